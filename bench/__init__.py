@@ -1,0 +1,1 @@
+"""Benchmarks that report and never gate; `python -m bench` runs them all."""

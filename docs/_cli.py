@@ -1,0 +1,190 @@
+"""The page of the command line, made from its commands; the keys of `--json` from running them."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.testing import CliRunner
+
+from docs._markdown import code, page, table
+from workbench.cli.program import program
+from workbench.model.segments import State
+from workbench.services import projects, translating
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INTRODUCTION = """
+Everything that the program stores can be read and written without its screen. `PROJECT` is a path
+that ends in `.db`. A text that begins with a dash goes after `--`, so
+that it is not taken for an option.
+
+Every command that lists has `--json`: one JSON document in UTF-8 whose keys stay; others may come
+to stand beside them. Offsets are Unicode code points, the end excluded; `id` is a UUID that copies
+of the project keep. Lists for people are wrapped to the width of the terminal and have no colours;
+warnings and errors go to standard error.
+"""
+_STATUS = """
+## Exit status
+
+| status | meaning |
+|---|---|
+| 0 | done |
+| 1 | there are findings: a fault that `doctor` found, a conflict that nobody has decided |
+| 2 | wrong use or bad input; one line on standard error says what, where, and what to do |
+| 130 | broken off with Ctrl-C; the project is as it was |
+| 141 | whoever read the output has stopped reading |
+"""
+_EXAMPLES = {
+    "add": ("add", "{project}", "{text}", "--json"),
+    "add --preview": ("add", "{project}", "{seed}", "--preview", "--json"),
+    "doctor": ("doctor", "{broken}", "--json"),
+    "export": ("export", "{project}", "{folder}/page.html", "--json"),
+    "formats": ("formats", "--json"),
+    "history": ("history", "{demo}", "2", "--json"),
+    "pairs": ("pairs", "{demo}", "--json"),
+    "status": ("status", "{demo}", "--json"),
+    "terms add": ("terms", "add", "{demo}", "三书一函工作法", "the method", "--json"),
+    "terms edit": ("terms", "edit", "{demo}", "三书一函工作法", "--note", "new", "--json"),
+    "terms export": ("terms", "export", "{demo}", "{folder}/terms.csv", "--json"),
+    "terms find": ("terms", "find", "{demo}", "扫黑除恶", "--json"),
+    "terms import": ("terms", "import", "{demo}", "{list}", "--json"),
+    "terms list": ("terms", "list", "{demo}", "--json"),
+    "terms remove": ("terms", "remove", "{demo}", "三书一函工作法", "--json"),
+    "translate": ("translate", "{demo}", "2", "One Hundred Secretaries", "--json"),
+}
+"""A command line for each command that has --json, to see which keys it prints."""
+_FIRST = ("translate", "terms add")
+"""Those that others need something of."""
+
+
+def cli_page() -> str:
+    """docs/cli.md."""
+    commands = dict(walk(program, "workbench"))
+    shapes = _shapes()
+    return page(
+        "Command line",
+        _INTRODUCTION,
+        table(("command", "what it does"), (_listed(*item) for item in commands.items())),
+        _STATUS,
+        *(_section(name, command, shapes) for name, command in commands.items()),
+    )
+
+
+def walk(group: click.Group, path: str) -> Iterator[tuple[str, click.Command]]:
+    """Every command of a group with its full name; groups themselves are left out."""
+    context = click.Context(group, info_name=path)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from walk(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
+
+
+def _listed(name: str, command: click.Command) -> tuple[str, str]:
+    anchor = name.replace(" ", "-")
+    return f"[`{name}`](#{anchor})", (command.help or "").splitlines()[0].rstrip(".")
+
+
+def _section(name: str, command: click.Command, shapes: dict[str, str]) -> str:
+    context = click.Context(command, info_name=name, terminal_width=100)
+    usage = command.get_usage(context).removeprefix("Usage: ")
+    parts = [f"## {name}", f"```\n{usage}\n```", command.help or ""]
+    rows = [
+        (code(record[0]), record[1])
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        and (record := parameter.get_help_record(context)) is not None
+    ]
+    if rows:
+        parts.append(table(("option", "what it does"), rows))
+    short = name.removeprefix("workbench ")
+    if any("--json" in parameter.opts for parameter in command.params):
+        parts.append(f"`--json` prints {shapes[short]}.")
+    if preview := shapes.get(f"{short} --preview"):
+        parts.append(f"`--preview --json` prints {preview}.")
+    return "\n\n".join(parts)
+
+
+def _shapes() -> dict[str, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        names = _prepared(Path(folder))
+        order = sorted(_EXAMPLES, key=lambda name: name not in _FIRST)
+        return {
+            name: _shape(_run(*(part.format(**names) for part in _EXAMPLES[name])))
+            for name in order
+        }
+
+
+def _prepared(folder: Path) -> dict[str, str]:
+    text = folder / "page.txt"
+    text.write_text("推动政法工作高质量发展\n\n坚决维护国家政治安全。\n", encoding="utf-8")
+    terms = folder / "list.csv"
+    terms.write_text("zh,en\n网格员,grid worker\n", encoding="utf-8")
+    projects.new(folder / "new.db")
+    projects.demo(folder / "demo.db", "translator")
+    _write_twice(folder / "demo.db")
+    return {
+        "folder": str(folder),
+        "text": str(text),
+        "seed": str(next(projects.packaged("seeds").glob("*.txt"))),
+        "list": str(terms),
+        "project": str(folder / "new.db"),
+        "demo": str(folder / "demo.db"),
+        "broken": str(_broken(folder / "broken.db")),
+    }
+
+
+def _write_twice(path: Path) -> None:
+    """Writes one target from two programs, so that there is a conflict to list."""
+    with projects.open_for_writing(path) as store:
+        row, pair = projects.find_segment(store, "1", None)
+        for text in ("Celebrating the Centenary", "Marking the Centenary"):
+            translating.set_target(store, row, pair, text, State.DRAFT, "translator")
+
+
+def _broken(path: Path) -> Path:
+    """A project in which doctor finds something."""
+    import sqlite3
+
+    projects.new(path)
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "INSERT INTO terms (uuid, concept_id, language, text, status)"
+        " VALUES ('0', 7, 'en', 'grid', 'preferred')"
+    )
+    connection.commit()
+    connection.close()
+    return path
+
+
+def _run(*arguments: str) -> Any:
+    result = CliRunner().invoke(program, arguments, prog_name="workbench", obj=None)
+    return json.loads(result.stdout)
+
+
+def _shape(value: Any) -> str:
+    """What a JSON value is made of, in words."""
+    if isinstance(value, list):
+        fullest = max(value, key=lambda item: len(_braces(item)))
+        return f"a list of `{_braces(fullest)}`"
+    return f"`{_braces(value)}`"
+
+
+def _braces(value: dict[str, Any]) -> str:
+    parts = [
+        f"{key}: [{_braces(inner[0])}]" if _is_list_of_objects(inner) else key
+        for key, inner in value.items()
+    ]
+    return re.sub(r"\s+", " ", f"{{{', '.join(parts)}}}")
+
+
+def _is_list_of_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)

@@ -1,0 +1,73 @@
+"""The page of file formats, made from their registry and the docstrings of their modules."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+
+from docs._markdown import code, page, table
+from workbench.formats import _term_columns
+from workbench.plugins import FORMATS, Format
+
+_INTRODUCTION = """
+`workbench formats` prints this list. An export is chosen by the suffix of the file that you name,
+the longest one that fits (`page.parallel.md` is not `page.md`), or by `--to` and the name of the
+format. Whatever is written is read again before it takes the place of an older file; what a format
+cannot carry is said in a warning.
+"""
+_SOURCES = """
+## Source texts
+
+Any file that no other format claims is read as text. The encoding is told from the bytes: UTF-8 or
+UTF-16 with or without a mark, GB 18030 (with GBK and GB 2312) and Big5; the original bytes are
+kept in the project. Every line that is not blank is a block; [repair](guide.md#what-repair-does)
+makes paragraphs of the blocks.
+"""
+_TERMS = """
+## Term lists
+
+`workbench terms import` and `terms export` read and write a table, comma-separated (`.csv`) or
+tab-separated (`.tsv`), whose first row names the columns. Case, spaces and underscores in a name
+do not count, and columns of other names are left aside. A list needs one Chinese column and `en`.
+[glossary/README.md](../glossary/README.md) says what belongs into each.
+"""
+
+
+def formats_page() -> str:
+    """docs/formats.md."""
+    formats, _ = FORMATS.all()
+    exports = [each for each in formats if each.write is not None]
+    return page(
+        "File formats",
+        _INTRODUCTION,
+        table(("format", "suffix", "reads", "writes", "carries"), map(_row, formats)),
+        _SOURCES,
+        "## Exports",
+        *map(_section, exports),
+        _TERMS,
+        table(("column", "also called"), _columns()),
+    )
+
+
+def _row(format: Format) -> tuple[str, ...]:
+    reads = _abilities(documents=format.read_source, terms=format.read_terms)
+    writes = _abilities(documents=format.write, terms=format.write_terms)
+    suffixes = ", ".join(map(code, format.suffixes))
+    return code(format.name), suffixes, reads, writes, format.holds if writes else "source"
+
+
+def _abilities(**parts: object) -> str:
+    return ", ".join(name for name, part in parts.items() if part is not None)
+
+
+def _section(format: Format) -> str:
+    module = importlib.import_module(f"workbench.formats.{format.name.replace('-', '_')}")
+    suffixes = ", ".join(map(code, format.suffixes))
+    return f"### {format.name} ({suffixes})\n\n{inspect.cleandoc(module.__doc__ or '')}"
+
+
+def _columns() -> list[tuple[str, str]]:
+    return [
+        (code(column), _term_columns._ALIASES.get(column, ""))
+        for column in (*_term_columns.COLUMNS, *_term_columns.FURTHER_COLUMNS)
+    ]

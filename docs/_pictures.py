@@ -1,0 +1,169 @@
+"""The pictures of the guide, made from the running program on the page of the demo project.
+
+Each is a scene: keys that are pressed, as a translator would, before the screen is exported. The
+scenes follow one another in one project, so that a later one finds what an earlier one wrote.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from docs._svg import picture
+from workbench.model.segments import State
+from workbench.model.settings import Settings
+from workbench.services import projects, translating
+from workbench.services.writing import Writer
+from workbench.store.project import Store
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.work import Work
+
+Keys: TypeAlias = Pilot[None]
+Scene: TypeAlias = Callable[[Keys], Awaitable[None]]
+
+WIDE = (120, 40)
+SMALL = (80, 24)
+_AUTHOR = "translator"
+
+_ENGLISH = (
+    "Celebrating the Party’s Centenary",
+    "One Hundred Political and Legal Affairs Commission Secretaries on the High-quality "
+    "Development of Political and Legal Work",
+    "Promoting the High-quality Development of Political and Legal Work",
+    "Safeguarding the Modernization of Zhengzhou, a National Central City",
+    "By Yu Donghui, member of the Standing Committee of the CPC Zhengzhou Municipal Committee "
+    "and secretary of its Political and Legal Affairs Commission",
+)
+"""Of the first pairs of the page."""
+
+_DRAFT = (
+    "The year 2021 is both the centenary of the Communist Party of China and the first year of "
+    "the 14th Five-Year"
+)
+_QUERY = "Left out the box that opens a byline in print."
+
+
+async def _translate(keys: Keys) -> None:
+    await _go_to(keys, 5)
+    await keys.press("f7", *_QUERY, "enter", "ctrl+up", "f5", "alt+home")
+    for english in _ENGLISH:
+        keys.app.screen.query_one("#page").post_message(Paste(english))
+        await keys.press("enter")
+    await keys.press(*_DRAFT[:-1])
+    await _settle(keys)
+    await keys.press(_DRAFT[-1])
+
+
+async def _labels(keys: Keys) -> None:
+    await keys.press("tab", *". For ", "grave_accent")
+
+
+async def _add_term(keys: Keys) -> None:
+    await keys.press("escape")
+    await _select(keys, "起步之年")
+    await keys.press("t", *"the first year")
+
+
+async def _renderings(keys: Keys) -> None:
+    await keys.press("escape", "escape")
+    await _select(keys, "政法工作")
+    await keys.press("ctrl+r")
+    await _settle(keys)
+
+
+async def _stacked(keys: Keys) -> None:
+    await keys.press("escape", "escape", "f12")
+
+
+async def _conflict(keys: Keys) -> None:
+    await keys.press("f12", "f9", *"We ")
+    await _settle(keys)
+    _write_elsewhere(_app(keys).path, _work(keys).pair.segment.number)
+    await keys.press(*"will build institutions first.")
+    await _settle(keys)
+    await keys.press("enter")
+
+
+_SCENES: tuple[tuple[str, tuple[int, int], Scene], ...] = (
+    ("editor", WIDE, _translate),
+    ("labels", SMALL, _labels),
+    ("add-term", WIDE, _add_term),
+    ("renderings", WIDE, _renderings),
+    ("stacked", SMALL, _stacked),
+    ("conflict", SMALL, _conflict),
+)
+NAMES = tuple(name for name, _, _ in _SCENES)
+
+
+def write_pictures(folder: Path) -> None:
+    """Writes every picture into a folder, as NAME.svg."""
+    folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as home, demo_app(Path(home) / "demo.db") as app:
+        asyncio.run(_play(app, folder))
+
+
+@contextmanager
+def demo_app(path: Path) -> Iterator[WorkbenchApp]:
+    """The program, ready to run on a fresh demo project."""
+    projects.demo(path, _AUTHOR)
+    reader, writer = Store.open(path, writable=False), Writer(path)
+    writer.start()
+    try:
+        ((document, _),) = reader.documents.all()
+        yield WorkbenchApp(path, Work(reader, writer, document, _AUTHOR), Settings(author=_AUTHOR))
+    finally:
+        writer.stop()
+        reader.close()
+
+
+async def _play(app: WorkbenchApp, folder: Path) -> None:
+    async with app.run_test(size=WIDE) as keys:
+        await _settle(keys)
+        for name, size, scene in _SCENES:
+            await keys.resize_terminal(*size)
+            await scene(keys)
+            await keys.pause()
+            svg = app.export_screenshot(title="workbench")
+            (folder / f"{name}.svg").write_text(picture(svg, name), encoding="utf-8")
+        await keys.press("escape", "ctrl+q")
+
+
+async def _settle(keys: Keys) -> None:
+    """Waits for what goes on in threads: the glossary, a search, a write."""
+    await keys.pause(1.2)
+
+
+async def _go_to(keys: Keys, number: int) -> None:
+    await keys.press("ctrl+g", *str(number), "enter")
+
+
+async def _select(keys: Keys, phrase: str) -> None:
+    """Selects a phrase in the Chinese of the active pair."""
+    start = _work(keys).pair.segment.source.index(phrase)
+    way = start - _work(keys).source.caret
+    steps = ["right" if way > 0 else "left"] * abs(way)
+    await keys.press("ctrl+o", *steps, "v", *["right"] * len(phrase))
+
+
+def _app(keys: Keys) -> WorkbenchApp:
+    assert isinstance(keys.app, WorkbenchApp)
+    return keys.app
+
+
+def _work(keys: Keys) -> Work:
+    return _app(keys).work
+
+
+def _write_elsewhere(path: Path, number: int) -> None:
+    """Writes a target as another program does that has the project open too."""
+    english = "Give priority to building institutions and mechanisms."
+    with projects.open_for_writing(path) as store:
+        row, pair = projects.find_segment(store, str(number), None)
+        translating.set_target(store, row, pair, english, State.DRAFT, "reviser")

@@ -1,0 +1,268 @@
+"""The page of the project file, made from the tables of a fresh project and what is said of them.
+
+A column without a sentence here, or a sentence without a column, is an error, so that the page
+cannot fall behind the schema.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from docs._markdown import code, page, table
+from workbench.services import projects
+from workbench.store.schema import APPLICATION_ID, LATEST
+
+_INTRODUCTION = f"""
+A project is one SQLite 3 file, and any tool that reads SQLite reads it: the `sqlite3` shell,
+`sqlite-utils`, Datasette, DB Browser. Its header carries the application id {APPLICATION_ID}
+(`{APPLICATION_ID:#x}`, "bwb1") and its `user_version` the schema version, now {LATEST}; a file of
+another program or of a newer workbench is refused and never touched. While a program has the
+project open two files stand beside it, `-wal` and `-shm`: copy a project with `workbench backup`,
+which is right at any moment, or copy it when nobody has it open.
+
+Read as much as you like with other tools, but write with `workbench`: a row that another tool
+changes is in no history and cannot be undone.
+
+## What holds for all tables
+
+- `uuid` is the identity of a row in every copy of the project; `id` only joins rows in this file.
+- `version` counts the changes of a row.
+- Nothing is deleted. A row that was taken away has a time in `retired` and why in
+  `retired_reason`; live rows have `retired IS NULL`.
+- Times are ISO 8601 in UTC. Offsets count Unicode code points of the text. `position` orders rows
+  with gaps between the numbers; the number of a segment is counted, not stored.
+- Texts stand as they were read or typed; only line ends became `\\n`.
+"""
+_EXAMPLES = """
+## Reading it yourself
+
+Source and target of every segment in order:
+
+```sql
+SELECT documents.name, source.text AS source, target.text AS target, segments.state
+FROM segments
+JOIN documents ON documents.id = segments.document_id
+JOIN revisions AS source ON source.id = segments.source_head
+LEFT JOIN revisions AS target ON target.id = segments.target_head
+WHERE segments.retired IS NULL AND documents.retired IS NULL
+ORDER BY documents.position, segments.position;
+```
+
+Every place where repair joined two blocks, with the reason:
+
+```sql
+SELECT to_segment_id, to_offset, reason, confidence FROM lineages WHERE reason <> '';
+```
+
+## How a change is kept
+
+A wording is a row of `revisions` and stays for ever; a segment points at the one that stands on
+each side. What you do at once (confirm a pair, split a paragraph, import a list) is one row of
+`change_sets` with a row of `changes` for every value that became another. Undo writes the values of
+`before` back as a change set of its own that names the one it reverts; redo reverts that one. An
+undo that would take away what somebody built on later is refused.
+"""
+
+_SHARED = {
+    "id": "joins rows in this file",
+    "uuid": "identity in every copy",
+    "version": "counts the changes of the row",
+    "position": "order, with gaps",
+    "created": "when it was added",
+    "time": "when it was written",
+    "author": "who wrote it",
+    "retired": "when it was taken away; empty while it lives",
+    "retired_reason": "why",
+    "document_id": "its document",
+    "segment_id": "its segment",
+}
+_TABLES: dict[str, tuple[str, dict[str, str]]] = {
+    "projects": (
+        "The one row of the project itself.",
+        {
+            "source_language": "BCP 47 tag of the source, `zh-Hans`",
+            "target_language": "BCP 47 tag of the target, `en`",
+            "glossary_generation": "goes up whenever a term changes",
+        },
+    ),
+    "documents": (
+        "Source texts, with the bytes of their files.",
+        {
+            "name": "what lists call it",
+            "format": "the format that read it",
+            "encoding": "how its bytes were decoded",
+            "repair": "`auto` or `off`",
+            "original": "the file as it was, byte for byte",
+            "skeleton": "what a format needs to write the file back; empty for plain text",
+        },
+    ),
+    "blocks": (
+        "The lines of a document as its file has them, before repair.",
+        {"line": "where it begins in the file, from 1", "text": "without the space at its ends"},
+    ),
+    "segments": (
+        "Source paragraphs, the units that are translated.",
+        {
+            "kind": "`headline`, `byline`, `body` or `credit`",
+            "article": "the article of the page, from 1; 0 for what stands above them all",
+            "source_head": "the source wording that stands",
+            "target_head": "the target wording that stands; empty where there is none",
+            "unfinished": "why the paragraph looks cut off in the source; empty where it does not",
+            "needs_work": "the flag, 0 or 1",
+            "locked": "1: not to be changed (kept for formats that say so)",
+            "translatable": "0: not to be translated (kept for formats that say so)",
+            "locator": "where a format finds it in its file; empty for plain text",
+            "state": "of the target that stands, beside its wording, so that lists are quick",
+        },
+    ),
+    "revisions": (
+        "Every wording of either side of a segment. One visit to a pair is one wording: while you"
+        " stay there it is renewed, and after that never changed.",
+        {
+            "side": "`source` or `target`",
+            "parent_id": "the wording that it followed",
+            "text": "the wording",
+            "state": "`initial`, `draft`, `translated`, `reviewed` or `final`",
+            "origin": "`typed`, `imported`, `memory` or `machine`",
+            "detail": "what the origin adds, such as the wording that was restored",
+        },
+    ),
+    "codes": (
+        "Inline markup of a wording. Plain text has none; the table is there so that formats with"
+        " markup need no change of the file.",
+        {
+            "revision_id": "the wording",
+            "offset": "where it stands in the text",
+            "kind": "`open`, `close` or `alone`",
+            "partner_id": "the code that closes or opens it",
+            "data": "the markup as the file had it",
+            "deletable": "whether a translator may leave it out",
+        },
+    ),
+    "lineages": (
+        "Where the text of a segment comes from: blocks that repair joined, segments that were"
+        " split or joined later.",
+        {
+            "block_id": "the block, or",
+            "from_segment_id": "the segment, that the text comes from",
+            "to_segment_id": "the segment that it went to",
+            "from_offset": "where the piece begins there",
+            "to_offset": "where the piece begins here",
+            "length": "code points of the piece",
+            "reason": "why it was joined or split; empty where a block simply is a paragraph",
+            "confidence": "of repair, from 0 to 1",
+        },
+    ),
+    "conflicts": (
+        "Targets that two programs wrote at once.",
+        {
+            "revision_id": "the wording that came second and is kept beside the one that stands",
+            "resolved": "when somebody decided; empty until then",
+        },
+    ),
+    "annotations": (
+        "Notes and queries on segments.",
+        {"label": "`query`", "body": "the note"},
+    ),
+    "concepts": (
+        "The glossary: what its terms mean.",
+        {
+            "domain": "subject",
+            "definition": "what it means",
+            "note": "usage, scope, members of a slogan",
+            "source": "the document or publisher that has the wording",
+            "url": "where a reviewer can open the source",
+        },
+    ),
+    "terms": (
+        "The terms of a concept, in each language.",
+        {
+            "concept_id": "its concept",
+            "language": "BCP 47 tag: `zh-Hans`, `zh-Hant`, `en`",
+            "text": "the term",
+            "status": "`preferred`, `admitted`, `deprecated` or `forbidden`",
+            "reading": "Hanyu Pinyin, of Chinese terms",
+            "derived": "1 where the program made it from another form",
+        },
+    ),
+    "change_sets": (
+        "The journal: what somebody did at once.",
+        {
+            "label": "what undo calls it",
+            "segment_id": "the segment where it was done",
+            "reverts_id": "the change set that it takes back",
+            "undoes": "1 for an undo, 0 for a deed or a redo",
+        },
+    ),
+    "changes": (
+        "The journal: every value that a change set made another.",
+        {
+            "change_set_id": "its change set",
+            "table_name": "where",
+            "row_id": "the `id` of the row there",
+            "column_name": "the column",
+            "before": "the value before; what undo puts back",
+            "after": "the value after",
+        },
+    ),
+    "places": (
+        "Where each author stopped in each document.",
+        {
+            "segment_id": "the active pair",
+            "caret": "code points into the target",
+            "scroll": "screen lines between the top of the page and the pair",
+        },
+    ),
+}
+
+
+def project_file_page() -> str:
+    """docs/project-file.md. Raises LookupError where the words and the tables differ."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "fresh.db"
+        projects.new(path)
+        with closing(sqlite3.connect(path)) as connection:
+            found = _columns(connection)
+    _refuse_difference(set(_ours(found)), set(_TABLES), "tables")
+    sections = [_section(name, found[name]) for name in _TABLES]
+    return page("The project file", _INTRODUCTION, "## Tables", *sections, _EXAMPLES)
+
+
+def _columns(connection: sqlite3.Connection) -> dict[str, list[tuple[str, str, str]]]:
+    """(column, type, table it points at) of every table."""
+    names = [
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    ]
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for name in names:
+        keys = connection.execute('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (name,))
+        targets = dict(keys.fetchall())
+        columns = connection.execute("SELECT name, type FROM pragma_table_info(?)", (name,))
+        found[name] = [(column, kind, targets.get(column, "")) for column, kind in columns]
+    return found
+
+
+def _ours(found: dict[str, list[tuple[str, str, str]]]) -> list[str]:
+    """The tables of the schema, without what sqlite-utils keeps of its migrations."""
+    return [name for name in found if not name.startswith(("_", "sqlite_"))]
+
+
+def _section(name: str, columns: list[tuple[str, str, str]]) -> str:
+    summary, own = _TABLES[name]
+    said = {column: own.get(column) or _SHARED.get(column) for column, _, _ in columns}
+    _refuse_difference(
+        {column for column, _, _ in columns}, {c for c in said if said[c]} | set(own), name
+    )
+    rows = [
+        (code(column), kind, code(target), said[column] or "") for column, kind, target in columns
+    ]
+    return f"### {name}\n\n{summary}\n\n" + table(("column", "type", "points at", "holds"), rows)
+
+
+def _refuse_difference(there: set[str], said: set[str], where: str) -> None:
+    if there != said:
+        raise LookupError(f"docs/_tables.py and the schema differ in {where}: {there ^ said}")

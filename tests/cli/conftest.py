@@ -1,0 +1,68 @@
+"""Running command lines: in this process, or as a program of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from tests.builders import project_file
+from tests.cli.running import Process, Ran, Workbench
+from workbench.cli.program import program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.model.settings import Settings
+
+
+@pytest.fixture
+def workbench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
+    """Runs `workbench` in the test's folder, with a screen that only notes that it was opened."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(*arguments: object, stdin: str | bytes | None = None) -> Ran:
+        opened: list[tuple[Path, str, str | None]] = []
+
+        def open_ui(path: Path, settings: Settings, document: str | None) -> None:
+            opened.append((path, settings.author, document))
+
+        result = CliRunner().invoke(
+            program,
+            [str(argument) for argument in arguments],
+            input=stdin,
+            prog_name="workbench",
+            obj=open_ui,
+            catch_exceptions=False,
+        )
+        return Ran(status=result.exit_code, out=result.stdout, err=result.stderr, opened=opened)
+
+    return run
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Process:
+    """Starts `workbench` as a program of its own, with pipes for all it reads and writes."""
+
+    def start(*arguments: object, **environment: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "workbench", *map(str, arguments)],
+            cwd=tmp_path,
+            env={**os.environ, **environment},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    return start
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one document of three paragraphs and no target yet."""
+    return project_file(tmp_path / "法制.db")

@@ -1,0 +1,150 @@
+from pathlib import Path
+
+import pytest
+
+from tests.builders import PAGE
+from tests.cli.running import Workbench, without
+from workbench.services.projects import packaged
+from workbench.text.folding import to_traditional
+
+SEED = packaged("seeds") / PAGE
+
+
+@pytest.fixture
+def empty(workbench: Workbench) -> Path:
+    workbench("new", "p.db")
+    return Path("p.db")
+
+
+def letters(*texts: str) -> str:
+    """All that is no white space, so that nothing can be lost or glued in unseen."""
+    return "".join("".join(texts).split())
+
+
+def sources(workbench: Workbench, project: Path, *document: str) -> list[str]:
+    return [pair["source"] for pair in workbench("pairs", project, *document, "--json").json]
+
+
+def test_a_page_comes_in_whole_and_is_mended(workbench: Workbench, empty: Path) -> None:
+    given = workbench("add", empty, SEED, "--json").json
+    pairs = workbench("pairs", empty, "--json").json
+    unfinished = [pair["number"] for pair in pairs if pair["unfinished"]]
+    assert (given["added"], given["skipped"]) == (len(pairs), 0)
+    assert [warning.split(" is unfinished")[0] for warning in given["warnings"]] == [
+        f"{SEED.stem}: segment {number}" for number in unfinished
+    ]
+    assert len(unfinished) == 1
+    text = SEED.read_text(encoding="utf-8")
+    assert letters(*(pair["source"] for pair in pairs)) == letters(text)
+    blocks = [block for block in text.split("\n\n") if block.strip()]
+    assert len(pairs) < len(blocks)
+    assert {pair["kind"] for pair in pairs} == {"headline", "byline", "body", "credit"}
+    assert {pair["article"] for pair in pairs} == {0, 1, 2}
+
+
+def test_repair_off_keeps_the_cut_of_the_file(workbench: Workbench, empty: Path) -> None:
+    workbench("add", empty, SEED, "--repair", "off")
+    blocks = SEED.read_text(encoding="utf-8").split("\n\n")
+    assert sources(workbench, empty) == [block.strip() for block in blocks if block.strip()]
+
+
+def test_preview_shows_what_add_would_do_and_writes_nothing(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    previewed = workbench("add", "p.db", SEED, "--preview", "--json").json
+    assert [path.name for path in tmp_path.iterdir()] == []
+    workbench("new", "p.db")
+    workbench("add", "p.db", SEED)
+    keys = ("document", "number", "kind", "article", "source", "unfinished")
+    assert without(previewed, "joins") == [
+        {key: pair[key] for key in keys} for pair in workbench("pairs", "p.db", "--json").json
+    ]
+    joins = [join for paragraph in previewed for join in paragraph["joins"]]
+    assert [set(join) for join in joins] == [{"at", "reason", "confidence"}] * len(joins)
+    blocks = [block for block in SEED.read_text(encoding="utf-8").split("\n\n") if block.strip()]
+    assert len(joins) == len(blocks) - len(previewed)
+
+
+def test_the_plain_preview_names_every_join_and_gap(workbench: Workbench) -> None:
+    previewed = workbench("add", "p.db", SEED, "--preview", "--json").json
+    ran = workbench("add", "p.db", SEED, "--preview")
+    assert (ran.status, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    joins = [line for line in lines if line.startswith("     + joined …")]
+    gaps = [line for line in lines if line.startswith("     ! unfinished: ")]
+    assert len(joins) == sum(len(paragraph["joins"]) for paragraph in previewed)
+    assert len(gaps) == 1
+    assert lines[-1] == f"{len(previewed)} paragraphs, {len(joins)} joins (+), 1 unfinished (!)"
+    reasons = [join["reason"] for paragraph in previewed for join in paragraph["joins"]]
+    squeezed = " ".join(ran.out.split())
+    assert [reason for reason in reasons if f": {reason} (" not in squeezed] == []
+
+
+TRADITIONAL = to_traditional(
+    "郑州市委政法委召开全体会议,研究部署全市政法工作。\n\n"
+    "会议指出,各级各部门要提高政治站位,深刻认识加强基层社会治理的重要意义。\n\n"
+    "与会人员还参观了新建成的综治中心,听取了有关负责人的情况介绍。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8-sig", SEED.read_text(encoding="utf-8")),
+        ("gb18030", SEED.read_text(encoding="utf-8")),
+        ("utf-16", SEED.read_text(encoding="utf-8")),
+        ("big5", TRADITIONAL),
+    ],
+)
+def test_encodings(workbench: Workbench, empty: Path, encoding: str, text: str) -> None:
+    Path("原文.txt").write_bytes(text.encode(encoding))
+    workbench("add", empty, "原文.txt")
+    assert letters(*sources(workbench, empty)) == letters(text)
+
+
+def test_several_files_and_a_name_that_is_taken(workbench: Workbench, empty: Path) -> None:
+    Path("第一版.txt").write_text("开展扫黑除恶专项斗争。\n", encoding="utf-8")
+    Path("第二版.txt").write_text("建立综治中心。\n\n健全长效机制。\n", encoding="utf-8")
+    ran = workbench("add", empty, "第一版.txt", "第二版.txt", "第一版.txt")
+    assert (ran.status, ran.out, ran.err) == (0, "added 3 documents of 4 paragraphs\n", "")
+    pairs = workbench("pairs", empty, "--json").json
+    assert [(pair["document"], pair["number"]) for pair in pairs] == [
+        ("第一版", 1),
+        ("第二版", 1),
+        ("第二版", 2),
+        ("第一版 (2)", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("nowhere.txt", None, "there is no file nowhere.txt; check the name"),
+        ("folder", "folder", "folder is a folder; name a file in it"),
+        ("empty.txt", b"", "empty.txt"),
+        ("blank.txt", b" \r\n\r\n\t\n", "blank.txt"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8, "picture.txt"),
+        ("p.db", "project", "p.db"),
+    ],
+)
+def test_one_bad_file_and_nothing_is_added(
+    workbench: Workbench, empty: Path, name: str, content: bytes | str | None, line: str
+) -> None:
+    Path("好.txt").write_text("建立综治中心。\n", encoding="utf-8")
+    if content == "folder":
+        Path(name).mkdir()
+    elif isinstance(content, bytes):
+        Path(name).write_bytes(content)
+    before = empty.read_bytes()
+    ran = workbench("add", empty, "好.txt", name)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.startswith(f"workbench: {line}")
+    assert empty.read_bytes() == before
+
+
+def test_a_file_name_that_is_no_utf_8(workbench: Workbench, empty: Path) -> None:
+    name = b"\xff\xfe.txt".decode(errors="surrogateescape")
+    Path(name).write_text("建立综治中心。\n", encoding="utf-8")
+    assert workbench("add", empty, name).status == 0
+    (pair,) = workbench("pairs", empty, "--json").json
+    assert (pair["document"], pair["source"]) == ("??", "建立综治中心。")

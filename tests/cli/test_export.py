@@ -1,0 +1,96 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.builders import PAGE, PARAGRAPHS, add_document
+from tests.cli.running import Workbench
+from workbench.store.project import Store
+
+ENGLISH = ("High-quality work", "Build the institutions.\nSafeguard security.", "Inspect.")
+
+
+@pytest.fixture
+def half(workbench: Workbench, project: Path) -> Path:
+    """Two paragraphs of three have their English."""
+    for number, text in enumerate(ENGLISH[:2], 1):
+        workbench("translate", project, number, text)
+    return project
+
+
+@pytest.fixture
+def whole(workbench: Workbench, half: Path) -> Path:
+    workbench("translate", half, 3, ENGLISH[2])
+    return half
+
+
+def test_by_suffix(workbench: Workbench, half: Path) -> None:
+    given = workbench("export", half, "out.tsv", "--json").json
+    assert given == {"written": 2, "skipped": 1, "warnings": []}
+    with Path("out.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, dialect="excel-tab"))
+    assert [(row["number"], row["source"], row["target"]) for row in rows] == [
+        ("1", PARAGRAPHS[0], ENGLISH[0]),
+        ("2", PARAGRAPHS[1], ENGLISH[1]),
+        ("3", PARAGRAPHS[2], ""),
+    ]
+
+
+def test_by_name_and_one_document(workbench: Workbench, whole: Path) -> None:
+    with Store.open(whole) as store:
+        add_document(store, "开展扫黑除恶专项斗争。", name="第二版")
+    ran = workbench("export", whole, "out.data", "--to", "jsonl", "--document", PAGE)
+    assert (ran.status, ran.out, ran.err) == (0, "out.data: 3 in English, 0 not yet\n", "")
+    lines = Path("out.data").read_text(encoding="utf-8").splitlines()
+    assert [(each["source"], each["target"]) for each in map(json.loads, lines)] == list(
+        zip(PARAGRAPHS, ENGLISH, strict=True)
+    )
+
+
+@pytest.mark.parametrize("name", ["docx", "html", "jsonl", "markdown", "text", "tmx", "tsv"])
+def test_every_format_is_written(workbench: Workbench, whole: Path, name: str) -> None:
+    given = workbench("export", whole, "out", "--to", name, "--json").json
+    assert (given["written"], given["skipped"]) == (3, 0)
+    assert Path("out").stat().st_size > 0
+
+
+def test_strict_refuses_and_names_what_is_missing(workbench: Workbench, half: Path) -> None:
+    Path("out.tsv").write_text("as it was")
+    ran = workbench("export", half, "out.tsv", "--strict")
+    assert (ran.status, ran.out, ran.err) == (
+        2,
+        "",
+        "workbench: 1 paragraph has no English yet: 3; "
+        "translate them, or export without --strict\n",
+    )
+    assert Path("out.tsv").read_text() == "as it was"
+    workbench("translate", half, 3, "Inspect.")
+    assert workbench("export", half, "out.tsv", "--strict").status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["out.xyz"], "no format writes out.xyz; the formats are "),
+        (["out.tsv", "--to", "word"], "there is no format 'word'; the formats are "),
+        (["out.csv", "--to", "terms-csv"], "the format 'terms-csv' writes no documents; "),
+        (["法制.db", "--to", "tsv"], "法制.db is the project itself; name another file"),
+        (["./法制.db", "--to", "tsv"], "法制.db is the project itself; name another file"),
+        (["link.tsv"], "link.tsv is the project itself; name another file"),
+        (["folder.tsv"], "folder.tsv is a folder; name a file in it"),
+        (["nowhere/out.tsv"], "there is no folder "),
+        (["out.tsv", "--document", "第三版"], "there is no document '第三版'; the project has: "),
+    ],
+)
+def test_refused(
+    workbench: Workbench, half: Path, tmp_path: Path, arguments: list[str], line: str
+) -> None:
+    Path("folder.tsv").mkdir()
+    Path("link.tsv").symlink_to(half)
+    before = half.read_bytes()
+    names = sorted(tmp_path.iterdir())
+    ran = workbench("export", half, *arguments)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.startswith(f"workbench: {line}")
+    assert (half.read_bytes(), sorted(tmp_path.iterdir())) == (before, names)

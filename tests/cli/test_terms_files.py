@@ -1,0 +1,98 @@
+"""terms import and export."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Workbench, without
+from workbench.services.projects import packaged
+
+LIST = "zh-Hans,zh-Hant,pinyin,en,en-admitted,status,domain\n"
+CENTRE = "综治中心,綜治中心,zōngzhì zhōngxīn,governance centre,centre | hub,preferred,law\n"
+PEACE = "平安河南,平安河南,Píng'ān Hénán,Safe Henan,,preferred,slogan\n"
+
+
+def listed(workbench: Workbench, project: Path) -> object:
+    return without(workbench("terms", "list", project, "--json").json, "concept", "id", "version")
+
+
+def test_what_is_there_already_is_skipped(workbench: Workbench, project: Path) -> None:
+    Path("list.csv").write_text(LIST + CENTRE, encoding="utf-8")
+    given = workbench("terms", "import", project, "list.csv", "--json").json
+    assert given == {"added": 1, "skipped": 0, "warnings": []}
+    Path("list.csv").write_text(LIST + CENTRE + PEACE, encoding="utf-8")
+    given = workbench("terms", "import", project, "list.csv", "--json").json
+    assert given == {"added": 1, "skipped": 1, "warnings": []}
+    ran = workbench("terms", "import", project, "list.csv")
+    assert (ran.status, ran.out) == (0, "added 0 concepts, skipped 2 that were there\n")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
+def test_what_is_exported_is_imported_again(
+    workbench: Workbench, project: Path, suffix: str
+) -> None:
+    (lists, *_) = sorted(packaged("glossary").glob("*.csv"))
+    added = workbench("terms", "import", project, lists, "--json").json["added"]
+    given = workbench("terms", "export", project, f"all{suffix}", "--json").json
+    assert given == {"written": added, "skipped": 0, "warnings": []}
+    workbench("new", "other.db")
+    workbench("terms", "import", "other.db", f"all{suffix}")
+    assert listed(workbench, Path("other.db")) == listed(workbench, project)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("nowhere.csv", None, "there is no file nowhere.csv; check the name"),
+        ("folder.csv", "folder", "folder.csv is a folder; name a file in it"),
+        ("list.xyz", LIST, "list.xyz is no term list that is known; the suffixes are "),
+        ("empty.csv", "", "empty.csv"),
+        (
+            "list.csv",
+            "中文,备注\n综治中心,无\n",
+            "list.csv, line 1: no column en; it has 中文, 备注; ",
+        ),
+        ("list.csv", "en,note\ncentre,none\n", "list.csv, line 1: no column zh-Hans or zh-Hant; "),
+        (
+            "list.csv",
+            LIST + CENTRE + ",,,x,,,\n",
+            "list.csv, line 3: the cells zh-Hans and zh-Hant",
+        ),
+        (
+            "list.csv",
+            LIST + CENTRE.replace("preferred", "best"),
+            "list.csv, line 2: there is no st",
+        ),
+        ("list.csv", LIST + '"综治', "list.csv, line 2: the row cannot be read: "),
+    ],
+)
+def test_one_bad_row_and_nothing_is_added(
+    workbench: Workbench, project: Path, name: str, content: str | None, line: str
+) -> None:
+    if content == "folder":
+        Path(name).mkdir()
+    elif content is not None:
+        Path(name).write_text(content, encoding="utf-8")
+    before = project.read_bytes()
+    ran = workbench("terms", "import", project, name)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.startswith(f"workbench: {line}")
+    assert project.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("out", "line"),
+    [
+        ("法制.db", "法制.db is the project itself; name another file"),
+        ("list.xyz", "list.xyz is no term list that is known; the suffixes are "),
+        ("nowhere/list.csv", "there is no folder "),
+    ],
+)
+def test_an_export_that_is_refused(
+    workbench: Workbench, project: Path, tmp_path: Path, out: str, line: str
+) -> None:
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    ran = workbench("terms", "export", project, out)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.startswith(f"workbench: {line}")
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before

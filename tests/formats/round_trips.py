@@ -1,0 +1,112 @@
+"""What every export is tried with: hard texts, and writing them to a file that is read again."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from tests.builders import pair, parallel
+from workbench.model.exchange import ParallelText
+from workbench.model.segments import SegmentKind, State
+from workbench.plugins import Format
+
+HARD = (
+    "=1+1",
+    "+86",
+    "-1",
+    "@SUM(A1)",
+    "a & b &amp; &#10; &lt;",
+    "<b>“引号”</b> 'x' \"y\" ]]> --> </p></td>",
+    "𠮷𡃁野家",
+    "\ufa19社",
+    "e\u0301 \u0301",
+    "| a | b |\n|---|---|",
+    "C:\\new\\table\\",
+    " \u3000两端有空格 ",
+    "第一行\n第二行",
+    "\n\n空行\n \n之后\n",
+    "a\tb",
+    "*星* _下划_ `代码` ~~删~~ [链](http://x.cn/a_b) ![图](i) <http://x.cn>",
+    "# 标题 #\n===\n---\n***\n- 一\n+ 二\n1. 三\n12) 四\n> 引\n: 释\n    缩进",
+    "题目\n===",
+    "题目\n---",
+    "1986. A great year. $5 to $10",
+    "\\",
+    "\\\n",
+    "a\u2028b\u2029c\u0085d",
+    "\ufeff",
+    "{{x}} ${y} %s",
+)
+"""Texts that one format or another could take for something else, or lose."""
+
+_wild = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+_pieces = st.sampled_from(
+    (*HARD, "中文", "，", "。", " ", "\n", "\t", "\r", "x", "*", "|", "\\", "_")
+)
+texts = st.one_of(st.sampled_from(HARD), _wild, st.lists(_pieces, max_size=6).map("".join))
+"""Any text, and hard ones more often than chance would have it."""
+
+parallel_texts = st.builds(
+    lambda rows, title: parallel(
+        *(
+            pair(number, source, target, kind=kind, article=article, state=state, note=note)
+            for number, (source, target, kind, article, state, note) in enumerate(rows, 1)
+        ),
+        title=title,
+    ),
+    st.lists(
+        st.tuples(
+            texts,
+            texts,
+            st.sampled_from(SegmentKind),
+            st.integers(0, 2),
+            st.sampled_from(State),
+            texts,
+        ),
+        max_size=4,
+    ),
+    texts,
+)
+"""Up to four pairs of any kind and state, some of them untranslated."""
+
+
+def written(format: Format, text: ParallelText) -> bytes:
+    """The bytes of an export."""
+    assert format.write is not None
+    out = io.BytesIO()
+    format.write(text, out)
+    return out.getvalue()
+
+
+def read_back(format: Format, data: bytes) -> list[tuple[str, str]]:
+    """What the format finds in those bytes."""
+    assert format.read_back is not None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export"
+        path.write_bytes(data)
+        return list(format.read_back(path))
+
+
+def assert_survives(format: Format, text: ParallelText) -> None:
+    """Writes, reads back, and compares with what the format promises."""
+    assert format.expected is not None
+    assert read_back(format, written(format, text)) == list(format.expected(text))
+
+
+def whole(text: ParallelText) -> list[tuple[str, str]]:
+    """Source and target of every pair, which is what most formats promise."""
+    return [(pair.segment.source, pair.target.text) for pair in text.pairs]
+
+
+def hard_pairs() -> ParallelText:
+    """Each hard text once as source and once as target."""
+    texts = zip(HARD, reversed(HARD), strict=True)
+    return parallel(
+        *(
+            pair(number, source, target, note=source)
+            for number, (source, target) in enumerate(texts, 1)
+        )
+    )

@@ -1,0 +1,58 @@
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from workbench.text.width import columns
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("", 0),
+        ("rule of law", 11),
+        ("依法治国", 8),
+        ("“1+5+N”工作体系，", 17),
+        ("……——·", 5),
+        ("①Ⅱ→", 3),
+        ("《民法典》（2020年）", 20),
+        ("中\u3000国", 6),
+        ("ＫＴＶ ｶﾅ", 9),
+        ("한국 かな", 9),
+        ("𠮷野家", 6),
+        ("e\u0301te\u0301", 3),
+        ("zhōngguó", 8),
+        ("👍", 2),
+        ("👍🏽", 2),
+        ("👩\u200d⚖", 2),
+        ("❤\ufe0f", 2),
+        ("👍\ufe0f", 2),
+        ("สวัสดี", 4),
+        ("中\t国\n", 4),
+        ("\ufeff\u200b中", 2),
+    ],
+)
+def test_columns(text: str, width: int) -> None:
+    assert (columns(text), cell_len(text)) == (width, width)
+
+
+def test_every_assigned_character_is_as_wide_as_rich_draws_it() -> None:
+    characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    differing = [one for one in characters if columns(one) != cell_len(one)]
+    assert [one for one in differing if unicodedata.category(one) != "Cn"] == []
+
+
+@given(st.text(alphabet="中国，。“”…abc 1é\u0301한か👍①\n\u200b"))
+def test_texts_are_as_wide_as_rich_draws_them(text: str) -> None:
+    assert columns(text) == cell_len(text)
+
+
+def test_a_hundred_thousand_paragraphs_are_measured_within_a_second() -> None:
+    paragraph = ("全省政法工作会议在郑州召开，“1+5+N”工作体系 was set up. " * 6)[:200]
+    start = time.perf_counter()
+    for _ in range(10_000):
+        columns(paragraph)
+    assert time.perf_counter() - start < 1

@@ -1,0 +1,232 @@
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from workbench.model.spans import Span
+from workbench.tui.buffer import Buffer
+
+FAMILY = "👨\u200d👩\u200d👧"
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: float = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(
+    ("text", "caret", "left", "right"),
+    [
+        ("法治", 0, 0, 1),
+        ("法治", 1, 0, 2),
+        ("法治", 2, 1, 2),
+        ("", 0, 0, 0),
+        (f"a{FAMILY}b", 1, 0, 1 + len(FAMILY)),
+        (f"a{FAMILY}b", 1 + len(FAMILY), 1, 2 + len(FAMILY)),
+        ("e\u0301t", 2, 0, 3),
+        ("𠮷野", 1, 0, 2),
+        ("❤\ufe0f!", 2, 0, 3),
+    ],
+)
+def test_one_character_to_either_side(text: str, caret: int, left: int, right: int) -> None:
+    buffer = Buffer(text, caret)
+    assert (buffer.left(), buffer.right()) == (left, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "caret", "left", "right"),
+    [
+        ("rule of law", 5, 0, 7),
+        ("rule of law", 11, 8, 11),
+        ("rule of law", 0, 0, 4),
+        ("the people’s courts", 12, 4, 19),
+        ("法治 law", 2, 1, 6),
+        ("law, order", 4, 3, 10),
+        ("  ", 1, 0, 2),
+    ],
+)
+def test_one_word_to_either_side(text: str, caret: int, left: int, right: int) -> None:
+    buffer = Buffer(text, caret)
+    assert (buffer.word_left(), buffer.word_right()) == (left, right)
+
+
+@pytest.mark.parametrize(
+    ("offset", "expected"), [(0, (0, 3)), (2, (0, 3)), (3, (3, 3)), (4, (4, 5)), (9, (9, 9))]
+)
+def test_the_word_at_an_offset(offset: int, expected: tuple[int, int]) -> None:
+    assert Buffer("law 法治").word_at(offset) == Span(*expected)
+
+
+def test_typing_in_one_go_is_one_step_of_undo() -> None:
+    buffer = Buffer(clock=Clock())
+    for character in "rule of law":
+        buffer.type(character)
+    steps = []
+    while buffer.undo():
+        steps.append(buffer.text)
+    assert steps == ["rule of", "rule", ""]
+
+
+def test_a_pause_begins_a_new_step() -> None:
+    clock = Clock()
+    buffer = Buffer(clock=clock)
+    buffer.type("a")
+    clock.now += 1.9
+    buffer.type("b")
+    clock.now += 2.1
+    buffer.type("c")
+    assert buffer.undo()
+    assert (buffer.text, buffer.caret) == ("ab", 2)
+
+
+def test_moving_the_caret_begins_a_new_step() -> None:
+    buffer = Buffer(clock=Clock())
+    buffer.type("a")
+    buffer.move(0)
+    buffer.move(1)
+    buffer.type("b")
+    assert buffer.undo()
+    assert buffer.text == "a"
+
+
+def test_typing_takes_the_place_of_the_selection_and_undo_brings_it_back() -> None:
+    buffer = Buffer("rule by law", 4)
+    buffer.move(7, select=True)
+    assert (buffer.selection, buffer.selected_text) == (Span(4, 7), " by")
+    buffer.type("!")
+    assert (buffer.text, buffer.caret, buffer.selection) == ("rule! law", 5, Span(5, 5))
+    assert buffer.undo()
+    assert (buffer.text, buffer.caret) == ("rule by law", 7)
+    assert buffer.redo()
+    assert (buffer.text, buffer.caret) == ("rule! law", 5)
+
+
+def test_an_edit_ends_what_could_be_redone() -> None:
+    buffer = Buffer()
+    buffer.insert("law")
+    buffer.undo()
+    assert buffer.can_redo
+    buffer.insert("order")
+    assert not buffer.can_redo
+    assert not buffer.redo()
+    assert buffer.text == "order"
+
+
+def test_another_text_begins_without_history() -> None:
+    buffer = Buffer()
+    buffer.insert("law")
+    buffer.load("order")
+    assert (buffer.text, buffer.caret, buffer.can_undo, buffer.can_redo) == (
+        "order",
+        5,
+        False,
+        False,
+    )
+
+
+def test_a_selection_beyond_the_text_ends_with_it() -> None:
+    buffer = Buffer("law")
+    buffer.select(Span(2, 9))
+    assert (buffer.selection, buffer.caret) == (Span(2, 3), 3)
+
+
+@dataclass
+class _Naive:
+    """What a buffer should be, as whole texts: a step is (text and caret before it, text after)."""
+
+    text: str = ""
+    caret: int = 0
+    anchor: int | None = None
+    done: list[tuple[str, int, str]] = field(default_factory=list)
+    undone: list[tuple[str, int, str]] = field(default_factory=list)
+
+    def put(self, start: int, end: int, text: str) -> None:
+        if start != end or text:
+            after = self.text[:start] + text + self.text[end:]
+            self.done.append((self.text, self.caret, after))
+            self.undone.clear()
+            self.text = after
+            self.caret = start + len(text)
+            self.anchor = None
+
+    def ends(self) -> tuple[int, int]:
+        other = self.caret if self.anchor is None else self.anchor
+        return min(self.caret, other), max(self.caret, other)
+
+
+class Editing(RuleBasedStateMachine):
+    """A buffer does what whole texts say, whatever is done with it."""
+
+    @initialize(text=st.text("法治 law", max_size=8))
+    def begin(self, text: str) -> None:
+        self.clock = Clock()
+        self.buffer = Buffer(text, len(text), clock=self.clock)
+        self.naive = _Naive(text, len(text))
+
+    @rule(text=st.text("法治 law\n", max_size=4))
+    def insert(self, text: str) -> None:
+        self.buffer.insert(text)
+        self.naive.put(*self.naive.ends(), text)
+
+    @rule(character=st.sampled_from("law 法"))
+    def type_after_a_pause(self, character: str) -> None:
+        self.clock.now += 10
+        self.buffer.type(character)
+        self.naive.put(*self.naive.ends(), character)
+
+    @rule(offset=st.integers(-2, 20), select=st.booleans())
+    def move(self, offset: int, select: bool) -> None:
+        self.buffer.move(offset, select=select)
+        if not select:
+            self.naive.anchor = None
+        elif self.naive.anchor is None:
+            self.naive.anchor = self.naive.caret
+        self.naive.caret = max(0, min(offset, len(self.naive.text)))
+
+    @rule(to=st.integers(0, 20))
+    def delete(self, to: int) -> None:
+        start, end = self.naive.ends()
+        to = min(to, len(self.naive.text))
+        if start == end:
+            start, end = min(self.naive.caret, to), max(self.naive.caret, to)
+        self.buffer.delete(to)
+        self.naive.put(start, end, "")
+
+    @rule(first=st.integers(0, 20), length=st.integers(0, 5), text=st.text("法 law", max_size=4))
+    def replace(self, first: int, length: int, text: str) -> None:
+        start = min(first, len(self.naive.text))
+        end = min(start + length, len(self.naive.text))
+        self.buffer.replace(Span(start, end), text)
+        self.naive.put(start, end, text)
+
+    @rule()
+    def undo(self) -> None:
+        assert self.buffer.undo() is bool(self.naive.done)
+        if self.naive.done:
+            self.naive.undone.append(self.naive.done.pop())
+            self.naive.text, self.naive.caret, _ = self.naive.undone[-1]
+            self.naive.anchor = None
+
+    @rule()
+    def redo(self) -> None:
+        assert self.buffer.redo() is bool(self.naive.undone)
+        if self.naive.undone:
+            self.naive.done.append(self.naive.undone.pop())
+            _, _, self.naive.text = self.naive.done[-1]
+            self.naive.caret, self.naive.anchor = self.buffer.caret, None
+
+    @invariant()
+    def agree(self) -> None:
+        if hasattr(self, "buffer"):
+            assert (self.buffer.text, self.buffer.caret) == (self.naive.text, self.naive.caret)
+            assert self.buffer.selection == Span(*self.naive.ends())
+            assert self.buffer.can_undo == bool(self.naive.done)
+
+
+TestEditing = Editing.TestCase

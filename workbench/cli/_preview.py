@@ -1,0 +1,57 @@
+"""What `add --preview` shows: the paragraphs of a source text, and why each is cut as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.cli._output import say, say_wrapped
+
+if TYPE_CHECKING:
+    from workbench.cli._records import Record
+    from workbench.model.sources import Join, Paragraph
+    from workbench.services.importing import Proposal
+
+_CONTEXT = 8
+"""Code points shown on each side of a join."""
+
+
+def of_proposal(proposal: Proposal) -> list[Record]:
+    """The paragraphs as `--json` prints them."""
+    return [
+        {
+            "document": proposal.name,
+            "number": number,
+            "kind": paragraph.kind,
+            "article": paragraph.article,
+            "source": paragraph.text,
+            "joins": [
+                {"at": join.at, "reason": join.reason, "confidence": join.confidence}
+                for join in paragraph.joins
+            ],
+            "unfinished": paragraph.unfinished,
+        }
+        for number, paragraph in enumerate(proposal.paragraphs, 1)
+    ]
+
+
+def say_proposal(proposal: Proposal) -> None:
+    """Prints the paragraphs with their joins for people, and how many there are of each."""
+    say(proposal.name)
+    for number, paragraph in enumerate(proposal.paragraphs, 1):
+        say()
+        say(f"{number:>4} {paragraph.kind}")
+        say_wrapped(paragraph.text, 5)
+        for join in paragraph.joins:
+            say_wrapped(_told(paragraph, join), 7, "     +")
+        if paragraph.unfinished:
+            say_wrapped(f"unfinished: {paragraph.unfinished}", 7, "     !")
+    joins = sum(len(paragraph.joins) for paragraph in proposal.paragraphs)
+    unfinished = sum(bool(paragraph.unfinished) for paragraph in proposal.paragraphs)
+    say()
+    say(f"{len(proposal.paragraphs)} paragraphs, {joins} joins (+), {unfinished} unfinished (!)")
+
+
+def _told(paragraph: Paragraph, join: Join) -> str:
+    before = paragraph.text[max(0, join.at - _CONTEXT) : join.at]
+    after = paragraph.text[join.at : join.at + _CONTEXT]
+    return f"joined …{before}|{after}…: {join.reason} ({join.confidence:.0%})"

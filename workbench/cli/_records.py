@@ -1,0 +1,150 @@
+"""Values as the objects that `--json` prints. Scripts depend on these keys: add, never rename."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from workbench.model.terms import Concept, TermHit, TermStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbench.model.exchange import Exported, Imported
+    from workbench.model.segments import Document, Pair, Revision
+    from workbench.model.wordings import OpenConflict
+    from workbench.services.reporting import Progress
+
+Record: TypeAlias = dict[str, object]
+
+
+def of_pair(pair: Pair) -> Record:
+    """One of `pairs`."""
+    segment, target = pair.segment, pair.target
+    return {
+        "document": segment.document,
+        "number": segment.number,
+        "kind": segment.kind,
+        "source": segment.source,
+        "target": target.text,
+        "state": target.state,
+        "id": segment.id,
+        "version": segment.version,
+        "article": segment.article,
+        "note": segment.note,
+        "needs_work": segment.needs_work,
+        "unfinished": segment.unfinished,
+    }
+
+
+def of_progress(progress: Progress) -> Record:
+    """The counts of `status`."""
+    return {
+        "segments": progress.segments,
+        "translated": progress.translated,
+        "draft": progress.draft,
+        "needs_work": progress.needs_work,
+        "han_characters": progress.han_characters,
+        "words": progress.words,
+    }
+
+
+def of_document(document: Document, progress: Progress) -> Record:
+    """One of the documents of `status`."""
+    return {
+        "name": document.name,
+        **of_progress(progress),
+        "id": document.id,
+        "version": document.version,
+        "format": document.format,
+        "encoding": document.encoding,
+    }
+
+
+def of_conflict(conflict: OpenConflict) -> Record:
+    """One of the conflicts of `status`."""
+    return {
+        "id": conflict.id,
+        "version": conflict.version,
+        "document": conflict.document,
+        "number": conflict.number,
+        "mine": conflict.mine,
+        "theirs": conflict.theirs,
+    }
+
+
+def of_concept(concept: Concept) -> Record:
+    """One of `terms list`."""
+    return {
+        "concept": concept.id,
+        "id": concept.id,
+        "version": concept.version,
+        "domain": concept.domain,
+        "definition": concept.definition,
+        "note": concept.note,
+        "source": concept.source,
+        "url": concept.url,
+        "terms": [
+            {
+                "language": term.language,
+                "text": term.text,
+                "status": term.status,
+                "reading": term.reading,
+                "derived": term.is_derived,
+                "id": term.id,
+                "version": term.version,
+            }
+            for term in concept.terms
+        ],
+    }
+
+
+def of_hit(hit: TermHit) -> Record:
+    """One of `terms find`; status and concept are those of its first target.
+
+    Where no target may be used they are those of the first concept that has English.
+    """
+    concept, term = next(iter((*hit.offered, *hit.english)), (hit.concepts[0], None))
+    return {
+        "start": hit.span.start,
+        "end": hit.span.end,
+        "text": hit.text,
+        "targets": list(hit.targets),
+        "status": term.status if term else TermStatus.PREFERRED,
+        "concept": concept.id,
+        "id": concept.id,
+        "version": concept.version,
+        "concepts": [each.id for each in hit.concepts],
+    }
+
+
+def of_revision(revision: Revision) -> Record:
+    """One of `history`."""
+    return {
+        "text": revision.text,
+        "state": revision.state,
+        "author": revision.author,
+        "time": revision.time,
+        "origin": revision.origin,
+        "detail": revision.detail,
+        "stands": revision.is_head,
+        "id": revision.id,
+        "version": revision.version,
+    }
+
+
+def of_imported(imported: Imported) -> Mapping[str, object]:
+    """What `add` and `terms import` say."""
+    return {
+        "added": imported.added,
+        "skipped": imported.skipped,
+        "warnings": list(imported.warnings),
+    }
+
+
+def of_exported(exported: Exported) -> Mapping[str, object]:
+    """What `export` and `terms export` say."""
+    return {
+        "written": exported.written,
+        "skipped": exported.skipped,
+        "warnings": list(exported.warnings),
+    }

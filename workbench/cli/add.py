@@ -1,0 +1,66 @@
+"""Adds source documents to a project.
+
+Newspaper columns and OCR break paragraphs in mid-sentence: they are joined again where the text
+shows it, unless --repair off. With --preview each paragraph is printed with every join and its
+reason, and nothing is written. All files are added, or none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli._options import PATH, json_option, one_of, project_argument
+from workbench.cli._output import print_json, say, warn
+from workbench.cli._preview import of_proposal, say_proposal
+from workbench.cli._progress import working
+from workbench.cli._records import of_imported
+from workbench.services import importing, projects
+from workbench.services.importing import Proposal, Repair
+from workbench.services.settings import read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@project_argument
+@click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
+@click.option(
+    "--repair",
+    type=one_of(Repair),
+    default=Repair.AUTO.value,
+    show_default=True,
+    help="Whether broken paragraphs are joined.",
+)
+@click.option("--preview", is_flag=True, help="Only print what would be added.")
+@json_option
+def command(
+    project: Path, files: tuple[Path, ...], repair: str, preview: bool, as_json: bool
+) -> None:
+    """Adds, or previews."""
+    mode = Repair(repair)
+    if preview:
+        _preview([importing.propose(path, mode) for path in files], as_json)
+        return
+    with projects.open_for_writing(project) as store, working("adding documents", files):
+        proposals = [importing.propose(path, mode) for path in files]
+        imported = importing.add(store, proposals, read_settings().author)
+    if as_json:
+        print_json(of_imported(imported))
+        return
+    count = "1 document" if len(files) == 1 else f"{len(files)} documents"
+    say(f"added {count} of {imported.added} paragraphs")
+    for warning in imported.warnings:
+        warn(warning)
+
+
+def _preview(proposals: list[Proposal], as_json: bool) -> None:
+    if as_json:
+        print_json([record for proposal in proposals for record in of_proposal(proposal)])
+        return
+    for index, proposal in enumerate(proposals):
+        if index:
+            say()
+        say_proposal(proposal)

@@ -1,0 +1,59 @@
+"""Lists the file formats, with what each can carry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli._options import json_option
+from workbench.cli._output import print_json, say_table, warn
+from workbench.plugins import FORMATS, Format
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.cli._records import Record
+
+_HEAD = ("format", "suffix", "reads", "writes", "carries")
+
+
+@click.command()
+@json_option
+def command(as_json: bool) -> None:
+    """Names each format, and on stderr those that do not load."""
+    formats, failures = FORMATS.all()
+    if as_json:
+        print_json([_record(format) for format in formats])
+    else:
+        say_table(_HEAD, _rows(formats))
+    for failure in failures:
+        warn(str(failure))
+
+
+def _record(format: Format) -> Record:
+    return {
+        "name": format.name,
+        "title": format.title,
+        "suffixes": list(format.suffixes),
+        "reads": _abilities(documents=format.read_source, terms=format.read_terms),
+        "writes": _abilities(documents=format.write, terms=format.write_terms),
+        "carries": format.holds,
+    }
+
+
+def _rows(formats: Sequence[Format]) -> list[tuple[str, ...]]:
+    return [
+        (
+            format.name,
+            format.suffixes[0] if format.suffixes else "",
+            ", ".join(_abilities(documents=format.read_source, terms=format.read_terms)) or "-",
+            ", ".join(_abilities(documents=format.write, terms=format.write_terms)) or "-",
+            format.holds,
+        )
+        for format in formats
+    ]
+
+
+def _abilities(**parts: object) -> list[str]:
+    return [name for name, part in parts.items() if part is not None]

@@ -1,0 +1,55 @@
+"""Prints source and target, pair by pair.
+
+The sign after the number is the state: - initial, ~ draft, ✓ translated, R reviewed, F final.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli._options import TEXT, json_option, project_argument
+from workbench.cli._output import print_json, say, say_wrapped
+from workbench.cli._records import of_pair
+from workbench.model.signs import STATE_SIGNS
+from workbench.services import projects, reporting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.model.segments import Pair
+
+_INDENT = 7
+
+
+@click.command()
+@project_argument
+@click.argument("document", required=False, type=TEXT)
+@json_option
+def command(project: Path, document: str | None, as_json: bool) -> None:
+    """Prints the pairs of one document, or of all."""
+    with projects.open_for_reading(project) as store:
+        pairs = list(reporting.pairs(store, document))
+    if as_json:
+        print_json([of_pair(pair) for pair in pairs])
+        return
+    name = None
+    for pair in pairs:
+        if pair.segment.document != name:
+            name = pair.segment.document
+            say(name)
+        say()
+        _say(pair)
+
+
+def _say(pair: Pair) -> None:
+    segment = pair.segment
+    kind = f"{segment.kind}, needs work" if segment.needs_work else str(segment.kind)
+    say(f"{segment.number:>4} {STATE_SIGNS[pair.target.state]} {kind}")
+    say_wrapped(segment.source, _INDENT)
+    if pair.target.text:
+        say_wrapped(pair.target.text, _INDENT)
+    for label, text in (("note", segment.note), ("unfinished", segment.unfinished)):
+        if text:
+            say_wrapped(f"{label}: {text}", _INDENT)

@@ -1,0 +1,80 @@
+"""Shows how far the work has come, document by document.
+
+Counted are the Han characters of the source and the words of the target; a segment is translated
+when its target is confirmed. Exit status 1 while a conflict between two programs is undecided.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli._options import json_option, project_argument
+from workbench.cli._output import print_json, say, say_table, say_wrapped, shortened
+from workbench.cli._records import of_conflict, of_document, of_progress
+from workbench.services import projects, reporting, translating
+from workbench.services.reporting import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from workbench.model.segments import Document
+    from workbench.model.wordings import OpenConflict
+
+_HEAD = ("document", "segments", "translated", "draft", "needs work", "Han", "words")
+_NAME = 26
+"""Columns for a name, so that the table fits into 80."""
+
+
+@click.command()
+@project_argument
+@json_option
+@click.pass_context
+def command(ctx: click.Context, project: Path, as_json: bool) -> None:
+    """Prints the counts and the open conflicts."""
+    with projects.open_for_reading(project) as store:
+        documents = reporting.progress(store)
+        conflicts = translating.conflicts(store)
+    total = sum((progress for _, progress in documents), Progress())
+    if as_json:
+        print_json(
+            {
+                "documents": [of_document(document, own) for document, own in documents],
+                **of_progress(total),
+                "conflicts": [of_conflict(conflict) for conflict in conflicts],
+            }
+        )
+    else:
+        _say(documents, total)
+        _say_conflicts(conflicts)
+    if conflicts:
+        ctx.exit(1)
+
+
+def _say(documents: Sequence[tuple[Document, Progress]], total: Progress) -> None:
+    rows = [_row(document.name, progress) for document, progress in documents]
+    if len(rows) != 1:
+        rows.append(_row("all", total))
+    say_table(_HEAD, rows)
+
+
+def _row(name: str, progress: Progress) -> tuple[str, ...]:
+    counts = (
+        progress.segments,
+        progress.translated,
+        progress.draft,
+        progress.needs_work,
+        progress.han_characters,
+        progress.words,
+    )
+    return (shortened(name, _NAME), *(f"{count:,}" for count in counts))
+
+
+def _say_conflicts(conflicts: Sequence[OpenConflict]) -> None:
+    for conflict in conflicts:
+        say()
+        say(f"conflict at {conflict.document} {conflict.number}: open the project to decide it")
+        say_wrapped(conflict.theirs, 14, "  it stands:")
+        say_wrapped(conflict.mine, 14, "  came late:")

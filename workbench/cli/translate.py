@@ -1,0 +1,73 @@
+"""Sets the target of one segment, as a script does.
+
+NUMBER counts from 1 within the document and may also be the segment's id. Without TEXT, or with
+-, the text is read from standard input as UTF-8; one line break at its end is not part of it.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli._options import TEXT, document_option, json_option, one_of, project_argument
+from workbench.cli._output import print_json, say
+from workbench.cli._records import of_pair
+from workbench.errors import BadInput, Conflict
+from workbench.model.segments import State
+from workbench.services import projects, translating
+from workbench.services.settings import read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@project_argument
+@click.argument("number", type=TEXT)
+@click.argument("text", required=False, type=TEXT)
+@document_option
+@click.option(
+    "--state",
+    type=one_of([State.TRANSLATED, State.DRAFT]),
+    default=State.TRANSLATED.value,
+    show_default=True,
+    help="How far the wording has come.",
+)
+@json_option
+def command(
+    project: Path, number: str, text: str | None, document: str | None, state: str, as_json: bool
+) -> None:
+    """Writes the target; with --json the pair as it stands then is printed."""
+    if text is None or text == "-":
+        text = _from_stdin()
+    with projects.open_for_writing(project) as store:
+        row, pair = projects.find_segment(store, number, document)
+        written = translating.set_target(
+            store, row, pair, text, State(state), read_settings().author
+        )
+        _, pair = projects.find_segment(store, pair.segment.id, None)
+    if written.theirs is not None:
+        raise Conflict(
+            f"another program wrote segment {pair.segment.number} at the same time",
+            mine=text,
+            theirs=written.theirs,
+            hint="both wordings are kept; open the project to decide",
+        )
+    if as_json:
+        print_json(of_pair(pair))
+    else:
+        say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}")
+
+
+def _from_stdin() -> str:
+    data = sys.stdin.buffer.read()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise BadInput(
+            f"standard input, line {line}: this is not UTF-8", hint="convert it with iconv first"
+        ) from error
+    return text.removesuffix("\n").removesuffix("\r")

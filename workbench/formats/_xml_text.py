@@ -1,0 +1,43 @@
+"""Text as XML and HTML can hold it: without the characters that no escape can carry."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.model.exchange import ParallelText
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_ATTRIBUTE = _CONTENT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
+
+
+def legal(text: str) -> str:
+    """The text without what XML 1.0 forbids (section 2.2): control characters, U+FFFE, U+FFFF."""
+    return _ILLEGAL.sub("", text)
+
+
+def content(text: str) -> str:
+    """The text between two tags. A carriage return is escaped, for parsers make it a line feed."""
+    return legal(text).translate(_CONTENT)
+
+
+def attribute(text: str) -> str:
+    """The text between the double quotes of an attribute."""
+    return legal(text).translate(_ATTRIBUTE)
+
+
+def losses(parallel: ParallelText) -> list[str]:
+    """What `legal` takes from the texts and notes of the pairs, as one sentence or none."""
+    touched = [
+        f"{pair.segment.document} {pair.segment.number}"
+        for pair in parallel.pairs
+        if any(map(_ILLEGAL.search, (pair.segment.source, pair.target.text, pair.segment.note)))
+    ]
+    if not touched:
+        return []
+    return [
+        "control characters that the format cannot hold were left out of "
+        f"{len(touched)} of the paragraphs; the first is {touched[0]}"
+    ]

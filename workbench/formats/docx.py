@@ -1,0 +1,82 @@
+"""The English alone as a Word document, in styles that an editor can change in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from workbench.formats._english import EnglishParagraph, Role, expected, paragraphs
+from workbench.formats._languages import by_region
+from workbench.formats._xml_text import losses
+from workbench.plugins import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from docx.document import Document
+    from docx.styles.style import ParagraphStyle
+    from docx.text.paragraph import Paragraph
+
+    from workbench.model.exchange import ParallelText
+
+_STYLES = {
+    Role.KICKER: "Subtitle",
+    Role.HEADING: "Heading 1",
+    Role.SUBHEADING: "Heading 2",
+    Role.BYLINE: "Byline",
+    Role.BODY: "Body Text",
+    Role.CREDIT: "Credit",
+}
+
+
+def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
+    """Writes every paragraph in the style of its role; each document begins on a new page.
+
+    A line break within a paragraph stays one (`w:br`). What has no English yet is left in
+    Chinese and is marked as Chinese for the spelling checker.
+    """
+    from workbench.formats._docx_styles import new_document, paragraph_style
+
+    document = new_document(parallel)
+    styles = {role: paragraph_style(document, name) for role, name in _STYLES.items()}
+    chinese = by_region(parallel.source_language)
+    for index, part in enumerate(parallel.documents):
+        for position, paragraph in enumerate(paragraphs(part)):
+            added = _add(document, paragraph, styles[paragraph.role], chinese)
+            if index and not position:
+                added.paragraph_format.page_break_before = True
+    document.save(out)
+    return losses(parallel)
+
+
+def read_back(path: Path) -> Iterator[tuple[str, str]]:
+    """The text of every paragraph of the document's body."""
+    from docx import Document
+
+    for paragraph in Document(str(path)).paragraphs:
+        yield "", paragraph.text
+
+
+def _add(
+    document: Document, paragraph: EnglishParagraph, style: ParagraphStyle, chinese: str
+) -> Paragraph:
+    from workbench.formats._docx_styles import mark_as_chinese
+
+    added = document.add_paragraph()
+    # Assigning the style itself would search the whole style sheet for every paragraph.
+    added._p.style = style.style_id
+    run = added.add_run(paragraph.text)
+    if not paragraph.is_translated:
+        mark_as_chinese(run, chinese)
+    return added
+
+
+FORMAT = Format(
+    name="docx",
+    title="the English as a Word document",
+    suffixes=(".docx",),
+    holds="target",
+    write=write,
+    expected=expected,
+    read_back=read_back,
+)

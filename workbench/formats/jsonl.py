@@ -1,0 +1,58 @@
+"""Parallel text as JSON Lines: one object a line, for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, BinaryIO
+
+from workbench.formats._whole_pairs import expected
+from workbench.plugins import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from workbench.model.exchange import ParallelText
+
+_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""JSON allows these in a string, but line readers such as `str.splitlines` break there."""
+
+
+def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
+    """Writes UTF-8, Chinese as it is, keys always in the same order."""
+    for document in parallel.documents:
+        for pair in document.pairs:
+            item = {
+                "id": pair.segment.id,
+                "document": document.name,
+                "number": pair.segment.number,
+                "kind": pair.segment.kind,
+                "source": pair.segment.source,
+                "target": pair.target.text,
+                "state": pair.target.state,
+                "note": pair.segment.note,
+                "source_language": parallel.source_language,
+                "target_language": parallel.target_language,
+            }
+            line = json.dumps(item, ensure_ascii=False).translate(_LINE_ENDS)
+            out.write(f"{line}\n".encode())
+    return []
+
+
+def read_back(path: Path) -> Iterator[tuple[str, str]]:
+    """Source and target of every line."""
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            item = json.loads(line)
+            yield item["source"], item["target"]
+
+
+FORMAT = Format(
+    name="jsonl",
+    title="JSON Lines, one pair a line",
+    suffixes=(".jsonl",),
+    holds="source, target, state, note, id",
+    write=write,
+    expected=expected,
+    read_back=read_back,
+)

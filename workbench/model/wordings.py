@@ -1,0 +1,43 @@
+"""A wording on its way into the store, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.model.segments import Origin, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewWording:
+    """A text that somebody wants to stand."""
+
+    text: str
+    state: State
+    author: str
+    origin: Origin = Origin.TYPED
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What became of a wording."""
+
+    token: str
+    """Names the wording; the next write gives it back."""
+    theirs: str | None = None
+    """The wording of another program that came first; None where there was no conflict."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenConflict:
+    """A target that two programs wrote at once; both wordings are kept."""
+
+    id: str
+    version: int
+    """That of the wording that came second; it rises while its writer goes on with it."""
+    document: str
+    number: int
+    mine: str
+    """The wording that came second."""
+    theirs: str
+    """The wording that stands."""

@@ -1,0 +1,154 @@
+"""The protocols that formats meet, and the one lazy registry that finds them.
+
+A format is a module of `workbench.formats` (or of another package's entry point in the group
+`workbench.formats`) whose foot names it: `FORMAT = Format(...)`. It is loaded by name at first
+use. One that fails to load is named and skipped.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from workbench.errors import NotFound, PluginFailed
+from workbench.model.exchange import ParallelText
+from workbench.model.sources import SourceText
+from workbench.model.terms import NewConcept
+
+ReadSource = Callable[[Path], SourceText]
+"""Reads a source text. Raises UnreadableFile."""
+
+WriteParallel = Callable[[ParallelText, BinaryIO], Sequence[str]]
+"""Writes parallel text, or the English alone; all pairs are given, also untranslated ones.
+
+Gives one sentence for each thing that the format could not carry. `expected` knows of it too, so
+that a loss which was said is not taken for a fault."""
+
+ReadBack = Callable[[Path], Iterable[tuple[str, str]]]
+"""Reads an export again: one (source, target) for each pair that it holds, in order.
+
+A format that holds the English alone gives ("", text) for each paragraph. Raises UnreadableFile.
+Only files of our own writing are read so."""
+
+Expected = Callable[[ParallelText], Iterable[tuple[str, str]]]
+"""What `read_back` must give for a parallel text that was written."""
+
+ReadTerms = Callable[[Path, Counter[str]], Iterator[NewConcept]]
+"""Reads a term list. Raises UnreadableFile with the line.
+
+What was not taken as it stands is counted, by the sentence that says so with `{}` for the count."""
+
+WriteTerms = Callable[[Sequence[NewConcept], BinaryIO], Sequence[str]]
+"""Writes a term list; gives one sentence for each thing that it could not carry."""
+
+ExpectedTerms = Callable[[Sequence[NewConcept]], Iterable[NewConcept]]
+"""What `read_terms` must give for a term list that was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One file format and what it can do; what it cannot do is None.
+
+    `write`, `expected` and `read_back` are given together or not at all, and `write_terms` with
+    `expected_terms` and `read_terms`: nothing is exported that is not read again before it takes
+    its place.
+    """
+
+    name: str
+    title: str
+    """What a list of formats says of it."""
+    suffixes: tuple[str, ...]
+    """With the dot, lower case, the usual one first."""
+    holds: str
+    """What an export carries: `source, target, note` or `target`."""
+    read_source: ReadSource | None = None
+    write: WriteParallel | None = None
+    expected: Expected | None = None
+    read_back: ReadBack | None = None
+    read_terms: ReadTerms | None = None
+    write_terms: WriteTerms | None = None
+    expected_terms: ExpectedTerms | None = None
+
+    def __post_init__(self) -> None:
+        given = [part is not None for part in (self.write, self.expected, self.read_back)]
+        if any(given) and not all(given):
+            raise ValueError("write, expected and read_back belong together")
+        if self.write_terms and not (self.expected_terms and self.read_terms):
+            raise ValueError("write_terms, expected_terms and read_terms belong together")
+
+    def matches(self, name: str) -> int:
+        """Length of the longest suffix of this format that the file name ends in; 0 for none."""
+        lower = name.lower()
+        return max((len(end) for end in self.suffixes if lower.endswith(end)), default=0)
+
+
+def best_match(formats: Iterable[Format], name: str) -> Format | None:
+    """Of several formats the one with the longest suffix that a file name ends in."""
+    best = max(formats, key=lambda each: each.matches(name), default=None)
+    return best if best is not None and best.matches(name) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """Finds formats by name, by suffix, or all of them."""
+
+    package: str = "workbench.formats"
+    group: str = "workbench.formats"
+
+    def get(self, name: str) -> Format:
+        """The format of that name. Raises NotFound, or PluginFailed where it does not load."""
+        for known, load in self._loaders():
+            if known == name:
+                return load()
+        known_names = ", ".join(sorted(name for name, _ in self._loaders()))
+        raise NotFound(f"there is no format {name!r}", hint=f"the formats are {known_names}")
+
+    def all(self) -> tuple[list[Format], list[PluginFailed]]:
+        """Every format that loads, by name, and the failures of those that do not."""
+        loaded: list[Format] = []
+        failures: list[PluginFailed] = []
+        for _, load in sorted(self._loaders(), key=lambda entry: entry[0]):
+            try:
+                loaded.append(load())
+            except PluginFailed as failure:
+                failures.append(failure)
+        return loaded, failures
+
+    def _loaders(self) -> Iterator[tuple[str, Callable[[], Format]]]:
+        package = importlib.import_module(self.package)
+        for module in pkgutil.iter_modules(package.__path__):
+            if not module.name.startswith("_"):
+                name = module.name.replace("_", "-")
+                yield name, _module_loader(f"{self.package}.{module.name}", name)
+        from importlib.metadata import entry_points  # imported late: it costs 15 ms
+
+        for point in entry_points(group=self.group):
+            yield point.name, _entry_point_loader(point.value, point.load, point.name)
+
+
+def _module_loader(path: str, name: str) -> Callable[[], Format]:
+    return _entry_point_loader(path, lambda: importlib.import_module(path).FORMAT, name)
+
+
+def _entry_point_loader(path: str, load: Callable[[], object], name: str) -> Callable[[], Format]:
+    def loader() -> Format:
+        try:
+            found = load()
+        except Exception as error:  # whatever a stranger's module raises must not end the program
+            raise PluginFailed(
+                f"the format {name!r} ({path}) does not load: {error}",
+                hint="update or uninstall the package that brings it",
+            ) from error
+        if not isinstance(found, Format):
+            raise PluginFailed(f"the format {name!r} ({path}) names no Format")
+        return found
+
+    return loader
+
+
+FORMATS = Registry()

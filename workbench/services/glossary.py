@@ -1,0 +1,288 @@
+"""Keeping the glossary: listing, adding, editing, removing, importing and exporting terms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from workbench.errors import ExportFailed, NotFound, Refused
+from workbench.model.exchange import Exported, Imported
+from workbench.model.terms import Concept, NewConcept, NewTerm, Term, TermStatus
+from workbench.plugins import FORMATS, Format, Registry, best_match
+from workbench.services.files import refuse_no_file
+from workbench.text.folding import to_traditional
+from workbench.text.names import may_be_misconverted
+from workbench.text.reading import pinyin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from workbench.store.project import Store
+
+_PERSON = "person"
+"""The domain of names of people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermForm:
+    """What a person fills in to add or edit a concept: one line for each part."""
+
+    simplified: str
+    """May be empty where there is a Traditional form."""
+    english: str
+    traditional: str = ""
+    """Derived from the Simplified form where it is empty, but for names of people."""
+    reading: str = ""
+    """Derived where it is empty."""
+    admitted: tuple[str, ...] = ()
+    status: TermStatus = TermStatus.PREFERRED
+    domain: str = ""
+    definition: str = ""
+    note: str = ""
+    source: str = ""
+    url: str = ""
+
+
+def concept_of(form: TermForm) -> NewConcept:
+    """The concept that a form describes. Raises Refused without Chinese or English."""
+    english = form.english.strip()
+    chinese = _chinese(
+        form.simplified.strip(),
+        form.traditional.strip(),
+        form.reading.strip(),
+        is_name=_is_name(form),
+    )
+    if not chinese or not english:
+        missing = "English" if chinese else "Chinese"
+        raise Refused(f"the term has no {missing}", hint="fill it in")
+    admitted = [text.strip() for text in form.admitted if text.strip() not in ("", english)]
+    return NewConcept(
+        terms=(
+            *chinese,
+            NewTerm(language="en", text=english, status=form.status),
+            *(
+                NewTerm(language="en", text=text, status=TermStatus.ADMITTED)
+                for text in dict.fromkeys(admitted)
+            ),
+        ),
+        domain=form.domain.strip(),
+        definition=form.definition.strip(),
+        note=form.note.strip(),
+        source=form.source.strip(),
+        url=form.url.strip(),
+    )
+
+
+def form_of(concept: Concept) -> TermForm:
+    """The form of a concept, for editing; it shows what `edit` may change, and no other terms."""
+    simplified, traditional, english, *admitted = _shown(concept)
+    return TermForm(
+        simplified=simplified.text if simplified else "",
+        english=english.text if english else "",
+        traditional=traditional.text if traditional and not traditional.is_derived else "",
+        reading=next((term.reading for term in (simplified, traditional) if term), ""),
+        admitted=tuple(term.text for term in admitted if term),
+        status=english.status if english else TermStatus.PREFERRED,
+        domain=concept.domain,
+        definition=concept.definition,
+        note=concept.note,
+        source=concept.source,
+        url=concept.url,
+    )
+
+
+def concepts(store: Store) -> Iterator[Concept]:
+    """The whole glossary."""
+    return store.concepts.all()
+
+
+def get_concept(store: Store, row: int) -> Concept:
+    """The concept of a row. Raises NotFound where it was removed."""
+    concept = store.concepts.get([row]).get(row)
+    if concept is None:
+        raise NotFound("the term was removed from the glossary", hint="look it up again")
+    return concept
+
+
+def find_concept(store: Store, name: str) -> int:
+    """The row of the concept with that UUID, or with that term. Raises NotFound."""
+    rows = store.concepts.rows_of_text([name])
+    if not rows:
+        try:
+            return store.concepts.row_of_uuid(name)
+        except NotFound:
+            raise NotFound(
+                f"the glossary has no term {name!r}", hint="terms list shows what it has"
+            ) from None
+    if len(rows) > 1:
+        known = store.concepts.get(rows)
+        ids = ", ".join(known[row].id for row in rows)
+        raise Refused(f"{name!r} is a term of {len(rows)} concepts", hint=f"name one by id: {ids}")
+    return rows[0]
+
+
+def add(store: Store, form: TermForm, author: str) -> int:
+    """Adds a concept, and gives its row."""
+    concept = concept_of(form)
+    with store.journal.change(f"add term {form.simplified}", author) as change:
+        return store.concepts.add(change, concept)
+
+
+def edit(store: Store, row: int, form: TermForm, author: str) -> None:
+    """Gives a concept what the form says; terms that the form does not show stay as they are."""
+    concept = concept_of(form)
+    with store.journal.change(f"edit term {form.simplified}", author) as change:
+        before = get_concept(store, row)
+        shown = _shown(before)
+        others = tuple(_as_new(term) for term in before.terms if term not in shown)
+        store.concepts.replace(change, row, replace(concept, terms=others + concept.terms))
+
+
+def remove(store: Store, row: int, author: str) -> Concept:
+    """Takes a concept out of the glossary; undo brings it back. Raises NotFound."""
+    with store.transaction():
+        concept = get_concept(store, row)
+        with store.journal.change(f"remove term {concept.terms[0].text}", author) as change:
+            store.concepts.retire(change, row)
+    return concept
+
+
+def import_terms(
+    store: Store, path: Path, author: str, *, registry: Registry = FORMATS
+) -> Imported:
+    """Adds a term list; what the glossary has already, word for word, is skipped.
+
+    All or nothing, and one step to undo. Raises UnreadableFile with the line.
+    """
+    refuse_no_file(path)
+    read = _term_format(path, registry).read_terms
+    assert read is not None
+    known = {_fingerprint(concept) for concept in store.concepts.all()}
+    changes: Counter[str] = Counter()
+    added = skipped = 0
+    with store.journal.change(f"import {path.name}", author) as change:
+        for concept in read(path, changes):
+            fingerprint = _fingerprint(concept)
+            if fingerprint in known:
+                skipped += 1
+                continue
+            known.add(fingerprint)
+            store.concepts.add(change, concept)
+            added += 1
+    warnings = tuple(sentence.format(count) for sentence, count in changes.items() if count)
+    return Imported(added=added, skipped=skipped, warnings=warnings)
+
+
+def export_terms(store: Store, path: Path, *, registry: Registry = FORMATS) -> Exported:
+    """Writes the glossary to a file, and says how many concepts went in.
+
+    The file is read again before it takes its place: ExportFailed names the first concept that
+    did not survive, and nothing is written.
+    """
+    from workbench.services.exporting import write_beside
+
+    format = _term_format(path, registry)
+    write = format.write_terms
+    assert write is not None
+    found = [
+        NewConcept(
+            terms=tuple(map(_as_new, concept.terms)),
+            domain=concept.domain,
+            definition=concept.definition,
+            note=concept.note,
+            source=concept.source,
+            url=concept.url,
+        )
+        for concept in store.concepts.all()
+    ]
+    written = format.expected_terms(found) if format.expected_terms else ()
+    expected = list(written)
+    warnings = write_beside(
+        path,
+        lambda file: write(found, file),
+        verify=lambda draft: _verify(expected, draft, path.name, format),
+    )
+    return Exported(written=len(expected), skipped=len(found) - len(expected), warnings=warnings)
+
+
+def _verify(expected: list[NewConcept], draft: Path, name: str, format: Format) -> None:
+    """Raises ExportFailed with the first concept that does not read back as it should."""
+    assert format.read_terms is not None
+    try:
+        found = list(format.read_terms(draft, Counter()))
+    except Exception as error:  # a damaged file may make its reader raise anything
+        raise ExportFailed(f"{name} was not written: it cannot be read back: {error}") from error
+    for meant, read in zip_longest(expected, found):
+        if meant != read:
+            lost = meant or read
+            assert lost is not None
+            raise ExportFailed(
+                f"{name} was not written: {lost.terms[0].text!r} does not read back as it is",
+                hint="export to another format and report the fault",
+            )
+
+
+def _chinese(simplified: str, traditional: str, reading: str, *, is_name: bool) -> list[NewTerm]:
+    """The Chinese terms of a form, with what can be derived; none where both are empty."""
+    reading = reading or pinyin(simplified or traditional)
+    if not simplified and not traditional:
+        return []
+    if not simplified:
+        return [NewTerm(language="zh-Hant", text=traditional, reading=reading)]
+    terms = [NewTerm(language="zh-Hans", text=simplified, reading=reading)]
+    if traditional:
+        terms.append(NewTerm(language="zh-Hant", text=traditional))
+    elif not is_name:
+        derived = to_traditional(simplified)
+        terms.append(NewTerm(language="zh-Hant", text=derived, is_derived=True))
+    return terms
+
+
+def _is_name(form: TermForm) -> bool:
+    """Whether a term is a person's name or, with capitals in English, may well be one."""
+    return form.domain.strip() == _PERSON or (
+        may_be_misconverted(form.simplified.strip()) and form.english != form.english.lower()
+    )
+
+
+def _shown(concept: Concept) -> list[Term | None]:
+    """The terms that a form shows: Simplified, Traditional, English, and admitted English."""
+    simplified, traditional, english = (
+        [term for term in concept.terms if term.language == language]
+        for language in ("zh-Hans", "zh-Hant", "en")
+    )
+    # A deprecated term is the concept's own, although the admitted ones come before it.
+    own = [term for term in english if term.status is not TermStatus.ADMITTED] or english
+    admitted = [
+        term for term in english if term not in own[:1] and term.status is TermStatus.ADMITTED
+    ]
+    firsts = [next(iter(terms), None) for terms in (simplified, traditional, own)]
+    return [*firsts, *admitted]
+
+
+def _as_new(term: Term) -> NewTerm:
+    return NewTerm(
+        language=term.language,
+        text=term.text,
+        status=term.status,
+        reading=term.reading,
+        is_derived=term.is_derived,
+    )
+
+
+def _term_format(path: Path, registry: Registry) -> Format:
+    formats = [format for format in registry.all()[0] if format.read_terms is not None]
+    fitting = best_match(formats, path.name)
+    if fitting is not None:
+        return fitting
+    known = ", ".join(format.suffixes[0] for format in formats)
+    raise NotFound(f"{path.name} is no term list that is known", hint=f"the suffixes are {known}")
+
+
+def _fingerprint(concept: NewConcept | Concept) -> tuple[frozenset[tuple[str, str]], str]:
+    """What makes two concepts the same; a form that a program derived counts for nothing."""
+    given = (term for term in concept.terms if not term.is_derived)
+    return frozenset((term.language, term.text) for term in given), concept.domain

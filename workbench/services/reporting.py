@@ -1,0 +1,94 @@
+"""How far the work has come, and the parallel text itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import workbench
+from workbench.model.exchange import ParallelDocument, ParallelText
+from workbench.text.counting import han_characters, words
+from workbench.text.substance import has_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.model.segments import Document, Pair
+    from workbench.store.project import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """The counts of a document or of a project."""
+
+    segments: int = 0
+    translated: int = 0
+    """Segments whose target has text and is confirmed."""
+    draft: int = 0
+    needs_work: int = 0
+    han_characters: int = 0
+    """Of the source."""
+    words: int = 0
+    """Of the target."""
+
+    def __add__(self, other: Progress) -> Progress:
+        return Progress(
+            segments=self.segments + other.segments,
+            translated=self.translated + other.translated,
+            draft=self.draft + other.draft,
+            needs_work=self.needs_work + other.needs_work,
+            han_characters=self.han_characters + other.han_characters,
+            words=self.words + other.words,
+        )
+
+
+def progress(store: Store) -> list[tuple[Document, Progress]]:
+    """The counts of each document."""
+    with store.snapshot():
+        return [
+            (document, sum((_progress_of(pair) for pair in store.segments.pairs(row)), Progress()))
+            for row, document in store.documents.all()
+        ]
+
+
+def pairs(store: Store, document: str | None = None) -> Iterator[Pair]:
+    """The pairs of one document, or of all, in reading order. Raises NotFound."""
+    for row in _document_rows(store, document):
+        yield from store.segments.pairs(row)
+
+
+def parallel_text(store: Store, title: str, document: str | None = None) -> ParallelText:
+    """The parallel text of one document or of the project, for an export."""
+    with store.snapshot():
+        source, target = store.languages
+        chosen = set(_document_rows(store, document))
+        documents = tuple(
+            ParallelDocument(id=value.id, name=value.name, pairs=tuple(store.segments.pairs(row)))
+            for row, value in store.documents.all()
+            if row in chosen
+        )
+    return ParallelText(
+        title=title,
+        source_language=source,
+        target_language=target,
+        program=f"bilingual-workbench {workbench.__version__}",
+        documents=documents,
+    )
+
+
+def _document_rows(store: Store, document: str | None) -> list[int]:
+    if document is not None:
+        return [store.documents.get(document)[0]]
+    return [row for row, _ in store.documents.all()]
+
+
+def _progress_of(pair: Pair) -> Progress:
+    is_confirmed, text = pair.target.state.is_confirmed, pair.target.text
+    return Progress(
+        segments=1,
+        translated=int(has_text(text) and is_confirmed),
+        draft=int(has_text(text) and not is_confirmed),
+        needs_work=int(pair.segment.needs_work),
+        han_characters=han_characters(pair.segment.source),
+        words=words(text),
+    )

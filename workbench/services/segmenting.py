@@ -1,0 +1,142 @@
+"""Mending the cut: splitting, joining and correcting source paragraphs while translating."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import Conflict, Refused
+from workbench.model.segments import Origin, Pair, Side, State
+from workbench.model.wordings import NewWording
+from workbench.text.joining import joined
+
+if TYPE_CHECKING:
+    from workbench.store.journal import ChangeSet
+    from workbench.store.project import Store
+
+
+def split(store: Store, row: int, pair: Pair, offset: int, author: str) -> int:
+    """Cuts a source paragraph at a code point; gives the row of the second part.
+
+    Target, note and history stay with the first part; a confirmed target is a draft again, since
+    it now says too much. Raises Refused where one of the parts would be empty.
+    """
+    source, number = pair.segment.source, pair.segment.number
+    if offset < 0 or not source[:offset].strip() or not source[offset:].strip():
+        raise Refused("there is nothing to split off here", hint="move the caret into the text")
+    with store.journal.change(f"split {number}", author, segment_row=row) as change:
+        current = _current(store, row, pair)
+        second = store.segments.insert_after(change, row)
+        change.update("segments", row, {"unfinished": ""})
+        change.update("segments", second, {"unfinished": current.segment.unfinished})
+        detail = f"split at {offset}"
+        _stand(store, change, row, source[:offset], current.segment.source_token, author, detail)
+        _stand(store, change, second, source[offset:], "", author, detail)
+        store.segments.note_lineage(
+            change,
+            row,
+            second,
+            offsets=(offset, 0),
+            length=len(source) - offset,
+            reason=detail,
+        )
+        _reopen(store, change, row, current.target.text, current, author)
+    return second
+
+
+def join_next(store: Store, row: int, pair: Pair, following: Pair, author: str) -> None:
+    """Joins a paragraph with the next one, which is retired; its English is appended as a draft.
+
+    Raises Refused where there is no next paragraph, or where two wordings of its English wait
+    for a decision.
+    """
+    number = pair.segment.number
+    label = f"join {number} and {number + 1}"
+    with store.journal.change(label, author, segment_row=row) as change:
+        second = store.segments.next_row(row)
+        if second is None:
+            raise Refused(f"segment {number} is the last", hint="there is nothing to join it with")
+        if store.wordings.open_conflicts(second):
+            raise Refused(
+                f"segment {number + 1} has two wordings", hint="decide which of them stands"
+            )
+        first, then = _current(store, row, pair), _current(store, second, following)
+        text = joined(first.segment.source, then.segment.source)
+        detail = f"joined with {number + 1}"
+        _stand(store, change, row, text, first.segment.source_token, author, detail)
+        change.update(
+            "segments",
+            row,
+            {
+                "unfinished": then.segment.unfinished,
+                "needs_work": int(first.segment.needs_work or then.segment.needs_work),
+            },
+        )
+        length = len(then.segment.source)
+        store.segments.note_lineage(
+            change,
+            second,
+            row,
+            offsets=(0, len(text) - length),
+            length=length,
+            reason=detail,
+        )
+        notes = filter(None, (first.segment.note, then.segment.note))
+        store.notes.set(change, row, "\n".join(notes), author)
+        store.notes.set(change, second, "", author)
+        change.retire("segments", second, f"joined into {number}")
+        target = " ".join(filter(None, (first.target.text, then.target.text)))
+        _reopen(store, change, row, target, first, author)
+
+
+def correct(store: Store, row: int, pair: Pair, text: str, author: str) -> None:
+    """Gives a source paragraph another wording; the earlier one is kept.
+
+    Raises Refused for an empty one.
+    """
+    if not text.strip():
+        raise Refused("a source paragraph can't be empty", hint="join it with its neighbour")
+    number = pair.segment.number
+    with store.journal.change(f"correct source {number}", author, segment_row=row) as change:
+        current = _current(store, row, pair)
+        if text != current.segment.source:
+            _stand(store, change, row, text, current.segment.source_token, author, "corrected")
+
+
+def _current(store: Store, row: int, pair: Pair) -> Pair:
+    """The pair as it stands now, since its English may have moved on after it was read.
+
+    Raises Conflict where its source has.
+    """
+    current = store.segments.at([row], pair.segment.number)[0]
+    if store.segments.standing(row) != row:
+        raise Conflict(
+            f"another program joined segment {pair.segment.number} with its neighbour",
+            mine=pair.segment.source,
+            theirs="",
+            hint="look at it and try again",
+        )
+    if current.segment.source_token != pair.segment.source_token:
+        raise Conflict(
+            f"another program changed the source of segment {pair.segment.number}",
+            mine=pair.segment.source,
+            theirs=current.segment.source,
+            hint="look at it and try again",
+        )
+    return current
+
+
+def _stand(
+    store: Store, change: ChangeSet, row: int, text: str, base: str, author: str, detail: str
+) -> None:
+    wording = NewWording(
+        text=text, state=State.INITIAL, author=author, origin=Origin.TYPED, detail=detail
+    )
+    store.wordings.stand(change, row, Side.SOURCE, wording, base)
+
+
+def _reopen(store: Store, change: ChangeSet, row: int, text: str, pair: Pair, author: str) -> None:
+    """Makes the target a draft where it was confirmed for another source, or has grown."""
+    if text == pair.target.text and not pair.target.state.is_confirmed:
+        return
+    wording = NewWording(text=text, state=State.DRAFT, author=author, detail="the source changed")
+    store.wordings.stand(change, row, Side.TARGET, wording, pair.target.token)

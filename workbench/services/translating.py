@@ -1,0 +1,238 @@
+"""Writing targets: drafts as they are typed, confirmations, flags, notes, restored wordings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench.errors import NotFound, Refused
+from workbench.model.segments import Pair, Revision, Side, State
+from workbench.model.wordings import NewWording, OpenConflict, Written
+from workbench.text.line_ends import to_line_feeds
+from workbench.text.substance import find_control, has_text
+
+if TYPE_CHECKING:
+    from workbench.store.project import Store
+
+_KEPT = 20
+"""Code points that a draft may lose at once and still be the same wording."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Visit:
+    """One stay in a pair: what was read on arrival, and what this stay has written since.
+
+    The only value here that changes, and only on the thread that writes: every draft of one stay
+    goes on from the one before.
+    """
+
+    row: int
+    number: int
+    author: str
+    token: str
+    """The wording on which the next write stands."""
+    own: str = ""
+    """The wording that this stay has begun and may renew."""
+    text: str = ""
+    """What that wording holds."""
+    is_beside: bool = False
+    """Whether another program came first, so that this stay writes beside the head."""
+
+
+def visit(row: int, pair: Pair, author: str) -> Visit:
+    """Begins a stay in a pair that was just read."""
+    return Visit(row=row, number=pair.segment.number, author=author, token=pair.target.token)
+
+
+def save_draft(store: Store, stay: Visit, text: str) -> Written:
+    """Stores what stands in the editor. Where another program came first, both are kept.
+
+    What stands already is not written again, so that a confirmed wording stays so. One stay is
+    one wording, unless it loses more than 20 code points at once (select all and type over): then
+    it begins a new one, and the history keeps what was there.
+    """
+    wording = _draft(text, stay.author)
+    with store.transaction():
+        if _is_late(store, stay):
+            return _keep_beside(store, stay, wording)
+        if text == store.wordings.standing(stay.row, Side.TARGET)[0]:
+            return Written(token=stay.token)
+        if stay.own and not _is_new_wording(stay.text, text):
+            stay.token = stay.own = store.wordings.renew(stay.row, stay.own, text)
+            stay.text = text
+            return Written(token=stay.token)
+        return _stand(store, stay, wording, f"typing in {stay.number}")
+
+
+def confirm(store: Store, stay: Visit, text: str, state: State = State.TRANSLATED) -> Written:
+    """Says that a wording stands. Raises Refused for an empty one.
+
+    Where another program came first, nothing is confirmed, and both wordings are kept.
+    """
+    refuse_empty(text, stay.number)
+    wording = NewWording(text=text, state=state, author=stay.author)
+    with store.transaction():
+        if _is_late(store, stay):
+            return _keep_beside(store, stay, wording)
+        if (text, state) != store.wordings.standing(stay.row, Side.TARGET):
+            _stand(store, stay, wording, f"confirm {stay.number}")
+        stay.own = ""  # what is typed from here on is a new draft
+        return Written(token=stay.token)
+
+
+def refuse_empty(text: str, number: int) -> None:
+    """Raises Refused for a text that can't be confirmed."""
+    if not has_text(text):
+        raise Refused(f"segment {number} has no English yet", hint="type it first")
+
+
+def set_target(store: Store, row: int, pair: Pair, text: str, state: State, author: str) -> Written:
+    """Sets one target at once, as a script does. Where another came first, both are kept.
+
+    Line ends become `\\n`. Raises Refused for control characters other than that and `\\t`, and for
+    an empty text that is to be confirmed.
+    """
+    text = to_line_feeds(text)
+    _refuse_control(text)
+    if state.is_confirmed:
+        refuse_empty(text, pair.segment.number)
+    wording = NewWording(text=text, state=state if text else State.of_draft(text), author=author)
+    stay = visit(row, pair, author)
+    with store.transaction():
+        if _is_late(store, stay):
+            return _keep_beside(store, stay, wording)
+        if (wording.text, wording.state) == store.wordings.standing(row, Side.TARGET):
+            return Written(token=stay.token)
+        return _stand(store, stay, wording, f"translate {stay.number}")
+
+
+def flag(store: Store, row: int, number: int, needs_work: bool, author: str) -> None:
+    """Sets or clears *needs work*. Raises Refused where the segment is gone."""
+    label = f"{'flag' if needs_work else 'unflag'} {number}"
+    with store.journal.change(label, author, segment_row=row) as change:
+        _refuse_retired(store, row, number)
+        change.update("segments", row, {"needs_work": int(needs_work)})
+
+
+def write_note(store: Store, row: int, number: int, body: str, author: str) -> None:
+    """Writes the note of a segment; an empty one takes it away. Raises Refused as flag does."""
+    with store.journal.change(f"note on {number}", author, segment_row=row) as change:
+        _refuse_retired(store, row, number)
+        store.notes.set(change, row, body.strip(), author)
+
+
+def history(store: Store, row: int, side: Side = Side.TARGET) -> list[Revision]:
+    """Every wording of a segment, newest first."""
+    return store.wordings.history(row, side)
+
+
+def restore(store: Store, row: int, pair: Pair, count: int, author: str) -> Revision:
+    """Lets wording `count` of the history (1: the newest) stand again, as a draft.
+
+    Raises NotFound where there are not so many, Refused where the segment is gone.
+    """
+    revisions = history(store, row)
+    if not 1 <= count <= len(revisions):
+        raise NotFound(
+            f"segment {pair.segment.number} has no wording {count}",
+            hint=f"it has {len(revisions)}, the newest is 1",
+        )
+    revision = revisions[count - 1]
+    wording = replace(
+        _draft(revision.text, author),
+        origin=revision.origin,
+        detail=f"restored from {revision.time}",
+    )
+    with store.transaction():
+        _refuse_retired(store, row, pair.segment.number)
+        stay = _stay_on_head(store, row, pair.segment.number, author)
+        _stand(store, stay, wording, f"restore {stay.number}")
+    return revision
+
+
+def conflicts(store: Store, row: int | None = None) -> list[OpenConflict]:
+    """Targets that two programs wrote at once and nobody has decided on."""
+    return store.wordings.open_conflicts(row)
+
+
+def resolve(store: Store, row: int, conflict: OpenConflict, text: str, author: str) -> None:
+    """Decides a conflict: `text`, one of the two wordings or a third, stands as a draft.
+
+    The wording that stands already keeps its state. Raises NotFound for a decided one.
+    """
+    with store.transaction():
+        store.wordings.close_conflict(conflict.id)
+        if text in (conflict.theirs, store.wordings.standing(row, Side.TARGET)[0]):
+            return
+        stay = _stay_on_head(store, row, conflict.number, author)
+        _stand(store, stay, _draft(text, author), f"resolve {stay.number}")
+
+
+def _draft(text: str, author: str) -> NewWording:
+    return NewWording(text=text, state=State.of_draft(text), author=author)
+
+
+def _refuse_control(text: str) -> None:
+    at = find_control(text)
+    if at is not None:
+        name = "a NUL character" if text[at] == "\0" else "a control character"
+        raise Refused(f"the text holds {name}: U+{ord(text[at]):04X} at {at}", hint="take it out")
+
+
+def _is_new_wording(before: str, text: str) -> bool:
+    """Whether a text has lost so much of the one before, in one stretch, that it is another."""
+    if len(before) <= _KEPT:
+        return False
+    start = _alike(before, text)
+    end = _alike(before[start:][::-1], text[start:][::-1])
+    return len(before) - start - end > _KEPT
+
+
+def _alike(one: str, other: str) -> int:
+    """How many code points two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _stay_on_head(store: Store, row: int, number: int, author: str) -> Visit:
+    token = store.wordings.head(row, Side.TARGET)
+    return Visit(row=row, number=number, author=author, token=token)
+
+
+def _is_late(store: Store, stay: Visit) -> bool:
+    """Whether another program wrote, joined or split away what this stay writes on."""
+    return (
+        stay.is_beside
+        or store.segments.standing(stay.row) != stay.row
+        or store.wordings.head(stay.row, Side.TARGET) != stay.token
+    )
+
+
+def _refuse_retired(store: Store, row: int, number: int) -> None:
+    if store.segments.standing(row) != row:
+        raise Refused(
+            f"segment {number} is not there any more", hint="another program joined it; look again"
+        )
+
+
+def _stand(store: Store, stay: Visit, wording: NewWording, label: str) -> Written:
+    with store.journal.change(label, stay.author, segment_row=stay.row) as change:
+        token = store.wordings.stand(change, stay.row, Side.TARGET, wording, stay.token)
+    stay.token = stay.own = token
+    stay.text = wording.text
+    return Written(token=token)
+
+
+def _keep_beside(store: Store, stay: Visit, wording: NewWording) -> Written:
+    """Keeps what came too late: in one wording a stay, unless that was decided on meanwhile."""
+    if stay.is_beside and store.wordings.is_undecided(stay.own):
+        if _is_new_wording(stay.text, wording.text):
+            stay.own = store.wordings.follow_beside(stay.row, wording, stay.own)
+        else:
+            stay.own = store.wordings.renew(stay.row, stay.own, wording.text)
+        stay.text = wording.text
+        return Written(token=stay.own, theirs=store.wordings.standing(stay.row, Side.TARGET)[0])
+    stay.row = store.segments.standing(stay.row)
+    written = store.wordings.keep_beside(stay.row, wording, stay.token)
+    stay.own, stay.text, stay.is_beside = written.token, wording.text, True
+    return written

@@ -1,0 +1,85 @@
+"""What can be wrong inside a project file."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from workbench.model.segments import Origin, SegmentKind, State
+from workbench.model.terms import TermStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """One sentence for each thing that is not as it should be; none for a sound file."""
+    try:
+        yield from _faults(connection)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        yield f"SQLite: {error}"
+
+
+def _faults(connection: sqlite3.Connection) -> Iterator[str]:
+    for (message,) in connection.execute("PRAGMA integrity_check"):
+        if message != "ok":
+            yield f"SQLite: {message}"
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"{table} {row} points at a row of {parent} that is not there"
+    for query, sentence in _QUERIES:
+        for found in connection.execute(query):
+            yield sentence.format(*found)
+    for table, column, words in _WORDS:
+        marks = ", ".join("?" * len(words))
+        query = f"SELECT id, {column} FROM {table} WHERE {column} NOT IN ({marks})"
+        for row, word in connection.execute(query, tuple(map(str, words))):
+            yield f"{table} {row} has the {column} {word!r}, which is none"
+
+
+_QUERIES = (
+    (
+        "SELECT id FROM segments WHERE source_head IS NULL AND retired IS NULL",
+        "segment {0} has no source wording",
+    ),
+    (
+        "SELECT segments.id, revisions.id FROM segments JOIN revisions"
+        " ON revisions.id IN (source_head, target_head) WHERE revisions.segment_id <> segments.id",
+        "segment {0} points at wording {1} of another segment",
+    ),
+    (
+        "SELECT segments.id FROM segments JOIN revisions"
+        " ON (revisions.id = source_head AND side <> 'source')"
+        " OR (revisions.id = target_head AND side <> 'target')",
+        "segment {0} has a wording on the wrong side",
+    ),
+    (
+        "SELECT segments.id, segments.state, coalesce(revisions.state, 'initial') FROM segments"
+        " LEFT JOIN revisions ON revisions.id = target_head"
+        " WHERE segments.state <> coalesce(revisions.state, 'initial')",
+        "segment {0} says {1} but its wording says {2}",
+    ),
+    (
+        "SELECT document_id, position FROM segments WHERE retired IS NULL"
+        " GROUP BY document_id, position HAVING count(*) > 1",
+        "document {0} has two segments at position {1}",
+    ),
+    (
+        "SELECT id FROM revisions WHERE instr(text, char(0)) > 0",
+        "wording {0} holds a NUL character",
+    ),
+    (
+        "SELECT concepts.id FROM concepts LEFT JOIN terms ON terms.concept_id = concepts.id"
+        " AND terms.retired IS NULL WHERE concepts.retired IS NULL"
+        " GROUP BY concepts.id HAVING count(terms.id) = 0",
+        "concept {0} has no terms",
+    ),
+)
+
+_WORDS = (
+    ("segments", "kind", SegmentKind),
+    ("segments", "state", State),
+    ("revisions", "state", State),
+    ("revisions", "origin", Origin),
+    ("terms", "status", TermStatus),
+)
+"""Columns that hold one of a few words."""

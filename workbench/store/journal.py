@@ -1,0 +1,257 @@
+"""The journal: what every change touched, so that it can be undone, also after a restart.
+
+A change set groups the changes of one thing that a user did. Each change names a row, a column,
+and the value before and after. A row that was inserted is noted as one that came back from
+retirement, so that undoing is always the same: put the values of `before` back. Undoing appends
+a set of its own that names the one it reverts, and redoing reverts that one in turn; nothing is
+ever taken out of the journal.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeAlias
+
+from workbench.errors import DamagedProject, Refused
+from workbench.model.undone import Undone
+from workbench.store.rows import new_uuid, now, transaction
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping
+
+Value: TypeAlias = str | int | float | None
+
+
+class ChangeSet:
+    """One change set while it is being written; it is entered with its first change."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        label: str,
+        author: str,
+        *,
+        segment_row: int | None = None,
+        reverts: int | None = None,
+        undoes: bool = False,
+    ) -> None:
+        self._connection = connection
+        self._row: int | None = None
+        self.time = now()
+        self._entry = (label, author, self.time, segment_row, reverts, int(undoes))
+
+    def insert(self, table: str, values: Mapping[str, Value]) -> int:
+        """Adds a row to a table that has `retired`, and gives its id."""
+        columns = ", ".join(values)
+        marks = ", ".join("?" * len(values))
+        cursor = self._connection.execute(
+            f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values())
+        )
+        assert cursor.lastrowid is not None
+        self._note(table, cursor.lastrowid, "retired", self.time, None)
+        return cursor.lastrowid
+
+    def update(self, table: str, row: int, values: Mapping[str, Value]) -> bool:
+        """Sets columns of a row; tells whether any of them was different."""
+        columns = list(values)
+        found = self._connection.execute(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row,)
+        ).fetchone()
+        changed = [
+            (column, before, values[column])
+            for column, before in zip(columns, found, strict=True)
+            if before != values[column]
+        ]
+        if not changed:
+            return False
+        _set(self._connection, table, row, {column: after for column, _, after in changed})
+        for column, before, after in changed:
+            self._note(table, row, column, before, after)
+        return True
+
+    def retire(self, table: str, row: int, reason: str) -> None:
+        """Takes a row out of the project without deleting it."""
+        self.update(table, row, {"retired": self.time, "retired_reason": reason})
+
+    def _note(self, table: str, row: int, column: str, before: Value, after: Value) -> None:
+        if self._row is None:
+            self._row = self._connection.execute(
+                "INSERT INTO change_sets"
+                " (uuid, label, author, time, segment_id, reverts_id, undoes)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (new_uuid(), *self._entry),
+            ).lastrowid
+        self._connection.execute(
+            "INSERT INTO changes (change_set_id, table_name, row_id, column_name, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (self._row, table, row, column, before, after),
+        )
+
+
+class Journal:
+    """Writes change sets, and walks the author's own back and forth."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @contextmanager
+    def change(
+        self, label: str, author: str, *, segment_row: int | None = None
+    ) -> Iterator[ChangeSet]:
+        """One thing that a user does: a transaction and, where it changes anything, a set."""
+        with transaction(self._connection):
+            yield ChangeSet(self._connection, label, author, segment_row=segment_row)
+
+    def undo(self, author: str) -> Undone | None:
+        """Takes the author's last standing change back; None where there is none.
+
+        Raises Refused where something later stands on it.
+        """
+        with transaction(self._connection):
+            row = self._last_done(author)
+            return None if row is None else self._revert(row, author)
+
+    def redo(self, author: str) -> Undone | None:
+        """Brings the change back that the author undid last; None where there is none.
+
+        Raises Refused where something later stands on it.
+        """
+        with transaction(self._connection):
+            row = self._last_undo(author)
+            return None if row is None else self._revert(row, author)
+
+    def _last_done(self, author: str) -> int | None:
+        """The youngest set that does something new or again, and was not reverted itself."""
+        return self._one(
+            "SELECT max(id) FROM change_sets AS this WHERE author = ?1 AND NOT undoes"
+            " AND NOT EXISTS (SELECT 1 FROM change_sets WHERE reverts_id = this.id)",
+            author,
+        )
+
+    def _last_undo(self, author: str) -> int | None:
+        """The youngest undo that nothing new has come after, and that was not redone."""
+        return self._one(
+            "SELECT max(id) FROM change_sets AS this WHERE author = ?1 AND undoes"
+            " AND NOT EXISTS (SELECT 1 FROM change_sets WHERE reverts_id = this.id)"
+            " AND NOT EXISTS (SELECT 1 FROM change_sets AS newer WHERE newer.author = ?1"
+            "  AND newer.id > this.id AND newer.reverts_id IS NULL)",
+            author,
+        )
+
+    def _one(self, query: str, author: str) -> int | None:
+        (row,) = self._connection.execute(query, (author,)).fetchone()
+        return None if row is None else int(row)
+
+    def _revert(self, row: int, author: str) -> Undone:
+        label, segment_row, undoes = self._connection.execute(
+            "SELECT label, segment_id, undoes FROM change_sets WHERE id = ?", (row,)
+        ).fetchone()
+        changes = self._connection.execute(
+            "SELECT table_name, row_id, column_name, before, after FROM changes"
+            " WHERE change_set_id = ? ORDER BY id DESC",
+            (row,),
+        ).fetchall()
+        _refuse_strange_names(changes)
+        if self._is_overwritten(changes) or self._is_built_upon(row, author, changes):
+            raise Refused(
+                f"“{label}” can't be {'redone' if undoes else 'undone'}:"
+                " something later stands on it",
+                hint="the history of the segment has every wording",
+            )
+        undo = ChangeSet(
+            self._connection,
+            label,
+            author,
+            segment_row=segment_row,
+            reverts=row,
+            undoes=not undoes,
+        )
+        for table, row_id, column, before, _ in changes:
+            undo.update(table, row_id, {column: before})
+        return Undone(
+            label=label,
+            segment_row=segment_row,
+            touched_segments=_segments_in(self._connection, changes),
+            touched_glossary=any(change[0] in ("concepts", "terms") for change in changes),
+        )
+
+    def _is_overwritten(self, changes: list[Change]) -> bool:
+        """Whether a place that the set wrote says something else by now."""
+        last: dict[tuple[str, int, str], Value] = {}
+        for table, row, column, _, after in changes:  # the latest comes first
+            last.setdefault((table, row, column), after)
+        return any(
+            self._connection.execute(
+                f"SELECT {column} FROM {table} WHERE id = ?", (row,)
+            ).fetchone()[0]
+            != after
+            for (table, row, column), after in last.items()
+        )
+
+    def _is_built_upon(self, set_row: int, author: str, changes: list[Change]) -> bool:
+        """Whether a row that would go, or a part of it, has something of another's by now."""
+        return any(
+            self._connection.execute(
+                query, {"set": set_row, "author": author, "table": table, "row": row}
+            ).fetchone()
+            is not None
+            for table, row, column, before, _ in changes
+            if column == "retired" and before is not None
+            for query in (_LATER, *_ON_PARTS.get(table, ()))
+        )
+
+
+Change: TypeAlias = tuple[str, int, str, Value, Value]
+"""Table, row, column, before, after."""
+
+_LATER_THAN = (
+    "SELECT 1 FROM change_sets AS later JOIN changes ON change_set_id = later.id"
+    " WHERE later.id > :set AND later.author <> :author AND NOT later.undoes"
+    " AND NOT EXISTS (SELECT 1 FROM change_sets WHERE reverts_id = later.id) AND"
+)
+_LATER = f"{_LATER_THAN} table_name = :table AND row_id = :row"
+_ON_PARTS = {
+    "segments": (
+        f"{_LATER_THAN} table_name = 'annotations'"
+        " AND row_id IN (SELECT id FROM annotations WHERE segment_id = :row)",
+        "SELECT 1 FROM conflicts WHERE segment_id = :row AND resolved IS NULL",
+    ),
+    "concepts": (
+        f"{_LATER_THAN} table_name = 'terms'"
+        " AND row_id IN (SELECT id FROM terms WHERE concept_id = :row)",
+    ),
+}
+
+
+_TABLES = frozenset({"segments", "annotations", "concepts", "terms", "lineages"})
+"""The tables whose changes are noted."""
+
+
+def _refuse_strange_names(changes: list[Change]) -> None:
+    """The names go into SQL, and the file may come from anybody."""
+    for table, _, column, *_ in changes:
+        if table not in _TABLES or not column.isidentifier():
+            raise DamagedProject(
+                f"the journal names a column {table}.{column}, which is none",
+                hint="ask whoever sent the file",
+            )
+
+
+def _set(connection: sqlite3.Connection, table: str, row: int, values: Mapping[str, Value]) -> None:
+    columns = ", ".join(f"{column} = ?" for column in values)
+    connection.execute(
+        f"UPDATE {table} SET {columns}, version = version + 1 WHERE id = ?",
+        (*values.values(), row),
+    )
+
+
+def _segments_in(connection: sqlite3.Connection, changes: list[Change]) -> tuple[int, ...]:
+    rows: dict[int, None] = {}
+    for table, row, *_ in changes:
+        if table == "segments":
+            rows[row] = None
+        elif table == "annotations":
+            query = "SELECT segment_id FROM annotations WHERE id = ?"
+            rows[connection.execute(query, (row,)).fetchone()[0]] = None
+    return tuple(rows)

@@ -1,0 +1,171 @@
+"""One project file, open: the door to its table families."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from workbench.store import opening
+from workbench.store.documents import Documents
+from workbench.store.places import Places
+from workbench.store.rows import new_uuid, now, transaction
+from workbench.store.segments import Segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from workbench.store.concepts import Concepts
+    from workbench.store.journal import Journal
+    from workbench.store.notes import Notes
+    from workbench.store.wordings import Wordings
+
+_SIGNS_OF_DAMAGE = (sqlite3.IntegrityError, ValueError, LookupError, TypeError, AttributeError)
+"""What reading a damaged file may raise, and what a defect of ours may: the file is asked."""
+
+
+class Store:
+    """An open project. One store belongs to one thread."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self._connection = connection
+        self.path = path
+        self.documents = Documents(connection)
+        self.segments = Segments(connection)
+        self.places = Places(connection, self.segments)
+
+    # The families that the first page does not need are imported when they are asked for.
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """Every wording that the segments have had."""
+        from workbench.store.wordings import Wordings
+
+        return Wordings(self._connection)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """The notes on segments."""
+        from workbench.store.notes import Notes
+
+        return Notes(self._connection)
+
+    @cached_property
+    def concepts(self) -> Concepts:
+        """The glossary."""
+        from workbench.store.concepts import Concepts
+
+        return Concepts(self._connection)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The changes that can be undone."""
+        from workbench.store.journal import Journal
+
+        return Journal(self._connection)
+
+    @classmethod
+    def open(cls, path: Path, *, writable: bool = True) -> Store:
+        """Opens a project file. Raises NoProject, NewerProject, DamagedProject."""
+        return cls(opening.connect(path, writable=writable), path)
+
+    @classmethod
+    def create(cls, path: Path, *, source_language: str, target_language: str) -> Store:
+        """Makes a project file. Raises Refused where something is there already."""
+        store = cls(opening.create(path), path)
+        with opening.removed_on_failure(path), opening.sqlite_errors(path):
+            try:
+                store._begin(source_language, target_language)
+            except BaseException:
+                store.close()
+                raise
+        return store
+
+    @classmethod
+    def memory(cls, *, source_language: str = "zh-Hans", target_language: str = "en") -> Store:
+        """An empty project that is gone when it is closed, for tests."""
+        store = cls(opening.in_memory(), None)
+        store._begin(source_language, target_language)
+        return store
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Closes the file; what SQLite said of it becomes an error that says what to do.
+
+        So does what came of damage in the file, such as a state that is none.
+        """
+        damage = next(self.faults(), None) if isinstance(error, _SIGNS_OF_DAMAGE) else None
+        self.close()
+        path = self.path or "the project"
+        if damage is not None:
+            raise opening.damaged(path, damage) from error
+        if isinstance(error, sqlite3.Error | UnicodeError):
+            with opening.sqlite_errors(path):
+                raise error
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """The BCP 47 tags of source and target."""
+        source, target = self._connection.execute(
+            "SELECT source_language, target_language FROM projects"
+        ).fetchone()
+        return source, target
+
+    @property
+    def id(self) -> str:
+        """The project's UUID."""
+        return str(self._connection.execute("SELECT uuid FROM projects").fetchone()[0])
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing."""
+        with transaction(self._connection):
+            yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything that is read within sees the project as it stood at one moment."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
+
+    def data_version(self) -> int:
+        """A number that is another one after another program has written."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def backup(self, out: Path) -> None:
+        """Copies the project as it stands, also while others write. Overwrites `out`."""
+        with opening.sqlite_errors(out), closing(sqlite3.connect(out)) as copy:
+            self._connection.backup(copy)
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong inside the file, a sentence each."""
+        from workbench.store.integrity import faults
+
+        yield from faults(self._connection)
+
+    def _begin(self, source_language: str, target_language: str) -> None:
+        self._connection.execute(
+            "INSERT INTO projects (id, uuid, source_language, target_language, created)"
+            " VALUES (1, ?, ?, ?, ?)",
+            (new_uuid(), source_language, target_language, now()),
+        )

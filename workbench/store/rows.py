@@ -1,0 +1,41 @@
+"""What every table family needs: identities, times, and the transaction."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+POSITION_STEP = 1 << 16
+"""The gap between the positions of two neighbours, so that a split finds room."""
+
+
+def new_uuid() -> str:
+    """A fresh identity."""
+    return str(uuid4())
+
+
+def now() -> str:
+    """The time as it is stored: ISO 8601 in UTC with milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; one within another takes part in the outer one."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # SQLite rolls back by itself where the disk is full
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,309 @@
+"""Segments in their order: reading pairs and outlines, finding, splitting and joining."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from workbench.model.outline import STATES, Outline
+from workbench.model.segments import (
+    Origin,
+    Pair,
+    Segment,
+    SegmentKind,
+    Side,
+    State,
+    Target,
+)
+from workbench.store.rows import POSITION_STEP, new_uuid
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workbench.store.journal import ChangeSet
+
+_PAIR = """
+SELECT segments.id, segments.uuid, segments.version, documents.name, segments.kind,
+       segments.article, source.text, source.id, source.version, segments.unfinished,
+       segments.needs_work,
+       coalesce((SELECT body FROM annotations WHERE segment_id = segments.id
+                 AND annotations.retired IS NULL ORDER BY annotations.id LIMIT 1), ''),
+       target.text, target.state, target.author, target.time, target.origin,
+       target.id, target.version
+FROM segments
+JOIN documents ON documents.id = segments.document_id
+JOIN revisions AS source ON source.id = segments.source_head
+LEFT JOIN revisions AS target ON target.id = segments.target_head
+"""
+
+_CODES = {
+    chr(ord("A") + 2 * at + flag): (state, at, flag)
+    for at, state in enumerate(STATES)
+    for flag in (0, 1)
+}
+"""One letter for a state with its flag."""
+_CODE = " ".join(
+    ["CASE"]
+    + [
+        f"WHEN state = '{state}' AND needs_work = {flag} THEN '{code}'"
+        for code, (state, _, flag) in _CODES.items()
+    ]
+    + ["END"]
+)
+_STATES_OF_CODES = bytes(_CODES.get(chr(code), ("", 0, 0))[1] for code in range(256))
+_FLAGS_OF_CODES = bytes(_CODES.get(chr(code), ("", 0, 0))[2] for code in range(256))
+
+
+class Segments:
+    """The segments of a project."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def outline(self, document: int) -> Outline:
+        """The columns of a document's pairs, in reading order.
+
+        SQLite strings the columns together itself, so that a thread that reads 100,000 pairs
+        leaves the interpreter to others.
+        """
+        rows, codes = self._connection.execute(
+            "SELECT coalesce(group_concat(id), ''), coalesce(group_concat(code, ''), '') FROM"
+            f" (SELECT id, {_CODE} AS code FROM segments"
+            "  WHERE document_id = ? AND retired IS NULL ORDER BY position)",
+            (document,),
+        ).fetchone()
+        code = codes.encode()
+        return Outline(
+            rows=array("q", map(int, rows.split(",")) if rows else ()),
+            states=bytearray(code.translate(_STATES_OF_CODES)),
+            needs_work=bytearray(code.translate(_FLAGS_OF_CODES)),
+        )
+
+    def shape(self, document: int) -> tuple[int, int]:
+        """(count, sum of rows) of a document's segments: another one after the cut changed."""
+        count, total = self._connection.execute(
+            "SELECT count(*), sum(id) FROM segments WHERE document_id = ? AND retired IS NULL",
+            (document,),
+        ).fetchone()
+        return count, total or 0
+
+    def pairs(self, document: int) -> Iterator[Pair]:
+        """The pairs of a document, in reading order."""
+        query = (
+            f"{_PAIR} WHERE segments.document_id = ? AND segments.retired IS NULL"
+            " ORDER BY segments.position"
+        )
+        for number, row in enumerate(self._connection.execute(query, (document,)), 1):
+            yield _pair(number, row)
+
+    def at(self, rows: Sequence[int], first_number: int) -> list[Pair]:
+        """The pairs of consecutive rows; the first of them has the given number."""
+        marks = ", ".join("?" * len(rows))
+        query = f"{_PAIR} WHERE segments.id IN ({marks})"
+        found = {row[0]: row for row in self._connection.execute(query, tuple(rows))}
+        return [_pair(first_number + index, found[row]) for index, row in enumerate(rows)]
+
+    def pair(self, row: int) -> Pair:
+        """The pair of a row, with its number counted."""
+        number = self._connection.execute(
+            "SELECT count(*) FROM segments JOIN segments AS this ON this.id = ?"
+            " WHERE segments.document_id = this.document_id AND segments.retired IS NULL"
+            " AND segments.position <= this.position",
+            (row,),
+        ).fetchone()[0]
+        return self.at([row], number)[0]
+
+    def document_of(self, row: int) -> int:
+        """The row of a segment's document."""
+        query = "SELECT document_id FROM segments WHERE id = ?"
+        return int(self._connection.execute(query, (row,)).fetchone()[0])
+
+    def row_of_uuid(self, uuid: str) -> tuple[int, int, int] | None:
+        """(row, document row, number) of the segment with that UUID, if it stands."""
+        found = self._connection.execute(
+            "SELECT id, document_id, (SELECT count(*) FROM segments AS before"
+            "  WHERE before.document_id = segments.document_id AND before.retired IS NULL"
+            "  AND before.position <= segments.position)"
+            " FROM segments WHERE uuid = ? AND retired IS NULL",
+            (uuid,),
+        ).fetchone()
+        return None if found is None else (found[0], found[1], found[2])
+
+    def row_of_number(self, document: int, number: int) -> int | None:
+        """The row of the segment with that number (from 1), if there is one."""
+        if number < 1:
+            return None
+        found = self._connection.execute(
+            "SELECT id FROM segments WHERE document_id = ? AND retired IS NULL"
+            " ORDER BY position LIMIT 1 OFFSET ?",
+            (document, number - 1),
+        ).fetchone()
+        return None if found is None else int(found[0])
+
+    def standing(self, row: int) -> int:
+        """The segment itself, or where it was retired, the one that its source went back into."""
+        seen: set[int] = set()
+        while row not in seen and self._is_retired(row):
+            seen.add(row)
+            found = self._connection.execute(
+                "SELECT to_segment_id, 1 AS is_join, id FROM lineages"
+                " WHERE from_segment_id = ?1 AND retired IS NULL UNION ALL"
+                " SELECT from_segment_id, 0, id FROM lineages"
+                " WHERE to_segment_id = ?1 AND from_segment_id IS NOT NULL"
+                " ORDER BY is_join DESC, id DESC LIMIT 1",
+                (row,),
+            ).fetchone()
+            row = row if found is None else int(found[0])
+        return row
+
+    def next_row(self, row: int) -> int | None:
+        """The segment after this one in its document."""
+        found = self._connection.execute(
+            "SELECT after.id FROM segments AS after JOIN segments AS this ON this.id = ?"
+            " WHERE after.document_id = this.document_id AND after.retired IS NULL"
+            " AND after.position > this.position ORDER BY after.position LIMIT 1",
+            (row,),
+        ).fetchone()
+        return None if found is None else int(found[0])
+
+    def insert_after(self, change: ChangeSet, row: int) -> int:
+        """Makes room for a new segment after this one, alike in kind and article."""
+        document, position, kind, article = self._connection.execute(
+            "SELECT document_id, position, kind, article FROM segments WHERE id = ?", (row,)
+        ).fetchone()
+        after = self._position_after(document, position)
+        if after - position < 2:
+            self._spread(document)
+            return self.insert_after(change, row)
+        return change.insert(
+            "segments",
+            {
+                "uuid": new_uuid(),
+                "document_id": document,
+                "position": (position + after) // 2,
+                "kind": kind,
+                "article": article,
+            },
+        )
+
+    def note_lineage(
+        self,
+        change: ChangeSet,
+        from_row: int,
+        to_row: int,
+        *,
+        offsets: tuple[int, int],
+        length: int,
+        reason: str,
+    ) -> None:
+        """Records that a stretch of one segment's source now stands in another's.
+
+        `offsets` are code points in the old and in the new source.
+        """
+        change.insert(
+            "lineages",
+            {
+                "from_segment_id": from_row,
+                "to_segment_id": to_row,
+                "from_offset": offsets[0],
+                "to_offset": offsets[1],
+                "length": length,
+                "reason": reason,
+                "confidence": 1.0,
+                "time": change.time,
+            },
+        )
+
+    def refresh(self, rows: Iterable[int]) -> None:
+        """Repeats in a segment's row the state of its target, so that an outline is one scan."""
+        self._connection.executemany(
+            "UPDATE segments SET state = coalesce("
+            "(SELECT state FROM revisions WHERE id = target_head), 'initial') WHERE id = ?",
+            ((row,) for row in rows),
+        )
+
+    def texts(self, document: int | None) -> Iterator[tuple[int, str, str]]:
+        """(row, source, target) of every segment of a document, or of the project, in order."""
+        where = "" if document is None else "AND segments.document_id = ?"
+        yield from self._connection.execute(
+            "SELECT segments.id, source.text, coalesce(target.text, '') FROM segments"
+            " JOIN documents ON documents.id = segments.document_id"
+            " JOIN revisions AS source ON source.id = segments.source_head"
+            " LEFT JOIN revisions AS target ON target.id = segments.target_head"
+            f" WHERE segments.retired IS NULL AND documents.retired IS NULL {where}"
+            " ORDER BY documents.position, segments.position",
+            () if document is None else (document,),
+        )
+
+    def _position_after(self, document: int, position: int) -> int:
+        # Retired rows count too: undo may bring one back to its old place.
+        (after,) = self._connection.execute(
+            "SELECT min(position) FROM segments WHERE document_id = ? AND position > ?",
+            (document, position),
+        ).fetchone()
+        return int(after) if after is not None else position + 2 * POSITION_STEP
+
+    def _spread(self, document: int) -> None:
+        # No change for the journal: the order stays, and others may insert by it before an undo.
+        self._connection.execute(
+            "UPDATE segments SET position = place * ?1 FROM"
+            " (SELECT id AS row, row_number() OVER (ORDER BY position) AS place"
+            "  FROM segments WHERE document_id = ?2) WHERE id = row",
+            (POSITION_STEP, document),
+        )
+
+    def _is_retired(self, row: int) -> bool:
+        query = "SELECT retired IS NOT NULL FROM segments WHERE id = ?"
+        return bool(self._connection.execute(query, (row,)).fetchone()[0])
+
+
+def _pair(number: int, row: Sequence[object]) -> Pair:
+    (
+        _,
+        uuid,
+        version,
+        document,
+        kind,
+        article,
+        source,
+        source_row,
+        source_version,
+        unfinished,
+        needs_work,
+        note,
+        target,
+        state,
+        author,
+        time,
+        origin,
+        target_row,
+        target_version,
+    ) = row
+    return Pair(
+        segment=Segment(
+            id=str(uuid),
+            version=int(str(version)),
+            document=str(document),
+            number=number,
+            kind=SegmentKind(str(kind)),
+            article=int(str(article)),
+            source=str(source),
+            source_token=f"{source_row}.{source_version}",
+            unfinished=str(unfinished),
+            needs_work=bool(needs_work),
+            note=str(note),
+        ),
+        target=Target(
+            text="" if target is None else str(target),
+            state=State.INITIAL if state is None else State(str(state)),
+            author="" if author is None else str(author),
+            time="" if time is None else str(time),
+            origin=Origin.TYPED if origin is None else Origin(str(origin)),
+            token="" if target_row is None else f"{target_row}.{target_version}",
+        ),
+    )
+
+
+SIDES = {Side.SOURCE: "source_head", Side.TARGET: "target_head"}
+"""The column of a segment that points at the wording which stands."""

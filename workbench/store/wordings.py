@@ -1,0 +1,185 @@
+"""Revisions, append-only, and the heads that say which wording of a segment stands.
+
+A wording is one visit to a pair: as long as the writer stays in it, autosaves renew the one
+revision in place, so that the history has wordings and not keystrokes. Every write names the
+wording that it read. Where another program's came first, the late text is kept as a revision
+beside the head, and noted as a conflict.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import NotFound, Refused
+from workbench.model.segments import Origin, Revision, Side, State
+from workbench.model.wordings import NewWording, OpenConflict, Written
+from workbench.store.rows import new_uuid, now, transaction
+from workbench.store.segments import SIDES, Segments
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from workbench.store.journal import ChangeSet
+
+
+class Wordings:
+    """Every wording that the segments of a project have had."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def head(self, segment: int, side: Side) -> str:
+        """The token of the wording that stands; empty where there is none."""
+        found = self._connection.execute(
+            f"SELECT revisions.id, revisions.version FROM segments"
+            f" JOIN revisions ON revisions.id = {SIDES[side]} WHERE segments.id = ?",
+            (segment,),
+        ).fetchone()
+        return "" if found is None else f"{found[0]}.{found[1]}"
+
+    def standing(self, segment: int, side: Side) -> tuple[str, State]:
+        """Text and state of the wording that stands; ("", initial) where there is none."""
+        found = self._connection.execute(
+            f"SELECT text, revisions.state FROM segments"
+            f" JOIN revisions ON revisions.id = {SIDES[side]} WHERE segments.id = ?",
+            (segment,),
+        ).fetchone()
+        return ("", State.INITIAL) if found is None else (found[0], State(found[1]))
+
+    def stand(
+        self, change: ChangeSet, segment: int, side: Side, wording: NewWording, base: str
+    ) -> str:
+        """Appends a wording and makes it stand. The caller has seen that `base` is the head."""
+        row = self._append(segment, side, wording, _row(base))
+        change.update("segments", segment, {SIDES[side]: row})
+        Segments(self._connection).refresh([segment])
+        return f"{row}.1"
+
+    def renew(self, segment: int, token: str, text: str) -> str:
+        """Gives the wording of the visit that goes on its present text.
+
+        Raises Refused where the wording is not the one that was read.
+        """
+        row, version = token.split(".")
+        with transaction(self._connection):
+            cursor = self._connection.execute(
+                "UPDATE revisions SET text = ?, state = ?, time = ?, version = version + 1"
+                " WHERE id = ? AND version = ?",
+                (text, str(State.of_draft(text)), now(), row, version),
+            )
+            if cursor.rowcount != 1:
+                raise Refused(
+                    "the wording was changed by another program and could not be written",
+                    hint="copy your text, then look at the segment again",
+                )
+            Segments(self._connection).refresh([segment])
+        return f"{row}.{int(version) + 1}"
+
+    def keep_beside(self, segment: int, wording: NewWording, base: str) -> Written:
+        """Keeps a target that came too late, and notes the conflict."""
+        with transaction(self._connection):
+            row = self._append(segment, Side.TARGET, wording, _row(base))
+            self._connection.execute(
+                "INSERT INTO conflicts (uuid, segment_id, revision_id, time) VALUES (?, ?, ?, ?)",
+                (new_uuid(), segment, row, now()),
+            )
+        return Written(token=f"{row}.1", theirs=self.standing(segment, Side.TARGET)[0])
+
+    def follow_beside(self, segment: int, wording: NewWording, own: str) -> str:
+        """Puts a new wording in the place of one that is kept beside the head in a conflict."""
+        with transaction(self._connection):
+            row = self._append(segment, Side.TARGET, wording, _row(own))
+            self._connection.execute(
+                "UPDATE conflicts SET revision_id = ? WHERE revision_id = ? AND resolved IS NULL",
+                (row, _row(own)),
+            )
+        return f"{row}.1"
+
+    def is_undecided(self, token: str) -> bool:
+        """Whether a wording is kept beside the head in a conflict that nobody has decided."""
+        query = "SELECT 1 FROM conflicts WHERE revision_id = ? AND resolved IS NULL"
+        return self._connection.execute(query, (_row(token),)).fetchone() is not None
+
+    def history(self, segment: int, side: Side) -> list[Revision]:
+        """Every wording of one side, newest first."""
+        found = self._connection.execute(
+            "SELECT revisions.uuid, revisions.version, text, revisions.state, author, time,"
+            f" origin, detail, revisions.id = {SIDES[side]}"
+            " FROM revisions JOIN segments ON segments.id = segment_id"
+            " WHERE segment_id = ? AND side = ? ORDER BY revisions.id DESC",
+            (segment, str(side)),
+        )
+        return [
+            Revision(
+                id=uuid,
+                version=version,
+                side=side,
+                text=text,
+                state=State(state),
+                author=author,
+                time=time,
+                origin=Origin(origin),
+                detail=detail,
+                is_head=bool(is_head),
+            )
+            for uuid, version, text, state, author, time, origin, detail, is_head in found
+        ]
+
+    def open_conflicts(self, segment: int | None = None) -> list[OpenConflict]:
+        """Conflicts that nobody has decided, of one segment or of the project."""
+        where = "" if segment is None else "AND conflicts.segment_id = ?"
+        found = self._connection.execute(
+            "SELECT conflicts.uuid, mine.version, documents.name,"
+            " (SELECT count(*) FROM segments AS before"
+            "  WHERE before.document_id = segments.document_id AND before.retired IS NULL"
+            "  AND before.position <= segments.position), mine.text, coalesce(theirs.text, '')"
+            " FROM conflicts JOIN segments ON segments.id = conflicts.segment_id"
+            " JOIN documents ON documents.id = segments.document_id"
+            " JOIN revisions AS mine ON mine.id = conflicts.revision_id"
+            " LEFT JOIN revisions AS theirs ON theirs.id = segments.target_head"
+            f" WHERE conflicts.resolved IS NULL {where} ORDER BY conflicts.id",
+            () if segment is None else (segment,),
+        )
+        return [
+            OpenConflict(
+                id=uuid,
+                version=version,
+                document=document,
+                number=number,
+                mine=mine,
+                theirs=theirs,
+            )
+            for uuid, version, document, number, mine, theirs in found
+        ]
+
+    def close_conflict(self, uuid: str) -> None:
+        """Notes that a conflict was decided. Raises NotFound."""
+        cursor = self._connection.execute(
+            "UPDATE conflicts SET resolved = ? WHERE uuid = ? AND resolved IS NULL", (now(), uuid)
+        )
+        if cursor.rowcount == 0:
+            raise NotFound(f"there is no open conflict {uuid}")
+
+    def _append(self, segment: int, side: Side, wording: NewWording, parent: int | None) -> int:
+        cursor = self._connection.execute(
+            "INSERT INTO revisions (uuid, segment_id, side, parent_id, text, state, author, time,"
+            " origin, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                new_uuid(),
+                segment,
+                str(side),
+                parent,
+                wording.text,
+                str(wording.state),
+                wording.author,
+                now(),
+                str(wording.origin),
+                wording.detail,
+            ),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+
+def _row(token: str) -> int | None:
+    return int(token.partition(".")[0]) if token else None

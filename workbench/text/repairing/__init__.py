@@ -1,0 +1,1 @@
+"""What repair knows of a page: its marks, layout, openings, kinds, seams and articles."""

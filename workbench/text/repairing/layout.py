@@ -1,0 +1,96 @@
+"""The layout of a page as evidence: its indents and the width at which its lines are wrapped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.text.repairing.marks import Ending
+from workbench.text.width import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.model.sources import Block
+
+_INDENT = 2
+"""Columns from which white space is an indent."""
+_SURELY_PROSE = 60
+"""Columns beyond which a line is text and no title."""
+_SURELY_SHORT = 0.8
+"""The part of a wrapped line's width below which a line ends because its paragraph does."""
+_FEWEST = 3
+_MOST = 0.8
+_NARROWEST = 20
+_WRAPPED_SHARE = 0.25
+_PRINTED = str.maketrans(",;:!?()“”‘’…—", "，；：！？（）＂＂＇＇＃－")
+"""OCR writes with half a width what is printed with a whole one."""
+_RAGGED = 3
+"""Columns by which a full line may be short, since a mark is not set at the start of a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How paragraphs are told apart on a page."""
+
+    indents: bool
+    """Whether practically every paragraph opens with an indent, and nothing else does."""
+    hanging: bool
+    """Whether indents stand before lines that continue a paragraph."""
+    gaps: bool
+    """Whether practically every paragraph of a wrapped page has a blank line before it."""
+    wrap: int
+    """Columns at which lines are wrapped; 0 where a line has the length that it needs."""
+    widths: tuple[int, ...]
+    """Columns of each block as printed: with its indent, half-width marks as wide as in print."""
+
+    def is_full(self, index: int) -> bool:
+        """Whether a block runs to the width at which lines are wrapped."""
+        return bool(self.wrap) and self.widths[index] >= self.wrap - _RAGGED
+
+
+def layout(blocks: Sequence[Block], endings: Sequence[Ending]) -> Layout:
+    """Measures a page."""
+    widths = tuple(columns(block.text.translate(_PRINTED)) + block.indent for block in blocks)
+    wrap = _wrap(widths)
+    starts, continued, gaps = [], [], []
+    for at, block in enumerate(blocks[1:], 1):
+        is_long = widths[at] > _SURELY_PROSE or 0 < wrap - _RAGGED <= widths[at]
+        is_prose = endings[at] is not Ending.OPEN or is_long
+        is_short = widths[at - 1] < _SURELY_SHORT * wrap
+        if endings[at - 1] is Ending.SENTENCE and is_short:
+            gaps.append(block.gap > 0)
+        if is_prose and endings[at - 1] is Ending.SENTENCE and (is_short or not wrap):
+            starts.append(is_indented(block))
+        elif is_prose and endings[at - 1] in (Ending.OPEN, Ending.COMMA):
+            continued.append(is_indented(block))
+    hanging = sum(continued) > 1 and sum(starts) * len(continued) < sum(continued) * len(starts)
+    return Layout(
+        indents=_is_the_rule(starts) and not hanging,
+        hanging=hanging,
+        gaps=_is_the_rule(gaps),
+        wrap=wrap,
+        widths=widths,
+    )
+
+
+def _is_the_rule(cases: Sequence[bool]) -> bool:
+    return sum(cases) >= _FEWEST and sum(cases) >= _MOST * len(cases)
+
+
+def is_indented(block: Block) -> bool:
+    """Whether a block has an indent."""
+    return block.indent >= _INDENT
+
+
+def _wrap(widths: Sequence[int]) -> int:
+    """The width that many lines reach and hardly any exceeds."""
+    counts = Counter(width for width in widths if width >= _NARROWEST)
+    if not counts:
+        return 0
+    near = {width: sum(counts[width - less] for less in range(_RAGGED)) for width in counts}
+    widest = max(near, key=lambda width: (near[width], width))
+    longer = sum(count for width, count in counts.items() if width > widest + 1)
+    is_wrapped = near[widest] >= max(_FEWEST, _WRAPPED_SHARE * len(widths))
+    return widest if is_wrapped and 10 * longer <= len(widths) else 0

@@ -1,0 +1,98 @@
+"""Wrapping a paragraph of mixed Chinese and English to a width of terminal columns.
+
+English breaks at spaces and after hyphens and dashes. Chinese breaks between any two characters,
+but a closing mark never begins a row and an opening one never ends it (the rule that Chinese
+typesetting calls 避头尾, `line-break: normal` in CSS).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+
+from workbench.text.clusters import clusters
+from workbench.text.width import columns
+
+_NEVER_FIRST = frozenset(",.;:!?)]}%，。、；：！？）】》」』〉〕％…”’·")
+_NEVER_LAST = frozenset("([{（【《「『〈〔“‘□")
+
+
+def wrap(text: str, width: int) -> list[int]:
+    """The code points at which the rows of a text begin; the first is always 0.
+
+    `width` is in terminal columns; a row that ends in a space may exceed it by that space. A line
+    break in the text ends its row and belongs to it.
+    """
+    width = max(width, 2)
+    starts = [0]
+    row_start = used = index = 0
+    safe = 0  # the last place where this row may break, 0 for none
+    before = ""
+    for character in clusters(text):
+        if character == "\n":
+            row_start = index + 1
+            starts.append(row_start)
+            used = safe = 0
+        else:
+            size = _size(character)
+            if index > row_start and _may_break(before[0], character[0]):
+                safe = index
+            if used + size > width + (character == " ") and index > row_start:
+                if safe <= row_start or character == " ":
+                    safe = index
+                starts.append(safe)
+                row_start, used, safe = safe, columns(text[safe:index]), 0
+                if row_start < index and used + size > width + (
+                    character == " "
+                ):  # what may not be parted is too wide
+                    starts.append(index)
+                    row_start, used = index, 0
+            used += size
+        before = character
+        index += len(character)
+    return starts
+
+
+_size = lru_cache(maxsize=16_384)(columns)
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in _NEVER_FIRST or before in _NEVER_LAST or after == " ":
+        return False
+    if before in "-–—":
+        return before != after
+    return before == " " or _is_wide(before) or _is_wide(after)
+
+
+def _is_wide(character: str) -> bool:
+    return character > "\u2e7f" and _size(character) == 2
+
+
+def row_of(starts: list[int], offset: int) -> int:
+    """The row on which a code point stands; one at the end of the text is on the last."""
+    return bisect_right(starts, offset) - 1
+
+
+def row_text(text: str, starts: list[int], row: int) -> str:
+    """The text of a row, without the line break that ends it."""
+    end = starts[row + 1] if row + 1 < len(starts) else len(text)
+    return text[starts[row] : end].removesuffix("\n")
+
+
+def column_of(text: str, starts: list[int], offset: int) -> int:
+    """The terminal column of a code point within its row."""
+    return columns(text[starts[row_of(starts, offset)] : offset])
+
+
+def offset_at(text: str, starts: list[int], row: int, column: int) -> int:
+    """The code point at a column of a row, or the nearest one before it."""
+    line = row_text(text, starts, row)
+    offset, last, used = starts[row], starts[row], 0
+    for character in clusters(line):
+        size = _size(character)
+        if used + size > column and size:
+            return offset
+        used += size
+        last, offset = offset, offset + len(character)
+    is_last = row + 1 == len(starts) or text[starts[row + 1] - 1] == "\n"
+    return offset if is_last else last

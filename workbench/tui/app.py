@@ -1,0 +1,279 @@
+"""The application: one project, its services, its themes, and leaving in good order."""
+
+from __future__ import annotations
+
+import os
+import signal
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import App, SystemCommand
+from textual.worker import get_current_worker
+
+from workbench.errors import WorkbenchError
+from workbench.store.project import Store
+from workbench.tui.command import Keymap, Mode, all_commands, shown
+from workbench.tui.screens.editor import EditorScreen
+from workbench.tui.sequences import keep_alt_keys_silent
+from workbench.tui.themes import DARK, LIGHT, THEMES
+from workbench.tui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from workbench.model.settings import Settings
+    from workbench.services.recognising import Recogniser
+    from workbench.tui.clipboard import Clipboard
+
+
+T = TypeVar("T")
+
+
+class WorkbenchApp(App[None], inherit_bindings=False):
+    """The terminal UI over one open project."""
+
+    CSS_PATH = "workbench.tcss"
+    TITLE = "workbench"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+backslash"
+    ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
+
+    def __init__(self, path: Path, work: Work, settings: Settings) -> None:
+        super().__init__()
+        self.path = path
+        self.work = work
+        self.reader = work.reader
+        self.writer = work.writer
+        self.settings = settings
+        self.is_typographic = settings.typographic
+        self.keymap = Keymap(all_commands(), settings.keys)
+        keep_alt_keys_silent()
+        self._data_version = self.reader.data_version()
+        self._recogniser: Recogniser | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Set before the style sheet is read, so that it is read once.
+        chosen = settings.theme if settings.theme in self.available_themes else DARK.name
+        self.set_reactive(App.theme, chosen)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def editor(self) -> EditorScreen:
+        """The editor, also where a form lies above it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, EditorScreen):
+                return screen
+        raise LookupError("the editor is not open")
+
+    def get_default_screen(self) -> Screen[None]:
+        """The editor is what there is."""
+        return EditorScreen(self.work, self.keymap)
+
+    def on_mount(self) -> None:
+        """Ends in good order when the terminal hangs up."""
+        loop = self._loop
+        if loop is None:
+            return
+        for name in ("SIGHUP", "SIGTERM"):
+            number = getattr(signal, name, None)
+            if number is not None and hasattr(loop, "add_signal_handler"):
+                try:
+                    loop.add_signal_handler(number, self.hang_up)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    continue  # Windows, or not the main thread: closing is noticed otherwise
+
+    def hang_up(self) -> None:
+        """Stores what was typed, also in a form, at once, and ends."""
+        self.editor.attempt(self.editor.keep_unfinished)
+        self.store_all()
+        self.exit(return_code=129)
+
+    def store_all(self) -> None:
+        """Puts everything that was typed into the file, and waits for it."""
+        self.editor.keep_place()
+        self.writer.drain()
+
+    # The glossary
+
+    def learn_terms(self) -> None:
+        """Reads the glossary, if it is not known, without keeping anybody waiting."""
+        known = self._recogniser
+        if known is not None and known.generation == self.reader.concepts.generation():
+            self.editor.take_recogniser(known)
+            return
+        self._in_background("terms", _read_terms, self._take_terms)
+
+    def learn_term(self, concept: int) -> None:
+        """Learns one concept that was added or changed here."""
+        if self._recogniser is None:
+            self.learn_terms()
+            return
+        self._recogniser.refresh(self.reader, [concept])
+        self.editor.take_recogniser(self._recogniser)
+
+    def follow_glossary(self) -> None:
+        """Reads the glossary again where it is not the one that is known."""
+        known = self._recogniser
+        if known is not None and known.generation != self.reader.concepts.generation():
+            self.learn_terms()
+
+    def _take_terms(self, recogniser: Recogniser) -> None:
+        self._recogniser = recogniser
+        self.editor.take_recogniser(recogniser)
+
+    # Searching
+
+    def find_renderings(self, phrase: str, but: int) -> None:
+        """Finds earlier renderings of a phrase without keeping anybody waiting."""
+        from workbench.services import searching
+
+        self.work.flush()
+        self._in_background(
+            "search",
+            lambda store: searching.renderings(store, phrase, but=but),
+            lambda found: self.editor.take_renderings(phrase, found),
+        )
+
+    def find_phrase(self, phrase: str) -> None:
+        """Finds a phrase in this document without keeping anybody waiting."""
+        from workbench.services import searching
+
+        document = self.work.document
+        self.work.flush()
+        self._in_background(
+            "search",
+            lambda store: searching.search(store, phrase, document=document),
+            lambda hits: self.editor.take_hits(phrase, hits),
+        )
+
+    def _in_background(
+        self, group: str, read: Callable[[Store], T], take: Callable[[T], object]
+    ) -> None:
+        """Reads something on a thread and a store of its own, after what was typed is stored.
+
+        A newer question of the same group lets the answer to this one go unheard.
+        """
+
+        def answer() -> None:
+            try:
+                self.writer.drain()
+                with Store.open(self.path, writable=False) as store:
+                    found = read(store)
+            except WorkbenchError as error:
+                self.call_from_thread(self.editor.say, str(error), is_warning=True)
+            else:
+                if not get_current_worker().is_cancelled:
+                    self.call_from_thread(self.editor.attempt, take, found)
+
+        self.run_worker(answer, thread=True, exclusive=True, group=group)
+
+    # Documents
+
+    def open_document(self, name: str) -> None:
+        """Opens another document of the project."""
+        row, _ = self.reader.documents.get(name)
+        self._open(row, None)
+
+    def open_document_of(self, segment: int) -> None:
+        """Opens the document of a segment, at that segment."""
+        self._open(self.reader.segments.document_of(segment), segment)
+
+    def _open(self, document: int, segment: int | None) -> None:
+        self.store_all()
+        if self.editor.has_unstored():
+            return
+        self.work = Work(self.reader, self.writer, document, self.settings.author)
+        if segment is not None:
+            self.work.go_to_row(segment)
+        self.editor.take_work(self.work)
+
+    # The clipboard
+
+    def copy(self, text: str) -> None:
+        """Copies to the system's clipboard, and says by which way."""
+        self.copy_to_clipboard(text)
+        program = _clipboard()
+        if program is None:
+            self.editor.say(f"copied {len(text)} characters through the terminal (OSC 52)")
+            return
+
+        def hand_over() -> None:
+            done = program.copy(text)
+            way = program.name if done else f"the terminal (OSC 52), {program.name} failed"
+            self.call_from_thread(self.editor.say, f"copied {len(text)} characters by {way}")
+
+        self.run_worker(hand_over, thread=True, group="clipboard")
+
+    def paste(self, taken: Callable[[str], None]) -> None:
+        """Reads the system's clipboard, or else what was copied here."""
+        program = _clipboard()
+        if program is None:
+            taken(self.clipboard)
+            return
+
+        def fetch() -> None:
+            text = program.paste()
+            text = self.clipboard if text is None else text
+            self.call_from_thread(self.editor.attempt, taken, text)
+
+        self.run_worker(fetch, thread=True, exclusive=True, group="clipboard")
+
+    # The rest
+
+    def switch_theme(self) -> None:
+        """Switches between dark and light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.editor.call_after_refresh(self.editor.redraw)
+
+    def has_file_changed(self) -> bool:
+        """Whether anybody has written to the file since this was asked."""
+        version = self.reader.data_version()
+        changed = version != self._data_version
+        self._data_version = version
+        return changed
+
+    def foot_keys(self, mode: Mode) -> tuple[tuple[str, str], ...]:
+        """The keys that the foot shows in a mode."""
+        keys = [
+            (shown(self.keymap.keys(command)[0]), command.hint)
+            for command in self.keymap.commands
+            if command.hint and mode in command.modes and self.keymap.keys(command)
+        ]
+        if mode is not Mode.TARGET:
+            only = [
+                (shown(self.keymap.keys(command)[0]), command.hint)
+                for command in self.keymap.commands
+                if command.hint and command.modes == (mode,) and self.keymap.keys(command)
+            ]
+            keys = [*only, *(key for key in keys if key not in only)]
+        return tuple(keys)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: the commands of the editor."""
+        for command in self.keymap.commands:
+            if command.in_palette:
+                keys = " ".join(shown(key) for key in self.keymap.keys(command))
+                title = command.name.replace("-", " ")
+                yield SystemCommand(
+                    f"{title}  {keys}",
+                    command.summary,
+                    lambda chosen=command: self.editor.run_command(chosen),
+                )
+
+
+def _read_terms(store: Store) -> Recogniser:
+    from workbench.services.recognising import Recogniser
+
+    recogniser = Recogniser()
+    recogniser.read(store)
+    return recogniser
+
+
+@cache
+def _clipboard() -> Clipboard | None:
+    from workbench.tui.clipboard import find_clipboard
+
+    return find_clipboard(os.environ)

@@ -1,0 +1,15 @@
+"""What the next key will do, when it is a label."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Awaited(Enum):
+    """What the label chooses."""
+
+    NOTHING = ""
+    TERM = "insert a term"
+    RENDERING = "insert a rendering"
+    WORDING = "put this wording back"
+    HIT = "go to a place"

@@ -1,0 +1,259 @@
+"""Drawing one pair as lines: number, state, source with its terms, target with its caret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from workbench.model.segments import Pair, SegmentKind, Side
+from workbench.model.signs import CONFLICT, FLAG, NOTE, STATE_SIGNS
+from workbench.model.spans import Span
+from workbench.text.width import columns
+from workbench.text.wrapping import column_of, row_of, row_text, wrap
+from workbench.tui.widgets.lines import Layer, fitted, padding, styled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+
+    from workbench.tui.layout import PageLayout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The styles of a page in the present theme."""
+
+    text: Style
+    active: Style
+    number: Style
+    state: Style
+    flag: Style
+    term: Style
+    neighbour: Style
+    """Of a term that follows another one without a gap."""
+    found: Style
+    selection: Style
+    caret: Style
+    ghost: Style
+    remark: Style
+    headline: Style
+    credit: Style
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """The text of one side as it is being edited."""
+
+    side: Side
+    text: str
+    caret: int
+    selection: Span
+    ghost: str = ""
+    """What Tab would complete, shown after the caret."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A pair as lines of a page."""
+
+    strips: Sequence[Strip]
+    source_starts: list[int]
+    """Code points at which the rows of the source begin."""
+    target_starts: list[int]
+    target_line: int
+    """The line of the pair on which the target begins."""
+
+    @property
+    def height(self) -> int:
+        """Lines, with the blank one below."""
+        return len(self.strips) + 1
+
+
+class Drawing:
+    """Draws pairs in one layout and one look."""
+
+    def __init__(self, layout: PageLayout, look: Look) -> None:
+        self.layout = layout
+        self.look = look
+
+    def pair(
+        self,
+        pair: Pair,
+        terms: Sequence[Span],
+        *,
+        found: Sequence[tuple[Side, Span]] = (),
+        has_conflict: bool = False,
+        target: str | None = None,
+        field: Field | None = None,
+    ) -> Drawn:
+        """The lines of a pair; it is the active one where a `field` is given."""
+        layout, segment = self.layout, pair.segment
+        source = segment.source
+        if field is not None and field.side is Side.SOURCE:
+            source = field.text
+        text = pair.target.text if target is None else target
+        source_starts = wrap(source, layout.source_width - 1)
+        target_starts = wrap(text, layout.target_width - 1)
+        base = self._base(pair, field is not None)
+        marked = self._marked(terms) if source == segment.source else []
+        marks = {
+            side: [(span, self.look.found) for at, span in found if at is side] for side in Side
+        }
+        over_source = [*marked, *marks[Side.SOURCE]]
+        sources = self._rows(source, source_starts, base, over_source, field, Side.SOURCE)
+        targets = self._rows(text, target_starts, base, marks[Side.TARGET], field, Side.TARGET)
+        lines = self._side_by_side(sources, targets, base)
+        target_line = len(sources) if layout.is_stacked else 0
+        gutter = self._gutter(pair, field is not None, has_conflict, base)
+        blank_gutter = [Segment(" " * layout.gutter, base)]
+        strips = [
+            Strip([*(gutter if index == 0 else blank_gutter), *line])
+            for index, line in enumerate([*lines, *self._remarks(pair, base)])
+        ]
+        return Drawn(
+            strips=strips,
+            source_starts=source_starts,
+            target_starts=target_starts,
+            target_line=target_line,
+        )
+
+    def caret(self, drawn: Drawn, field: Field) -> tuple[int, int]:
+        """(column, line) of the caret within the lines of the active pair."""
+        is_source = field.side is Side.SOURCE
+        starts = drawn.source_starts if is_source else drawn.target_starts
+        column = column_of(field.text, starts, field.caret)
+        column = min(column, self._room(field.side) - 1)  # a space may hang over the edge
+        line = row_of(starts, field.caret)
+        if is_source:
+            return self.layout.gutter + column, line
+        return self.layout.target_x + column, drawn.target_line + line
+
+    def _room(self, side: Side) -> int:
+        return self.layout.source_width if side is Side.SOURCE else self.layout.target_width
+
+    def _marked(self, terms: Sequence[Span]) -> list[Layer]:
+        """The marks of terms; of two that touch, the second looks otherwise."""
+        layers: list[Layer] = []
+        style, end = self.look.term, -1
+        for span in terms:
+            other = self.look.neighbour if style is self.look.term else self.look.term
+            style = other if span.start == end else self.look.term
+            layers.append((span, style))
+            end = span.end
+        return layers
+
+    def _base(self, pair: Pair, is_active: bool) -> Style:
+        base = self.look.active if is_active else self.look.text
+        if pair.segment.kind is SegmentKind.HEADLINE:
+            return base + self.look.headline
+        if pair.segment.kind in (SegmentKind.BYLINE, SegmentKind.CREDIT):
+            return base + self.look.credit
+        return base
+
+    def _gutter(
+        self, pair: Pair, is_active: bool, has_conflict: bool, base: Style
+    ) -> list[Segment]:
+        segment, look = pair.segment, self.look
+        flag = CONFLICT if has_conflict else FLAG if segment.needs_work else " "
+        return [
+            Segment(">" if is_active else " ", base),
+            Segment(f"{segment.number:>{self.layout.digits}} ", base + look.number),
+            Segment(STATE_SIGNS[pair.target.state], base + look.state),
+            Segment(flag, base + look.flag),
+            Segment(NOTE if segment.note else " ", base + look.flag),
+            Segment(" ", base),
+        ]
+
+    def _side_by_side(
+        self, sources: list[list[Segment]], targets: list[list[Segment]], base: Style
+    ) -> list[list[Segment]]:
+        layout = self.layout
+        if layout.is_stacked:
+            return [
+                [*row, *padding(layout.text - _width(row), base)] for row in [*sources, *targets]
+            ]
+        lines: list[list[Segment]] = []
+        before_target = layout.target_x - layout.gutter
+        for index in range(max(len(sources), len(targets))):
+            source = sources[index] if index < len(sources) else []
+            target = targets[index] if index < len(targets) else []
+            left = padding(before_target - _width(source), base)
+            right = padding(layout.target_width - _width(target), base)
+            lines.append([*source, *left, *target, *right])
+        return lines
+
+    def _rows(
+        self,
+        text: str,
+        starts: list[int],
+        base: Style,
+        layers: list[Layer],
+        field: Field | None,
+        side: Side,
+    ) -> list[list[Segment]]:
+        is_field = field is not None and field.side is side
+        if is_field:
+            assert field is not None
+            layers = [*layers, (field.selection, self.look.selection)]
+            layers.append((Span(field.caret, field.caret + 1), self.look.caret))
+        rows = [
+            styled(text, start, start + len(row_text(text, starts, row)), base, layers)
+            for row, start in enumerate(starts)
+        ]
+        if is_field:
+            assert field is not None
+            self._end_caret(rows, text, starts, field, base)
+        return rows
+
+    def _end_caret(
+        self,
+        rows: list[list[Segment]],
+        text: str,
+        starts: list[int],
+        field: Field,
+        base: Style,
+    ) -> None:
+        """Draws the caret after the last character of its row, and what Tab would complete."""
+        row = row_of(starts, field.caret)
+        line = row_text(text, starts, row)
+        if field.caret != starts[row] + len(line):
+            return
+        room = self._room(field.side) - columns(line)
+        ghost = fitted(field.ghost, room)
+        if room < 1:  # a space hangs over the edge: the caret stands on it
+            last = rows[row].pop()
+            rows[row].append(Segment(last.text[:-1], last.style))
+            rows[row].append(Segment(last.text[-1:], base + self.look.caret))
+        elif ghost:
+            rows[row] += [
+                Segment(ghost[0], base + self.look.ghost + self.look.caret),
+                Segment(ghost[1:], base + self.look.ghost),
+            ]
+        else:
+            rows[row].append(Segment(" ", base + self.look.caret))
+
+    def _remarks(self, pair: Pair, base: Style) -> list[list[Segment]]:
+        """What the page says of a pair below its texts: a note, a gap in the source."""
+        remarks: list[str] = []
+        if pair.segment.unfinished:
+            remarks.append(f"... {pair.segment.unfinished}")
+        if pair.segment.note:
+            remarks.append(f"{NOTE} {pair.segment.note}")
+        style = base + self.look.remark
+        lines: list[list[Segment]] = []
+        for remark in remarks:
+            starts = wrap(remark, self.layout.text)
+            for row in range(len(starts)):
+                text = row_text(remark, starts, row).rstrip()
+                lines.append(
+                    [Segment(text, style), *padding(self.layout.text - columns(text), base)]
+                )
+        return lines
+
+
+def _width(row: list[Segment]) -> int:
+    return sum(columns(segment.text) for segment in row)

@@ -1,0 +1,218 @@
+"""What the editor asks: phrases, numbers, notes, terms; and what it finds.
+
+Forms and services are imported when they are used: the first page does not wait for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.model.segments import Side as TextSide
+from workbench.model.spans import Span
+from workbench.tui.awaiting import Awaited
+from workbench.tui.command import Mode
+from workbench.tui.screens.labels import Labels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.services.glossary import TermForm
+    from workbench.services.searching import Rendering, SearchHit
+
+
+class Asking(Labels):
+    """What the editor asks: phrases, numbers, notes, terms; and what it finds."""
+
+    def show_renderings(self) -> None:
+        """Finds how the selected phrase was rendered before; asks for one where none is."""
+        phrase = self.buffer.selected_text.strip()
+        if phrase:
+            self.workbench.find_renderings(phrase, self.work.row)
+        else:
+            question = "How was it rendered? Chinese phrase (or select one: ^O, v, arrows)"
+            self._ask(question, lambda text: self.workbench.find_renderings(text, self.work.row))
+
+    def take_renderings(self, phrase: str, found: list[Rendering]) -> None:
+        """Shows earlier renderings of a phrase."""
+        if not found:
+            self.say(f"{phrase} has no earlier rendering in this project")
+            return
+        from workbench.tui.entries import rendering_entries
+
+        title = f"{phrase}: {len(found)} earlier"
+        self.show_entries("renderings", title, rendering_entries(found), Awaited.RENDERING)
+
+    def ask_phrase(self) -> None:
+        """Asks for a phrase, and finds it."""
+        self._ask(
+            "Find in Chinese and English",
+            self.workbench.find_phrase,
+            value=self.buffer.selected_text,
+        )
+
+    def take_hits(self, phrase: str, hits: list[SearchHit]) -> None:
+        """Marks the places of a phrase, goes to the first after the caret, and lists them all."""
+        rows = self._indexes()
+        self._last_hit = None
+        self.places = [hit for hit in hits if hit.row in rows]
+        self.page.found = {}
+        for hit in self.places:
+            self.page.found.setdefault(rows[hit.row], []).append((hit.side, hit.span))
+        self.page.forget()
+        if not self.places:
+            self.show_caret()
+            self.say(f"{phrase} is not in this document")
+            return
+        self.go_next_hit()
+        from workbench.tui.entries import hit_entries
+
+        numbers = [rows[hit.row] + 1 for hit in self.places]
+        count = len(self.places)
+        title = f"{phrase}: {count} place{'' if count == 1 else 's'}; ^L goes on"
+        self.show_entries("hits", title, hit_entries(self.places, numbers), Awaited.HIT)
+
+    def go_next_hit(self) -> None:
+        """Goes to the next place that was found, and selects it."""
+        if not self.places:
+            self.say("nothing was found yet; ^F finds a phrase")
+            return
+        rows = self._indexes()
+        here = (self.work.active, True, self.buffer.caret)
+        if self._last_hit is not None and self._last_hit[0] == self.work.active:
+            here = self._last_hit
+        order = sorted(
+            (rows[hit.row], hit.side is TextSide.TARGET, hit.span.end, hit.span.start)
+            for hit in self.places
+            if hit.row in rows
+        )
+        if not order:
+            self.say("what was found is not there any more; ^F finds a phrase")
+            return
+        following = [place for place in order if place[:3] > here]
+        index, is_target, end, start = (following or order)[0]
+        panel, title, entries = self._panel, self.side.title, self.side.entries
+        self.go(index)
+        if panel == "hits":
+            self._panel = panel
+            self.side.tell(title, entries)
+        if self.work.active == index:
+            # A place in the Chinese is marked, and the caret stays where typing is typing.
+            self.leave_source(quietly=True)
+            self._last_hit = (index, is_target, end)
+            if is_target:
+                self.buffer.select(Span(start, end))
+            self.show_caret()
+
+    def _indexes(self) -> dict[int, int]:
+        return {row: index for index, row in enumerate(self.work.outline.rows)}
+
+    def ask_number(self) -> None:
+        """Asks for the number of a pair, and goes there."""
+        self._ask(f"Go to pair (1 to {len(self.work)})", self._go_to_number)
+
+    def _go_to_number(self, text: str) -> None:
+        if text.isascii() and text.isdigit() and 1 <= int(text) <= len(self.work):
+            self.go(int(text) - 1)
+        else:
+            self.say(f"there is no pair {text}", is_warning=True)
+
+    def _ask(self, question: str, answered: Callable[[str], None], *, value: str = "") -> None:
+        from workbench.tui.widgets.prompt import Prompt
+
+        def attempted(text: str) -> None:
+            self.attempt(answered, text)
+
+        self.mount(Prompt(question, attempted, value=value), before=self.foot)
+
+    def write_note(self) -> None:
+        """Asks for the note of the active pair."""
+        from workbench.tui.screens.forms import NoteScreen
+
+        segment = self.work.pair.segment
+
+        def written(body: str | None) -> None:
+            if body is not None:
+                self.work.write_note(body)
+                self.page.forget()
+                self.show_caret()
+                self.say("the note is kept" if body.strip() else "the note is taken away")
+
+        self.app.push_screen(
+            NoteScreen(segment.number, segment.note), lambda body: self.attempt(written, body)
+        )
+
+    def add_term(self) -> None:
+        """Asks for the English of the selection, and adds the term."""
+        from workbench.services import glossary
+        from workbench.tui.screens.forms import TermScreen
+
+        def filled(form: TermForm | None) -> None:
+            if form is None:
+                return
+            row = self.workbench.writer.call(glossary.add, form, self.work.author)
+            self.workbench.learn_term(row)
+            self.leave_source()
+            self.say(f"added: {form.simplified} = {form.english}")
+
+        phrase = self.work.source.selected_text.strip()
+        if not phrase:
+            self.say("select the Chinese of the term first: v and the arrows")
+            return
+        self.app.push_screen(TermScreen(phrase), lambda form: self.attempt(filled, form))
+
+    def keep_unfinished(self) -> None:
+        """Keeps what stands in a form or in a correction when the terminal hangs up."""
+        from workbench.tui.screens.forms import NoteScreen, TermScreen
+
+        form = self.app.screen
+        if isinstance(form, NoteScreen):
+            self.work.write_note(form.body)
+        elif isinstance(form, TermScreen) and form.is_filled:
+            from workbench.services import glossary
+
+            self.workbench.writer.call(glossary.add, form.filled, self.work.author)
+        if self.mode is Mode.CORRECTING:
+            self.end_correcting(accept=True)
+
+    def choose_document(self) -> None:
+        """Asks for another document."""
+        from workbench.tui.screens.forms import DocumentScreen
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.workbench.open_document(name)
+
+        names = [document.name for _, document in self.workbench.reader.documents.all()]
+        self.app.push_screen(DocumentScreen(names), lambda name: self.attempt(chosen, name))
+
+    def show_help(self) -> None:
+        """Shows every key."""
+        from workbench.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.keymap))
+
+    def copy(self) -> None:
+        """Copies the selection, or the whole text."""
+        text = self.buffer.selected_text or self.buffer.text
+        if text:
+            self.workbench.copy(text)
+
+    def cut(self) -> None:
+        """Cuts the selection."""
+        if self.buffer.selected_text:
+            self.workbench.copy(self.buffer.selected_text)
+            self.delete(self.buffer.caret)
+
+    def paste_clipboard(self) -> None:
+        """Pastes what the system's clipboard holds."""
+        self.workbench.paste(self.paste)
+
+    def switch_theme(self) -> None:
+        """Switches to the other theme."""
+        self.workbench.switch_theme()
+
+    def toggle_typographic(self) -> None:
+        """Turns typographic typing on or off."""
+        self.workbench.is_typographic = not self.workbench.is_typographic
+        is_on = self.workbench.is_typographic
+        self.say(f"quotes and dashes become typographic: {'on' if is_on else 'off'}")

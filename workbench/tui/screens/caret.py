@@ -1,0 +1,130 @@
+"""Typing and moving the caret within a text."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.model.spans import Span
+from workbench.text.joining import joined
+from workbench.text.line_ends import to_line_feeds
+from workbench.text.wrapping import column_of, offset_at, row_of
+from workbench.tui.command import Mode
+from workbench.tui.screens.moving import Moving
+
+_LINE_BREAKS = re.compile(r"[ \u3000]*\n\s*")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class Caret(Moving):
+    """Typing and moving the caret within a text."""
+
+    def _type(self, character: str) -> None:
+        if self.mode is Mode.SOURCE:
+            self.say("letters are commands in the Chinese; ^O goes back to the English")
+            return
+        self._message = ""
+        buffer = self.buffer
+        if self.mode is Mode.TARGET and self.workbench.is_typographic:
+            from workbench.text.typography import typed
+
+            span = buffer.selection
+            before, after = buffer.text[: span.start], buffer.text[span.end :]
+            edit = typed(before, after, character)
+            if not edit.is_literal:
+                buffer.type(character)
+                end = buffer.caret
+                start = end - edit.replaced - len(character)
+                buffer.replace(Span(start, end), edit.text)
+                self.changed()
+                return
+        buffer.type(character)
+        self.changed()
+
+    def insert(self, text: str) -> None:
+        """Inserts a text at the caret as one step of undo."""
+        self.buffer.insert(text)
+        self.changed()
+
+    def delete(self, to: int) -> None:
+        """Deletes the selection, or up to a code point."""
+        self.buffer.delete(to)
+        self.changed()
+
+    def move_caret(self, offset: int, *, select: bool = False) -> None:
+        """Moves the caret, and with `select` the end of the selection."""
+        self.buffer.move(offset, select=select or self._is_selecting)
+        self.show_caret()
+
+    def step(self, direction: int) -> None:
+        """Moves the caret by a character, or from a selection to its edge."""
+        selection = self.buffer.selection
+        if len(selection) and not self._is_selecting:
+            self.move_caret(selection.start if direction < 0 else selection.end)
+        else:
+            self.move_caret(self.buffer.left() if direction < 0 else self.buffer.right())
+
+    def move_rows(self, rows: int, *, select: bool = False) -> None:
+        """Moves the caret up or down by rows as they are wrapped; at the edge to another pair."""
+        select = select or self._is_selecting
+        buffer, starts = self.buffer, self._starts()
+        row = row_of(starts, buffer.caret)
+        column = column_of(buffer.text, starts, buffer.caret)
+        goal = column if buffer.goal is None else buffer.goal
+        if 0 <= row + rows < len(starts):
+            buffer.move(offset_at(buffer.text, starts, row + rows, goal), select=select)
+            buffer.goal = goal
+            self.show_caret()
+        elif select:
+            self.move_caret(len(buffer.text) if rows > 0 else 0, select=True)
+        elif self.mode is Mode.TARGET:
+            self._go_to_edge(rows, goal)
+
+    def _go_to_edge(self, rows: int, goal: int) -> None:
+        index = self.work.active + rows
+        if not 0 <= index < len(self.work):
+            return
+        self.go(index)
+        if self.work.active != index:
+            return
+        starts = self._starts()
+        row = 0 if rows > 0 else len(starts) - 1
+        self.buffer.move(offset_at(self.buffer.text, starts, row, goal))
+        self.buffer.goal = goal
+        self.show_caret()
+
+    def row_edge(self, direction: int) -> int:
+        """The code point at the start or end of the caret's row."""
+        buffer, starts = self.buffer, self._starts()
+        row = row_of(starts, buffer.caret)
+        if direction < 0:
+            return starts[row]
+        return offset_at(buffer.text, starts, row, 1 << 30)
+
+    def select_all(self) -> None:
+        """Selects the whole text."""
+        self.buffer.select(Span(0, len(self.buffer.text)))
+        self.show_caret()
+
+    def paste(self, text: str) -> None:
+        """Inserts a text from outside: line breaks become spaces; one step of undo."""
+        if self.mode is Mode.SOURCE:
+            self.say("nothing is pasted into the Chinese; e corrects it", is_warning=True)
+            return
+        plain = _CONTROLS.sub("", to_line_feeds(text).replace("\t", " "))
+        first, *rest = _LINE_BREAKS.split(plain)
+        for part in rest:
+            between = joined if self.mode is Mode.CORRECTING else _spaced
+            first = between(first, part)
+        self.insert(first)
+
+    def complete(self) -> None:
+        """Inserts what the ghost after the caret shows."""
+        rest = self._ghost()
+        if rest:
+            self.insert(rest)
+        else:
+            self.say("Tab completes a term of this segment after two of its letters")
+
+
+def _spaced(before: str, after: str) -> str:
+    return f"{before} {after}" if before and after else before + after

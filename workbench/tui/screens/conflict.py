@@ -1,0 +1,52 @@
+"""Two wordings of one pair, and the choice between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from workbench.model.wordings import OpenConflict
+
+
+class ConflictScreen(ModalScreen[str | None]):
+    """Gives the text that shall stand, or None where nothing was decided."""
+
+    BINDINGS = [("escape", "dismiss_undecided", "Decide later")]
+
+    def __init__(self, conflict: OpenConflict) -> None:
+        super().__init__()
+        self._texts = {
+            "mine": conflict.mine,
+            "theirs": conflict.theirs,
+            "both": f"{conflict.mine}\n{conflict.theirs}",
+        }
+        self._number = conflict.number
+
+    def compose(self) -> ComposeResult:
+        """Both wordings above the choice."""
+        with Vertical(classes="form"):
+            yield Label(f"Another program wrote pair {self._number} too. Both are kept.")
+            yield Label("Typed here:", classes="caption")
+            yield Static(self._texts["mine"] or "(empty)", markup=False, classes="wording")
+            yield Label("Written by the other program, which stands now:", classes="caption")
+            yield Static(self._texts["theirs"] or "(empty)", markup=False, classes="wording")
+            yield OptionList(
+                Option("keep what was typed here", id="mine"),
+                Option("keep what the other program wrote", id="theirs"),
+                Option("keep both, one below the other, and edit them", id="both"),
+            )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Decides."""
+        self.dismiss(self._texts[str(event.option_id)])
+
+    def action_dismiss_undecided(self) -> None:
+        """Leaves the conflict open."""
+        self.dismiss(None)

@@ -1,0 +1,108 @@
+"""The one screen of the day's work: what a key does, and where the mouse puts the caret."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from workbench.tui.awaiting import Awaited
+from workbench.tui.screens.asking import Asking
+from workbench.tui.screens.storing import LOOK_SECONDS
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from workbench.tui.command import Command
+    from workbench.tui.widgets.page import Page
+    from workbench.tui.work import Work
+
+
+class EditorScreen(Asking):
+    """The one screen of the day's work: what a key does, and where the mouse puts the caret."""
+
+    def on_mount(self) -> None:
+        """Shows the work, and begins to look for what others change."""
+        self.page.press_key = self.press
+        self.page.take_paste = self.paste
+        self.page.take_size = self.take_size
+        self.page.find_terms = self._find_terms
+        app = self.app  # not to be found from the writer's thread when all is over
+
+        def announce() -> None:
+            app.call_later(self.attempt, self._take_events)
+
+        self._announce = announce
+        self.work.outbox.on_event = self._announce
+        self.page.take(self.work)
+        self.page.focus()
+        self.call_after_refresh(_collect_garbage_again)
+        self.call_after_refresh(self.attempt, self.workbench.learn_terms)
+        self.call_after_refresh(self.attempt, self.show_conflicts)
+        self.set_interval(LOOK_SECONDS, lambda: self.attempt(self._look_for_changes))
+
+    def take_work(self, work: Work) -> None:
+        """Shows the work on another document."""
+        if self.awaited is not Awaited.NOTHING:
+            self._end_awaiting()
+        self.leave_source(quietly=True)
+        self.work.outbox.on_event = lambda: None
+        self.work = work
+        self.work.outbox.on_event = self._announce
+        self.work.read_conflicts()
+        self.places = []
+        self.page.found.clear()
+        self.page.take(work)
+        self.page.arrange_anew()
+        self.page.edit(self._field())
+        self.page.place(work.active, work.scroll)
+        self.show_pair()
+
+    def press(self, event: events.Key) -> None:
+        """Does what a key says in the present mode."""
+        event.stop()
+        event.prevent_default()
+        if self.awaited is not Awaited.NOTHING:
+            was_taken = self.is_label(event.key, event.character)
+            self.attempt(self.take_label, event.key, event.character)
+            if was_taken:
+                return
+        command = self.keymap.find(self.mode, event.key)
+        if command is not None:
+            self.run_command(command)
+        elif event.character and event.is_printable and "+" not in event.key[:-1]:
+            self.attempt(self._type, event.character)
+
+    def run_command(self, command: Command) -> None:
+        """Does a command; what goes wrong is told in the foot."""
+        self._message = ""
+        self._wants_quit = self._wants_quit and command.name == "quit"
+        self.attempt(command.run, self)
+
+    def on_page_pressed(self, event: Page.Pressed) -> None:
+        """Puts the caret where the mouse is."""
+        self.attempt(self._press_at, event)
+
+    def _press_at(self, event: Page.Pressed) -> None:
+        self._message = ""
+        if self.awaited is not Awaited.NOTHING:
+            self._end_awaiting()
+        if event.index != self.work.active:
+            if event.is_drag:
+                return
+            self.go(event.index)
+            if event.index != self.work.active:
+                return
+        if not event.is_drag:
+            self._is_selecting = False
+        self.take_mode(event.side)
+        if event.clicks > 1:
+            self.buffer.select(self.buffer.word_at(event.offset_in_text))
+        else:
+            self.buffer.move(event.offset_in_text, select=event.is_drag)
+        self.show_caret()
+
+
+def _collect_garbage_again() -> None:
+    """What is there after the first page stays to the end, and is not looked at any more."""
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,66 @@
+"""Every key and command on one page."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from workbench.model.signs import CONFLICT, FLAG, NOTE, STATE_SIGNS
+from workbench.tui.command import Keymap, Mode, shown
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+_ONLY: dict[tuple[Mode, ...], str] = {
+    (Mode.SOURCE,): "in the Chinese",
+    (Mode.CORRECTING,): "while correcting",
+}
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows what the keymap holds."""
+
+    BINDINGS = [("escape,f1,q,enter", "close", "Close")]
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        """The page, which scrolls."""
+        with VerticalScroll(classes="form"):
+            yield Label("Keys and commands    Esc: back to work    PgUp PgDn: scroll")
+            yield Static(help_text(self._keymap))
+
+    def action_close(self) -> None:
+        """Goes back to work."""
+        self.dismiss()
+
+
+def help_text(keymap: Keymap) -> Text:
+    """The keymap as rows: keys, what they do, where they hold."""
+    text = Text()
+    group = ""
+    for command in keymap.commands:
+        if command.group != group:
+            group = command.group
+            text.append(f"\n{group_title(group)}\n", style="bold")
+        keys = " ".join(shown(key) for key in keymap.keys(command)) or "(palette)"
+        where = _ONLY.get(command.modes, "")
+        text.append(f"  {keys:24} ", style="bold")
+        text.append(f"{command.summary}{f' ({where})' if where else ''}\n")
+    states = ", ".join(f"{glyph} {state}" for state, glyph in STATE_SIGNS.items())
+    text.append("\nSigns\n", style="bold")
+    text.append(f"  {states}\n  {FLAG} needs work, {NOTE} has a note, {CONFLICT} two wordings\n")
+    return text
+
+
+def group_title(group: str) -> str:
+    """The title of a group of commands: the first line of its module's docstring."""
+    module = importlib.import_module(f"workbench.tui.commands.{group}")
+    return (module.__doc__ or group).splitlines()[0].rstrip(".")

@@ -1,0 +1,77 @@
+"""The caret in the Chinese: selecting there, and mending the cut."""
+
+from __future__ import annotations
+
+from workbench.errors import WorkbenchError
+from workbench.model.segments import Side as TextSide
+from workbench.tui.command import Mode
+from workbench.tui.screens.storing import Storing
+
+
+class SourceSide(Storing):
+    """The caret in the Chinese: selecting there, and mending the cut."""
+
+    def switch_side(self) -> None:
+        """Puts the caret into the other text."""
+        if self.mode is Mode.TARGET:
+            self.mode = Mode.SOURCE
+            self.show_caret()
+        else:
+            self.leave_source()
+
+    def leave_source(self, *, quietly: bool = False) -> None:
+        """Puts the caret back into the English."""
+        if self.mode is Mode.CORRECTING:
+            self.work.source.load(self.work.pair.segment.source, self.work.source.caret)
+        self.mode = Mode.TARGET
+        self._is_selecting = False
+        self.work.source.anchor = None
+        if not quietly:
+            self.show_caret()
+
+    def take_mode(self, side: TextSide) -> None:
+        """Puts the caret into one of the two texts, unless the Chinese is being corrected."""
+        if self.mode is not Mode.CORRECTING:
+            self.mode = Mode.SOURCE if side is TextSide.SOURCE else Mode.TARGET
+
+    def toggle_selecting(self) -> None:
+        """Begins or ends a selection in the Chinese."""
+        self._is_selecting = not self._is_selecting
+        if self._is_selecting:
+            self.work.source.anchor = self.work.source.caret
+        self.show_caret()
+
+    def split(self) -> None:
+        """Splits the source at the caret."""
+        self.work.split(self.work.source.caret)
+        self.leave_source(quietly=True)
+        self.show_all()
+        self.say("split; ^Z undoes it")
+
+    def join_next(self) -> None:
+        """Joins the source with the next."""
+        self.work.join_next()
+        self.leave_source(quietly=True)
+        self.show_all()
+        self.say("joined; ^Z undoes it")
+
+    def begin_correcting(self) -> None:
+        """Lets the Chinese be edited."""
+        self.mode = Mode.CORRECTING
+        self._is_selecting = False
+        self.show_caret()
+
+    def end_correcting(self, *, accept: bool) -> None:
+        """Takes the corrected Chinese, or leaves it as it was."""
+        text, caret = self.work.source.text, self.work.source.caret
+        if accept:
+            try:
+                self.work.correct(text)
+            except WorkbenchError:
+                self.work.source.load(text, caret)
+                raise
+        else:
+            self.work.source.load(self.work.pair.segment.source, caret)
+        self.mode = Mode.SOURCE
+        self.work.source.move(caret)
+        self.show_all() if accept else self.show_caret()

@@ -1,0 +1,246 @@
+"""What the editor shows: the page, the side panel, the foot, and the state that they show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.containers import Container
+from textual.screen import Screen
+
+from workbench.errors import WorkbenchError
+from workbench.model.segments import Side as TextSide
+from workbench.store.opening import sqlite_errors
+from workbench.text.completion import completion
+from workbench.tui.awaiting import Awaited
+from workbench.tui.command import Keymap, Mode
+from workbench.tui.drawing import Field
+from workbench.tui.widgets.foot import Foot, FootState
+from workbench.tui.widgets.page import Page
+from workbench.tui.widgets.side import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from workbench.model.spans import Span
+    from workbench.model.terms import TermHit
+    from workbench.services.recognising import Recogniser
+    from workbench.services.searching import SearchHit
+    from workbench.tui.app import WorkbenchApp
+    from workbench.tui.buffer import Buffer
+    from workbench.tui.work import Work
+
+
+_LASTING = ("terms", "all terms", "history")
+"""The panels that stay when another pair becomes active."""
+
+
+class EditorView(Screen[None]):
+    """What the editor shows: the page, the side panel, the foot, and the state that they show."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-broad")]
+
+    def __init__(self, work: Work, keymap: Keymap) -> None:
+        super().__init__()
+        self.work = work
+        self.keymap = keymap
+        self.mode = Mode.TARGET
+        self.awaited = Awaited.NOTHING
+        self.page = Page()
+        self.side = Side()
+        self.foot = Foot()
+        self.recogniser: Recogniser | None = None
+        self.hits: list[TermHit] = []
+        self.places: list[SearchHit] = []
+        self._last_hit: tuple[int, bool, int] | None = None
+        """(index, is in the English, code point) of the place that was gone to last."""
+        self._candidates: tuple[str, ...] = ()
+        self._message = ""
+        self._is_warning = False
+        self._is_selecting = False
+        self._panel = "terms"
+        self._autosave: Timer | None = None
+        self._wants_quit = False
+        self._is_placed = False
+        self._postponed: set[int] = set()
+
+    @property
+    def workbench(self) -> WorkbenchApp:
+        """The application, with its services."""
+        return cast("WorkbenchApp", self.app)
+
+    @property
+    def buffer(self) -> Buffer:
+        """The text that the caret is in."""
+        return self.work.target if self.mode is Mode.TARGET else self.work.source
+
+    def compose(self) -> ComposeResult:
+        """Page and side panel above the foot, in their places from the first frame on."""
+        width = self.app.size.width
+        self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width][-1])
+        with Container(id="body"):
+            yield self.page
+            yield self.side
+        yield self.foot
+
+    def attempt(self, do: Callable[..., object], *arguments: object) -> None:
+        """Does something that the user asked for; what goes wrong is told in the foot.
+
+        This is the app's edge: every key, mouse button, form, question and timer comes by here.
+        """
+        try:
+            with sqlite_errors(self.workbench.path):
+                do(*arguments)
+        except WorkbenchError as error:
+            self.say(str(error), is_warning=True)
+
+    def say(self, message: str, *, is_warning: bool = False) -> None:
+        """Tells something in the foot until the next command."""
+        self._message, self._is_warning = message, is_warning
+        self._tell_foot()
+
+    def show_caret(self) -> None:
+        """Paints the active pair with its caret, scrolled into view."""
+        self.page.edit(self._field())
+        self.page.reveal()
+        self.page.update()
+        self._tell_foot()
+
+    def show_pair(self, *, keeps_panel: bool = False) -> None:
+        """Shows another active pair, or with `keeps_panel` the same one in another shape."""
+        self.page.edit(self._field())
+        self.page.reveal(whole=True, from_top=not keeps_panel)
+        self._read_hits()
+        if self._panel in _LASTING:
+            self._show_panel(self._panel)
+        elif not keeps_panel:
+            self._show_panel("terms")
+        self.show_caret()
+
+    def show_all(self) -> None:
+        """Shows the page after its pairs changed; the active one stays at its height."""
+        y = self.page.y_of_active()
+        self.page.found.clear()
+        self.page.arrange_anew()
+        if y is not None:
+            self.page.edit(self._field())
+            self.page.place(self.work.active, y)
+        self.show_pair(keeps_panel=True)
+
+    def take_size(self) -> None:
+        """Shows everything at a new size."""
+        if not self._is_placed:
+            self._is_placed = True
+            self.page.edit(self._field())
+            self.page.place(self.work.active, self.work.scroll)
+        self.show_pair(keeps_panel=True)
+
+    def redraw(self) -> None:
+        """Draws everything anew in another theme."""
+        self.show_all()
+        self.side.draw()
+        self.foot.draw()
+
+    def toggle_zoom(self) -> None:
+        """Puts source above target, or beside it."""
+        self.page.is_stacked = not self.page.is_stacked
+        self.show_all()
+
+    def cycle_side(self) -> None:
+        """Shows the next panel."""
+        at = _LASTING.index(self._panel) if self._panel in _LASTING else -1
+        self._show_panel(_LASTING[(at + 1) % len(_LASTING)])
+
+    def _show_panel(self, panel: str) -> None:
+        self._panel = panel
+        if self.recogniser is None and panel != "history":
+            self.side.tell("reading the glossary", [])
+            return
+        from workbench.services import translating
+        from workbench.tui.entries import history_entries, term_entries
+
+        if panel == "history":
+            revisions = translating.history(self.workbench.reader, self.work.row)
+            self.side.tell(f"{len(revisions)} wordings, newest first", history_entries(revisions))
+            return
+        entries = term_entries(self.hits, unfolded=panel == "all terms")
+        count = len(entries)
+        self.side.tell(f"{count} term{'' if count == 1 else 's'} here", entries)
+
+    def take_recogniser(self, recogniser: Recogniser) -> None:
+        """Marks the terms of a glossary that was read."""
+        self.recogniser = recogniser
+        self.page.forget()
+        self._read_hits()
+        if self._panel in _LASTING:
+            self._show_panel(self._panel)
+        self.show_caret()
+
+    def _read_hits(self) -> None:
+        self.hits = []
+        if self.recogniser is not None and len(self.work):
+            source = self.work.pair.segment.source
+            self.hits = self.recogniser.hits(self.workbench.reader, source)
+        self._candidates = tuple(
+            dict.fromkeys(
+                target
+                for hit in self.hits
+                for each in (hit, *hit.nested)
+                for target in each.targets
+            )
+        )
+
+    def _find_terms(self, text: str) -> list[Span]:
+        return self.recogniser.spans(text) if self.recogniser is not None else []
+
+    def _field(self) -> Field:
+        buffer = self.buffer
+        return Field(
+            side=TextSide.TARGET if self.mode is Mode.TARGET else TextSide.SOURCE,
+            text=buffer.text,
+            caret=buffer.caret,
+            selection=buffer.selection,
+            ghost=self._ghost(),
+        )
+
+    def _ghost(self) -> str:
+        buffer = self.buffer
+        if self.mode is not Mode.TARGET or len(buffer.selection):
+            return ""
+        before, after = buffer.text[: buffer.caret], buffer.text[buffer.caret :]
+        return completion(before, after, self._candidates)
+
+    def _starts(self) -> list[int]:
+        drawn = self.page.drawn_active
+        return drawn.target_starts if self.mode is Mode.TARGET else drawn.source_starts
+
+    def _tell_foot(self) -> None:
+        work = self.work
+        if not len(work):
+            return
+        pair = work.pair
+        modes = {Mode.TARGET: "", Mode.SOURCE: "CHINESE", Mode.CORRECTING: "CORRECTING"}
+        state = str(pair.target.state)
+        if pair.segment.needs_work:
+            state += ", needs work"
+        self.foot.tell(
+            FootState(
+                document=pair.segment.document,
+                number=pair.segment.number,
+                count=len(work),
+                kind=str(pair.segment.kind),
+                state=state,
+                confirmed=work.confirmed,
+                message=self._message,
+                is_warning=self._is_warning,
+                mode=modes[self.mode],
+                keys=self._foot_keys(),
+            )
+        )
+
+    def _foot_keys(self) -> tuple[tuple[str, str], ...]:
+        if self.awaited is not Awaited.NOTHING:
+            return (("1-9 a-z", self.awaited.value), ("Esc", "cancel"), ("PgDn", "more"))
+        return self.workbench.foot_keys(self.mode)

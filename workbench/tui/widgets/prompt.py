@@ -1,0 +1,47 @@
+"""A line above the foot in which something is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+
+
+class Prompt(Input):
+    """Asks for one line of text, and is gone when it is answered or taken back with Esc."""
+
+    def __init__(self, question: str, answered: Callable[[str], None], *, value: str = "") -> None:
+        super().__init__(value, placeholder=question, compact=True)
+        self._answered = answered
+
+    def on_mount(self) -> None:
+        """Takes the keyboard."""
+        self.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hands over the answer."""
+        event.stop()
+        self._end()
+        if event.value.strip():
+            self._answered(event.value.strip())
+
+    def on_key(self, event: events.Key) -> None:
+        """Takes the question back."""
+        if event.key in ("escape", "ctrl+c", "ctrl+q"):
+            event.stop()
+            event.prevent_default()
+            self._end()
+
+    def on_blur(self) -> None:
+        """Takes the question back where the mouse put the caret elsewhere."""
+        if self.app.app_focus and self.is_attached:
+            self.remove()
+
+    def _end(self) -> None:
+        self.screen.query_one("#page").focus()
+        self.remove()

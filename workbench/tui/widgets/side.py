@@ -1,0 +1,141 @@
+"""The side panel: labelled entries about the active pair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from workbench.model.spans import Span
+from workbench.text.width import columns
+from workbench.text.wrapping import row_text, wrap
+from workbench.tui.entries import Detail, Entry, Part
+from workbench.tui.labels import LABELS, label
+from workbench.tui.widgets.lines import Lines, fitted, styled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual import events
+
+_INDENT = 2
+_ROLES = ("head", "reading", "english", "other", "remark", "label", "title")
+
+
+class Side(Lines):
+    """Draws entries as fully as there is room for."""
+
+    COMPONENT_CLASSES = {f"side--{role}" for role in _ROLES}
+
+    def __init__(self) -> None:
+        super().__init__(id="side")
+        self.title = ""
+        self.entries: Sequence[Entry] = ()
+        self.is_awaiting = False
+        """Whether the next key is a label."""
+        self.first_label = 0
+        """The entry that has the first label: with more entries than labels, the one on top."""
+        self._top = 0
+        self._detail = Detail.LONG
+        self._strips: list[Strip] = []
+        self._owners: list[int] = []
+        """The entry of each strip."""
+
+    def tell(self, title: str, entries: Sequence[Entry]) -> None:
+        """Shows other entries."""
+        self.title, self.entries = title, entries
+        self._top = self.first_label = 0
+        self.draw()
+
+    def draw(self) -> None:
+        """Draws anew, for another size, theme or state."""
+        if not self.size.width or not self.size.height:
+            return
+        room = self.size.height - 1
+        for self._detail in reversed(Detail):
+            self._write()
+            if len(self._strips) <= room:
+                break
+        self._paint()
+
+    def needed(self) -> int:
+        """Lines that all entries take in their shortest form, with the title."""
+        return 1 + sum(len(self._entry(at, Detail.SHORT)) for at in range(len(self.entries)))
+
+    def scroll_entries(self, lines: int) -> None:
+        """Scrolls the entries."""
+        last = max(0, len(self._strips) - (self.size.height - 1))
+        self._top = max(0, min(self._top + lines, last))
+        if len(self.entries) > len(LABELS):
+            self.first_label = self._owners[self._top]
+            self._write()
+        self._paint()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Draws for the new size."""
+        self.draw()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scrolls down."""
+        event.stop()
+        self.scroll_entries(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scrolls up."""
+        event.stop()
+        self.scroll_entries(-2)
+
+    def _paint(self) -> None:
+        room = self.size.height - 1
+        shown = self._strips[self._top : self._top + room]
+        left = len(self._strips) - self._top - len(shown)
+        title = self.title
+        if self.is_awaiting:
+            title = "a label? Esc: none" + ("  PgDn: more" if left else "")
+        elif left > 0:
+            title += f"  (+{left} lines: `)"
+        style = self._style("title")
+        text = fitted(title, self.size.width)
+        head = Strip([Segment(text + " " * (self.size.width - columns(text)), style)])
+        self.show([head, *shown])
+
+    def _write(self) -> None:
+        self._strips, self._owners = [], []
+        for index in range(len(self.entries)):
+            strips = self._entry(index, self._detail)
+            self._strips += strips
+            self._owners += [index] * len(strips)
+
+    def _entry(self, index: int, detail: Detail) -> list[Strip]:
+        entry = self.entries[index]
+        margin = _INDENT + (_INDENT if entry.is_nested and detail is not Detail.SHORT else 0)
+        strips: list[Strip] = []
+        for number, parts in enumerate(entry.lines(detail)):
+            for row in self._rows(parts, self.size.width - margin):
+                first = [Segment(" " * margin, self.rich_style)]
+                if not strips and number == 0:
+                    mark = f"{label(index - self.first_label):1} "
+                    first = [
+                        Segment(" " * (margin - _INDENT), self.rich_style),
+                        Segment(mark, self._style("label")),
+                    ]
+                strips.append(Strip([*first, *row]))
+        return strips
+
+    def _rows(self, parts: Sequence[Part], width: int) -> list[list[Segment]]:
+        text = "".join(part.text for part in parts)
+        layers: list[tuple[Span, Style]] = []
+        start = 0
+        for part in parts:
+            layers.append((Span(start, start + len(part.text)), self._style(part.role)))
+            start += len(part.text)
+        starts = wrap(text, width)
+        return [
+            styled(text, at, at + len(row_text(text, starts, row)), self.rich_style, layers)
+            for row, at in enumerate(starts)
+        ]
+
+    def _style(self, role: str) -> Style:
+        return self.get_component_rich_style(f"side--{role}", partial=True)

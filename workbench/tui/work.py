@@ -1,0 +1,392 @@
+"""The work on one document: which pair is active, what is typed there, and getting it stored.
+
+It knows no screen. What is typed goes to the writer's queue at once or within the autosave time;
+what is shown comes from here, so that nobody waits for the disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.model.outline import STATES, Outline
+from workbench.model.segments import Pair, State
+from workbench.services import translating
+from workbench.tui.buffer import Buffer
+from workbench.tui.outbox import Job, Outbox, Stored
+from workbench.tui.pairs import Pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.model.spans import Span
+    from workbench.model.undone import Undone
+    from workbench.model.wordings import Written
+    from workbench.services.writing import Writer
+    from workbench.store.project import Store
+
+
+class Work:
+    """The pairs of one document, one of them active."""
+
+    def __init__(
+        self,
+        reader: Store,
+        writer: Writer,
+        document: int,
+        author: str,
+        outline: Outline | None = None,
+    ) -> None:
+        """Begins where the author's work on the document stopped.
+
+        `outline` is the document's, where it was read already.
+        """
+        self.reader = reader
+        self.writer = writer
+        self.document = document
+        self.author = author
+        self.target = Buffer()
+        self.source = Buffer()
+        self.outbox = Outbox(writer)
+        self.elsewhere: int | None = None
+        """The segment of the last undo or redo, where it is in another document."""
+        self.conflicts: set[int] = set()
+        """Rows of segments with wordings that nobody has decided on."""
+        self.outline: Outline
+        self.pairs: Pairs
+        self.active = 0
+        self.scroll = 0
+        """Screen lines between the top of the page and the active pair, as last kept."""
+        self._stay: translating.Visit
+        self._stays: dict[int, translating.Visit] = {}
+        self._handed_over = ""
+        self._handed_state = State.INITIAL
+        self._take_outline(outline or reader.segments.outline(document))
+        self._resume()
+
+    def __len__(self) -> int:
+        return len(self.outline)
+
+    @property
+    def pair(self) -> Pair:
+        """The active pair as it was read or last confirmed; its text may be older than typed."""
+        return self.pairs[self.active]
+
+    @property
+    def row(self) -> int:
+        """What the store knows the active segment by."""
+        return self.outline.rows[self.active]
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was typed that is not handed over yet."""
+        return len(self) > 0 and self.target.text != self._handed_over
+
+    @property
+    def confirmed(self) -> int:
+        """How many pairs have a confirmed target."""
+        states = self.outline.states
+        return sum(states.count(at) for at, state in enumerate(STATES) if state.is_confirmed)
+
+    # Moving
+
+    def go(self, index: int, caret: int | None = None) -> None:
+        """Makes another pair active; what was typed is handed over first."""
+        if not len(self):
+            return
+        self.flush()
+        self.active = max(0, min(index, len(self) - 1))
+        self._load(caret)
+
+    def go_to_row(self, row: int) -> bool:
+        """Makes the pair of a segment's row active, if it is in this document."""
+        try:
+            index = self.outline.rows.index(row)
+        except ValueError:
+            return False
+        self.go(index)
+        return True
+
+    def next_open(self) -> int | None:
+        """The next pair without a confirmed target, beginning again at the top."""
+        return self._next(self.outline.is_open)
+
+    def next_flagged(self) -> int | None:
+        """The next pair that needs work, beginning again at the top."""
+        return self._next(lambda index: bool(self.outline.needs_work[index]))
+
+    # Writing
+
+    def typed(self) -> None:
+        """Takes note of what the target's buffer holds now: the pair is a draft again."""
+        text = self.target.text
+        pair = self.pair
+        state = self._handed_state if text == self._handed_over else State.of_draft(text)
+        if (text, state) != (pair.target.text, pair.target.state):
+            self._show(replace(pair, target=replace(pair.target, text=text, state=state)))
+
+    def flush(self) -> None:
+        """Hands over what was typed, and once more what could not be written before."""
+        self.outbox.retry()
+        if self.is_dirty:
+            self._handed_over = self.target.text
+            self._handed_state = State.of_draft(self.target.text)
+            self._submit(translating.save_draft, self._stay, self.target.text)
+
+    def confirm(self) -> None:
+        """Says that the active target stands. Raises Refused for an empty one."""
+        pair, text = self.pair, self.target.text
+        translating.refuse_empty(text, pair.segment.number)
+        if pair.target.state.is_confirmed and not self.is_dirty:
+            return
+        self._handed_over, self._handed_state = text, State.TRANSLATED
+        self.target.move(self.target.caret)  # what is typed from here on is undone by itself
+        target = replace(pair.target, text=text, state=State.TRANSLATED, author=self.author)
+        self._show(replace(pair, target=target))
+        self._submit(translating.confirm, self._stay, text)
+
+    def toggle_flag(self) -> bool:
+        """Sets or clears *needs work*, and tells which."""
+        segment = self.pair.segment
+        flag = not segment.needs_work
+        self.outline.needs_work[self.active] = flag
+        self._show(replace(self.pair, segment=replace(segment, needs_work=flag)))
+        self._submit(translating.flag, self.row, segment.number, flag, self.author)
+        return flag
+
+    def write_note(self, body: str) -> None:
+        """Writes the note of the active segment; an empty one takes it away."""
+        segment = self.pair.segment
+        self._show(replace(self.pair, segment=replace(segment, note=body.strip())))
+        self._submit(translating.write_note, self.row, segment.number, body, self.author)
+
+    def split(self, offset: int) -> None:
+        """Cuts the active source at a code point. Raises Refused."""
+        from workbench.services import segmenting
+
+        self._change(segmenting.split, self.row, self._settled(), offset, self.author)
+
+    def join_next(self) -> None:
+        """Joins the active source with the next. Raises Refused at the last."""
+        from workbench.services import segmenting
+
+        pair = self._settled()
+        is_last = self.active + 1 == len(self)
+        following = pair if is_last else self.pairs.read_again(self.active + 1)
+        self._change(segmenting.join_next, self.row, pair, following, self.author)
+
+    def correct(self, text: str) -> None:
+        """Gives the active source another wording. Raises Refused for an empty one."""
+        from workbench.services import segmenting
+
+        if text != self.pair.segment.source:
+            self._change(segmenting.correct, self.row, self._settled(), text, self.author)
+
+    def undo(self) -> str | None:
+        """Takes the last change back, in the buffer or else in the project; names the latter."""
+        from workbench.services import undoing
+
+        if self.target.undo():
+            self.typed()
+            return ""
+        return self._walk(undoing.undo)
+
+    def redo(self) -> str | None:
+        """Brings back what was undone last."""
+        from workbench.services import undoing
+
+        if self.target.redo():
+            self.typed()
+            return ""
+        return self._walk(undoing.redo)
+
+    def resolve(self, text: str) -> None:
+        """Decides the conflicts of the active pair: this text stands."""
+        self.flush()
+        row = self.row
+
+        def decide(store: Store) -> None:
+            for conflict in translating.conflicts(store, row):
+                translating.resolve(store, row, conflict, text, self.author)
+
+        self.writer.call(decide)
+        self.conflicts.discard(row)
+        self._reload(row)
+
+    def keep_place(self, scroll: int) -> None:
+        """Remembers pair, caret and scroll for the next time."""
+        if len(self):
+            self.writer.submit(
+                _keep_place, self.author, self.document, self.row, self.target.caret, scroll
+            )
+
+    # What others do
+
+    def take_stored(self) -> list[Stored]:
+        """What came of the writes since the last time; their pairs are shown as they are now."""
+        taken = self.outbox.take()
+        for stored in taken:
+            if stored.has_conflict:
+                self.conflicts.add(stored.job.row)
+            job = stored.job
+            is_shown = stored.is_over and job.held_in is self.pairs
+            if is_shown and not self.pairs.is_held(job.index):
+                self._refresh(job.index)
+        return taken
+
+    def look_for_changes(self, visible: Span) -> bool:
+        """Reads what another program changed in the pairs in view; tells whether any did."""
+        if self.is_dirty or self.outbox.has_failed:
+            return False
+        self.read_conflicts()
+        if self.reader.segments.shape(self.document) != self.outline.shape:
+            self._reload(self.row if len(self) else 0)
+            return True
+        changed = False
+        for index in self.pairs.known():
+            if visible.start <= index < visible.end:
+                before = self.pairs[index]
+                changed |= self._look_at(index, before)
+        return changed
+
+    # Inside
+
+    def _refresh(self, index: int) -> None:
+        """Takes a pair as the store has it, now that no write of it is under way."""
+        shown, now = self.pairs[index], self.pairs.read_again(index)
+        if index != self.active:
+            self._show(now, index)
+        elif now.target.token == self._stay.token:
+            self.typed()  # more may have been typed since then
+        else:
+            self.pairs.put(index, shown)  # another program wrote: `look_for_changes` will say so
+
+    def _look_at(self, index: int, before: Pair) -> bool:
+        now = self.pairs.read_again(index)
+        if (now.target.token, now.segment.source_token, now.segment.version) == (
+            before.target.token,
+            before.segment.source_token,
+            before.segment.version,
+        ):
+            return False
+        if index == self.active and self._stay.is_beside:
+            self.pairs.put(index, before)  # both wordings are kept; this one is being typed
+            return False
+        self._show(now, index)
+        if index == self.active and (now.target.token, now.segment.source_token) != (
+            before.target.token,
+            before.segment.source_token,
+        ):
+            self._load(min(self.target.caret, len(now.target.text)))
+        return True
+
+    def _next(self, is_wanted: Callable[[int], bool]) -> int | None:
+        count = len(self)
+        for step in range(1, count):
+            index = (self.active + step) % count
+            if is_wanted(index):
+                return index
+        return None
+
+    def _show(self, pair: Pair, index: int | None = None) -> None:
+        at = self.active if index is None else index
+        self.outline.states[at] = STATES.index(pair.target.state)
+        self.outline.needs_work[at] = pair.segment.needs_work
+        self.pairs.put(at, pair)
+
+    def _load(self, caret: int | None = None) -> None:
+        pair = self.pairs[self.active]
+        self.target.load(pair.target.text, caret)
+        self.source.load(pair.segment.source, 0)
+        self._handed_over, self._handed_state = pair.target.text, pair.target.state
+        # While a write is under way, the pair that is shown has an old token: go on with its stay.
+        stay = self._stays.get(self.row) if self.pairs.is_held(self.active) else None
+        self._stay = stay or translating.visit(self.row, pair, self.author)
+        self._stays[self.row] = self._stay
+
+    def _submit(self, do: Callable[..., Written | None], *arguments: object) -> None:
+        self.outbox.put(
+            Job(
+                do=do,
+                arguments=arguments,
+                row=self.row,
+                index=self.active,
+                number=self.pair.segment.number,
+                held_in=self.pairs,
+                claim=("target" if arguments[0] is self._stay else do, self.row),
+            )
+        )
+
+    def _settled(self) -> Pair:
+        """The active pair with everything stored that was typed in it."""
+        self.flush()
+        self.writer.drain()
+        return self.pairs.read_again(self.active)
+
+    def _change(self, job: Callable[..., object], *arguments: object) -> None:
+        row = self.row
+        try:
+            self.writer.call(job, *arguments)
+        finally:
+            self._reload(row)
+
+    def _walk(self, step: Callable[[Store, str], Undone | None]) -> str | None:
+        self.flush()
+        undone = self.writer.call(step, self.author)
+        if undone is None:
+            return None
+        row = self.row if undone.segment_row is None else undone.segment_row
+        self._reload(row)
+        self.elsewhere = None if row in self.outline.rows else row
+        return undone.label
+
+    def _reload(self, row: int) -> None:
+        """Reads the document again after its cut or many of its pairs changed."""
+        before = self.active
+        self.writer.drain()
+        self._read_outline()
+        if not len(self):
+            return
+        rows = self.outline.rows
+        self.active = rows.index(row) if row in rows else min(before, len(self) - 1)
+        self._load()
+
+    def _read_outline(self) -> None:
+        self._take_outline(self.reader.segments.outline(self.document))
+        self.read_conflicts()
+
+    def _take_outline(self, outline: Outline) -> None:
+        self.outline = outline
+        self.pairs = Pairs(self.outline.rows, self.reader.segments.at)
+        self._stays = {}
+
+    def read_conflicts(self) -> None:
+        """Reads which pairs have wordings that nobody has decided on.
+
+        The first page does not wait for it; later it is read with whatever is read again.
+        """
+        found = translating.conflicts(self.reader)
+        self.conflicts.clear()
+        if found and len(self):
+            name, rows = self.pairs[0].segment.document, self.outline.rows
+            self.conflicts.update(
+                rows[conflict.number - 1]
+                for conflict in found
+                if conflict.document == name and 0 < conflict.number <= len(rows)
+            )
+
+    def _resume(self) -> None:
+        if not len(self):
+            return
+        place = self.reader.places.find(self.author, self.document)
+        caret = None
+        if place is not None and place[0] in self.outline.rows:
+            self.active = self.outline.rows.index(place[0])
+            caret, self.scroll = place[1], place[2]
+        self._load(caret)
+
+
+def _keep_place(
+    store: Store, author: str, document: int, row: int, caret: int, scroll: int
+) -> None:
+    store.places.keep(author, document, row, caret, scroll)
