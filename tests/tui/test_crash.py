@@ -21,10 +21,17 @@ if sys.platform == "win32":
 from tests.tui.typing_away import Session, missing
 
 
-def round_of(tmp_path: Path, seed: int, end: Callable[[Session], float], at_most: float) -> int:
+def round_of(
+    tmp_path: Path,
+    seed: int,
+    end: Callable[[Session], float],
+    at_most: float,
+    *,
+    has_signal: bool = True,
+) -> int:
     """Types for a while, ends the program, and gives how many keys are not in the file."""
     path = page_file(tmp_path / "page.db")
-    with Session(path, tmp_path / "home") as session:
+    with Session(path, tmp_path / "home", has_signal) as session:
         session.type_for(random.Random(seed).uniform(0.6, at_most))
         moment = end(session)
     stored, least = missing(path, session, moment)
@@ -46,3 +53,8 @@ def test_a_hang_up_loses_nothing_but_the_key_on_its_way(tmp_path: Path, seed: in
 
 def test_a_terminal_that_is_gone_ends_the_program_and_loses_nothing(tmp_path: Path) -> None:
     assert round_of(tmp_path, 7, lambda session: session.take_terminal_away(), 1.2) <= 1
+
+
+def test_a_terminal_that_goes_without_a_signal_ends_the_program_too(tmp_path: Path) -> None:
+    gone = Session.take_terminal_away
+    assert round_of(tmp_path, 8, gone, 1.2, has_signal=False) <= 1

@@ -32,6 +32,8 @@ class Session:
 
     path: Path
     home: Path
+    has_signal: bool = True
+    """Whether the system tells the program when its terminal goes."""
     typed: list[tuple[float, str]] = field(default_factory=list)
     """When each key was sent."""
 
@@ -42,6 +44,9 @@ class Session:
             os.environ.update(
                 WORKBENCH_HOME=str(self.home), WORKBENCH_AUTHOR="李译", TERM="xterm-256color"
             )
+            if not self.has_signal:  # a terminal that is not the controlling one
+                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+                fcntl.ioctl(0, termios.TIOCNOTTY)
             os.execv(sys.executable, [sys.executable, "-m", "workbench", "open", str(self.path)])
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self._painted = threading.Event()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -15,6 +16,7 @@ from workbench.store.project import Store
 from workbench.tui.command import Keymap, Mode, all_commands, shown
 from workbench.tui.screens.editor import EditorScreen
 from workbench.tui.sequences import keep_alt_keys_silent
+from workbench.tui.terminal import is_hung_up
 from workbench.tui.themes import DARK, LIGHT, THEMES
 from workbench.tui.work import Work
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+_LOOK_SECONDS = 1.0
 
 
 class WorkbenchApp(App[None], inherit_bindings=False):
@@ -74,6 +78,8 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Ends in good order when the terminal hangs up."""
+        if not self.is_headless:
+            self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
         loop = self._loop
         if loop is None:
             return
@@ -90,6 +96,10 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.editor.attempt(self.editor.keep_unfinished)
         self.store_all()
         self.exit(return_code=129)
+
+    def _look_for_terminal(self) -> None:
+        if sys.__stdin__ is not None and is_hung_up(sys.__stdin__.fileno()):
+            self.hang_up()
 
     def store_all(self) -> None:
         """Puts everything that was typed into the file, and waits for it."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
+
+from workbench.tui.screens.form import Form
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.model.wordings import OpenConflict
 
 
-class ConflictScreen(ModalScreen[str | None]):
+class ConflictScreen(Form[str | None]):
     """Gives the text that shall stand, or None where nothing was decided."""
 
     BINDINGS = [("escape", "dismiss_undecided", "Decide later")]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
 from workbench.services.glossary import TermForm
 from workbench.text.reading import pinyin
+from workbench.tui.screens.form import Form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class TermScreen(ModalScreen[TermForm | None]):
+class TermScreen(Form[TermForm | None]):
     """A new term: the Chinese and its pinyin are filled in."""
 
     BINDINGS = [("escape", "cancel", "Cancel")]
@@ -90,7 +90,7 @@ class _NoteArea(TextArea):
         await super()._on_key(event)
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(Form[str | None]):
     """The note of a pair."""
 
     BINDINGS = [("escape", "cancel", "Cancel")]
@@ -120,7 +120,7 @@ class NoteScreen(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class DocumentScreen(ModalScreen[str | None]):
+class DocumentScreen(Form[str | None]):
     """A choice of the project's documents."""
 
     BINDINGS = [("escape", "cancel", "Cancel")]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from workbench.model.signs import CONFLICT, FLAG, NOTE, STATE_SIGNS
 from workbench.tui.command import Keymap, Mode, shown
+from workbench.tui.screens.form import Form
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -22,7 +22,7 @@ _ONLY: dict[tuple[Mode, ...], str] = {
 }
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Form[None]):
     """Shows what the keymap holds."""
 
     BINDINGS = [("escape,f1,q,enter", "close", "Close")]
