@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from workbench.model.signs import STATE_SIGNS
+from workbench.tui.detail import Detail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,14 +14,6 @@ if TYPE_CHECKING:
     from workbench.model.segments import Revision
     from workbench.model.terms import Concept, TermHit
     from workbench.services.searching import Rendering, SearchHit
-
-
-class Detail(IntEnum):
-    """How much of each entry is told."""
-
-    SHORT = 0
-    MIDDLE = 1
-    LONG = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from workbench.model.spans import Span
 from workbench.text.width import columns
 from workbench.text.wrapping import row_text, wrap
-from workbench.tui.entries import Detail, Entry, Part
+from workbench.tui.detail import Detail
 from workbench.tui.labels import LABELS, label
 from workbench.tui.widgets.lines import Lines, fitted, styled
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual import events
+
+    from workbench.tui.entries import Entry, Part
 
 _INDENT = 2
 _ROLES = ("head", "reading", "english", "other", "remark", "label", "title")
