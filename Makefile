@@ -28,6 +28,7 @@ clean:
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "workbench needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	@echo 'Setting up .venv; this is done once and takes about a minute.'
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(READY)
