@@ -73,6 +73,19 @@ def test_typing_in_one_go_is_one_step_of_undo() -> None:
     assert steps == ["rule of", "rule", ""]
 
 
+def test_deleting_in_one_go_is_one_step_of_undo() -> None:
+    clock = Clock()
+    buffer = Buffer("rule of law", 11, clock=clock)
+    for _ in range(4):
+        buffer.delete(buffer.left())
+    clock.now += 10
+    buffer.delete(buffer.left())
+    steps = [buffer.text]
+    while buffer.undo():
+        steps.append(buffer.text)
+    assert (steps, buffer.caret) == (["rule o", "rule of", "rule of law"], 11)
+
+
 def test_a_pause_begins_a_new_step() -> None:
     clock = Clock()
     buffer = Buffer(clock=clock)
@@ -190,7 +203,8 @@ class Editing(RuleBasedStateMachine):
         self.naive.caret = max(0, min(offset, len(self.naive.text)))
 
     @rule(to=st.integers(0, 20))
-    def delete(self, to: int) -> None:
+    def delete_after_a_pause(self, to: int) -> None:
+        self.clock.now += 10
         start, end = self.naive.ends()
         to = min(to, len(self.naive.text))
         if start == end:

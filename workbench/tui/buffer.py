@@ -71,7 +71,8 @@ class Buffer:
         self._undone: list[list[_Edit]] = []
         self._done: list[list[_Edit]] = []
         self._last_edit = -_BURST_SECONDS
-        self._is_sealed = True
+        self._going_on = ""
+        """What the last edit was, if the next of its kind joins its step of undo."""
 
     def move(self, offset: int, *, select: bool = False) -> None:
         """Puts the caret at a code point; with `select` the selection follows it."""
@@ -81,27 +82,20 @@ class Buffer:
             self.anchor = self.caret
         self.caret = max(0, min(offset, len(self.text)))
         self.goal = None
-        self._is_sealed = True
+        self._going_on = ""
 
     def select(self, span: Span) -> None:
         """Selects a span and puts the caret at its end."""
         last = len(self.text)
         self.anchor, self.caret = min(span.start, last), min(span.end, last)
         self.goal = None
-        self._is_sealed = True
+        self._going_on = ""
 
     def type(self, text: str) -> None:
         """Inserts text in place of the selection; typing in one go is one step of undo."""
-        now = self._clock()
-        is_burst = (
-            not self._is_sealed
-            and self.anchor is None
-            and now - self._last_edit < _BURST_SECONDS
-            and not text.isspace()
-        )
-        self.replace(self.selection, text, joins_last=is_burst)
-        self._is_sealed = False
-        self._last_edit = now
+        goes_on = self._goes_on("typing") and not text.isspace()
+        self.replace(self.selection, text, joins_last=goes_on)
+        self._begin("typing")
 
     def insert(self, text: str) -> None:
         """Inserts text in place of the selection, as one step of undo."""
@@ -118,14 +112,20 @@ class Buffer:
         else:
             self._done.append([edit])
         self._undone.clear()
-        self._is_sealed = True
+        self._going_on = ""
 
     def delete(self, to: int) -> None:
-        """Deletes the selection, or else what stands between the caret and a code point."""
+        """Deletes the selection, or else what stands between the caret and a code point.
+
+        Deleting in one go is one step of undo.
+        """
         span = self.selection
-        if not len(span):
-            span = Span(min(self.caret, to), max(self.caret, to))
-        self.replace(span, "")
+        if len(span):
+            self.replace(span, "")
+            return
+        span = Span(min(self.caret, to), max(self.caret, to))
+        self.replace(span, "", joins_last=self._goes_on("deleting"))
+        self._begin("deleting")
 
     def undo(self) -> bool:
         """Takes the last step back; False where there is none."""
@@ -182,6 +182,14 @@ class Buffer:
                 return Span(*match.span())
         return Span(offset, offset)
 
+    def _goes_on(self, kind: str) -> bool:
+        is_quick = self._clock() - self._last_edit < _BURST_SECONDS
+        return self._going_on == kind and self.anchor is None and is_quick
+
+    def _begin(self, kind: str) -> None:
+        self._going_on = kind
+        self._last_edit = self._clock()
+
     def _apply(self, edit: _Edit) -> None:
         end = edit.start + len(edit.removed)
         self.text = self.text[: edit.start] + edit.inserted + self.text[end:]
@@ -192,4 +200,4 @@ class Buffer:
     def _settle(self) -> None:
         self.anchor = None
         self.goal = None
-        self._is_sealed = True
+        self._going_on = ""
