@@ -8,14 +8,13 @@ import pytest
 from textual import events
 
 from tests.tui.opened import PAGE, page_file, running, settled
+from tests.tui.pressing import DRAFT, number, press, shown, standing, stores, write
 from tests.tui.screens import said
 from workbench.tui import app as app_module
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-from tests.tui.pressing import DRAFT, number, press, shown, standing, stores, write
 
 CARET: list[tuple[list[str], tuple[str, int]]] = [
     (["left"], ("rule of law", 10)),

@@ -8,6 +8,7 @@ from textual import events
 
 from tests.builders import row_of
 from tests.tui.opened import LONG, PAGE, page_file, running, settled
+from tests.tui.pressing import DONE, DRAFT, number, press, shown, standing, stores, write
 from tests.tui.screens import lines, said, screen
 from workbench.services import translating
 from workbench.store.project import Store
@@ -15,9 +16,6 @@ from workbench.tui.command import Mode
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-from tests.tui.pressing import DONE, DRAFT, number, press, shown, standing, stores, write
 
 
 async def test_resizing_while_typing_loses_nothing(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders import add_document, row_of
 from tests.tui.opened import ME, running, settled, stored, targets
+from tests.tui.pressing import number, press, shown, stores, write
 from tests.tui.screens import lines, said, screen, side
 from workbench.services import translating
 from workbench.store.project import Store
@@ -15,8 +16,6 @@ from workbench.store.project import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-from tests.tui.pressing import number, press, shown, stores, write
 
 MOVES = [
     (1, ["ctrl+down"], 2),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.opened import running, settled, stored
+from tests.tui.pressing import DRAFT, press, shown, standing, stores, write
 from tests.tui.screens import lines, said, screen, side
 from workbench.errors import BadInput
 from workbench.model.segments import State
@@ -14,9 +15,6 @@ from workbench.services import translating
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-from tests.tui.pressing import DRAFT, press, shown, standing, stores, write
 
 
 @pytest.mark.parametrize("key", ["f1", "ctrl+underscore"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.opened import PAGE, running, settled, sources
+from tests.tui.pressing import number, press, shown, write
 from tests.tui.screens import lines, said, screen, side
 from workbench.model.spans import Span
 from workbench.services import glossary
@@ -15,9 +16,6 @@ from workbench.tui.command import Mode
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-from tests.tui.pressing import number, press, shown, write
 
 
 @pytest.mark.parametrize("key", ["ctrl+o", "f6"])

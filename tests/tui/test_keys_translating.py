@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders import row_of
 from tests.tui.opened import PAGE, page_file, running, settled, stored
+from tests.tui.pressing import DONE, DRAFT, number, press, shown, standing, stores, write
 from tests.tui.screens import lines, said, screen, side
 from workbench.model.segments import State
 from workbench.services import translating
@@ -15,9 +16,6 @@ from workbench.store.project import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-from tests.tui.pressing import DONE, DRAFT, number, press, shown, standing, stores, write
 
 
 async def test_confirm_goes_to_the_next_open_pair(path: Path) -> None:
