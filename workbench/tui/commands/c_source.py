@@ -48,7 +48,7 @@ def correct(screen: EditorScreen) -> None:
     screen.begin_correcting()
 
 
-@command("escape", modes=_SOURCE)
+@command("escape", modes=_SOURCE, hint="English")
 def leave_source(screen: EditorScreen) -> None:
     """Go back to the English."""
     screen.leave_source()
