@@ -23,6 +23,7 @@ from workbench.cli.program import program
 COMMANDS = [
     "add",
     "backup",
+    "date",
     "demo",
     "doctor",
     "export",

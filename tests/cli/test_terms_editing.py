@@ -12,12 +12,17 @@ from workbench.store.project import Store
 
 def term(language: str, text: str, status: str = "preferred", **more: object) -> dict[str, object]:
     facts = {"language": language, "text": text, "status": status}
-    return {**facts, "reading": "", "derived": False, **more}
+    said = dict.fromkeys(
+        ("part_of_speech", "register", "type", "abbreviation_of", "valid_from", "valid_until"), ""
+    )
+    plain = {"reading": "", "derived": False, "case_sensitive": False, "properties": {}}
+    return {**facts, **said, **plain, **more}
 
 
 def concept(*terms: dict[str, object], **facts: str) -> dict[str, object]:
-    empty = dict.fromkeys(("domain", "definition", "note", "source", "url"), "")
-    return {**empty, **facts, "terms": list(terms)}
+    texts = ("domain", "client", "definition", "note", "source", "url", "date", "role", "dates")
+    empty = {"kind": "term", **dict.fromkeys((*texts, "region"), ""), "untranslatable": False}
+    return {**empty, **facts, "terms": list(terms), "lists": [], "properties": {}}
 
 
 def glossary(workbench: Workbench, project: Path) -> Any:

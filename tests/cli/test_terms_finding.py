@@ -21,7 +21,15 @@ def known(workbench: Workbench, project: Path) -> Path:
 
 def hit(start: int, text: str, *targets: str, status: str = "preferred") -> dict[str, object]:
     end = start + len(text)
-    return {"start": start, "end": end, "text": text, "targets": list(targets), "status": status}
+    return {
+        "start": start,
+        "end": end,
+        "text": text,
+        "targets": list(targets),
+        "status": status,
+        "kind": "term",
+        "slots": [],
+    }
 
 
 def found(workbench: Workbench, project: Path, *arguments: str) -> object:

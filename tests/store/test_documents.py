@@ -61,8 +61,8 @@ def rows(store: Store, query: str) -> list[tuple[object, ...]]:
 def test_documents_stand_in_order_with_their_bytes_and_blocks(store: Store) -> None:
     (first, page), (second, mended) = store.documents.all()
     assert [page, mended] == [
-        Document(id=page.id, version=1, name=PAGE, format="text", encoding="utf-8"),
-        Document(id=mended.id, version=1, name="党史", format="text", encoding="gb18030"),
+        Document(id=page.id, version=1, name=PAGE, format="text", encoding="utf-8", date=""),
+        Document(id=mended.id, version=1, name="党史", format="text", encoding="gb18030", date=""),
     ]
     assert store.documents.original(first) == "\n\n".join(PARAGRAPHS).encode()
     assert store.documents.original(second) == "\r\n\r\n".join(BLOCKS).encode("gb18030")

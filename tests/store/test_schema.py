@@ -11,7 +11,8 @@ from workbench.store.schema import APPLICATION_ID, LATEST
 
 TABLES = {
     "annotations", "blocks", "change_sets", "changes", "codes", "concepts", "conflicts",
-    "documents", "lineages", "places", "projects", "revisions", "segments", "terms",
+    "documents", "lineages", "member_lists", "members", "places", "projects", "properties",
+    "refusals", "revisions", "segments", "terms",
 }  # fmt: skip
 
 

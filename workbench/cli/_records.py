@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from workbench.model.terms import Concept, TermHit, TermStatus
+from workbench.model.terms import TermStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbench.model.exchange import Exported, Imported
     from workbench.model.segments import Document, Pair, Revision
+    from workbench.model.terms import Concept, MemberList, Term, TermHit
     from workbench.model.wordings import OpenConflict
     from workbench.services.reporting import Progress
 
@@ -78,22 +79,54 @@ def of_concept(concept: Concept) -> Record:
         "concept": concept.id,
         "id": concept.id,
         "version": concept.version,
+        "kind": concept.kind,
         "domain": concept.domain,
+        "client": concept.client,
         "definition": concept.definition,
         "note": concept.note,
         "source": concept.source,
         "url": concept.url,
-        "terms": [
-            {
-                "language": term.language,
-                "text": term.text,
-                "status": term.status,
-                "reading": term.reading,
-                "derived": term.is_derived,
-                "id": term.id,
-                "version": term.version,
-            }
-            for term in concept.terms
+        "date": concept.date,
+        "role": concept.role,
+        "dates": concept.dates,
+        "untranslatable": concept.is_untranslatable,
+        "region": concept.region,
+        "terms": [_of_term(term) for term in concept.terms],
+        "lists": [_of_list(each) for each in concept.lists],
+        "properties": dict(concept.properties),
+    }
+
+
+def _of_term(term: Term) -> Record:
+    return {
+        "language": term.language,
+        "text": term.text,
+        "status": term.status,
+        "reading": term.reading,
+        "derived": term.is_derived,
+        "part_of_speech": term.part_of_speech,
+        "register": term.register,
+        "type": term.type,
+        "abbreviation_of": term.abbreviation_of,
+        "valid_from": term.valid.start,
+        "valid_until": term.valid.end,
+        "case_sensitive": term.is_case_sensitive,
+        "properties": dict(term.properties),
+        "id": term.id,
+        "version": term.version,
+    }
+
+
+def _of_list(each: MemberList) -> Record:
+    return {
+        "scope": each.scope,
+        "valid_from": each.valid.start,
+        "valid_until": each.valid.end,
+        "source": each.source,
+        "url": each.url,
+        "members": [
+            {"text": member.text, "english": member.english, "known": member.is_known}
+            for member in each.members
         ],
     }
 
@@ -114,6 +147,8 @@ def of_hit(hit: TermHit) -> Record:
         "id": concept.id,
         "version": concept.version,
         "concepts": [each.id for each in hit.concepts],
+        "kind": concept.kind,
+        "slots": list(hit.slots),
     }
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._options import PATH, json_option, one_of, project_argument
+from workbench.cli._options import PATH, TEXT, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say, warn
 from workbench.cli._preview import of_proposal, say_proposal
 from workbench.cli._progress import working
 from workbench.cli._records import of_imported
-from workbench.services import importing, projects
+from workbench.services import dating, importing, projects
 from workbench.services.importing import Proposal, Repair
 from workbench.services.settings import read_settings
 
@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="Whether broken paragraphs are joined.",
 )
+@click.option("--date", type=TEXT, default="", help="When the texts were written, as YYYY-MM-DD.")
 @click.option("--preview", is_flag=True, help="Only print what would be added.")
 @json_option
 def command(
-    project: Path, files: tuple[Path, ...], repair: str, preview: bool, as_json: bool
+    project: Path, files: tuple[Path, ...], repair: str, date: str, preview: bool, as_json: bool
 ) -> None:
     """Adds, or previews."""
     mode = Repair(repair)
@@ -46,7 +47,9 @@ def command(
         return
     with projects.open_for_writing(project) as store, working("adding documents", files):
         proposals = [importing.propose(path, mode) for path in files]
-        imported = importing.add(store, proposals, read_settings().author)
+        imported = importing.add(
+            store, proposals, read_settings().author, date=dating.date_of(date)
+        )
     if as_json:
         print_json(of_imported(imported))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,35 @@ COLUMNS = (
 )
 """Every table that is written has these, in this order."""
 
-FURTHER_COLUMNS = ("zh-Hans-admitted", "zh-Hant-admitted", "en-deprecated", "en-forbidden")
+FURTHER_COLUMNS = (
+    "zh-Hans-admitted",
+    "zh-Hant-admitted",
+    "zh-Hant-TW",
+    "zh-Hant-HK",
+    "from",
+    "until",
+    "register",
+    "part-of-speech",
+    "en-preferred",
+    "en-deprecated",
+    "en-forbidden",
+    "kind",
+    "client",
+    "date",
+    "role",
+    "dates",
+    "do-not-translate",
+    "id",
+)
 """Written after the others, and only where a concept needs them."""
+
+CHINESE = ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
+"""A table has one of these at least."""
+
+LIST_PARTS = ("", "-scope", "-from", "-until", "-source", "-url")
+"""The columns of a member list: `members`, `members-scope`; of the second `members-2` and so on."""
+
+_LIST_COLUMN = re.compile(r"members(-[2-9])?(-(scope|from|until|source|url))?")
 
 _ALIASES = {
     "zh-Hans": "zh, zh-cn, chinese, simplified, simplified chinese, 中文, 简体, 简体中文",
@@ -40,6 +68,15 @@ _ALIASES = {
     "note": "notes, comment, comments, remark, remarks, 备注",
     "source": "reference, 来源",
     "url": "link",
+    "zh-Hant-TW": "taiwan, 台湾, 臺灣",
+    "zh-Hant-HK": "hong kong, zh-hk, 香港",
+    "kind": "concept type",
+    "client": "customer, 客户",
+    "from": "valid from",
+    "until": "valid until",
+    "part-of-speech": "pos, word class, 词性",
+    "do-not-translate": "dnt, untranslatable",
+    "id": "uuid, concept id",
 }
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -60,8 +97,11 @@ def place_columns(header: Sequence[str], *, name: str, line: int) -> dict[str, i
     UnreadableFile where a column that every term needs is missing or stands there twice.
     """
     spellings = [cell.strip().lower().replace(" ", "-").replace("_", "-") for cell in header]
-    found = [_NAMES.get(spelling, "") for spelling in spellings]
-    if "target" in spellings and not {"zh-Hans", "zh-Hant"} & set(found):
+    found = [
+        spelling if _LIST_COLUMN.fullmatch(spelling) else _NAMES.get(spelling, "")
+        for spelling in spellings
+    ]
+    if "target" in spellings and not set(CHINESE) & set(found):
         found = ["zh-Hans" if column == "source" else column for column in found]
     has = f"it has {', '.join(filter(None, map(str.strip, header))) or 'none'}"
     placed: dict[str, int] = {}
@@ -73,7 +113,7 @@ def place_columns(header: Sequence[str], *, name: str, line: int) -> dict[str, i
             )
         if column:
             placed[column] = index
-    if "zh-Hans" not in placed and "zh-Hant" not in placed:
+    if not set(CHINESE) & set(placed):
         raise UnreadableFile(
             f"{name}, line {line}: no column zh-Hans or zh-Hant; {has}", hint=_HINT
         )

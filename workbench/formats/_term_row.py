@@ -1,141 +1,224 @@
 """A concept as the cells of one row, and a row as a concept.
 
-The cells hold one term for zh-Hans, zh-Hant and en, and lists for the others. Several terms in
-one cell are separated by ` | `; a bar within a term is written `\\|`. The status is that of the
-English. Derived forms are not written: whoever reads the table derives them anew.
+The columns zh-Hans, zh-Hant and en hold one term, and what the columns status, from, until,
+register and part-of-speech say is said of the English there. The other columns of terms hold
+lists, separated by ` | `; a bar within a term is written `\\|`. What else there is to say of a
+term stands behind it in angle brackets (`text/term_notation.py`). Derived forms are not written:
+whoever reads the table derives them anew.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from workbench.model.terms import NewConcept, NewTerm, TermStatus
+from workbench.formats._member_cells import cells_of_lists, lists_of_cells
+from workbench.model.dates import Period, checked_date
+from workbench.model.terms import (
+    ConceptKind,
+    NewConcept,
+    NewTerm,
+    PartOfSpeech,
+    Register,
+    TermStatus,
+)
+from workbench.text.term_notation import read_term, write_term
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from enum import StrEnum
+
+W = TypeVar("W", bound="StrEnum")
 
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
-_FACTS = ("domain", "definition", "note", "source", "url")
-_LISTS = {
+_FACTS = ("domain", "client", "definition", "note", "source", "url", "role", "dates")
+_COLUMNS = {
+    "zh-Hans": ("zh-Hans", TermStatus.PREFERRED),
     "zh-Hans-admitted": ("zh-Hans", TermStatus.ADMITTED),
+    "zh-Hant": ("zh-Hant", TermStatus.PREFERRED),
     "zh-Hant-admitted": ("zh-Hant", TermStatus.ADMITTED),
+    "zh-Hant-TW": ("zh-Hant-TW", TermStatus.PREFERRED),
+    "zh-Hant-HK": ("zh-Hant-HK", TermStatus.PREFERRED),
+    "en": ("en", TermStatus.PREFERRED),
+    "en-preferred": ("en", TermStatus.PREFERRED),
     "en-admitted": ("en", TermStatus.ADMITTED),
     "en-deprecated": ("en", TermStatus.DEPRECATED),
     "en-forbidden": ("en", TermStatus.FORBIDDEN),
 }
-_TERMS = {"zh-Hans", "zh-Hant", "en", *_LISTS}
-_TRADITIONAL = ("zh-Hant", "zh-TW", "zh-HK", "zh-MO")
+"""The columns of terms in the order in which they are read, and what a term in them is."""
+_SINGLE = ("zh-Hans", "zh-Hant", "en")
+"""Columns that hold one term and no list."""
+_FAMILIES = (
+    ("zh-Hant-TW", ("zh-Hant-TW", "zh-TW")),
+    ("zh-Hant-HK", ("zh-Hant-HK", "zh-HK")),
+    ("zh-Hant", ("zh-Hant", "zh-MO")),
+    ("zh-Hans", ("zh",)),
+    ("en", ("en",)),
+)
+"""The column that the terms of a language begin in, by the beginnings of its tag."""
 
-REGION = "regions of languages are not held: {} became zh-Hans, zh-Hant or en"
 LANGUAGE = "terms in other languages were left out: {}"
-CHINESE_STATUS = "statuses of Chinese terms are not held: {} became preferred or admitted"
-READING = "only the first Chinese term keeps its pinyin: {} lost it"
 SPACES = "line breaks and runs of spaces within terms became one space: {}"
-SECOND_PREFERRED = "a row has one preferred English term: {} became admitted"
+NO_ENGLISH = "concepts that have no English yet: {}"
+PROPERTIES = "remarks of other programs were left out: {}"
+YES = ("yes", "true", "1", "x", "是")
 
 
 def concept_of_row(cells: Mapping[str, str], changes: Counter[str]) -> NewConcept:
     """The concept of a row; empty and absent cells say nothing.
 
     A term is one line of words: white space within it becomes one space, which is counted in
-    `changes`, by the sentence that says so. Raises ValueError for a status that is none.
+    `changes`, by the sentence that says so. Raises ValueError for a value that is none.
     """
-    cells = {name: text.strip() for name, text in cells.items()}
+    cells = {name: text.strip() for name, text in cells.items() if text.strip()}
     _close_up(cells, changes)
-    status = TermStatus(cells.get("status", "").lower() or TermStatus.PREFERRED)
+    terms = tuple(_terms(cells))
+    is_untranslatable = cells.get("do-not-translate", "").lower() in YES
+    changes[NO_ENGLISH] += not is_untranslatable and not any(
+        term.language.startswith("en") for term in terms
+    )
+    facts: dict[str, Any] = {name: cells.get(name, "") for name in _FACTS}
     return NewConcept(
-        terms=tuple(_terms(cells, status)),
-        **{name: cells.get(name, "") for name in _FACTS},
+        terms=terms,
+        kind=_word("kind", ConceptKind, cells, ConceptKind.TERM),
+        date=checked_date(cells.get("date", "")),
+        is_untranslatable=is_untranslatable,
+        lists=tuple(lists_of_cells(cells)),
+        reference=cells.get("id", ""),
+        **facts,
     )
 
 
 def row_of_concept(concept: NewConcept, losses: Counter[str]) -> dict[str, str] | None:
-    """The cells that are not empty; None for a concept without Chinese or without English.
+    """The cells that are not empty; None for a concept without Chinese.
 
     What the cells cannot hold is counted in `losses`, by the sentence that says so.
     """
     cells = {name: text for name in _FACTS if (text := getattr(concept, name))}
-    columns: dict[str, list[NewTerm]] = {"zh-Hans": [], "zh-Hant": [], "en": []}
-    for term in concept.terms:
-        column = _column(term.language)
-        if term.is_derived:
-            continue
-        if column is None:
-            losses[LANGUAGE] += 1
-            continue
-        losses[REGION] += column != term.language
-        columns[column].append(term)
-    chinese = columns["zh-Hans"] + columns["zh-Hant"]
-    if not chinese or not columns["en"]:
+    columns = _distributed(concept, losses)
+    if not any(column.startswith("zh") for column in columns):
         return None
-    for column, terms in columns.items():
-        terms.sort(key=lambda term: term.status is not TermStatus.PREFERRED)
-        if terms:
-            cells[column] = terms[0].text
-    _add_chinese(cells, columns, losses)
-    _add_english(cells, columns["en"], losses)
+    cells |= _cells_of_terms(columns)
+    losses[PROPERTIES] += len(concept.properties)
+    cells |= {
+        name: text
+        for name, text in (
+            ("kind", "" if concept.kind is ConceptKind.TERM else str(concept.kind)),
+            ("date", concept.date),
+            ("do-not-translate", "yes" if concept.is_untranslatable else ""),
+            ("id", concept.reference),
+            *cells_of_lists(concept.lists),
+        )
+        if text
+    }
     _close_up(cells, losses)
     return cells
 
 
 def _close_up(cells: dict[str, str], changes: Counter[str]) -> None:
     """Makes each term in some cells one line."""
-    for name in cells.keys() & _TERMS:
+    for name in cells.keys() & _COLUMNS.keys():
         closed = " ".join(cells[name].split())
         changes[SPACES] += closed != cells[name].strip()
         cells[name] = closed
 
 
-def _terms(cells: Mapping[str, str], status: TermStatus) -> Iterator[NewTerm]:
-    reading = cells.get("pinyin", "")
-    for column in ("zh-Hans", "zh-Hant", "en"):
-        if text := cells.get(column):
-            is_english = column == "en"
-            yield NewTerm(
-                language=column,
-                text=text,
-                status=status if is_english else TermStatus.PREFERRED,
-                reading="" if is_english else reading,
-            )
-            reading = ""
-        for name, (language, listed) in _LISTS.items():
-            if language == column:
-                for text in filter(None, _BAR.split(cells.get(name, ""))):
-                    yield NewTerm(language=column, text=text.replace(r"\|", "|"), status=listed)
+def _terms(cells: Mapping[str, str]) -> Iterator[NewTerm]:
+    is_first = True
+    for column in _COLUMNS:
+        cell = cells.get(column, "")
+        for text in filter(None, [cell] if column in _SINGLE else _BAR.split(cell)):
+            words = text if column in _SINGLE else text.replace(r"\|", "|")
+            yield read_term(words, _place(column, cells, is_first=is_first))
+            is_first = False
 
 
-def _column(language: str) -> str | None:
-    if language.startswith(_TRADITIONAL):
-        return "zh-Hant"
-    return {"zh": "zh-Hans", "en": "en"}.get(language.partition("-")[0])
-
-
-def _add_chinese(
-    cells: dict[str, str], columns: Mapping[str, list[NewTerm]], losses: Counter[str]
-) -> None:
-    first = (columns["zh-Hans"] + columns["zh-Hant"])[0]
+def _cells_of_terms(columns: Mapping[str, Sequence[NewTerm]]) -> dict[str, str]:
+    cells: dict[str, str] = {}
+    first = next(term for column in _COLUMNS for term in columns.get(column, ()))
     if first.reading:
         cells["pinyin"] = first.reading
-    for column in ("zh-Hans", "zh-Hant"):
-        for index, term in enumerate(columns[column]):
-            held = TermStatus.ADMITTED if index else TermStatus.PREFERRED
-            losses[CHINESE_STATUS] += term.status is not held
-            losses[READING] += term is not first and term.reading not in ("", first.reading)
-        _join(cells, f"{column}-admitted", columns[column][1:])
+    if "en" in columns:
+        cells |= _said_of_english(columns["en"][0])
+    for column in _COLUMNS:
+        texts = [
+            write_term(term, _place(column, cells, is_first=term is first))
+            for term in columns.get(column, ())
+        ]
+        if column not in _SINGLE:
+            texts = [text.replace("|", r"\|") for text in texts]
+        if texts:
+            cells[column] = " | ".join(texts)
+    return cells
 
 
-def _add_english(cells: dict[str, str], terms: list[NewTerm], losses: Counter[str]) -> None:
-    cells["status"] = terms[0].status
-    further = terms[1:]
-    losses[SECOND_PREFERRED] += sum(term.status is TermStatus.PREFERRED for term in further)
-    for name, (language, status) in _LISTS.items():
-        if language == "en":
-            wanted = {status, TermStatus.PREFERRED} if name == "en-admitted" else {status}
-            _join(cells, name, [term for term in further if term.status in wanted])
+def _place(column: str, cells: Mapping[str, str], *, is_first: bool) -> NewTerm:
+    """What the place of a term says of it before it says anything itself."""
+    language, status = _COLUMNS[column]
+    reading = cells.get("pinyin", "") if is_first and column.startswith("zh") else ""
+    place = NewTerm(language=language, text="", status=status, reading=reading)
+    if column != "en":
+        return place
+    return replace(
+        place,
+        status=_word("status", TermStatus, cells, TermStatus.PREFERRED),
+        valid=Period(
+            start=checked_date(cells.get("from", "")), end=checked_date(cells.get("until", ""))
+        ),
+        register=_word("register", Register, cells, Register.NEUTRAL),
+        part_of_speech=_word("part-of-speech", PartOfSpeech, cells, PartOfSpeech.UNKNOWN),
+    )
 
 
-def _join(cells: dict[str, str], column: str, terms: list[NewTerm]) -> None:
-    if terms:
-        cells[column] = " | ".join(term.text.replace("|", r"\|") for term in terms)
+def _distributed(concept: NewConcept, losses: Counter[str]) -> dict[str, list[NewTerm]]:
+    """The terms of each column, preferred ones first; those of other languages are left out."""
+    families: dict[str, list[NewTerm]] = {}
+    for term in concept.terms:
+        family = _family(term.language)
+        if term.is_derived:
+            continue
+        losses[LANGUAGE] += family is None
+        losses[PROPERTIES] += len(term.properties)
+        if family is not None:
+            families.setdefault(family, []).append(term)
+    columns: dict[str, list[NewTerm]] = {}
+    for family, terms in families.items():
+        terms.sort(key=lambda term: term.status is not TermStatus.PREFERRED)
+        if family in _SINGLE:
+            columns[family] = [terms.pop(0)]
+        for term in terms:
+            column = f"{family}-admitted" if family in ("zh-Hans", "zh-Hant") else family
+            column = f"en-{term.status}" if family == "en" else column
+            columns.setdefault(column, []).append(term)
+    return columns
+
+
+def _family(language: str) -> str | None:
+    for column, beginnings in _FAMILIES:
+        if any(language == each or language.startswith(f"{each}-") for each in beginnings):
+            return column
+    return None
+
+
+def _said_of_english(term: NewTerm) -> dict[str, str]:
+    said = {
+        "status": str(term.status),
+        "from": term.valid.start,
+        "until": term.valid.end,
+        "register": str(term.register),
+        "part-of-speech": str(term.part_of_speech),
+    }
+    return {name: text for name, text in said.items() if text}
+
+
+def _word(column: str, words: type[W], cells: Mapping[str, str], unsaid: W) -> W:
+    """One of a few words, in any case. Raises ValueError for another."""
+    text = cells.get(column, "").lower()
+    if not text:
+        return unsaid
+    for word in words:
+        if text in (word, word.replace("-", " ")):
+            return word
+    raise ValueError(f"there is no {column} {cells[column]!r}")

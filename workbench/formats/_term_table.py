@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
 from workbench.formats._rows import rows
-from workbench.formats._term_columns import COLUMNS, FURTHER_COLUMNS, place_columns
+from workbench.formats._term_columns import (
+    CHINESE,
+    COLUMNS,
+    FURTHER_COLUMNS,
+    LIST_PARTS,
+    place_columns,
+)
 from workbench.formats._term_row import concept_of_row, row_of_concept
-from workbench.model.terms import NewConcept, TermStatus
+from workbench.model.terms import ConceptKind, NewConcept, TermStatus
 from workbench.text.decoding import decode
 from workbench.text.line_ends import to_line_feeds
 
@@ -19,7 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-_NOT_A_ROW = "{} concepts have no Chinese or no English term and were left out"
+_NOT_A_ROW = "{} concepts have no Chinese term and were left out"
+_HINT = (
+    f"a status is {', '.join(TermStatus)}; a kind {', '.join(ConceptKind)};"
+    " a date as much as is known of YYYY-MM-DD"
+)
 
 
 def read_terms(path: Path, delimiter: str, changes: Counter[str]) -> Iterator[NewConcept]:
@@ -45,10 +55,7 @@ def read_terms(path: Path, delimiter: str, changes: Counter[str]) -> Iterator[Ne
         try:
             yield concept_of_row(cells, changes)
         except ValueError as error:
-            raise UnreadableFile(
-                f"{where}: there is no status {cells['status']!r}",
-                hint=f"a status is {', '.join(TermStatus)}, or the cell is empty",
-            ) from error
+            raise UnreadableFile(f"{where}: {error}", hint=_HINT) from error
 
 
 def write_terms(concepts: Sequence[NewConcept], out: BinaryIO, delimiter: str) -> list[str]:
@@ -57,7 +64,8 @@ def write_terms(concepts: Sequence[NewConcept], out: BinaryIO, delimiter: str) -
     table = [row_of_concept(concept, losses) for concept in concepts]
     losses[_NOT_A_ROW] += table.count(None)
     used = {column for row in table if row for column in row}
-    columns = (*COLUMNS, *(column for column in FURTHER_COLUMNS if column in used))
+    further = (*FURTHER_COLUMNS[:-1], *_list_columns(used), FURTHER_COLUMNS[-1])
+    columns = (*COLUMNS, *(column for column in further if column in used))
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     writer = csv.DictWriter(text, columns, restval="", delimiter=delimiter)
     writer.writeheader()
@@ -83,10 +91,14 @@ def _check_shape(row: Sequence[str], width: int, where: str) -> None:
         )
 
 
+def _list_columns(used: set[str]) -> list[str]:
+    """The columns of member lists that are used, list by list."""
+    names = ["members", *(f"members-{number}" for number in range(2, 10))]
+    return [f"{name}{part}" for name in names for part in LIST_PARTS if f"{name}{part}" in used]
+
+
 def _check_required(cells: Mapping[str, str], where: str) -> None:
-    if not cells.get("en"):
-        raise UnreadableFile(f"{where}: the cell en is empty", hint="fill it or remove the row")
-    if not (cells.get("zh-Hans") or cells.get("zh-Hant")):
+    if not any(cells.get(column) for column in CHINESE):
         raise UnreadableFile(
             f"{where}: the cells zh-Hans and zh-Hant are both empty",
             hint="fill one of them or remove the row",

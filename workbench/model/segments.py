@@ -62,6 +62,8 @@ class Document:
     """The name of the format that read it."""
     encoding: str
     """How its bytes were decoded, as Python names it."""
+    date: str
+    """When it was written: as much of an ISO 8601 date as is known; it decides between wordings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

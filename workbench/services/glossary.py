@@ -8,13 +8,22 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from workbench.errors import ExportFailed, NotFound, Refused
+from workbench.model.dates import Period, checked_date
 from workbench.model.exchange import Exported, Imported
-from workbench.model.terms import Concept, NewConcept, NewTerm, Term, TermStatus
+from workbench.model.terms import (
+    Concept,
+    ConceptKind,
+    NewConcept,
+    NewTerm,
+    PartOfSpeech,
+    Register,
+    Term,
+    TermStatus,
+)
 from workbench.plugins import FORMATS, Format, Registry, best_match
 from workbench.services.files import refuse_no_file
-from workbench.text.folding import to_traditional
-from workbench.text.names import may_be_misconverted
 from workbench.text.reading import pinyin
+from workbench.text.script_forms import with_derived_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +31,13 @@ if TYPE_CHECKING:
 
     from workbench.store.project import Store
 
-_PERSON = "person"
-"""The domain of names of people."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermForm:
-    """What a person fills in to add or edit a concept: one line for each part."""
+    """What a person fills in to add or edit a concept: one line for each part.
+
+    Standing, dates, register and part of speech are those of the English.
+    """
 
     simplified: str
     """May be empty where there is a Traditional form."""
@@ -44,35 +53,45 @@ class TermForm:
     note: str = ""
     source: str = ""
     url: str = ""
+    kind: ConceptKind = ConceptKind.TERM
+    client: str = ""
+    date: str = ""
+    role: str = ""
+    dates: str = ""
+    valid_from: str = ""
+    valid_until: str = ""
+    register: Register = Register.NEUTRAL
+    part_of_speech: PartOfSpeech = PartOfSpeech.UNKNOWN
+    is_case_sensitive: bool = False
+    is_untranslatable: bool = False
 
 
 def concept_of(form: TermForm) -> NewConcept:
-    """The concept that a form describes. Raises Refused without Chinese or English."""
+    """The concept that a form describes. Raises Refused without Chinese or English.
+
+    What stays as it stands in the Chinese, and a name, needs no English yet.
+    """
     english = form.english.strip()
-    chinese = _chinese(
-        form.simplified.strip(),
-        form.traditional.strip(),
-        form.reading.strip(),
-        is_name=_is_name(form),
-    )
-    if not chinese or not english:
+    chinese = _chinese(form.simplified.strip(), form.traditional.strip(), form.reading.strip())
+    needs_english = not (form.is_untranslatable or form.kind.is_name)
+    if not chinese or (needs_english and not english):
         missing = "English" if chinese else "Chinese"
         raise Refused(f"the term has no {missing}", hint="fill it in")
-    admitted = [text.strip() for text in form.admitted if text.strip() not in ("", english)]
-    return NewConcept(
-        terms=(
-            *chinese,
-            NewTerm(language="en", text=english, status=form.status),
-            *(
-                NewTerm(language="en", text=text, status=TermStatus.ADMITTED)
-                for text in dict.fromkeys(admitted)
-            ),
-        ),
-        domain=form.domain.strip(),
-        definition=form.definition.strip(),
-        note=form.note.strip(),
-        source=form.source.strip(),
-        url=form.url.strip(),
+    return with_derived_forms(
+        NewConcept(
+            terms=(*chinese, *_english(form)),
+            kind=form.kind,
+            domain=form.domain.strip(),
+            client=form.client.strip(),
+            definition=form.definition.strip(),
+            note=form.note.strip(),
+            source=form.source.strip(),
+            url=form.url.strip(),
+            date=_date(form.date),
+            role=form.role.strip(),
+            dates=form.dates.strip(),
+            is_untranslatable=form.is_untranslatable,
+        )
     )
 
 
@@ -91,6 +110,17 @@ def form_of(concept: Concept) -> TermForm:
         note=concept.note,
         source=concept.source,
         url=concept.url,
+        kind=concept.kind,
+        client=concept.client,
+        date=concept.date,
+        role=concept.role,
+        dates=concept.dates,
+        valid_from=english.valid.start if english else "",
+        valid_until=english.valid.end if english else "",
+        register=english.register if english else Register.NEUTRAL,
+        part_of_speech=english.part_of_speech if english else PartOfSpeech.UNKNOWN,
+        is_case_sensitive=english is not None and english.is_case_sensitive,
+        is_untranslatable=concept.is_untranslatable,
     )
 
 
@@ -132,13 +162,31 @@ def add(store: Store, form: TermForm, author: str) -> int:
 
 
 def edit(store: Store, row: int, form: TermForm, author: str) -> None:
-    """Gives a concept what the form says; terms that the form does not show stay as they are."""
+    """Gives a concept what the form says; what the form does not show stays as it is."""
     concept = concept_of(form)
     with store.journal.change(f"edit term {form.simplified}", author) as change:
         before = get_concept(store, row)
         shown = _shown(before)
-        others = tuple(_as_new(term) for term in before.terms if term not in shown)
-        store.concepts.replace(change, row, replace(concept, terms=others + concept.terms))
+        others = tuple(
+            term.as_new() for term in before.terms if term not in shown and not term.is_derived
+        )
+        concept = replace(
+            concept,
+            terms=others + concept.terms,
+            lists=before.lists,
+            properties=before.properties,
+        )
+        store.concepts.replace(change, row, with_derived_forms(concept))
+
+
+def save(store: Store, row: int, concept: NewConcept, author: str) -> None:
+    """Gives a concept everything that another value of it says. Raises Refused, NotFound."""
+    if not concept.in_language("zh"):
+        raise Refused("the term has no Chinese", hint="fill it in")
+    name = concept.in_language("zh")[0].text
+    with store.journal.change(f"edit term {name}", author) as change:
+        get_concept(store, row)
+        store.concepts.replace(change, row, with_derived_forms(concept))
 
 
 def remove(store: Store, row: int, author: str) -> Concept:
@@ -170,7 +218,7 @@ def import_terms(
                 skipped += 1
                 continue
             known.add(fingerprint)
-            store.concepts.add(change, concept)
+            store.concepts.add(change, with_derived_forms(concept))
             added += 1
     warnings = tuple(sentence.format(count) for sentence, count in changes.items() if count)
     return Imported(added=added, skipped=skipped, warnings=warnings)
@@ -187,17 +235,7 @@ def export_terms(store: Store, path: Path, *, registry: Registry = FORMATS) -> E
     format = _term_format(path, registry)
     write = format.write_terms
     assert write is not None
-    found = [
-        NewConcept(
-            terms=tuple(map(_as_new, concept.terms)),
-            domain=concept.domain,
-            definition=concept.definition,
-            note=concept.note,
-            source=concept.source,
-            url=concept.url,
-        )
-        for concept in store.concepts.all()
-    ]
+    found = [concept.as_new() for concept in store.concepts.all()]
     written = format.expected_terms(found) if format.expected_terms else ()
     expected = list(written)
     warnings = write_beside(
@@ -225,27 +263,47 @@ def _verify(expected: list[NewConcept], draft: Path, name: str, format: Format) 
             )
 
 
-def _chinese(simplified: str, traditional: str, reading: str, *, is_name: bool) -> list[NewTerm]:
-    """The Chinese terms of a form, with what can be derived; none where both are empty."""
+def _chinese(simplified: str, traditional: str, reading: str) -> list[NewTerm]:
+    """The Chinese terms of a form; none where both are empty."""
     reading = reading or pinyin(simplified or traditional)
-    if not simplified and not traditional:
+    terms = [
+        NewTerm(language=language, text=text)
+        for language, text in (("zh-Hans", simplified), ("zh-Hant", traditional))
+        if text
+    ]
+    return [replace(terms[0], reading=reading), *terms[1:]] if terms else []
+
+
+def _english(form: TermForm) -> list[NewTerm]:
+    """The English terms of a form, the one that the form is about first."""
+    english = form.english.strip()
+    if not english:
         return []
-    if not simplified:
-        return [NewTerm(language="zh-Hant", text=traditional, reading=reading)]
-    terms = [NewTerm(language="zh-Hans", text=simplified, reading=reading)]
-    if traditional:
-        terms.append(NewTerm(language="zh-Hant", text=traditional))
-    elif not is_name:
-        derived = to_traditional(simplified)
-        terms.append(NewTerm(language="zh-Hant", text=derived, is_derived=True))
-    return terms
-
-
-def _is_name(form: TermForm) -> bool:
-    """Whether a term is a person's name or, with capitals in English, may well be one."""
-    return form.domain.strip() == _PERSON or (
-        may_be_misconverted(form.simplified.strip()) and form.english != form.english.lower()
+    main = NewTerm(
+        language="en",
+        text=english,
+        status=form.status,
+        valid=Period(start=_date(form.valid_from), end=_date(form.valid_until)),
+        register=form.register,
+        part_of_speech=form.part_of_speech,
+        is_case_sensitive=form.is_case_sensitive,
     )
+    admitted = dict.fromkeys(text.strip() for text in form.admitted)
+    return [
+        main,
+        *(
+            NewTerm(language="en", text=text, status=TermStatus.ADMITTED)
+            for text in admitted
+            if text not in ("", english)
+        ),
+    ]
+
+
+def _date(text: str) -> str:
+    try:
+        return checked_date(text)
+    except ValueError as error:
+        raise Refused(str(error), hint="write as much as you know, or leave it empty") from error
 
 
 def _shown(concept: Concept) -> list[Term | None]:
@@ -261,16 +319,6 @@ def _shown(concept: Concept) -> list[Term | None]:
     ]
     firsts = [next(iter(terms), None) for terms in (simplified, traditional, own)]
     return [*firsts, *admitted]
-
-
-def _as_new(term: Term) -> NewTerm:
-    return NewTerm(
-        language=term.language,
-        text=term.text,
-        status=term.status,
-        reading=term.reading,
-        is_derived=term.is_derived,
-    )
 
 
 def _term_format(path: Path, registry: Registry) -> Format:

@@ -44,8 +44,8 @@ def propose(path: Path, mode: Repair, registry: Registry = FORMATS) -> Proposal:
     return Proposal(name=name, text=text, paragraphs=cut(text.blocks), repair=mode)
 
 
-def add(store: Store, proposals: Sequence[Proposal], author: str) -> Imported:
-    """Stores source texts, all or none of them."""
+def add(store: Store, proposals: Sequence[Proposal], author: str, *, date: str = "") -> Imported:
+    """Stores source texts, all or none of them; `date` says when they were written."""
     warnings: list[str] = []
     with store.transaction():
         taken = {document.name for _, document in store.documents.all()}
@@ -53,7 +53,12 @@ def add(store: Store, proposals: Sequence[Proposal], author: str) -> Imported:
             name = _free_name(proposal.name, taken)
             taken.add(name)
             store.documents.add(
-                name, proposal.text, proposal.paragraphs, repair=proposal.repair, author=author
+                name,
+                proposal.text,
+                proposal.paragraphs,
+                repair=proposal.repair,
+                author=author,
+                date=date,
             )
             warnings += [f"{name}: {line}" for line in gaps(proposal)]
     return Imported(

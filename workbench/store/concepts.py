@@ -5,19 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound
-from workbench.model.terms import Concept, NewConcept, NewTerm, Term, TermStatus
-from workbench.store.rows import new_uuid
+from workbench.store.concept_values import read_concepts, read_lists
+from workbench.store.rows import identity, new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
+    from workbench.model.terms import Concept, MemberList, NewConcept, NewTerm
     from workbench.store.journal import ChangeSet, Value
 
-_IN_ORDER = (
-    "CASE status WHEN 'preferred' THEN 0 WHEN 'admitted' THEN 1 WHEN 'deprecated' THEN 2"
-    " ELSE 3 END, id"
-)
 _BATCH = 500
 
 
@@ -28,22 +25,27 @@ class Concepts:
         self._connection = connection
 
     def add(self, change: ChangeSet, concept: NewConcept) -> int:
-        """Adds a concept with its terms, and gives its row."""
-        row = change.insert(
-            "concepts", {"uuid": new_uuid(), "created": change.time, **_properties(concept)}
-        )
+        """Adds a concept with its terms, and gives its row.
+
+        Its reference becomes its identity where it is a UUID that this project has never had.
+        """
+        uuid = identity(self._connection, "concepts", concept.reference)
+        values = {"uuid": uuid, "created": change.time, **_facts(concept)}
+        row = change.insert("concepts", values)
         for term in concept.terms:
             self._add_term(change, row, term)
+        self._add_lists(change, row, concept.lists)
+        _add_properties(change, row, None, concept.properties)
         self.touch()
         return row
 
     def replace(self, change: ChangeSet, row: int, concept: NewConcept) -> None:
-        """Gives a concept new properties and terms; a term that stays keeps its identity.
+        """Gives a concept new facts and terms; a term that stays keeps its identity.
 
         Raises NotFound where it was removed.
         """
         self._refuse_removed(row)
-        change.update("concepts", row, _properties(concept))
+        change.update("concepts", row, _facts(concept))
         wanted = {(term.language, term.text): term for term in concept.terms}
         for term_row, language, text in self._connection.execute(
             "SELECT id, language, text FROM terms WHERE concept_id = ? AND retired IS NULL", (row,)
@@ -51,10 +53,14 @@ class Concepts:
             term = wanted.pop((language, text), None)
             if term is None:
                 change.retire("terms", term_row, "edited")
+                self._replace_properties(change, row, term_row, ())
             else:
                 change.update("terms", term_row, _details(term))
+                self._replace_properties(change, row, term_row, term.properties)
         for term in wanted.values():
             self._add_term(change, row, term)
+        self._replace_lists(change, row, concept.lists)
+        self._replace_properties(change, row, None, concept.properties)
         self.touch()
 
     def retire(self, change: ChangeSet, row: int) -> None:
@@ -71,14 +77,14 @@ class Concepts:
         """The concepts of these rows with their terms, in the order asked."""
         found: dict[int, Concept] = {}
         for start in range(0, len(rows), _BATCH):
-            found |= self._read(rows[start : start + _BATCH])
+            found |= read_concepts(self._connection, rows[start : start + _BATCH])
         return found
 
     def all(self) -> Iterator[Concept]:
         """Every concept, in the order in which they were added."""
         rows = [row for (row,) in self._connection.execute(_STANDING)]
         for start in range(0, len(rows), _BATCH):
-            yield from self._read(rows[start : start + _BATCH]).values()
+            yield from read_concepts(self._connection, rows[start : start + _BATCH]).values()
 
     def count(self) -> int:
         """How many concepts the glossary has."""
@@ -139,7 +145,7 @@ class Concepts:
             raise NotFound("the term was removed from the glossary", hint="look it up again")
 
     def _add_term(self, change: ChangeSet, concept: int, term: NewTerm) -> None:
-        change.insert(
+        row = change.insert(
             "terms",
             {
                 "uuid": new_uuid(),
@@ -149,68 +155,99 @@ class Concepts:
                 **_details(term),
             },
         )
+        _add_properties(change, concept, row, term.properties)
 
-    def _read(self, rows: Sequence[int]) -> dict[int, Concept]:
-        marks = ", ".join("?" * len(rows))
-        terms: dict[int, list[Term]] = {row: [] for row in rows}
-        for (
-            concept,
-            uuid,
-            version,
-            language,
-            text,
-            status,
-            reading,
-            derived,
-        ) in self._connection.execute(
-            "SELECT concept_id, uuid, version, language, text, status, reading, derived"
-            f" FROM terms WHERE concept_id IN ({marks}) AND retired IS NULL"
-            f" ORDER BY {_IN_ORDER}",
-            tuple(rows),
-        ):
-            terms[concept].append(
-                Term(
-                    id=uuid,
-                    version=version,
-                    language=language,
-                    text=text,
-                    status=TermStatus(status),
-                    reading=reading,
-                    is_derived=bool(derived),
+    def _add_lists(self, change: ChangeSet, concept: int, lists: Sequence[MemberList]) -> None:
+        for position, each in enumerate(lists, 1):
+            row = change.insert(
+                "member_lists",
+                {
+                    "uuid": new_uuid(),
+                    "concept_id": concept,
+                    "position": position,
+                    "scope": each.scope,
+                    "valid_from": each.valid.start,
+                    "valid_until": each.valid.end,
+                    "source": each.source,
+                    "url": each.url,
+                },
+            )
+            for place, member in enumerate(each.members, 1):
+                change.insert(
+                    "members",
+                    {
+                        "uuid": new_uuid(),
+                        "member_list_id": row,
+                        "position": place,
+                        "text": member.text,
+                        "english": member.english,
+                    },
                 )
-            )
-        found = {
-            row: Concept(
-                id=uuid,
-                version=version,
-                domain=domain,
-                definition=definition,
-                note=note,
-                source=source,
-                url=url,
-                terms=tuple(terms[row]),
-            )
-            for row, uuid, version, domain, definition, note, source, url in (
-                self._connection.execute(
-                    "SELECT id, uuid, version, domain, definition, note, source, url"
-                    f" FROM concepts WHERE id IN ({marks}) AND retired IS NULL",
-                    tuple(rows),
-                )
-            )
-        }
-        return {row: found[row] for row in rows if row in found}
+
+    def _replace_lists(self, change: ChangeSet, concept: int, lists: Sequence[MemberList]) -> None:
+        if read_lists(self._connection, [concept]).get(concept, ()) == tuple(lists):
+            return
+        for (row,) in self._connection.execute(
+            "SELECT id FROM member_lists WHERE concept_id = ? AND retired IS NULL", (concept,)
+        ).fetchall():
+            for (member,) in self._connection.execute(
+                "SELECT id FROM members WHERE member_list_id = ? AND retired IS NULL", (row,)
+            ).fetchall():
+                change.retire("members", member, "edited")
+            change.retire("member_lists", row, "edited")
+        self._add_lists(change, concept, lists)
+
+    def _replace_properties(
+        self,
+        change: ChangeSet,
+        concept: int,
+        term: int | None,
+        properties: Sequence[tuple[str, str]],
+    ) -> None:
+        standing = self._connection.execute(
+            "SELECT id, name, value FROM properties WHERE concept_id = ? AND term_id IS ?"
+            " AND retired IS NULL ORDER BY id",
+            (concept, term),
+        ).fetchall()
+        if [(name, value) for _, name, value in standing] == list(properties):
+            return
+        for row, _, _ in standing:
+            change.retire("properties", row, "edited")
+        _add_properties(change, concept, term, properties)
 
 
 _STANDING = "SELECT id FROM concepts WHERE retired IS NULL ORDER BY id"
 
 
-def _properties(concept: NewConcept) -> dict[str, Value]:
+def _add_properties(
+    change: ChangeSet, concept: int, term: int | None, properties: Sequence[tuple[str, str]]
+) -> None:
+    for name, value in properties:
+        change.insert(
+            "properties",
+            {
+                "uuid": new_uuid(),
+                "concept_id": concept,
+                "term_id": term,
+                "name": name,
+                "value": value,
+            },
+        )
+
+
+def _facts(concept: NewConcept) -> dict[str, Value]:
     return {
+        "kind": str(concept.kind),
         "domain": concept.domain,
+        "client": concept.client,
         "definition": concept.definition,
         "note": concept.note,
         "source": concept.source,
         "url": concept.url,
+        "date": concept.date,
+        "role": concept.role,
+        "dates": concept.dates,
+        "untranslatable": int(concept.is_untranslatable),
     }
 
 
@@ -219,4 +256,11 @@ def _details(term: NewTerm) -> dict[str, Value]:
         "status": str(term.status),
         "reading": term.reading,
         "derived": int(term.is_derived),
+        "part_of_speech": str(term.part_of_speech),
+        "register": str(term.register),
+        "type": str(term.type),
+        "abbreviation_of": term.abbreviation_of,
+        "valid_from": term.valid.start,
+        "valid_until": term.valid.end,
+        "case_sensitive": int(term.is_case_sensitive),
     }

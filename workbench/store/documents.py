@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.sources import Paragraph, SourceText
+    from workbench.store.journal import ChangeSet
 
 
 class Documents:
@@ -24,12 +25,22 @@ class Documents:
     def all(self) -> list[tuple[int, Document]]:
         """Every document with its row, in order."""
         query = (
-            "SELECT id, uuid, version, name, format, encoding FROM documents"
+            "SELECT id, uuid, version, name, format, encoding, date FROM documents"
             " WHERE retired IS NULL ORDER BY position"
         )
         return [
-            (row, Document(id=uuid, version=version, name=name, format=format, encoding=encoding))
-            for row, uuid, version, name, format, encoding in self._connection.execute(query)
+            (
+                row,
+                Document(
+                    id=uuid,
+                    version=version,
+                    name=name,
+                    format=format,
+                    encoding=encoding,
+                    date=date,
+                ),
+            )
+            for row, uuid, version, name, format, encoding, date in self._connection.execute(query)
         ]
 
     def get(self, name_or_id: str) -> tuple[int, Document]:
@@ -40,6 +51,15 @@ class Documents:
                 return row, document
         names = ", ".join(document.name for _, document in known) or "none"
         raise NotFound(f"there is no document {name_or_id!r}", hint=f"the project has: {names}")
+
+    def date(self, row: int) -> str:
+        """When a document was written, as far as it is known."""
+        query = "SELECT date FROM documents WHERE id = ?"
+        return str(self._connection.execute(query, (row,)).fetchone()[0])
+
+    def set_date(self, change: ChangeSet, row: int, date: str) -> None:
+        """Says when a document was written."""
+        change.update("documents", row, {"date": date})
 
     def original(self, row: int) -> bytes:
         """The bytes of the file that it came from."""
@@ -59,11 +79,12 @@ class Documents:
         *,
         repair: str,
         author: str,
+        date: str = "",
     ) -> int:
         """Stores a source text with its paragraphs as segments, and gives its row."""
         time = now()
         with transaction(self._connection):
-            row = self._insert_document(name, source, repair, time)
+            row = self._insert_document(name, source, repair, date, time)
             blocks = self._insert_blocks(row, source)
             first = self._next_id("segments")
             self._insert_segments(row, first, paragraphs)
@@ -71,12 +92,14 @@ class Documents:
             self._insert_lineages(first, blocks, paragraphs, time)
         return row
 
-    def _insert_document(self, name: str, source: SourceText, repair: str, time: str) -> int:
+    def _insert_document(
+        self, name: str, source: SourceText, repair: str, date: str, time: str
+    ) -> int:
         (last,) = self._connection.execute("SELECT max(position) FROM documents").fetchone()
         cursor = self._connection.execute(
             "INSERT INTO documents"
-            " (uuid, position, name, format, encoding, repair, original, created)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " (uuid, position, name, format, encoding, repair, date, original, created)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 new_uuid(),
                 (last or 0) + POSITION_STEP,
@@ -84,6 +107,7 @@ class Documents:
                 source.format,
                 source.encoding,
                 repair,
+                date,
                 source.original,
                 time,
             ),

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import Origin, SegmentKind, State
-from workbench.model.terms import TermStatus
+from workbench.model.terms import ConceptKind, PartOfSpeech, Register, TermStatus, TermType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +80,10 @@ _WORDS = (
     ("segments", "state", State),
     ("revisions", "state", State),
     ("revisions", "origin", Origin),
+    ("concepts", "kind", ConceptKind),
     ("terms", "status", TermStatus),
+    ("terms", "part_of_speech", PartOfSpeech),
+    ("terms", "register", Register),
+    ("terms", "type", TermType),
 )
 """Columns that hold one of a few words."""

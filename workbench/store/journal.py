@@ -173,7 +173,7 @@ class Journal:
             label=label,
             segment_row=segment_row,
             touched_segments=_segments_in(self._connection, changes),
-            touched_glossary=any(change[0] in ("concepts", "terms") for change in changes),
+            touched_glossary=any(change[0] in _GLOSSARY for change in changes),
         )
 
     def _is_overwritten(self, changes: list[Change]) -> bool:
@@ -220,11 +220,14 @@ _ON_PARTS = {
     "concepts": (
         f"{_LATER_THAN} table_name = 'terms'"
         " AND row_id IN (SELECT id FROM terms WHERE concept_id = :row)",
+        f"{_LATER_THAN} table_name = 'member_lists'"
+        " AND row_id IN (SELECT id FROM member_lists WHERE concept_id = :row)",
     ),
 }
 
 
-_TABLES = frozenset({"segments", "annotations", "concepts", "terms", "lineages"})
+_GLOSSARY = frozenset({"concepts", "terms", "member_lists", "members", "properties"})
+_TABLES = _GLOSSARY | {"segments", "annotations", "lineages", "documents", "refusals"}
 """The tables whose changes are noted."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,6 +18,16 @@ POSITION_STEP = 1 << 16
 def new_uuid() -> str:
     """A fresh identity."""
     return str(uuid4())
+
+
+def identity(connection: sqlite3.Connection, table: str, proposed: str) -> str:
+    """A proposed UUID where it is one and no row of the table ever had it; else a fresh one."""
+    try:
+        uuid = str(UUID(proposed))
+    except ValueError:
+        return new_uuid()
+    found = connection.execute(f"SELECT 1 FROM {table} WHERE uuid = ?", (uuid,)).fetchone()
+    return uuid if found is None else new_uuid()
 
 
 def now() -> str:

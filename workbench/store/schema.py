@@ -18,7 +18,7 @@ SQLITE_MAGIC = b"SQLite format 3\0"
 APPLICATION_ID = 0x62_77_62_31
 """Stands in the file's header ("bwb1"), so that a foreign file is told from a project."""
 
-LATEST = 1
+LATEST = 2
 """The schema version that this program writes; `PRAGMA user_version` of a project file."""
 
 _TABLES = """
@@ -216,6 +216,80 @@ CREATE TABLE places (
 ) STRICT;
 """
 
+_TERMINOLOGY = """
+ALTER TABLE documents ADD COLUMN date TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE concepts ADD COLUMN kind TEXT NOT NULL DEFAULT 'term';
+ALTER TABLE concepts ADD COLUMN client TEXT NOT NULL DEFAULT '';
+ALTER TABLE concepts ADD COLUMN date TEXT NOT NULL DEFAULT '';
+ALTER TABLE concepts ADD COLUMN role TEXT NOT NULL DEFAULT '';
+ALTER TABLE concepts ADD COLUMN dates TEXT NOT NULL DEFAULT '';
+ALTER TABLE concepts ADD COLUMN untranslatable INTEGER NOT NULL DEFAULT 0;
+UPDATE concepts SET kind = domain WHERE domain IN ('person', 'place', 'slogan');
+
+ALTER TABLE terms ADD COLUMN part_of_speech TEXT NOT NULL DEFAULT '';
+ALTER TABLE terms ADD COLUMN register TEXT NOT NULL DEFAULT '';
+ALTER TABLE terms ADD COLUMN type TEXT NOT NULL DEFAULT '';
+ALTER TABLE terms ADD COLUMN abbreviation_of TEXT NOT NULL DEFAULT '';
+ALTER TABLE terms ADD COLUMN valid_from TEXT NOT NULL DEFAULT '';
+ALTER TABLE terms ADD COLUMN valid_until TEXT NOT NULL DEFAULT '';
+ALTER TABLE terms ADD COLUMN case_sensitive INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE member_lists (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL DEFAULT 1,
+    concept_id INTEGER NOT NULL REFERENCES concepts,
+    position INTEGER NOT NULL,
+    scope TEXT NOT NULL DEFAULT '',
+    valid_from TEXT NOT NULL DEFAULT '',
+    valid_until TEXT NOT NULL DEFAULT '',
+    source TEXT NOT NULL DEFAULT '',
+    url TEXT NOT NULL DEFAULT '',
+    retired TEXT,
+    retired_reason TEXT
+) STRICT;
+CREATE INDEX member_lists_of_concept ON member_lists (concept_id);
+
+CREATE TABLE members (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL DEFAULT 1,
+    member_list_id INTEGER NOT NULL REFERENCES member_lists,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL DEFAULT '',
+    english TEXT NOT NULL DEFAULT '',
+    retired TEXT,
+    retired_reason TEXT
+) STRICT;
+CREATE INDEX members_of_list ON members (member_list_id);
+
+CREATE TABLE properties (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL DEFAULT 1,
+    concept_id INTEGER NOT NULL REFERENCES concepts,
+    term_id INTEGER REFERENCES terms,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    retired TEXT,
+    retired_reason TEXT
+) STRICT;
+CREATE INDEX properties_of_concept ON properties (concept_id);
+
+CREATE TABLE refusals (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL DEFAULT 1,
+    text TEXT NOT NULL,
+    author TEXT NOT NULL,
+    time TEXT NOT NULL,
+    retired TEXT,
+    retired_reason TEXT
+) STRICT;
+CREATE INDEX refusals_by_text ON refusals (text) WHERE retired IS NULL;
+"""
+
 
 def upgrade(connection: sqlite3.Connection) -> None:
     """Takes the steps that a file has not had, each in a transaction of its own."""
@@ -223,7 +297,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
 
     steps: Any = Migrations("workbench")
 
-    for step in (_first_tables,):
+    for step in (_first_tables, _terminology):
         steps(name=step.__name__.removeprefix("_"))(step)
     steps.apply(Database(connection))
     connection.execute(f"PRAGMA user_version = {LATEST}")
@@ -231,6 +305,15 @@ def upgrade(connection: sqlite3.Connection) -> None:
 
 def _first_tables(db: Any) -> None:
     """Documents, segments, revisions, glossary, journal."""
-    for statement in _TABLES.split(";"):
+    _execute(db, _TABLES)
+
+
+def _terminology(db: Any) -> None:
+    """Kinds, dates and members of concepts; what terms say of themselves; refused candidates."""
+    _execute(db, _TERMINOLOGY)
+
+
+def _execute(db: Any, statements: str) -> None:
+    for statement in statements.split(";"):
         if statement.strip():
             db.conn.execute(statement)

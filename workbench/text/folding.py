@@ -94,7 +94,15 @@ def to_traditional(text: str) -> str:
     The words stay those of the mainland: opencc's phrases only choose characters, and where they
     choose another than legal texts have (行政復議, not 複議), ours stands.
     """
-    converted = _convert("s2tw", text)
+    return _of_legal_texts(_convert("s2tw", text))
+
+
+def to_hong_kong(text: str) -> str:
+    """The text in Traditional characters as Hong Kong prints them; not for names of people."""
+    return _of_legal_texts(_convert("s2hk", text))
+
+
+def _of_legal_texts(converted: str) -> str:
     for theirs, ours in _OF_LEGAL_TEXTS:
         converted = converted.replace(theirs, ours)
     return converted

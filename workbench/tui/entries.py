@@ -135,7 +135,7 @@ def _term_entry(hit: TermHit, concept: Concept, is_nested: bool) -> Entry:
             Part(text=hit.text, role="head"),
             Part(text=f" {reading} " if reading else " ", role="reading"),
         ),
-        (Part(text=first or f"({english[0].text}: {english[0].status})", role="english"),),
+        (Part(text=first or _instead(hit, concept), role="english"),),
     ]
     others = [term.text for term in usable[1:]]
     if others:
@@ -147,6 +147,14 @@ def _term_entry(hit: TermHit, concept: Concept, is_nested: bool) -> Entry:
         if text:
             lines.append((Part(text=text, role="remark"),))
     return Entry(parts=tuple(lines), insert=first, is_nested=is_nested)
+
+
+def _instead(hit: TermHit, concept: Concept) -> str:
+    """What stands where a concept offers no English."""
+    if concept.is_untranslatable:
+        return f"{hit.text} (not translated)"
+    english = concept.in_language("en")
+    return f"({english[0].text}: {english[0].status})" if english else "(no English yet)"
 
 
 _BEFORE, _AFTER = 6, 12
