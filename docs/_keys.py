@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from docs._markdown import code, page, table
-from workbench.tui.command import EVERYWHERE, Command, all_commands
+from workbench.tui.command import EVERYWHERE, LISTS, ON_EVERY_SCREEN, Command, all_commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,10 @@ Every command of the editor, with its name, its usual keys and where they hold. 
 a key are in the command palette (`ctrl+p`), as are all others except the motions of the caret.
 `f1` shows this page in the program, with your own keys.
 
-Three places are told apart: *in the English*, where you type; *in the Chinese* (`ctrl+o`), where
-letters are commands; and *correcting the Chinese* (`e` there), where you edit the source.
+In the editor three places are told apart: *in the English*, where you type; *in the Chinese*
+(`ctrl+o`), where letters are commands; and *correcting the Chinese* (`e` there), where you edit the
+source. The glossary, the candidates for it, the uses of a term and the columns of a table to import
+are lists on screens of their own, where letters are commands too.
 
 Keys are written as the settings file wants them: `grave_accent` is the backtick, `ctrl+j` is Ctrl
 and J.
@@ -44,6 +46,11 @@ the program starts, with the names of both. What a terminal sends for a key diff
 function keys do. `ctrl+i`, `ctrl+m`, `ctrl+h` and `ctrl+[` are Tab, Enter, Backspace and Escape to
 most terminals and should be left alone.
 """
+_WHERE = {
+    EVERYWHERE: "everywhere in the editor",
+    LISTS: "in every list",
+    ON_EVERY_SCREEN: "everywhere",
+}
 
 
 def keys_page() -> str:
@@ -66,5 +73,5 @@ def _title(group: str) -> str:
 
 def _row(command: Command) -> tuple[str, ...]:
     keys = ", ".join(map(code, command.keys)) or "palette"
-    where = "everywhere" if command.modes == EVERYWHERE else ", ".join(command.modes)
+    where = _WHERE.get(command.modes) or ", ".join(command.modes)
     return code(command.name), keys, where, command.summary

@@ -26,7 +26,7 @@ from workbench.text.reading import pinyin
 from workbench.text.script_forms import with_derived_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from workbench.store.project import Store
@@ -161,6 +161,13 @@ def add(store: Store, form: TermForm, author: str) -> int:
         return store.concepts.add(change, concept)
 
 
+def add_concept(store: Store, concept: NewConcept, author: str) -> int:
+    """Adds a concept that was given whole, with its script forms, and gives its row."""
+    name = concept.in_language("zh")[0].text
+    with store.journal.change(f"add term {name}", author) as change:
+        return store.concepts.add(change, with_derived_forms(concept))
+
+
 def edit(store: Store, row: int, form: TermForm, author: str) -> None:
     """Gives a concept what the form says; what the form does not show stays as it is."""
     concept = concept_of(form)
@@ -196,6 +203,15 @@ def remove(store: Store, row: int, author: str) -> Concept:
         with store.journal.change(f"remove term {concept.terms[0].text}", author) as change:
             store.concepts.retire(change, row)
     return concept
+
+
+def remove_all(store: Store, rows: Sequence[int], author: str) -> int:
+    """Takes concepts out of the glossary as one step of undo, and gives how many there were."""
+    known = store.concepts.get(rows)
+    with store.journal.change(f"remove {len(known)} terms", author) as change:
+        for row in known:
+            store.concepts.retire(change, row)
+    return len(known)
 
 
 def import_terms(

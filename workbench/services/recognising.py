@@ -52,6 +52,10 @@ class Recogniser:
         """Where terms stand in a text, longest ones only."""
         return [Span(hit.start, hit.end) for hit in longest(self._index.find(fold(text)))]
 
+    def rows(self, text: str) -> set[int]:
+        """The rows of all concepts that stand in a text, also within longer ones."""
+        return {row for found in self._index.find(fold(text)) for row in found.values}
+
     def hits(self, store: Store, text: str) -> list[TermHit]:
         """The terms of a text with their concepts in reading order, nested ones under them."""
         found = longest(self._index.find(fold(text)))

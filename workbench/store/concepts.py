@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound
+from workbench.store.concept_journal import changes_of
 from workbench.store.concept_values import read_concepts, read_lists
 from workbench.store.rows import identity, new_uuid
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.model.terms import Concept, MemberList, NewConcept, NewTerm
+    from workbench.store.concept_journal import CellChange
     from workbench.store.journal import ChangeSet, Value
 
 _BATCH = 500
@@ -85,6 +88,57 @@ class Concepts:
         rows = [row for (row,) in self._connection.execute(_STANDING)]
         for start in range(0, len(rows), _BATCH):
             yield from read_concepts(self._connection, rows[start : start + _BATCH]).values()
+
+    def matching(
+        self,
+        *,
+        text: str = "",
+        kind: str = "",
+        domain: str | None = None,
+        client: str | None = None,
+        status: str = "",
+        has_english: bool | None = None,
+    ) -> list[int]:
+        """The rows of the concepts of which all of this is true, by pinyin.
+
+        What is empty or None counts for nothing. `text` stands in a term, a reading, the
+        definition or the note, whatever the case of Latin letters.
+        """
+        conditions, values = ["retired IS NULL"], list[str]()
+        for column, value in (("kind", kind or None), ("domain", domain), ("client", client)):
+            if value is not None:
+                conditions.append(f"{column} = ?")
+                values.append(value)
+        if text:
+            conditions.append(_HAS_TEXT)
+            values += [f"%{text.translate(_LITERAL)}%"] * 4
+        if status:
+            conditions.append(f"({_FIRST_STATUS}) = ?")
+            values.append(status)
+        if has_english is not None:
+            conditions.append(f"{'' if has_english else 'NOT '}EXISTS ({_ENGLISH})")
+        query = f"SELECT ({_SOUND}), id FROM concepts WHERE {' AND '.join(conditions)}"
+        found = self._connection.execute(query, values)
+        return [row for _, row in sorted((_plain(sound or ""), row) for sound, row in found)]
+
+    def counts(self, column: str) -> list[tuple[str, int]]:
+        """The values of a column of the concepts, each with its number, most first."""
+        assert column in ("kind", "domain", "client")
+        return self._connection.execute(
+            f"SELECT {column}, count(*) FROM concepts WHERE retired IS NULL GROUP BY 1"
+            " ORDER BY 2 DESC, 1"
+        ).fetchall()
+
+    def statuses(self) -> list[tuple[str, int]]:
+        """The standing of the first English of the concepts that have any, with their number."""
+        return self._connection.execute(
+            f"SELECT ({_FIRST_STATUS}) AS first, count(*) FROM concepts WHERE retired IS NULL"
+            " AND first IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        ).fetchall()
+
+    def changes(self, row: int) -> Iterator[CellChange]:
+        """What was changed in a concept, newest first."""
+        yield from changes_of(self._connection, row)
 
     def count(self) -> int:
         """How many concepts the glossary has."""
@@ -216,7 +270,32 @@ class Concepts:
         _add_properties(change, concept, term, properties)
 
 
+_LITERAL = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
+_HAS_TEXT = (
+    "(id IN (SELECT concept_id FROM terms WHERE retired IS NULL"
+    r" AND (text LIKE ? ESCAPE '\' OR reading LIKE ? ESCAPE '\'))"
+    r" OR definition LIKE ? ESCAPE '\' OR note LIKE ? ESCAPE '\')"
+)
+_ENGLISH = (
+    "SELECT status FROM terms WHERE concept_id = concepts.id AND retired IS NULL"
+    " AND (language = 'en' OR language LIKE 'en-%')"
+)
+_FIRST_STATUS = (
+    f"{_ENGLISH} ORDER BY CASE status WHEN 'preferred' THEN 0 WHEN 'admitted' THEN 1"
+    " WHEN 'deprecated' THEN 2 ELSE 3 END, id LIMIT 1"
+)
+_SOUND = (
+    "SELECT CASE reading WHEN '' THEN text ELSE reading END FROM terms"
+    " WHERE concept_id = concepts.id AND retired IS NULL"
+    " ORDER BY reading = '', id LIMIT 1"
+)
 _STANDING = "SELECT id FROM concepts WHERE retired IS NULL ORDER BY id"
+
+
+def _plain(reading: str) -> str:
+    """Pinyin without its marks and spaces, for sorting."""
+    apart = unicodedata.normalize("NFD", reading.lower())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign) and sign.isalnum())
 
 
 def _add_properties(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.model.settings import Settings
     from workbench.services.recognising import Recogniser
     from workbench.tui.clipboard import Clipboard
+    from workbench.tui.screens.listing import ListScreen
 
 
 T = TypeVar("T")
@@ -72,6 +73,16 @@ class WorkbenchApp(App[None], inherit_bindings=False):
                 return screen
         raise LookupError("the editor is not open")
 
+    @property
+    def front(self) -> EditorScreen | ListScreen:
+        """The screen that is worked on: the uppermost list, or else the editor."""
+        from workbench.tui.screens.listing import ListScreen
+
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, ListScreen | EditorScreen):
+                return screen
+        raise LookupError("the editor is not open")
+
     def get_default_screen(self) -> Screen[None]:
         """The editor is what there is."""
         return EditorScreen(self.work, self.keymap)
@@ -93,7 +104,9 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def hang_up(self) -> None:
         """Stores what was typed, also in a form, at once, and ends."""
-        self.editor.attempt(self.editor.keep_unfinished)
+        for screen in self.screen_stack:
+            if isinstance(screen, EditorScreen) or hasattr(screen, "keep_unfinished"):
+                self.editor.attempt(screen.keep_unfinished)
         self.store_all()
         self.exit(return_code=129)
 
@@ -108,13 +121,36 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     # The glossary
 
+    @property
+    def recogniser(self) -> Recogniser | None:
+        """The glossary's terms, ready to be found; None until they are read."""
+        return self._recogniser
+
+    def open_glossary(self, text: str = "", row: int | None = None) -> None:
+        """Opens the glossary, filtered by a text or with the cursor on a concept."""
+        from workbench.tui.screens.glossary import GlossaryScreen
+
+        self.store_all()
+        self.push_screen(GlossaryScreen(self.keymap, text=text, row=row), self._back_from_list)
+
+    def _back_from_list(self, _result: None) -> None:
+        self.editor.attempt(self.editor.come_back)
+
+    def undo(self) -> str | None:
+        """Takes the last stored change back, whatever it was; names it."""
+        return self.work.undo_stored()
+
+    def redo(self) -> str | None:
+        """Brings back the stored change that was undone last; names it."""
+        return self.work.redo_stored()
+
     def learn_terms(self) -> None:
         """Reads the glossary, if it is not known, without keeping anybody waiting."""
         known = self._recogniser
         if known is not None and known.generation == self.reader.concepts.generation():
             self.editor.take_recogniser(known)
             return
-        self._in_background("terms", _read_terms, self._take_terms)
+        self.in_background("terms", _read_terms, self._take_terms)
 
     def learn_term(self, concept: int) -> None:
         """Learns one concept that was added or changed here."""
@@ -141,7 +177,7 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         from workbench.services import searching
 
         self.work.flush()
-        self._in_background(
+        self.in_background(
             "search",
             lambda store: searching.renderings(store, phrase, but=but),
             lambda found: self.editor.take_renderings(phrase, found),
@@ -153,13 +189,13 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
         document = self.work.document
         self.work.flush()
-        self._in_background(
+        self.in_background(
             "search",
             lambda store: searching.search(store, phrase, document=document),
             lambda hits: self.editor.take_hits(phrase, hits),
         )
 
-    def _in_background(
+    def in_background(
         self, group: str, read: Callable[[Store], T], take: Callable[[T], object]
     ) -> None:
         """Reads something on a thread and a store of its own, after what was typed is stored.
@@ -173,10 +209,10 @@ class WorkbenchApp(App[None], inherit_bindings=False):
                 with Store.open(self.path, writable=False) as store:
                     found = read(store)
             except WorkbenchError as error:
-                self.call_from_thread(self.editor.say, str(error), is_warning=True)
+                self.call_from_thread(self.front.say, str(error), is_warning=True)
             else:
                 if not get_current_worker().is_cancelled:
-                    self.call_from_thread(self.editor.attempt, take, found)
+                    self.call_from_thread(self.front.attempt, take, found)
 
         self.run_worker(answer, thread=True, exclusive=True, group=group)
 
@@ -263,14 +299,15 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the commands of the editor."""
+        front = self.front
         for command in self.keymap.commands:
-            if command.in_palette:
+            if command.in_palette and front.mode in command.modes:
                 keys = " ".join(shown(key) for key in self.keymap.keys(command))
                 title = command.name.replace("-", " ")
                 yield SystemCommand(
                     f"{title}  {keys}",
                     command.summary,
-                    lambda chosen=command: self.editor.run_command(chosen),
+                    lambda chosen=command: front.run_command(chosen),
                 )
 
 

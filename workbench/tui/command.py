@@ -1,6 +1,6 @@
 """Commands: one decorated function is a key, a help row, a palette line and a name for the keymap.
 
-A command is a function of the editor's screen in a module of `workbench.tui.commands`; the first
+A command is a function of a screen in a module of `workbench.tui.commands`; the first
 line of its docstring says what it does. `Keymap` finds the command for a key in a mode, with what
 the settings file puts in place of the usual keys.
 """
@@ -12,14 +12,15 @@ import pkgutil
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from workbench.tui.screens.editor import EditorScreen
+S = TypeVar("S")
+"""The screen whose command it is."""
 
 
 class Mode(StrEnum):
@@ -28,15 +29,22 @@ class Mode(StrEnum):
     TARGET = "in the English"
     SOURCE = "in the Chinese"
     CORRECTING = "correcting the Chinese"
+    GLOSSARY = "in the glossary"
+    CANDIDATES = "among the candidates"
+    USES = "among the uses"
+    COLUMNS = "in a table to import"
 
 
+LISTS = (Mode.GLOSSARY, Mode.CANDIDATES, Mode.USES, Mode.COLUMNS)
+"""Screens of their own, in which letters are commands."""
 EVERYWHERE = (Mode.TARGET, Mode.SOURCE, Mode.CORRECTING)
 READING = (Mode.TARGET, Mode.SOURCE)
+ON_EVERY_SCREEN = (*EVERYWHERE, *LISTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """Something that the editor can do."""
+    """Something that a screen can do."""
 
     name: str
     summary: str
@@ -45,7 +53,7 @@ class Command:
     group: str
     hint: str
     """What the foot calls it; empty for what the foot does not show."""
-    run: Callable[[EditorScreen], None]
+    run: Callable[[Any], None]
     in_palette: bool
 
 
@@ -54,10 +62,10 @@ def command(
     modes: tuple[Mode, ...] = READING,
     hint: str = "",
     in_palette: bool = True,
-) -> Callable[[Callable[[EditorScreen], None]], Callable[[EditorScreen], None]]:
+) -> Callable[[Callable[[S], None]], Callable[[S], None]]:
     """Makes a command of a function: its keys as Textual names them, and where they hold."""
 
-    def decorate(run: Callable[[EditorScreen], None]) -> Callable[[EditorScreen], None]:
+    def decorate(run: Callable[[S], None]) -> Callable[[S], None]:
         assert run.__doc__, f"{run.__name__} has no docstring"
         _known.append(
             Command(
@@ -133,6 +141,8 @@ class Keymap:
 
 
 _SHORT = {
+    "slash": "/",
+    "space": "Space",
     "backtick": "`",
     "grave_accent": "`",
     "pageup": "PgUp",

@@ -184,21 +184,35 @@ class Work:
 
     def undo(self) -> str | None:
         """Takes the last change back, in the buffer or else in the project; names the latter."""
-        from workbench.services import undoing
-
         if self.target.undo():
             self.typed()
             return ""
-        return self._walk(undoing.undo)
+        return self.undo_stored()
 
     def redo(self) -> str | None:
         """Brings back what was undone last."""
-        from workbench.services import undoing
-
         if self.target.redo():
             self.typed()
             return ""
+        return self.redo_stored()
+
+    def undo_stored(self) -> str | None:
+        """Takes the last change back that is in the file; names it."""
+        from workbench.services import undoing
+
+        return self._walk(undoing.undo)
+
+    def redo_stored(self) -> str | None:
+        """Brings back what was undone last in the file; names it."""
+        from workbench.services import undoing
+
         return self._walk(undoing.redo)
+
+    def reload(self) -> None:
+        """Reads the document again, as it is after something was done to it from elsewhere."""
+        if len(self):
+            self.flush()
+            self._reload(self.row)
 
     def resolve(self, text: str) -> None:
         """Decides the conflicts of the active pair: this text stands."""

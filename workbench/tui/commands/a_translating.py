@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.tui.awaiting import Awaited
-from workbench.tui.command import EVERYWHERE, READING, Mode, command
+from workbench.tui.command import ON_EVERY_SCREEN, READING, Mode, command
 
 if TYPE_CHECKING:
     from workbench.tui.screens.editor import EditorScreen
@@ -53,13 +53,13 @@ def note(screen: EditorScreen) -> None:
     screen.write_note()
 
 
-@command("ctrl+z", modes=EVERYWHERE)
+@command("ctrl+z", modes=ON_EVERY_SCREEN)
 def undo(screen: EditorScreen) -> None:
     """Undo the last change, whatever it was."""
     screen.undo()
 
 
-@command("ctrl+y", "ctrl+shift+z", modes=EVERYWHERE)
+@command("ctrl+y", "ctrl+shift+z", modes=ON_EVERY_SCREEN)
 def redo(screen: EditorScreen) -> None:
     """Redo what was undone."""
     screen.redo()

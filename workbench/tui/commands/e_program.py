@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.tui.command import EVERYWHERE, command
+from workbench.tui.command import ON_EVERY_SCREEN, READING, Mode, command
 
 if TYPE_CHECKING:
     from workbench.tui.screens.editor import EditorScreen
 
 
-@command("f1", "ctrl+underscore", "ctrl+slash", modes=EVERYWHERE, hint="help")
+@command("f1", "ctrl+underscore", "ctrl+slash", modes=ON_EVERY_SCREEN, hint="help")
 def help(screen: EditorScreen) -> None:
     """Show every key and command."""
     screen.show_help()
 
 
-@command("ctrl+p", "ctrl+backslash", "f10", modes=EVERYWHERE)
+@command("ctrl+p", "ctrl+backslash", "f10", modes=ON_EVERY_SCREEN)
 def palette(screen: EditorScreen) -> None:
     """Find a command by its name."""
     screen.app.action_command_palette()
+
+
+@command("alt+g", modes=READING)
+def glossary(screen: EditorScreen) -> None:
+    """Open the glossary; ctrl+t twice does so too."""
+    screen.open_glossary()
+
+
+@command("g", modes=(Mode.SOURCE,), hint="glossary", in_palette=False)
+def look_up(screen: EditorScreen) -> None:
+    """Look up the selection or the term under the caret in the glossary."""
+    screen.look_up()
 
 
 @command("f12")
@@ -52,7 +64,7 @@ def save(screen: EditorScreen) -> None:
     screen.save_now()
 
 
-@command("ctrl+q", modes=EVERYWHERE, hint="quit")
+@command("ctrl+q", modes=ON_EVERY_SCREEN, hint="quit")
 def quit(screen: EditorScreen) -> None:
     """Quit; everything is stored."""
     screen.quit()

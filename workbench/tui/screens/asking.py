@@ -160,6 +160,28 @@ class Asking(Labels):
             return
         self.app.push_screen(TermScreen(phrase), lambda form: self.attempt(filled, form))
 
+    def open_glossary(self) -> None:
+        """Opens the glossary."""
+        self.workbench.open_glossary()
+
+    def look_up(self) -> None:
+        """Opens the glossary at the selection, or at the term under the caret."""
+        phrase = self.buffer.selected_text.strip()
+        caret = self.buffer.caret
+        here = [hit for hit in self.hits if hit.span.start <= caret < hit.span.end]
+        if phrase or not here:
+            self.workbench.open_glossary(phrase)
+            return
+        row = self.workbench.reader.concepts.row_of_uuid(here[0].concepts[0].id)
+        self.workbench.open_glossary(row=row)
+
+    def come_back(self) -> None:
+        """Shows what became of the page while a list lay above it."""
+        self.work.reload()
+        self.show_all()
+        self.workbench.follow_glossary()
+        self.page.focus()
+
     def keep_unfinished(self) -> None:
         """Keeps what stands in a form or in a correction when the terminal hangs up."""
         from workbench.tui.screens.forms import NoteScreen, TermScreen

@@ -27,26 +27,30 @@ class HelpScreen(Form[None]):
 
     BINDINGS = [("escape,f1,q,enter", "close", "Close")]
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self, keymap: Keymap, mode: Mode | None = None) -> None:
+        """With a mode only the commands that it has."""
         super().__init__()
         self._keymap = keymap
+        self._mode = mode
 
     def compose(self) -> ComposeResult:
         """The page, which scrolls."""
         with VerticalScroll(classes="form"):
             yield Label("Keys and commands    Esc: back to work    PgUp PgDn: scroll")
-            yield Static(help_text(self._keymap))
+            yield Static(help_text(self._keymap, self._mode))
 
     def action_close(self) -> None:
         """Goes back to work."""
         self.dismiss()
 
 
-def help_text(keymap: Keymap) -> Text:
-    """The keymap as rows: keys, what they do, where they hold."""
+def help_text(keymap: Keymap, mode: Mode | None = None) -> Text:
+    """The keymap as rows: keys, what they do, where they hold; of one mode, or of all."""
     text = Text()
     group = ""
     for command in keymap.commands:
+        if mode is not None and mode not in command.modes:
+            continue
         if command.group != group:
             group = command.group
             text.append(f"\n{group_title(group)}\n", style="bold")

@@ -36,7 +36,7 @@ class Labels(Caret):
     def is_label(self, key: str, character: str | None) -> bool:
         """Whether a key is for the labels; one that is not goes on to be what it is."""
         is_printable = character is not None and character.isprintable()
-        return is_printable or key in (*_SCROLLING, *_CANCELLING)
+        return is_printable or key in (*_SCROLLING, *_CANCELLING, "ctrl+t")
 
     def take_label(self, key: str, character: str | None) -> None:
         """Takes a key for a label; any other ends the waiting."""
@@ -47,6 +47,9 @@ class Labels(Caret):
         awaited = self.awaited
         self._end_awaiting()
         if key in _CANCELLING:
+            return
+        if key == "ctrl+t" and awaited is Awaited.TERM:
+            self.workbench.open_glossary()
             return
         if key == "grave_accent" and awaited in (Awaited.TERM, Awaited.WORDING):
             if self.mode is not Mode.SOURCE:

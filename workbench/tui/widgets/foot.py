@@ -14,6 +14,7 @@ from workbench.tui.widgets.lines import Lines, fitted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.style import Style
     from textual import events
 
 _BAR = 10
@@ -85,14 +86,66 @@ class Foot(Lines):
         )
 
     def _keys(self, state: FootState) -> Strip:
-        key_style = self.get_component_rich_style("foot--key", partial=True)
-        hint_style = self.get_component_rich_style("foot--hint", partial=True)
-        segments: list[Segment] = []
-        used = 0
-        for key, hint in state.keys:
-            width = columns(key) + columns(hint) + 2
-            if used + width > self.size.width:
-                break
-            segments += [Segment(f" {key}", key_style), Segment(f" {hint}", hint_style)]
-            used += width
-        return Strip(segments)
+        return key_strip(self, state.keys)
+
+
+class ListFoot(Lines):
+    """Two lines below a list: where one is or what was said, and the keys that matter now."""
+
+    COMPONENT_CLASSES = {"foot--key", "foot--hint", "foot--bar", "foot--warning"}
+
+    def __init__(self) -> None:
+        super().__init__(id="foot")
+        self._state: tuple[str, str, bool, Sequence[tuple[str, str]]] = ("", "", False, ())
+
+    def tell(
+        self,
+        place: str,
+        keys: Sequence[tuple[str, str]],
+        message: str = "",
+        *,
+        is_warning: bool = False,
+    ) -> None:
+        """Shows another state."""
+        self._state = (place, message, is_warning, keys)
+        self.draw()
+
+    def draw(self) -> None:
+        """Draws anew, for another size or theme."""
+        place, message, is_warning, keys = self._state
+        room = self.size.width - columns(place) - 3
+        style = "foot--warning" if is_warning else "foot--hint"
+        said = fitted(message, max(0, room))
+        self.show(
+            [
+                Strip(
+                    [
+                        Segment(f" {place}  ", _style(self, "foot--bar")),
+                        Segment(said, _style(self, style)),
+                    ]
+                ),
+                key_strip(self, keys),
+            ]
+        )
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Draws for the new size."""
+        self.draw()
+
+
+def key_strip(widget: Lines, keys: Sequence[tuple[str, str]]) -> Strip:
+    """Keys with what they do, as many as there is room for."""
+    segments: list[Segment] = []
+    used = 0
+    for key, hint in keys:
+        width = columns(key) + columns(hint) + 2
+        if used + width > widget.size.width:
+            break
+        segments.append(Segment(f" {key}", _style(widget, "foot--key")))
+        segments.append(Segment(f" {hint}", _style(widget, "foot--hint")))
+        used += width
+    return Strip(segments)
+
+
+def _style(widget: Lines, name: str) -> Style:
+    return widget.get_component_rich_style(name, partial=True)

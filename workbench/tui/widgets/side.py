@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from workbench.model.spans import Span
 from workbench.text.width import columns
-from workbench.text.wrapping import row_text, wrap
 from workbench.tui.detail import Detail
 from workbench.tui.labels import LABELS, label
-from workbench.tui.widgets.lines import Lines, fitted, styled
+from workbench.tui.widgets.lines import Lines, fitted
+from workbench.tui.widgets.parts import ROLES, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,16 +19,15 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-    from workbench.tui.entries import Entry, Part
+    from workbench.tui.entries import Entry
 
 _INDENT = 2
-_ROLES = ("head", "reading", "english", "other", "remark", "label", "title")
 
 
 class Side(Lines):
     """Draws entries as fully as there is room for."""
 
-    COMPONENT_CLASSES = {f"side--{role}" for role in _ROLES}
+    COMPONENT_CLASSES = {f"side--{role}" for role in ROLES}
 
     def __init__(self) -> None:
         super().__init__(id="side")
@@ -115,7 +113,7 @@ class Side(Lines):
         margin = _INDENT + (_INDENT if entry.is_nested and detail is not Detail.SHORT else 0)
         strips: list[Strip] = []
         for number, parts in enumerate(entry.lines(detail)):
-            for row in self._rows(parts, self.size.width - margin):
+            for row in wrapped(parts, self.size.width - margin, self._style, self.rich_style):
                 first = [Segment(" " * margin, self.rich_style)]
                 if not strips and number == 0:
                     mark = f"{label(index - self.first_label):1} "
@@ -125,19 +123,6 @@ class Side(Lines):
                     ]
                 strips.append(Strip([*first, *row]))
         return strips
-
-    def _rows(self, parts: Sequence[Part], width: int) -> list[list[Segment]]:
-        text = "".join(part.text for part in parts)
-        layers: list[tuple[Span, Style]] = []
-        start = 0
-        for part in parts:
-            layers.append((Span(start, start + len(part.text)), self._style(part.role)))
-            start += len(part.text)
-        starts = wrap(text, width)
-        return [
-            styled(text, at, at + len(row_text(text, starts, row)), self.rich_style, layers)
-            for row, at in enumerate(starts)
-        ]
 
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(f"side--{role}", partial=True)

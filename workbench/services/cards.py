@@ -1,0 +1,103 @@
+"""A concept as the cells of its card, one for each thing that can be said of it.
+
+The cells are those of a term table (`formats/_term_row.py`), so that whoever knows the lists in
+glossary/ knows the card, and the other way round.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.errors import Refused
+from workbench.formats._term_columns import LIST_PARTS
+from workbench.formats._term_row import concept_of_row, row_of_concept
+from workbench.model.terms import ConceptKind, NewConcept, Register, TermStatus
+from workbench.services import glossary
+from workbench.text.reading import pinyin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbench.store.project import Store
+
+_ALL = (
+    *("zh-Hans", "zh-Hans-admitted", "zh-Hant", "zh-Hant-admitted", "zh-Hant-TW", "zh-Hant-HK"),
+    *("pinyin", "en", "status", "from", "until", "register", "part-of-speech"),
+    *("en-preferred", "en-admitted", "en-deprecated", "en-forbidden"),
+    *("kind", "domain", "client", "role", "dates", "definition", "note"),
+    *("source", "url", "date", "do-not-translate"),
+)
+"""The cells in the order of the card."""
+_OF_NAMES = ("role", "dates")
+
+
+def cells_of(concept: NewConcept) -> dict[str, str]:
+    """Every cell of the card in order, also those that are empty.
+
+    What belongs to slogans or to names alone is there for those. A concept without Chinese is
+    Refused.
+    """
+    filled = row_of_concept(concept, Counter())
+    if filled is None:
+        raise Refused("the concept has no Chinese", hint="remove it and add it anew")
+    names = [name for name in _ALL if name not in _OF_NAMES or concept.kind.is_name]
+    cells = {name: filled.get(name, "") for name in names}
+    if concept.kind is ConceptKind.SLOGAN or concept.lists:
+        for number in range(1, len(concept.lists) + 2):
+            name = "members" if number == 1 else f"members-{number}"
+            cells |= {f"{name}{part}": filled.get(f"{name}{part}", "") for part in LIST_PARTS}
+    return cells
+
+
+def concept_of(cells: Mapping[str, str], before: NewConcept) -> NewConcept:
+    """The concept that the cells describe, with what a card does not show as it was.
+
+    Raises Refused, with what is wrong, where a cell says something that cannot be.
+    """
+    try:
+        concept = concept_of_row(cells, Counter())
+    except ValueError as error:
+        raise Refused(str(error), hint=_HINT) from error
+    if not concept.in_language("zh"):
+        raise Refused("the concept has no Chinese", hint="fill in zh-Hans or zh-Hant")
+    said = {(term.language, term.text): term.properties for term in before.terms}
+    return replace(
+        concept,
+        terms=tuple(
+            replace(term, properties=said.get((term.language, term.text), ()))
+            for term in concept.terms
+        ),
+        properties=before.properties,
+        reference=before.reference,
+    )
+
+
+def keep(store: Store, row: int | None, cells: Mapping[str, str], author: str) -> int:
+    """Stores a card, as a new concept where it has no row, and gives its row.
+
+    Pinyin that is empty is filled in. Raises Refused, or NotFound where the concept was removed.
+    """
+    before = NewConcept(terms=()) if row is None else glossary.get_concept(store, row)
+    concept = with_readings(concept_of(cells, before))
+    if row is not None:
+        glossary.save(store, row, concept, author)
+        return row
+    return glossary.add_concept(store, concept, author)
+
+
+def with_readings(concept: NewConcept) -> NewConcept:
+    """The concept with pinyin for its first Chinese term, where it has none."""
+    at = next(at for at, term in enumerate(concept.terms) if term.language.startswith("zh"))
+    first = concept.terms[at]
+    if first.reading:
+        return concept
+    filled = replace(first, reading=pinyin(first.text))
+    return replace(concept, terms=(*concept.terms[:at], filled, *concept.terms[at + 1 :]))
+
+
+_HINT = (
+    f"a status is {', '.join(TermStatus)}; a kind {', '.join(ConceptKind)};"
+    f" a register {', '.join(filter(None, Register))}; a date as much as is known of YYYY-MM-DD"
+)

@@ -1,0 +1,45 @@
+"""Parts in their roles as styled, wrapped rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+
+from workbench.model.spans import Span
+from workbench.text.width import columns
+from workbench.text.wrapping import row_text, wrap
+from workbench.tui.widgets.lines import fitted, styled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.style import Style
+
+    from workbench.tui.entries import Part
+
+ROLES = ("head", "reading", "english", "other", "remark", "label", "title")
+"""What a part can be; a widget that draws parts has a component class for each."""
+
+
+def wrapped(
+    parts: Sequence[Part], width: int, style_of: Callable[[str], Style], base: Style
+) -> list[list[Segment]]:
+    """The rows of a width, in columns, that the parts fill one after another."""
+    text = "".join(part.text for part in parts)
+    layers: list[tuple[Span, Style]] = []
+    start = 0
+    for part in parts:
+        layers.append((Span(start, start + len(part.text)), style_of(part.role)))
+        start += len(part.text)
+    starts = wrap(text, width)
+    return [
+        styled(text, at, at + len(row_text(text, starts, row)), base, layers)
+        for row, at in enumerate(starts)
+    ]
+
+
+def cell(part: Part, width: int, style: Style) -> Segment:
+    """A part cut or filled up to a width in columns."""
+    text = fitted(part.text.replace("\n", " "), width)
+    return Segment(text + " " * max(0, width - columns(text)), style)
