@@ -1,6 +1,6 @@
 import pytest
 
-from workbench.text.completion import completion
+from workbench.text.completion import Completer
 
 TERMS = ("political and legal affairs", "political security", "people’s courts", "“1+5+N” model")
 
@@ -24,12 +24,19 @@ TERMS = ("political and legal affairs", "political security", "people’s courts
     ],
 )
 def test_completion(before: str, after: str, expected: str) -> None:
-    assert completion(before, after, TERMS) == expected
+    assert Completer(TERMS).completion(before, after) == expected
 
 
 def test_the_candidate_of_which_most_was_typed_wins() -> None:
-    assert completion("of law and or", "", ("order", "law and order")) == "der"
+    assert Completer(("order", "law and order")).completion("of law and or", "") == "der"
 
 
 def test_among_equals_the_first_wins() -> None:
-    assert completion("co", "", ("courts", "cooperation")) == "urts"
+    assert Completer(("courts", "cooperation")).completion("co", "") == "urts"
+
+
+def test_a_thousand_candidates_are_as_one() -> None:
+    names = [f"County {number}" for number in range(1000)]
+    assert Completer(["county court", *names]).completion("in the county c", "") == "ourt"
+    assert Completer(names).completion("in county 99", "") == ""
+    assert Completer(names).completion("in County 9 and co", "") == "unty 0"

@@ -1,35 +1,53 @@
-"""Completing what is being typed from a list of candidates."""
+"""Completing what is being typed from what a translator may want to write."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
 _LEAST = 2
+"""Characters that must stand there before anything is offered."""
+_WORD_START = re.compile(r"(?<![^\W_])\S")
 
 
-def completion(before: str, after: str, candidates: Collection[str]) -> str:
-    """What would complete the candidate that the text before the caret begins; empty for none.
+class Completer:
+    """Candidates in the order in which they are wanted, by how they begin.
 
-    At least two characters must stand there, from the start of a word; the candidate of which
-    most was typed wins, among equals the first. Nothing is completed in mid-word, nor where a
-    whole candidate stands already.
+    It is built for a paragraph and asked at each key, so that the number of candidates does not
+    matter there.
     """
-    lowered = before.lower()
-    if after[:1].isalnum() or any(_is_whole(lowered, each.lower()) for each in candidates):
+
+    def __init__(self, candidates: Iterable[str] = ()) -> None:
+        self._whole: set[str] = set()
+        self._by_start: dict[str, list[str]] = {}
+        self._longest = 0
+        for candidate in candidates:
+            lowered = candidate.lower()
+            if lowered not in self._whole and len(lowered) == len(candidate) > _LEAST:
+                self._whole.add(lowered)
+                self._by_start.setdefault(lowered[:_LEAST], []).append(candidate)
+                self._longest = max(self._longest, len(candidate))
+
+    def completion(self, before: str, after: str) -> str:
+        """What would complete the candidate that the text before the caret begins; empty for none.
+
+        At least two characters must stand there, from the start of a word; the candidate of which
+        most was typed wins, among equals the first. Nothing is completed in mid-word, nor where a
+        whole candidate stands already.
+        """
+        if after[:1].isalnum():
+            return ""
+        first = max(0, len(before) - self._longest)
+        tails = [before[match.start() :] for match in _WORD_START.finditer(before, first)]
+        if any(tail.lower() in self._whole for tail in tails):
+            return ""
+        for tail in tails:
+            lowered = tail.lower()
+            if len(lowered) >= _LEAST:
+                for candidate in self._by_start.get(lowered[:_LEAST], ()):
+                    if len(candidate) > len(tail) and candidate.lower().startswith(lowered):
+                        return candidate[len(tail) :]
         return ""
-    best, typed = "", _LEAST - 1
-    for candidate in candidates:
-        for count in range(min(len(candidate) - 1, len(before)), typed, -1):
-            is_word_start = count == len(before) or not before[-count - 1].isalnum()
-            if is_word_start and lowered.endswith(candidate[:count].lower()):
-                best, typed = candidate[count:], count
-                break
-    return best
-
-
-def _is_whole(before: str, candidate: str) -> bool:
-    at = len(before) - len(candidate)
-    return before.endswith(candidate) and (at == 0 or not before[at - 1].isalnum())

@@ -169,6 +169,19 @@ class WorkbenchApp(App[None], inherit_bindings=False):
     def _take_terms(self, recogniser: Recogniser) -> None:
         self._recogniser = recogniser
         self.editor.take_recogniser(recogniser)
+        self.learn_words()
+
+    def learn_words(self) -> None:
+        """Reads which English the terms of the document have, for completing what is typed."""
+        recogniser, document = self._recogniser, self.work.document
+        if recogniser is not None:
+            from workbench.services.recognising import english_of_document
+
+            self.in_background(
+                "words",
+                lambda store: english_of_document(store, recogniser, document),
+                self.editor.take_words,
+            )
 
     # Searching
 
@@ -235,6 +248,7 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         if segment is not None:
             self.work.go_to_row(segment)
         self.editor.take_work(self.work)
+        self.learn_words()
 
     # The clipboard
 

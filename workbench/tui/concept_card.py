@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.model.signs import TERM_SIGNS
-from workbench.tui.entries import Part
+from workbench.tui.entries import UNSOURCED, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.model.terms import Concept, MemberList, NewTerm
 
-_UNSOURCED = "— (no source names it)"
 _LANGUAGES = {
     "zh-Hans": "Simplified",
     "zh-Hant": "Traditional",
@@ -43,16 +42,6 @@ def card_lines(concept: Concept) -> list[tuple[Part, ...]]:
     for name, text in concept.properties:
         lines.append((Part(text=f"{name}: {text}", role="remark"),))
     return lines
-
-
-def members_line(each: MemberList) -> str:
-    """The members of a list on one line, with what is said of the list."""
-    said = "; ".join(filter(None, (each.scope, str(each.valid))))
-    members = "; ".join(
-        " ".join(filter(None, (member.text, member.english))) if member.is_known else _UNSOURCED
-        for member in each.members
-    )
-    return f"{f'[{said}] ' if said else ''}{members}"
 
 
 def _head(concept: Concept) -> tuple[Part, ...]:
@@ -91,7 +80,7 @@ def _members(each: MemberList) -> Iterator[tuple[Part, ...]]:
         yield (
             Part(text=f"  {number}. ", role="label"),
             Part(text=f"{member.text}  " if member.text else "", role="other"),
-            Part(text=member.english if member.is_known else _UNSOURCED, role="english"),
+            Part(text=member.english if member.is_known else UNSOURCED, role="english"),
         )
     if each.source:
         yield (Part(text=f"  {each.source}  {each.url}", role="remark"),)

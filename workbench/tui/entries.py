@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.model.segments import Revision
-    from workbench.model.terms import Concept, TermHit
+    from workbench.model.terms import Concept, MemberList, Term, TermHit
     from workbench.services.searching import Rendering, SearchHit
+
+
+UNSOURCED = "? (no source names it)"
+"""What stands for a member of a slogan that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,7 @@ def term_entries(hits: Sequence[TermHit], *, unfolded: bool = False) -> list[Ent
             if concept.id not in known:
                 known.add(concept.id)
                 entries.append(_term_entry(hit, concept, is_nested))
+                entries += _expansions(hit, concept, entries[-1].insert)
     return entries
 
 
@@ -117,6 +122,16 @@ def history_entries(revisions: Sequence[Revision]) -> list[Entry]:
     ]
 
 
+def members_line(each: MemberList) -> str:
+    """The members of a list on one line, with what is said of the list."""
+    said = "; ".join(filter(None, (each.scope, str(each.valid))))
+    members = "; ".join(
+        " ".join(filter(None, (member.text, member.english))) if member.is_known else UNSOURCED
+        for member in each.members
+    )
+    return f"{f'[{said}] ' if said else ''}{members}"
+
+
 def _flat(hits: Sequence[TermHit], *, unfolded: bool) -> Iterator[tuple[TermHit, bool]]:
     for hit in hits:
         yield hit, False
@@ -126,27 +141,59 @@ def _flat(hits: Sequence[TermHit], *, unfolded: bool) -> Iterator[tuple[TermHit,
 
 
 def _term_entry(hit: TermHit, concept: Concept, is_nested: bool) -> Entry:
-    english = concept.in_language("en")
-    usable = [term for term in english if term.status.is_usable]
-    first = usable[0].text if usable else ""
+    offered = [term.text for owner, term in hit.offered if owner.id == concept.id]
+    first = offered[0] if offered else ""
     reading = next((term.reading for term in concept.in_language("zh") if term.reading), "")
+    region = f"[{concept.region}] " if hit.is_foreign(concept) else ""
     lines: list[tuple[Part, ...]] = [
         (
             Part(text=hit.text, role="head"),
-            Part(text=f" {reading} " if reading else " ", role="reading"),
+            Part(text=f" {reading} {region}" if reading else f" {region}", role="reading"),
         ),
         (Part(text=first or _instead(hit, concept), role="english"),),
     ]
-    others = [term.text for term in usable[1:]]
-    if others:
-        lines.append((Part(text=f"also {'; '.join(others)}", role="other"),))
-    banned = [f"{term.text} ({term.status})" for term in english if not term.status.is_usable]
-    if banned and first:
-        lines.append((Part(text=f"not {'; '.join(banned)}", role="remark"),))
-    for text in (concept.definition, concept.note):
+    if len(offered) > 1:
+        lines.append((Part(text=f"also {'; '.join(offered[1:])}", role="other"),))
+    others = [_not_now(term) for term in concept.in_language("en") if term.text not in offered]
+    if others and first:
+        lines.append((Part(text=f"not {'; '.join(others)}", role="remark"),))
+    lines += [(Part(text=f"{members_line(each)}", role="remark"),) for each in concept.lists]
+    for text in (concept.role, concept.dates, concept.definition, concept.note):
         if text:
             lines.append((Part(text=text, role="remark"),))
-    return Entry(parts=tuple(lines), insert=first, is_nested=is_nested)
+    insert = hit.text if concept.is_untranslatable and not first else first
+    return Entry(parts=tuple(lines), insert=insert, is_nested=is_nested)
+
+
+def _expansions(hit: TermHit, concept: Concept, english: str) -> Iterator[Entry]:
+    """An entry for each member list that can be written out where the slogan comes first."""
+    for each in concept.lists:
+        if not english or not all(member.english for member in each.members):
+            continue
+        if not each.valid.covers(hit.setting.date):
+            continue
+        members = [member.english for member in each.members]
+        text = f"{english} ({_listed(members)})"
+        head = "first mention" + (f", {each.scope}" if each.scope else "")
+        yield Entry(
+            parts=((Part(text=head, role="reading"),), (Part(text=text, role="other"),)),
+            insert=text,
+            is_nested=True,
+        )
+
+
+def _listed(members: Sequence[str]) -> str:
+    """A list in English: with semicolons where a member has commas of its own."""
+    comma = ";" if any("," in member for member in members) else ","
+    if len(members) < 3:
+        return " and ".join(members)
+    return f"{f'{comma} '.join(members[:-1])}{comma} and {members[-1]}"
+
+
+def _not_now(term: Term) -> str:
+    """A wording that is not to be used, and why."""
+    reason = str(term.status) if not term.status.is_usable else str(term.valid)
+    return f"{term.text} ({reason})" if reason else term.text
 
 
 def _instead(hit: TermHit, concept: Concept) -> str:

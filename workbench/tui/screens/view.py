@@ -10,7 +10,7 @@ from textual.screen import Screen
 from workbench.errors import WorkbenchError
 from workbench.model.segments import Side as TextSide
 from workbench.store.opening import sqlite_errors
-from workbench.text.completion import completion
+from workbench.text.completion import Completer
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import Keymap, Mode
 from workbench.tui.drawing import Field
@@ -19,7 +19,7 @@ from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.side import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.timer import Timer
@@ -56,7 +56,8 @@ class EditorView(Screen[None]):
         self.places: list[SearchHit] = []
         self._last_hit: tuple[int, bool, int] | None = None
         """(index, is in the English, code point) of the place that was gone to last."""
-        self._candidates: tuple[str, ...] = ()
+        self._completers = (Completer(), Completer())
+        """For the English of this paragraph's terms, and for that of the document's."""
         self._message = ""
         self._is_warning = False
         self._is_selecting = False
@@ -178,19 +179,19 @@ class EditorView(Screen[None]):
             self._show_panel(self._panel)
         self.show_caret()
 
+    def take_words(self, words: Sequence[str]) -> None:
+        """Completes what is typed from the English of the document's terms too."""
+        self._completers = (self._completers[0], Completer(words))
+
     def _read_hits(self) -> None:
         self.hits = []
         if self.recogniser is not None and len(self.work):
             source = self.work.pair.segment.source
             self.hits = self.recogniser.hits(self.workbench.reader, source)
-        self._candidates = tuple(
-            dict.fromkeys(
-                target
-                for hit in self.hits
-                for each in (hit, *hit.nested)
-                for target in each.targets
-            )
+        here = Completer(
+            target for hit in self.hits for each in (hit, *hit.nested) for target in each.targets
         )
+        self._completers = (here, self._completers[1])
 
     def _find_terms(self, text: str) -> list[Span]:
         return self.recogniser.spans(text) if self.recogniser is not None else []
@@ -210,7 +211,8 @@ class EditorView(Screen[None]):
         if self.mode is not Mode.TARGET or len(buffer.selection):
             return ""
         before, after = buffer.text[: buffer.caret], buffer.text[buffer.caret :]
-        return completion(before, after, self._candidates)
+        offers = (each.completion(before, after) for each in self._completers)
+        return next(filter(None, offers), "")
 
     def _starts(self) -> list[int]:
         drawn = self.page.drawn_active
