@@ -1,0 +1,1 @@
+"""The parts of finding an English phrase in whatever form it stands."""
