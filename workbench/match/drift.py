@@ -130,12 +130,9 @@ def _runs(undecided: Sequence[Undecided], measures: Sequence[_Known]) -> dict[_K
     is_action = any(known.is_action for known in measures)
     runs: dict[_Key, _Run] = {}
     for at, one in enumerate(undecided):
-        taken = [found.span for found in find_longest(one.text, one.others)]
-        free = [
-            word
-            for word in words(one.text)
-            if not any(span.start <= word.start < span.end for span in taken)
-        ]
+        free = _free(one)
+        if at >= _SAMPLE and stems.isdisjoint(stem(word.key) for word in free):
+            continue
         for key, run in _keyed(one.text, free):
             if at >= _SAMPLE and stems.isdisjoint(key):
                 continue
@@ -148,6 +145,15 @@ def _runs(undecided: Sequence[Undecided], measures: Sequence[_Known]) -> dict[_K
             known.texts.add(at)
             known.surfaces[one.text[run[0].start : run[-1].end]] += 1
     return runs
+
+
+def _free(one: Undecided) -> list[Word]:
+    """The words of a text that are in no rendering of another term."""
+    found = words(one.text)
+    taken = [other.span for other in find_longest(one.text, one.others)] if one.others else []
+    return [
+        word for word in found if not any(span.start <= word.start < span.end for span in taken)
+    ]
 
 
 def _keyed(text: str, found: Sequence[Word]) -> Iterator[tuple[_Key, Sequence[Word]]]:

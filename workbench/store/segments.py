@@ -238,6 +238,11 @@ class Segments:
             () if document is None else (document,),
         )
 
+    def locked(self) -> frozenset[int]:
+        """The rows of the segments that nobody may change."""
+        query = "SELECT id FROM segments WHERE locked AND retired IS NULL"
+        return frozenset(row for (row,) in self._connection.execute(query))
+
     def _position_after(self, document: int, position: int) -> int:
         # Retired rows count too: undo may bring one back to its old place.
         (after,) = self._connection.execute(

@@ -34,6 +34,7 @@ _LATER = re.compile(r"['’ʼ](?=\s+\w|$)")
 _UNMARKED = re.compile(r"[\s\-‐‑‒–“”\"‘’'«»]+")
 """What may stand between two words of a phrase or be left out: spaces, hyphens, quotes."""
 _OPENING, _CLOSING = re.compile(r"(?<!\w)'(?=\w)"), re.compile(r"'(?!\w)")
+_APOSTROPHES = frozenset("'’ʼ")
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -75,7 +76,7 @@ def words(text: str) -> list[Word]:
                 text=text[start:end],
                 key=spelling_key(text[start:end]),
                 possessive=possessive,
-                gap=_UNMARKED.sub("", between),
+                gap="" if between == " " else _UNMARKED.sub("", between),
                 is_hyphened=between in _HYPHENS,
             )
         )
@@ -84,6 +85,8 @@ def words(text: str) -> list[Word]:
 
 
 def _possessive(text: str, start: int, end: int) -> str:
+    if text[end - 2 : end - 1] not in _APOSTROPHES and text[end : end + 1] not in _APOSTROPHES:
+        return ""
     ending = _POSSESSIVE.search(text, start, end)
     if ending is not None and ending.start() > start:
         return ending[0]
