@@ -56,6 +56,11 @@ _EXAMPLES = {
     "terms import": ("terms", "import", "{demo}", "{list}", "--json"),
     "terms list": ("terms", "list", "{demo}", "--json"),
     "terms remove": ("terms", "remove", "{demo}", "三书一函工作法", "--json"),
+    "terms replace": (
+        *("terms", "replace", "{demo}", "百名政法委书记谈政法工作高质量发展"),
+        *("--from", "secretary", "--to", "head", "--json"),
+    ),
+    "terms used": ("terms", "used", "{demo}", "扫黑除恶", "--json"),
     "translate": ("translate", "{demo}", "2", "One Hundred Secretaries", "--json"),
 }
 """A command line for each command that has --json, to see which keys it prints."""

@@ -26,6 +26,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "terms find": ("terms", "find", "{}", "综治中心"),
     "terms list": ("terms", "list", "{}"),
     "terms remove": ("terms", "remove", "{}", "综治中心"),
+    "terms replace": ("terms", "replace", "{}", "综治中心", "--from", "hub", "--to", "centre"),
+    "terms replace --preview": (
+        *("terms", "replace", "{}", "综治中心", "--from", "hub", "--to", "centre", "--preview"),
+    ),
+    "terms used": ("terms", "used", "{}", "综治中心"),
     "translate": ("translate", "{}", "1", "A sentence."),
 }
 
