@@ -162,6 +162,24 @@ def test_the_longest_of_several_renderings_wins() -> None:
         ("CPC committee", "CPC committees", "Party committee", "Party committees"),
         ("high-quality growth", "High-quality Growth", "law-based growth", "Law-based Growth"),
         ("NGO", "NGOs", "MP", "MPs"),
+        (
+            "member of the standing committee",
+            "members of the Standing Committee",
+            "standing committee member",
+            "Standing Committee members",
+        ),
+        ("take", "taken", "undertake", "undertaken"),
+        ("strike hard campaign", "Strike Hard campaigns", "crackdown", "Crackdowns"),
+        ("main organ", "main organs", "lead agency", "lead agencies"),
+        ("lead agency", "lead agencies", "organ in charge", "organs in charge"),
+        (
+            "uphold the right",
+            "upheld the rights",
+            "safeguard the interest",
+            "safeguarded the interests",
+        ),
+        ("crackdown on gang", "crackdowns on gangs", "fight against mob", "fights against mobs"),
+        ("law-based rule", "Law-Based Rule", "rule-of-law system", "Rule-of-Law System"),
     ],
 )
 def test_the_replacement_takes_the_form_that_was_found(
@@ -188,6 +206,8 @@ def test_the_replacement_takes_the_form_that_was_found(
         ("The rule of law.", "the rule of law", "law-based governance", "Law-based governance."),
         ("Done. Party work", "Party work", "work of the Party", "Done. Work of the Party"),
         ("the agency’s budget", "agency", "police", "the police’s budget"),
+        ("It was fully upheld.", "uphold", "undertake", "It was fully undertaken."),
+        ("They upheld it.", "uphold", "undertake", "They undertook it."),
         ("no such phrase", "agency", "body", "no such phrase"),
         ("vitamin A, agency", "agency", "body", "vitamin A, body"),
     ],

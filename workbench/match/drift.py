@@ -46,8 +46,11 @@ _KIN = 0.5
 
 _LEAST = {3: 0.51}
 """By the number of words: the share of the known English that a run must have; else 0.4."""
-_INNER = ARTICLES | listed("of for on in at to by with against and or")
+_INNER = ARTICLES | listed("of for on in at to by with against and or out up down off")
 """The function words that may stand inside a term."""
+
+_NO_ENDS = FUNCTION_WORDS | listed("first well now today again further together away better too")
+"""What a term does not end with."""
 
 _Key = tuple[str, ...]
 
@@ -168,7 +171,7 @@ def _keyed(text: str, found: Sequence[Word]) -> Iterator[tuple[_Key, Sequence[Wo
             if last.key in FUNCTION_WORDS - _INNER:
                 break
             is_cut = end < len(found) and found[end].is_hyphened
-            if last.key not in FUNCTION_WORDS and not is_cut:
+            if last.key not in _NO_ENDS and not is_cut:
                 run = found[start:end]
                 yield tuple(stem(word.key) for word in run if word.key not in ARTICLES), run
 

@@ -23,8 +23,8 @@ class Occurrence:
     """The places of a concept in one text."""
 
     spans: tuple[Span, ...]
-    beside: frozenset[int]
-    """Rows of other concepts that the text has, among those that could take a place."""
+    longer: frozenset[int]
+    """Rows of other concepts that the text has, with terms in which a term of this one lies."""
 
 
 class Occurrences:
@@ -33,6 +33,7 @@ class Occurrences:
     def __init__(self, store: Store, concept: int) -> None:
         self._concept = concept
         self._index = TermIndex()
+        self._longer: list[tuple[str, int]] = []
         self._keys = {
             key
             for _, text in store.concepts.source_terms([concept])
@@ -41,6 +42,7 @@ class Occurrences:
         }
         for key in self._keys:
             self._index.add(key, concept)
+        self._margin = max(map(len, self._keys), default=0) + 1
         self._learn_rivals(store)
 
     def find(self, source: str) -> Occurrence | None:
@@ -48,12 +50,18 @@ class Occurrences:
         folded = fold(source)
         if not any(key in folded for key in self._keys):
             return None
-        hits = longest(self._index.find(folded))
-        spans = tuple(Span(hit.start, hit.end) for hit in hits if self._concept in hit.values)
+        # What lies further away than the longest rival cannot take a place.
+        first = min(at for key in self._keys if (at := folded.find(key)) >= 0)
+        last = max(folded.rfind(key) + len(key) for key in self._keys)
+        start = max(0, first - self._margin)
+        hits = longest(self._index.find(folded[start : last + self._margin]))
+        spans = tuple(
+            Span(start + hit.start, start + hit.end) for hit in hits if self._concept in hit.values
+        )
         if not spans:
             return None
-        rows = {row for hit in hits for row in hit.values}
-        return Occurrence(spans=spans, beside=frozenset(rows - {self._concept}))
+        longer = frozenset(row for key, row in self._longer if key in folded)
+        return Occurrence(spans=spans, longer=longer)
 
     def _learn_rivals(self, store: Store) -> None:
         if not self._keys:
@@ -65,7 +73,10 @@ class Occurrences:
             if row == self._concept or len(text) < shortest:
                 continue
             key = fold(text)
-            reaches = key.endswith(begins) or key.startswith(ends)
-            if reaches or any(own in key for own in self._keys):
-                for each in (key, phrase_key(text)):
+            is_longer = any(own in key and own != key for own in self._keys)
+            if is_longer or key.endswith(begins) or key.startswith(ends):
+                keys = {key, phrase_key(text)}
+                for each in keys:
                     self._index.add(each, row)
+                self._longer += [(each, row) for each in keys if is_longer]
+                self._margin = max(self._margin, *(len(each) + 1 for each in keys))

@@ -128,7 +128,7 @@ def usage(store: Store, concept_row: int, *, document: int | None = None) -> Usa
         concept = get_concept(store, concept_row)
         found, elsewhere = _occurrences(store, concept_row, document)
         english = [(term.text, term.status) for term in concept.in_language("en")]
-        others = _english_of(store, {row for one in found for row in one.occurrence.beside})
+        others = _english_of(store, {row for one in found for row in one.occurrence.longer})
         pairs = [
             ConceptPair(
                 source=one.pair.segment.source,
@@ -258,7 +258,7 @@ def _english_of(store: Store, rows: set[int]) -> dict[int, tuple[str, ...]]:
 
 
 def _others(occurrence: Occurrence, english: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
-    rows = sorted(occurrence.beside)
+    rows = sorted(occurrence.longer)
     return tuple(dict.fromkeys(text for row in rows for text in english.get(row, ())))
 
 

@@ -16,6 +16,7 @@ from workbench.text.inflecting.articles import article_for
 from workbench.text.inflecting.casing import capitalised, cased
 from workbench.text.inflecting.patterns import Match, Pattern, matches, pattern
 from workbench.text.inflecting.reforming import reformed
+from workbench.text.inflecting.tables import listed
 from workbench.text.inflecting.words import ARTICLES, Word, words
 
 if TYPE_CHECKING:
@@ -64,18 +65,20 @@ def find_longest(text: str, renderings: Iterable[str]) -> list[FoundRendering]:
     return sorted(kept, key=lambda one: one.span)
 
 
-def reinflect(replacement: str, as_found: str, rendering: str) -> str:
+def reinflect(replacement: str, as_found: str, rendering: str, *, is_perfect: bool = False) -> str:
     """The replacement in the form in which `rendering` stands in `as_found`.
 
-    Number, verb form, capitals and a possessive ending are kept. What is no form of the
-    rendering gives the replacement as it is.
+    Number, verb form, capitals and a possessive ending are kept. `is_perfect` says that a form of
+    *be* or *have* stands before it: was upheld, was undertaken. What is no form of the rendering
+    gives the replacement as it is.
     """
     found = words(as_found)
     wanted = pattern(rendering)
     match = next(iter(matches(found, wanted)), None)
     if match is None:
         return replacement
-    form = cased(reformed(replacement, match, wanted), as_found, rendering)
+    form = reformed(replacement, match, wanted, is_perfect=is_perfect)
+    form = cased(form, as_found, rendering)
     has_ending = bool(found[match.end - 1].possessive and not wanted.slots[-1].word.possessive)
     return f"{form}{_ending(form, as_found)}" if has_ending else form
 
@@ -116,6 +119,8 @@ def applied(text: str, edits: Iterable[TextEdit]) -> str:
     return text
 
 
+_AUXILIARIES = listed("is are was were be been being am has have had having not never also")
+"""What a participle follows: was upheld, has not upheld."""
 _ENDED = re.compile(r"(?:^|[.!?:]|\n)[\s”’\"')\]]*[“‘\"'(\[]*$")
 
 
@@ -130,7 +135,9 @@ def _span(found: Sequence[Word], match: Match, wanted: Pattern) -> Span:
 def _edit(
     text: str, span: Span, rendering: str, replacement: str, before: Sequence[Word]
 ) -> TextEdit:
-    new = reinflect(replacement, span.of(text), rendering)
+    verbs = [word.key for word in before[-3:] if not word.key.endswith("ly")]
+    is_perfect = bool(verbs) and verbs[-1] in _AUXILIARIES
+    new = reinflect(replacement, span.of(text), rendering, is_perfect=is_perfect)
     if span.of(text)[:1].isupper() and _ENDED.search(text, 0, span.start):
         new = capitalised(new)
     article = before[-1] if before and before[-1].key in ARTICLES else None

@@ -25,6 +25,7 @@ def cased(text: str, as_found: str, rendering: str) -> str:
         return _titled(text, as_found)
     if _is_title(rendering) and _is_small(as_found) and _is_title(text):
         return _lowered(text)
+    text = _with_names(text, as_found, rendering)
     if as_found[:1].isupper() and not rendering[:1].isupper():
         return capitalised(text)
     return text
@@ -34,6 +35,17 @@ def capitalised(text: str) -> str:
     """A text whose first letter is a capital."""
     at = next((at for at, character in enumerate(text) if character.isalpha()), 0)
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+def _with_names(text: str, as_found: str, rendering: str) -> str:
+    """A text in which words that were found with a capital have it too (Standing Committee)."""
+    small = {word.key for word in words(rendering) if word.text[0].islower()}
+    names = {word.key for word in words(as_found)[1:] if word.text[0].isupper()} & small
+    parts = list(text)
+    for word in words(text):
+        if word.key in names:
+            parts[word.start] = parts[word.start].upper()
+    return "".join(parts)
 
 
 def _content(text: str) -> list[str]:

@@ -66,12 +66,9 @@ class Pattern:
     verbs: tuple[int, ...]
     """The slots that are verbs; none in a noun phrase."""
     heads: tuple[int, ...]
-    """The slots that are the heads of a noun phrase, the main one first."""
-
-    @property
-    def head(self) -> int:
-        """The slot that says how many."""
-        return self.heads[0]
+    """The slots that are the heads of a noun phrase, the main one first; none after a verb."""
+    nouns: tuple[int, ...]
+    """The slots that would be its heads if a verb phrase were a noun phrase (lead agency)."""
 
     @property
     def last(self) -> int:
@@ -111,7 +108,8 @@ def pattern(phrase: str) -> Pattern:
         kept = kept[1:]
     keys = [word.key for word in kept]
     verbs = _verbs(keys, [word.key for word in every])
-    heads = () if verbs and is_verb(keys[verbs[0]]) else _heads(keys)
+    nouns = _heads(keys)
+    heads = () if verbs and is_verb(keys[verbs[0]]) else nouns
     forms = [
         _forms(word, is_verb_slot=at in verbs, is_head=at in heads, is_last=word is kept[-1])
         for at, word in enumerate(kept)
@@ -129,6 +127,7 @@ def pattern(phrase: str) -> Pattern:
         article=every[0].key if len(every) > 1 and every[0].key in ARTICLES else "",
         verbs=verbs,
         heads=heads,
+        nouns=nouns,
     )
 
 

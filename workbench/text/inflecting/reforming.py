@@ -15,15 +15,19 @@ _NUMBERS = frozenset({Form.SINGULAR, Form.PLURAL})
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ship")
 
 
-def reformed(replacement: str, match: Match, wanted: Pattern) -> str:
-    """The replacement with each form that the match has, carried over to the word like it."""
+def reformed(replacement: str, match: Match, wanted: Pattern, *, is_perfect: bool) -> str:
+    """The replacement with each form that the match has, carried over to the word like it.
+
+    After *was* or *has* a form that may be past or participle is the participle (`is_perfect`).
+    """
     mine = pattern(replacement)
     if not mine.slots:
         return replacement
     changes: dict[int, Form] = {}
     for slot, form in enumerate(match.forms):
         if form is not Form.PLAIN:
-            changes |= dict.fromkeys(_answering(slot, form, wanted, mine), form)
+            meant = Form.PARTICIPLE if is_perfect and form is Form.PAST else form
+            changes |= dict.fromkeys(_answering(slot, form, wanted, mine), meant)
     for slot, form in sorted(changes.items(), reverse=True):
         word = mine.slots[slot].word
         new = _in_form(word.text.lower(), form)
@@ -39,9 +43,9 @@ def _answering(slot: int, form: Form, wanted: Pattern, mine: Pattern) -> tuple[i
     if is_action and form is not Form.THIRD:
         first = mine.slots[0].word.key
         return () if first.endswith(_NOUN_ENDINGS) or len(mine.slots) > 1 else (0,)
-    if is_action or slot in wanted.heads:
-        return mine.heads or mine.verbs
-    is_apart = mine.last not in mine.heads and mine.last not in mine.verbs
+    if is_action or slot in wanted.heads or not wanted.heads:
+        return mine.nouns
+    is_apart = mine.last not in mine.nouns and mine.last not in mine.verbs
     return (mine.last,) if is_apart else ()
 
 
