@@ -1,7 +1,10 @@
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.model.spans import Span
 from workbench.text.english import (
@@ -162,6 +165,11 @@ def test_the_longest_of_several_renderings_wins() -> None:
         ("CPC committee", "CPC committees", "Party committee", "Party committees"),
         ("high-quality growth", "High-quality Growth", "law-based growth", "Law-based Growth"),
         ("NGO", "NGOs", "MP", "MPs"),
+        ("the agency", "an agency", "the organ", "an organ"),
+        ("an agency", "the agencies", "a body", "the bodies"),
+        ("the agency", "agency", "the organ", "organ"),
+        ("the agency", "The agency", "the organ", "The organ"),
+        ("media", "media’s", "press", "press’s"),
         (
             "member of the standing committee",
             "members of the Standing Committee",
@@ -254,3 +262,19 @@ def test_every_rendering_of_the_glossary_is_found_and_gives_itself() -> None:
         assert [span.of(sentence) for span in find_rendering(sentence, rendering)] == [rendering]
         assert reinflect(rendering, rendering, rendering) == rendering
         assert applied(sentence, replace(sentence, rendering, rendering)) == sentence
+
+
+WORDS = ("a", "An", "the", "agency", "agencies", "of", "law", "’", "'", "s", "-", " ", ".", "政法")
+PHRASES = st.lists(st.sampled_from((*WORDS, "upheld", "WHO", "14th", "𠮷", "\n", "—"))).map("".join)
+
+
+@given(PHRASES, PHRASES, PHRASES)
+def test_any_text_can_be_searched_and_edited(text: str, rendering: str, replacement: str) -> None:
+    spans = find_rendering(text, rendering)
+    assert spans == sorted(spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    edits = replace(text, rendering, replacement)
+    assert len(edits) <= len(spans)
+    outside = [text[one.end : other.start] for one, other in pairwise(edit.span for edit in edits)]
+    assert all(part in applied(text, edits) for part in outside)
+    assert replace(text, rendering, replacement, places=[]) == ()

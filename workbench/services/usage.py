@@ -149,14 +149,7 @@ def usage(store: Store, concept_row: int, *, document: int | None = None) -> Usa
                 text=group.text,
                 status=group.status,
                 places=tuple(
-                    UsedPlace(
-                        row=found[place.pair].row,
-                        pair=found[place.pair].pair,
-                        source_spans=pairs[place.pair].hits,
-                        target_spans=place.spans,
-                        is_locked=found[place.pair].row in locked,
-                        protected=(*own, *pairs[place.pair].others),
-                    )
+                    _place(found[place.pair], place.spans, pairs[place.pair], own, locked)
                     for place in group.places
                 ),
             )
@@ -248,6 +241,23 @@ def _occurrences(
                 if len(elsewhere) > _ELSEWHERE:
                     elsewhere, step = elsewhere[::2], 2 * step
     return found, elsewhere
+
+
+def _place(
+    found: _Found,
+    spans: tuple[Span, ...],
+    pair: ConceptPair,
+    own: tuple[str, ...],
+    locked: frozenset[int],
+) -> UsedPlace:
+    return UsedPlace(
+        row=found.row,
+        pair=found.pair,
+        source_spans=pair.hits,
+        target_spans=spans,
+        is_locked=found.row in locked,
+        protected=(*own, *pair.others),
+    )
 
 
 def _english_of(store: Store, rows: set[int]) -> dict[int, tuple[str, ...]]:

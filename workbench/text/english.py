@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from workbench.model.spans import Span
 from workbench.text.inflecting.articles import article_for
 from workbench.text.inflecting.casing import capitalised, cased
+from workbench.text.inflecting.nouns import is_plural
 from workbench.text.inflecting.patterns import Match, Pattern, matches, pattern
 from workbench.text.inflecting.reforming import reformed
 from workbench.text.inflecting.tables import listed
@@ -77,6 +78,8 @@ def reinflect(replacement: str, as_found: str, rendering: str, *, is_perfect: bo
     match = next(iter(matches(found, wanted)), None)
     if match is None:
         return replacement
+    if wanted.article:
+        replacement = _with_article(replacement, found[0])
     form = reformed(replacement, match, wanted, is_perfect=is_perfect)
     form = cased(form, as_found, rendering)
     has_ending = bool(found[match.end - 1].possessive and not wanted.slots[-1].word.possessive)
@@ -152,6 +155,17 @@ def _edit(
     return TextEdit(span=Span(article.start, span.end), text=f"{right}{between}{new}")
 
 
+def _with_article(replacement: str, first: Word) -> str:
+    """A replacement whose article, where it has one, is what was found, or none."""
+    mine = words(replacement)
+    if len(mine) < 2 or mine[0].key not in ARTICLES:
+        return replacement
+    rest = replacement[mine[1].start :]
+    if first.key not in ARTICLES:
+        return rest
+    return f"{'the' if first.key == 'the' else article_for(rest)} {rest}"
+
+
 def _like(article: str, text: str) -> str:
     """A text that takes an article's place, with a capital where that had one."""
     if article.isupper() and len(article) > 1:
@@ -162,6 +176,7 @@ def _like(article: str, text: str) -> str:
 def _ending(form: str, as_found: str) -> str:
     """The possessive ending of a form, with the apostrophe that was found."""
     mark = next(character for character in reversed(as_found) if character in "'’ʼ")
-    is_plural = form[-1:] in "sS" and words(form)[-1].key not in ("boss",)
-    letter = "S" if form.isupper() else "s"
-    return mark if is_plural else f"{mark}{letter}"
+    last = "".join(word.text.lower() for word in words(form)[-1:])
+    if last.endswith("ics") or (last.endswith("s") and is_plural(last)):
+        return mark
+    return f"{mark}{'S' if form.isupper() else 's'}"

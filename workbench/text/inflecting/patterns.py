@@ -139,7 +139,8 @@ def matches(found: Sequence[Word], wanted: Pattern) -> list[Match]:
     result: list[Match] = []
     end = 0
     for at, word in enumerate(found):
-        if at < end or not (word.key in first.forms or _may_join(found, at) or first.joined):
+        begins = word.key in first.forms or word.key in first.joined or _may_join(found, at)
+        if at < end or not begins:
             continue
         match = _match(found, at, wanted)
         if match is not None:
