@@ -133,8 +133,23 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.store_all()
         self.push_screen(GlossaryScreen(self.keymap, text=text, row=row), self._back_from_list)
 
-    def _back_from_list(self, _result: None) -> None:
+    def open_uses(self, concept: int) -> None:
+        """Opens the list of the places where a concept is used."""
+        from workbench.tui.screens.uses import UsesScreen
+
+        self.store_all()
+        self.push_screen(UsesScreen(self.keymap, concept), self._back_from_list)
+
+    def go_from_lists(self, segment: int) -> None:
+        """Leaves all lists, and goes to a segment in the editor."""
+        while self.screen is not self.editor:
+            self.pop_screen()
         self.editor.attempt(self.editor.come_back)
+        self.editor.attempt(self.editor.go_to_row, segment)
+
+    def _back_from_list(self, _result: None) -> None:
+        if self.front is self.editor:
+            self.editor.attempt(self.editor.come_back)
 
     def undo(self) -> str | None:
         """Takes the last stored change back, whatever it was; names it."""

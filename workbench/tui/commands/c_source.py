@@ -30,6 +30,12 @@ def add_term(screen: EditorScreen) -> None:
     screen.add_term()
 
 
+@command("w", modes=_SOURCE)
+def uses(screen: EditorScreen) -> None:
+    """Show where the term under the caret is used, and with which English."""
+    screen.open_uses()
+
+
 @command("s", modes=_SOURCE, hint="split")
 def split(screen: EditorScreen) -> None:
     """Split the paragraph at the caret; English and history stay with the first part."""

@@ -48,6 +48,12 @@ def concept_history(screen: GlossaryScreen) -> None:
     screen.toggle_history()
 
 
+@command("w", modes=_HERE, hint="where used", in_palette=False)
+def concept_uses(screen: GlossaryScreen) -> None:
+    """Show where the concept is used, and with which English."""
+    screen.open_uses()
+
+
 @command("k", modes=_HERE, hint="kind", in_palette=False)
 def choose_kind(screen: GlossaryScreen) -> None:
     """Show only one kind of concept."""

@@ -167,13 +167,21 @@ class Asking(Labels):
     def look_up(self) -> None:
         """Opens the glossary at the selection, or at the term under the caret."""
         phrase = self.buffer.selected_text.strip()
+        row = None if phrase else self._concept_here()
+        self.workbench.open_glossary(phrase, row)
+
+    def open_uses(self) -> None:
+        """Opens the list of the places where the term under the caret is used."""
+        row = self._concept_here()
+        if row is None:
+            self.say("the caret is on no term of the glossary")
+        else:
+            self.workbench.open_uses(row)
+
+    def _concept_here(self) -> int | None:
         caret = self.buffer.caret
         here = [hit for hit in self.hits if hit.span.start <= caret < hit.span.end]
-        if phrase or not here:
-            self.workbench.open_glossary(phrase)
-            return
-        row = self.workbench.reader.concepts.row_of_uuid(here[0].concepts[0].id)
-        self.workbench.open_glossary(row=row)
+        return self.workbench.reader.concepts.row_of_uuid(here[0].concepts[0].id) if here else None
 
     def come_back(self) -> None:
         """Shows what became of the page while a list lay above it."""

@@ -52,7 +52,9 @@ class GlossaryScreen(ListScreen):
         )
 
     def _take(self, rows: list[int]) -> None:
+        exact = self.workbench.reader.concepts.rows_of_text([self.view.text])
         at = self._row if self._row is not None else self.concept_row
+        at = next((row for row in exact if row in rows), at) if self.view.text else at
         self._row = None
         self.concepts, self._known = rows, {}
         self.rows.cursor = rows.index(at) if at in rows else self.rows.cursor
@@ -278,6 +280,12 @@ class GlossaryScreen(ListScreen):
         """Shows who changed what, or the card again."""
         self._shows_history = not self._shows_history
         self.show_card()
+
+    def open_uses(self) -> None:
+        """Opens the list of the places where the concept is used."""
+        row = self.concept_row
+        if row is not None:
+            self.workbench.open_uses(row)
 
     def keep_unfinished(self) -> None:
         """Keeps what stands in the cells when the terminal hangs up."""

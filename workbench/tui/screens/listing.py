@@ -188,6 +188,20 @@ class ListScreen(Screen[None]):
         self.rows.focus()
         self.attempt(self.go, event.index)
 
+    def ask(self, question: str, answered: Callable[[str], None], *, value: str = "") -> None:
+        """Asks for one line of text above the foot."""
+        from workbench.tui.widgets.prompt import Prompt
+
+        def attempted(text: str) -> None:
+            self.attempt(answered, text)
+
+        self.mount(Prompt(question, attempted, value=value), before=self.foot)
+        self.say(question)
+
+    def look_after_undo(self) -> None:
+        """Reads the list anew after something was undone or redone."""
+        self.look()
+
     def leave(self) -> None:
         """Goes back to where one came from."""
         self.dismiss()
@@ -195,13 +209,13 @@ class ListScreen(Screen[None]):
     def undo(self) -> None:
         """Takes the last change back, whatever it was."""
         label = self.workbench.undo()
-        self._look_again()
+        self.look_after_undo()
         self.say(f"undone: {label}" if label else "nothing to undo")
 
     def redo(self) -> None:
         """Brings back what was undone."""
         label = self.workbench.redo()
-        self._look_again()
+        self.look_after_undo()
         self.say(f"redone: {label}" if label else "nothing to redo")
 
     def quit(self) -> None:

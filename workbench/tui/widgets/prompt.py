@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
+    from textual.widget import Widget
 
 
 class Prompt(Input):
@@ -18,9 +19,11 @@ class Prompt(Input):
     def __init__(self, question: str, answered: Callable[[str], None], *, value: str = "") -> None:
         super().__init__(value, placeholder=question, compact=True)
         self._answered = answered
+        self._before: Widget | None = None
 
     def on_mount(self) -> None:
-        """Takes the keyboard."""
+        """Takes the keyboard, for a while."""
+        self._before = self.screen.focused
         self.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -43,5 +46,6 @@ class Prompt(Input):
             self.remove()
 
     def _end(self) -> None:
-        self.screen.query_one("#page").focus()
+        if self._before is not None:
+            self._before.focus()
         self.remove()
