@@ -146,7 +146,7 @@ def test_our_own_lists_stay_as_they_are(path: Path) -> None:
     found = list(terms_csv.read_terms(path, Counter()))
     text, warnings = written(*found)
     assert warnings == []
-    assert text.splitlines()[0] == HEADER
+    assert text.startswith(HEADER)
     assert read(text) == found
 
 
