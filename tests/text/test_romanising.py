@@ -117,6 +117,13 @@ def test_what_is_no_chinese_name_gets_no_pinyin(han: str, origin: Origin) -> Non
     assert (romanised.text, romanised.origin, len(romanised.doubts)) == ("", origin, 1)
 
 
+def test_the_pinyin_of_a_pen_name_is_an_alternative() -> None:
+    romanised = romanise_person("冰心")
+
+    assert (romanised.text, romanised.reading) == ("", "Bīngxīn")
+    assert romanised.alternatives == ("Bingxin",)
+
+
 def test_people_of_hong_kong_and_taiwan_are_looked_up() -> None:
     romanised = romanise_person("黃國昌", region="TW")
 

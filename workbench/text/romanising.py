@@ -6,6 +6,8 @@ Latin spelling elsewhere keeps it, and a name that Han characters only transcrib
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.text.folding import fold
 from workbench.text.names.established import Established, find_established
 from workbench.text.names.given import Given, read_given
@@ -37,7 +39,7 @@ def romanise_person(han: str, *, region: str = "CN") -> Romanised:
         return _unread(name, Origin.FOREIGN, "transcribed from another language")
     surname = find_surname(name) or find_surname(fold(name))
     if surname is None or len(name) < 2:
-        return _unread(name, Origin.UNKNOWN, "not a surname and a given name that can be read")
+        return _without_surname(name)
     return _elsewhere(_read(name, surname), region)
 
 
@@ -58,6 +60,15 @@ def _unread(name: str, origin: Origin, why: str) -> Romanised:
         origin=origin,
         doubts=(f"{name} is {why}: its Latin spelling must be looked up.",),
     )
+
+
+def _without_surname(name: str) -> Romanised:
+    """Pen names and titles too: their pinyin as one word is only an alternative (冰心 Bingxin)."""
+    unread = _unread(name, Origin.UNKNOWN, "not a surname and a given name that can be read")
+    if not name or not all("\u3400" <= character <= "\u9fff" for character in name):
+        return unread
+    reading = word(read_given(name).syllables)
+    return replace(unread, reading=reading, alternatives=(without_tones(reading),))
 
 
 def _read(name: str, surname: Surname) -> Romanised:

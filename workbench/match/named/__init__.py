@@ -1,0 +1,1 @@
+"""How names show themselves in a text: people, places, organs, laws, publications."""
