@@ -29,10 +29,17 @@ GOVERNING = word_set(
     "完成 结束 开始 依托 监督 领导 保障 保护 管理 审理 组成 列席 联通 创造 庆祝 献礼 "
     "助力 继任 缺位 备案 报 经 非经 并报 即 暨 代行 代理 担负 奖惩 防范 打击 捍卫 融合 更新 "
     "统一领导 开发 建强 就职 选出 提议 准备 应对 服从 考核 受 共 各 本 该 其 此 至 内 "
-    "外 中 上 下 前 后 里 间 时 为止 听取 聘请 邀请 会同 夯实 规定 服务保障 新增 "
+    "外 中 上 下 前 后 里 间 时 为止 听取 聘请 邀请 会同 影响 夯实 规定 服务保障 新增 "
     "拓展 拥有 具备 面临 适应 满足 面对 赋予 禁止 允许 申请 委托 同意 拒绝 转让 出卖 购买"
 )
 """Words before which or after which a term begins: most are verbs that take a term as object."""
+
+NOMINAL = word_set(
+    "治理 调解 防控 管控 执法 司法 监管 检察 审判 评估 培训 教育 整治 复议 诉讼 仲裁 救助 救济 监察 "
+    "巡查 督查 督察 统筹 服务 执行 办案 立案 侦查 公证 鉴定 登记 备案 招标 采购 审计 认证 检测 监测 "
+    "预警 应急 消防 征收 补偿 扶贫 帮扶 就业 创业 养老 医疗 卫生 流转 转型 升级"
+)
+"""Verbs that official Chinese mostly uses as nouns, whatever a dictionary says."""
 
 CLOSING = word_set("监督 保障 保护 管理 赔偿 服务 审查 转让 开发 防范 考核 变更")
 """Governing verbs that also close a term (审计监督, 权益保护)."""

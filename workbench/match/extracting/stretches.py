@@ -35,7 +35,7 @@ def _is_break(words: Sequence[Word], at: int) -> bool:
         return word.part in _BREAKS or _is_predicate(words[at - 1] if at else None, word, following)
     if following is None or following.part in _BREAKS:
         return word.text not in CLOSING
-    nearest = words[at + 1 : at + 3]
+    nearest = words[at + 1 : at + 3] if following.part in _NOMINAL else [following]
     return not any(_is_head(one) for one in nearest) and following.text not in CLOSING
 
 

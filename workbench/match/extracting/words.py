@@ -18,6 +18,7 @@ from workbench.match.extracting.lexicon import (
     HEADS,
     INSIDE,
     MEASURES,
+    NOMINAL,
     PREFIXES,
     SUFFIXES,
     SURNAMES,
@@ -82,6 +83,7 @@ _PARTS = {
 
 _MISLABELLED = frozenset({"整顿", "中部", "东部", "西部"})
 """Words to which the dictionary gives a part of speech that breaks."""
+_NOUNS = HEADS | NOMINAL | _MISLABELLED
 
 
 def runs(key: str) -> Iterator[list[Word]]:
@@ -110,7 +112,7 @@ def _cut(run: str, at: int) -> Iterator[Word]:
 def _part(text: str, tag: str) -> Part:
     if text in INSIDE:
         return Part.VERB
-    if text in GOVERNING:
+    if text in GOVERNING or _is_governed(text, tag):
         return Part.GOVERNOR
     if _is_strange(text):
         return Part.BREAK
@@ -119,7 +121,12 @@ def _part(text: str, tag: str) -> Part:
         return Part.NOUN if is_noun else Part.BREAK
     if tag in ("nr", "nrt") and (text[0] not in SURNAMES or len(text) > 3):
         return Part.NOUN
-    return Part.NOUN if text in HEADS | _MISLABELLED else _PARTS.get(tag, Part.BREAK)
+    return Part.NOUN if text in _NOUNS else _PARTS.get(tag, Part.BREAK)
+
+
+def _is_governed(text: str, tag: str) -> bool:
+    """Whether a phrase of the dictionary opens with a governing verb (全面提高, 深化改革)."""
+    return len(text) == 4 and tag in ("i", "l", "v") and text[:2] in GOVERNING - INSIDE
 
 
 def _is_strange(text: str) -> bool:
