@@ -36,7 +36,7 @@ COMMANDS = [
     "terms",
     "translate",
 ]
-TERMS = ["add", "edit", "export", "find", "import", "list", "remove", "replace", "used"]
+TERMS = ["add", "edit", "export", "extract", "find", "import", "list", "remove", "replace", "used"]
 
 
 @pytest.mark.parametrize(

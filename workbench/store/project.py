@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.store.concepts import Concepts
     from workbench.store.journal import Journal
     from workbench.store.notes import Notes
+    from workbench.store.refusals import Refusals
     from workbench.store.wordings import Wordings
 
 _SIGNS_OF_DAMAGE = (sqlite3.IntegrityError, ValueError, LookupError, TypeError, AttributeError)
@@ -59,6 +60,13 @@ class Store:
         from workbench.store.concepts import Concepts
 
         return Concepts(self._connection)
+
+    @cached_property
+    def refusals(self) -> Refusals:
+        """Candidates for the glossary that somebody refused."""
+        from workbench.store.refusals import Refusals
+
+        return Refusals(self._connection)
 
     @cached_property
     def journal(self) -> Journal:

@@ -35,9 +35,9 @@ GOVERNING = word_set(
 """Words before which or after which a term begins: most are verbs that take a term as object."""
 
 NOMINAL = word_set(
-    "治理 调解 防控 管控 执法 司法 监管 检察 审判 评估 培训 教育 整治 复议 诉讼 仲裁 救助 救济 监察 "
-    "巡查 督查 督察 统筹 服务 执行 办案 立案 侦查 公证 鉴定 登记 备案 招标 采购 审计 认证 检测 监测 "
-    "预警 应急 消防 征收 补偿 扶贫 帮扶 就业 创业 养老 医疗 卫生 流转 转型 升级"
+    "治理 调解 防控 管控 执法 司法 监管 检察 审判 评估 培训 教育 整治 复议 诉讼 仲裁 救助 救济 "
+    "监察 巡查 督查 督察 统筹 服务 执行 办案 立案 侦查 公证 鉴定 登记 备案 招标 采购 审计 认证 "
+    "检测 监测 预警 应急 消防 征收 补偿 扶贫 帮扶 就业 创业 养老 医疗 卫生 流转 转型 升级"
 )
 """Verbs that official Chinese mostly uses as nouns, whatever a dictionary says."""
 
