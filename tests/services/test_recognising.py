@@ -1,11 +1,22 @@
-import pytest
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
-from tests.builders import concept
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import concept, project_file
+from workbench.match.patterns import fill
+from workbench.match.terms import TermIndex
 from workbench.model.spans import Span
+from workbench.model.term_keys import SavedKeys
 from workbench.model.terms import NewConcept, NewTerm, TermHit, TermStatus
 from workbench.services import undoing
-from workbench.services.recognising import Recogniser
+from workbench.services.recognising import Recogniser, edition_of_keys, keep, renew
 from workbench.store.project import Store
+from workbench.text.folding import fold, phrase_key
 
 WORDS = [
     ("政法工作", "political and legal work"),
@@ -138,6 +149,183 @@ def test_a_term_that_was_just_removed_is_no_hit(store: Store, recogniser: Recogn
     assert outline(recogniser.hits(store, "法治、政法工作")) == [
         ("政法工作", ("political and legal work",), ["工作"])
     ]
+
+
+def test_literal_slogans_are_found_in_any_width_of_digits_and_letters(
+    store: Store, recogniser: Recogniser
+) -> None:
+    (row,) = learn(store, concept("N个M", "N Ms"))
+    recogniser.refresh(store, [row])
+    assert outline(recogniser.hits(store, "１＋５＋Ｎ、1+5+n、Ｎ个Ｍ、n個m")) == [
+        ("１＋５＋Ｎ", ("1+5+N",), []),
+        ("1+5+n", ("1+5+N",), []),
+        ("Ｎ个Ｍ", ("N Ms",), []),
+        ("n個m", ("N Ms",), []),
+    ]
+
+
+def test_a_hit_of_a_pattern_says_what_stood_in_its_slots(store: Store) -> None:
+    learn(store, concept("{n}个{x}", "{1} {2}s"), concept("第{n}個平臺", "platform {1}"))
+    recogniser = Recogniser()
+    recogniser.read(store)
+    hits = recogniser.hits(store, "推行十二個Ｎ与第三个平台")
+    assert [(hit.text, hit.slots, fill(hit.targets[0], hit.slots)) for hit in hits] == [
+        ("十二個Ｎ", ("十二", "Ｎ"), "12 Ns"),
+        ("第三个平台", ("三",), "platform 3"),
+    ]
+
+
+def test_all_that_is_done_to_the_glossary_is_followed(store: Store, recogniser: Recogniser) -> None:
+    with store.journal.change("import", "李译") as change:
+        for chinese in ("监察", "与政法", "{n}、工作", "答复"):
+            store.concepts.add(change, concept(chinese, "new"))
+    (removed,) = learn(store, concept("政法", "politics and law"))
+    with store.journal.change("edit and remove", "李译") as change:
+        store.concepts.retire(change, removed)
+        store.concepts.replace(change, 1, concept("工作与", "work and"))
+    for step in (lambda: None, *(lambda: undoing.undo(store, "李译"),) * 3):
+        step()
+        assert recogniser.is_near(store)
+        recogniser.refresh(store)
+        assert same_as_a_full_read(store, recogniser)
+    undoing.redo(store, "李译")
+    recogniser.refresh(store)
+    assert same_as_a_full_read(store, recogniser)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A project file with a small glossary, and its keys saved."""
+    project_file(path := tmp_path / "a.db")
+    with Store.open(path) as store:
+        learn(store, *(concept(chinese, english) for chinese, english in WORDS))
+        renew(store)
+    return path
+
+
+def found(path: Path, text: str = TEXT) -> list[str]:
+    """What a new session finds, which may only read."""
+    with Store.open(path, writable=False) as store:
+        recogniser = Recogniser()
+        recogniser.read(store)
+        return [span.of(text) for span in recogniser.spans(text)]
+
+
+def pretend(path: Path, edition: str = "") -> None:
+    """Keeps keys that find 与政 alone, to show whether saved keys are taken."""
+    index = TermIndex()
+    index.add("与政", 1)
+    with Store.open(path) as store:
+        mark, edition = store.term_keys.mark(), edition or edition_of_keys()
+        keep(store, SavedKeys(mark=mark, edition=edition, data=index.packed()))
+
+
+ALL = ["政法工作", "政法", "工作", "答复", "法治"]
+
+
+def test_saved_keys_are_taken_and_followed(path: Path) -> None:
+    assert found(path) == ALL
+    pretend(path)
+    assert found(path) == ["与政"]
+    with Store.open(path) as store:
+        learn(store, concept("、工作", "and work"))
+    assert found(path) == ["与政", "、工作"]
+
+
+def execute(statement: str) -> Callable[[Path], None]:
+    """Another program at work on the file."""
+
+    def run(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(statement)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("do", "more"),
+    [
+        (lambda path: pretend(path, "0.0.1, another"), ()),
+        (execute("UPDATE term_keys SET keys = substr(keys, 1, 60)"), ()),
+        (execute("UPDATE term_keys SET keys = x'00', checksum = 3523407757"), ()),
+        (execute("UPDATE term_keys SET checksum = 1"), ()),
+        (execute("DELETE FROM term_keys"), ()),
+        (execute("UPDATE projects SET glossary_generation = 0"), ()),
+        (execute("UPDATE term_keys SET change_id = 100000"), ()),
+        (
+            execute(
+                "INSERT INTO terms (uuid, concept_id, language, text, status)"
+                " VALUES ('x', 1, 'zh-Hans', '与', 'preferred')"
+            ),
+            ("与",),
+        ),
+        (execute("DELETE FROM terms WHERE text = 'WTO' AND language = 'en'"), ()),
+    ],
+)
+def test_saved_keys_are_not_trusted_when_in_doubt(
+    path: Path, do: Callable[[Path], None], more: tuple[str, ...]
+) -> None:
+    pretend(path)
+    do(path)
+    assert sorted(found(path)) == sorted([*ALL, *more])
+
+
+def test_keys_are_saved_again_only_when_they_lack_much(path: Path) -> None:
+    with Store.open(path) as store:
+        recogniser = Recogniser()
+        recogniser.read(store)
+        assert recogniser.to_save() is None
+        learn(store, *(concept(f"第{number}号", "number") for number in range(2_100)))
+        assert not recogniser.is_near(store)
+        recogniser.refresh(store)
+        saved = recogniser.to_save()
+        assert (saved is not None, recogniser.to_save()) == (True, None)
+        keep(store, saved)
+    assert found(path, "第2099号") == ["第2099号"]
+
+
+LETTERS = "政法工作答覆复Ｎn１15+監监"
+WORD = st.text(alphabet=LETTERS, min_size=1, max_size=4)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.text(alphabet=LETTERS, max_size=14),
+    st.lists(WORD, max_size=8),
+    st.lists(WORD, max_size=4),
+)
+def test_it_finds_what_a_plain_search_for_the_keys_finds(
+    text: str, words: list[str], later: list[str]
+) -> None:
+    with Store.memory() as store:
+        learn(store, *(NewConcept(terms=(NewTerm(language="zh", text=word),)) for word in words))
+        renew(store)
+        rows = learn(
+            store, *(NewConcept(terms=(NewTerm(language="zh", text=word),)) for word in later)
+        )
+        with store.journal.change("remove", "李译") as change:
+            for row in rows[:1]:
+                store.concepts.retire(change, row)
+        keys = [{fold(word), phrase_key(word)} for word in (*words, *later[1:])]
+        recogniser = Recogniser()
+        recogniser.read(store)
+        folded = fold(text)
+        places = [
+            (start, end)
+            for start in range(len(text))
+            for end in range(start + 1, len(text) + 1)
+            if any(folded[start:end] in each for each in keys)
+            and not any(
+                0 < edge < len(text) and folded[edge - 1 : edge + 1].isalnum()
+                and folded[edge - 1 : edge + 1].isascii()
+                for edge in (start, end)
+            )
+        ]  # fmt: skip
+        hits = recogniser.hits(store, text)
+        assert (
+            sorted((each.span.start, each.span.end) for hit in hits for each in (hit, *hit.nested))
+            == places
+        )
 
 
 def same_as_a_full_read(store: Store, recogniser: Recogniser) -> bool:

@@ -12,7 +12,7 @@ from workbench.store.schema import APPLICATION_ID, LATEST
 TABLES = {
     "annotations", "blocks", "change_sets", "changes", "codes", "concepts", "conflicts",
     "documents", "lineages", "member_lists", "members", "places", "projects", "properties",
-    "refusals", "revisions", "segments", "terms",
+    "refusals", "revisions", "segments", "term_keys", "terms",
 }  # fmt: skip
 
 

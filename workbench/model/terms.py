@@ -247,7 +247,7 @@ class TermHit:
     nested: tuple[TermHit, ...] = field(default=())
     """Shorter hits that lie under this one or across its edge."""
     slots: tuple[str, ...] = ()
-    """What stands in the slots of a pattern."""
+    """What stood in the slots of a pattern, as the text has it."""
     setting: TermSetting = TermSetting()
 
     @property

@@ -167,20 +167,31 @@ class Concepts:
         )
         return [row for (row,) in found]
 
-    def source_terms(self, concepts: Sequence[int] | None = None) -> list[tuple[int, str]]:
-        """(concept row, text) of every Chinese term, or of those of the given concepts."""
+    def source_terms(self, concepts: Sequence[int] | None = None) -> Iterable[tuple[int, str]]:
+        """(concept row, text) of every Chinese term, or of those of the given concepts.
+
+        All of them are read as they are asked for, so that a million need no memory.
+        """
         query = (
             "SELECT concept_id, text FROM terms"
             " WHERE retired IS NULL AND (language = 'zh' OR language LIKE 'zh-%')"
         )
         if concepts is None:
-            return self._connection.execute(query).fetchall()
+            return self._connection.execute(query)
         found: list[tuple[int, str]] = []
         for start in range(0, len(concepts), _BATCH):
             batch = concepts[start : start + _BATCH]
             marks = ", ".join("?" * len(batch))
             found += self._connection.execute(f"{query} AND concept_id IN ({marks})", tuple(batch))
         return found
+
+    def case_sensitive(self) -> list[str]:
+        """The texts of the Chinese terms in which capitals count."""
+        query = (
+            "SELECT text FROM terms WHERE case_sensitive AND retired IS NULL"
+            " AND (language = 'zh' OR language LIKE 'zh-%')"
+        )
+        return [text for (text,) in self._connection.execute(query)]
 
     def generation(self) -> int:
         """Counts the changes of the glossary, so that a cache can tell that it is stale."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.store.journal import Journal
     from workbench.store.notes import Notes
     from workbench.store.refusals import Refusals
+    from workbench.store.term_keys import TermKeys
     from workbench.store.wordings import Wordings
 
 _SIGNS_OF_DAMAGE = (sqlite3.IntegrityError, ValueError, LookupError, TypeError, AttributeError)
@@ -67,6 +68,13 @@ class Store:
         from workbench.store.refusals import Refusals
 
         return Refusals(self._connection)
+
+    @cached_property
+    def term_keys(self) -> TermKeys:
+        """The keys by which the glossary's terms are found."""
+        from workbench.store.term_keys import TermKeys
+
+        return TermKeys(self._connection)
 
     @cached_property
     def journal(self) -> Journal:

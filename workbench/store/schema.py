@@ -18,7 +18,7 @@ SQLITE_MAGIC = b"SQLite format 3\0"
 APPLICATION_ID = 0x62_77_62_31
 """Stands in the file's header ("bwb1"), so that a foreign file is told from a project."""
 
-LATEST = 2
+LATEST = 3
 """The schema version that this program writes; `PRAGMA user_version` of a project file."""
 
 _TABLES = """
@@ -297,7 +297,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
 
     steps: Any = Migrations("workbench")
 
-    for step in (_first_tables, _terminology):
+    for step in (_first_tables, _terminology, _term_keys):
         steps(name=step.__name__.removeprefix("_"))(step)
     steps.apply(Database(connection))
     connection.execute(f"PRAGMA user_version = {LATEST}")
@@ -317,3 +317,22 @@ def _execute(db: Any, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():
             db.conn.execute(statement)
+
+
+_TERM_KEYS = """
+CREATE TABLE term_keys (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    edition TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    change_id INTEGER NOT NULL,
+    terms INTEGER NOT NULL,
+    last_term_id INTEGER NOT NULL,
+    checksum INTEGER NOT NULL,
+    keys BLOB NOT NULL
+) STRICT
+"""
+
+
+def _term_keys(db: Any) -> None:
+    """Match keys of the glossary's terms, which are made anew when in doubt."""
+    db.conn.execute(_TERM_KEYS)

@@ -13,6 +13,7 @@ import unicodedata
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +75,12 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+def letters(text: str) -> str:
+    """The Latin letters of a text in ASCII, with their capitals: all that case is about."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isalpha, filter(str.isascii, plain)))
+
+
 def phrase_key(text: str) -> str:
     """The second key of a term whose characters need their phrase (答覆 is 答复, 覆盖 stays).
 
@@ -81,6 +88,14 @@ def phrase_key(text: str) -> str:
     text that is searched.
     """
     return fold(to_simplified(text))
+
+
+def edition() -> str:
+    """Names what `fold` and `phrase_key` make of a text: keys of another edition may differ."""
+    from importlib.metadata import version
+
+    pairs = sorted((code, twin) for code, twin in _table().items() if chr(code) != twin)
+    return f"{crc32(repr(pairs).encode()):08x}, opencc {version('opencc')}"
 
 
 def to_simplified(text: str) -> str:

@@ -190,7 +190,7 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         """Reads which English the terms of the document have, for completing what is typed."""
         recogniser, document = self._recogniser, self.work.document
         if recogniser is not None:
-            from workbench.services.recognising import english_of_document
+            from workbench.services.completing import english_of_document
 
             self.in_background(
                 "words",
