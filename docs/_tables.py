@@ -235,6 +235,19 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
         "Candidates for the glossary that somebody refused, so that they are not proposed again.",
         {"text": "the candidate"},
     ),
+    "term_keys": (
+        "The keys by which terms are found, in one piece, so that a big glossary is ready at once."
+        " They may be thrown away; they are not used when in doubt.",
+        {
+            "edition": "which program made them",
+            "generation": "of the glossary when they were made",
+            "change_id": "the last row of `changes` by then",
+            "terms": "how many rows `terms` had by then",
+            "last_term_id": "the last of these rows",
+            "checksum": "CRC-32 of the keys",
+            "keys": "the keys and the concepts that have them",
+        },
+    ),
     "change_sets": (
         "The journal: what somebody did at once.",
         {
