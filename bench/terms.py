@@ -179,10 +179,11 @@ def _report(name: str, find: Find, paragraphs: list[str]) -> None:
 
 def _held(name: str, work: Callable[[], T]) -> T:
     """What work gives; prints its time and by how much the process has grown at most."""
-    before, start = _peak(), perf_counter()
+    before, start, busy = _peak(), perf_counter(), thread_time()
     value = work()
-    seconds = perf_counter() - start
-    print(f"{name}: {seconds:.3f} s, process grown by {_peak() - before:.0f} MB", flush=True)
+    seconds, busy = perf_counter() - start, thread_time() - busy
+    grown = _peak() - before
+    print(f"{name}: {seconds:.3f} s ({busy:.3f} busy), grown by {grown:.0f} MB", flush=True)
     return value
 
 

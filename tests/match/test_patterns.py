@@ -1,4 +1,9 @@
+import re
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.match.patterns import fill, is_pattern, number_of
 from workbench.match.terms import Found, Hit, TermIndex, longest
@@ -144,3 +149,59 @@ def test_fill(template: str, slots: tuple[str, ...], expected: str) -> None:
 )
 def test_number_of(numeral: str, expected: int | None) -> None:
     assert number_of(numeral) == expected
+
+
+@given(
+    st.text(alphabet="三十1２Ｎa个+.", max_size=14),
+    st.lists(st.sampled_from(["{n}", "{x}", "个", "+", "十", "a"]), min_size=2, max_size=5),
+)
+def test_a_pattern_is_found_where_a_plain_search_finds_it(text: str, pieces: list[str]) -> None:
+    pattern = "".join(pieces)
+    if is_pattern(pattern):
+        found = index(pattern).find(fold(text), text)
+        assert [(one.start, one.end, one.slots) for one in found] == list(plain(text, pieces))
+
+
+def plain(text: str, pieces: list[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The first place at each start, the longest numbers first."""
+    folded = fold(text)
+    for start in range(len(text)):
+        for cuts in ways(folded, start, pieces):
+            end = cuts[-1]
+            if not (is_inside(folded, start) or is_inside(folded, end)) and whole(
+                folded, start, end, pieces
+            ):
+                slots = (
+                    text[first:last]
+                    for piece, first, last in zip(pieces, cuts, cuts[1:], strict=False)
+                    if piece in ("{n}", "{x}")
+                )
+                yield start, end, tuple(slots)
+                break
+            if whole(folded, start, end, pieces):
+                break
+
+
+def ways(folded: str, start: int, pieces: list[str]) -> Iterator[list[int]]:
+    """Every way in which pieces can stand one after another, as the places between them."""
+    if not pieces:
+        yield [start]
+        return
+    shape = {"{n}": "[0-9]+|[三十]+", "{x}": "[a-z]|[0-9]+"}.get(pieces[0], re.escape(pieces[0]))
+    for end in range(len(folded), start, -1):
+        if re.fullmatch(shape, folded[start:end]):
+            yield from ([start, *rest] for rest in ways(folded, end, pieces[1:]))
+
+
+def whole(folded: str, start: int, end: int, pieces: list[str]) -> bool:
+    """Whether no number is cut off at the edge of a pattern."""
+    before, after = folded[:start], folded[end:]
+    return not (
+        (pieces[0] in ("{n}", "{x}") and re.search(r"[三十]$|[0-9]\.$", before))
+        or (pieces[-1] in ("{n}", "{x}") and re.match("[三十]", after))
+    )
+
+
+def is_inside(folded: str, place: int) -> bool:
+    """Whether a place is within an ASCII word or number."""
+    return re.fullmatch("[0-9a-z]{2}", folded[max(place - 1, 0) : place + 1]) is not None
