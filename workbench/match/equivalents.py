@@ -93,17 +93,9 @@ def propose_english(
         return []
     chosen = set(with_it)
     without = [index for index in translated if index not in chosen]
-    is_quoted = any(f'"{key}"' in fold(pairs[index][0]) for index in with_it)
     with_it, without = _thinned(with_it, _MOST_WITH), _thinned(without, _MOST_OTHERS)
     seen = _seen(key, pairs, with_it, explained or {})
-    fits = {phrase: _fit(one, key, is_quoted, len(with_it)) for phrase, one in seen.items()}
-    best = sorted(seen, key=lambda phrase: (-_share(seen[phrase], with_it) * fits[phrase], phrase))
-    _count_others([(phrase, seen[phrase]) for phrase in best[:_MOST_PHRASES]], pairs, without)
-    scores = {
-        phrase: min(1.0, _share(seen[phrase], with_it) * fits[phrase])
-        for phrase in best[:_MOST_PHRASES]
-        if not _is_chance(seen[phrase], len(with_it), len(without))
-    }
+    scores = _scores(key, seen, pairs, with_it, without)
     ranked = sorted(
         _without_parts(seen, scores),
         key=lambda phrase: (-scores[phrase], -seen[phrase].words, phrase),
@@ -123,6 +115,26 @@ def _thinned(indexes: list[int], most: int) -> list[int]:
     if len(indexes) <= most:
         return indexes
     return [indexes[number * len(indexes) // most] for number in range(most)]
+
+
+def _scores(
+    key: str,
+    seen: dict[str, _Seen],
+    pairs: Sequence[tuple[str, str]],
+    with_it: Sequence[int],
+    without: Sequence[int],
+) -> dict[str, float]:
+    """The scores of the phrases that are no chance; the others' pairs are counted on the way."""
+    is_quoted = any(f'"{key}"' in fold(pairs[index][0]) for index in with_it)
+    fits = {phrase: _fit(one, key, is_quoted, len(with_it)) for phrase, one in seen.items()}
+    best = sorted(seen, key=lambda phrase: (-_share(seen[phrase], with_it) * fits[phrase], phrase))
+    best = best[:_MOST_PHRASES]
+    _count_others([(phrase, seen[phrase]) for phrase in best], pairs, without)
+    return {
+        phrase: min(1.0, _share(seen[phrase], with_it) * fits[phrase])
+        for phrase in best
+        if not _is_chance(seen[phrase], len(with_it), len(without))
+    }
 
 
 def _seen(

@@ -21,9 +21,9 @@ from workbench.model.spans import Span
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Sequence, Set
 
-    from workbench.match.extracting.evidence import Evidence
+    from workbench.match.extracting.evidence import Evidence, Gathered
     from workbench.match.extracting.occurrences import Occurrences
 
 __all__ = ["Candidate", "Kind", "extract"]
@@ -58,26 +58,28 @@ class Candidate:
 def extract(
     paragraphs: Sequence[str],
     *,
-    known: Container[str] = _NO_ONE,
+    known: Set[str] = _NO_ONE,
     refused: Container[str] = _NO_ONE,
     limit: int = 200,
 ) -> list[Candidate]:
     """The best `limit` candidates of a text, best first; the order is always the same.
 
     `known` and `refused` hold folded keys (`workbench.text.folding.fold`) of terms that the
-    glossary has and of candidates that somebody turned down: they are not proposed, but still
-    hide their parts.
+    glossary has and of candidates that somebody turned down: they are not proposed. What stands
+    nowhere but inside one known term is not proposed either.
     """
     keys = [fold(paragraph) for paragraph in paragraphs]
     gathered = gather(paragraphs, keys)
-    found = find(list(gathered.evidence), keys, gathered.edges)
-    for key in [key for key, one in found.items() if not _is_whole(gathered.evidence[key], one)]:
-        del found[key]
+    found = _found(gathered, keys, known)
     nest(found)
-    scores = {key: _score(key, gathered.evidence[key], one, found) for key, one in found.items()}
-    for whole in modified(found):
+    scores = {
+        key: _score(key, gathered.evidence[key], one, found)
+        for key, one in found.items()
+        if key in gathered.evidence
+    }
+    for whole in modified(found) & scores.keys():
         scores[whole] *= _OF_MODIFIED
-    gone = hidden(found, scores)
+    gone = hidden(found, scores, known)
     ranked = sorted(
         (-scores[key], -len(one.places), one.places[0], key)
         for key, one in found.items()
@@ -87,6 +89,17 @@ def extract(
         _candidate(key, scores[key], gathered.evidence[key], found[key], paragraphs)
         for *_, key in ranked[: max(limit, 0)]
     ]
+
+
+def _found(gathered: Gathered, keys: Sequence[str], known: Set[str]) -> dict[str, Occurrences]:
+    """The places of all candidates that look whole, and of what is known."""
+    wanted = dict.fromkeys([*gathered.evidence, *sorted(known)])
+    found = find(list(wanted), keys, gathered.edges)
+    return {
+        key: one
+        for key, one in found.items()
+        if key in known or _is_whole(gathered.evidence[key], one)
+    }
 
 
 def _is_whole(evidence: Evidence, one: Occurrences) -> bool:

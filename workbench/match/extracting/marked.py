@@ -1,7 +1,7 @@
 """Phrases in quotation marks and titles in 《》, as they stand.
 
 Sentences that somebody says are no terms: what has the end of a sentence in it, a comma, or is
-long. A list in quotation marks (“党建引领、网格为基”) gives its members. Half-width marks, which
+long. A list in quotation marks (“源头预防、就地化解”) gives its members. Half-width marks, which
 OCR leaves, are paired by turns.
 """
 

@@ -10,7 +10,7 @@ from workbench.match.extracting.evidence import ENDS, STARTS
 from workbench.match.terms import TermIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
 
 MARGIN = 0.1
@@ -65,11 +65,12 @@ def nest(found: dict[str, Occurrences]) -> None:
             open_.append((-end, key))
 
 
-def hidden(found: dict[str, Occurrences], scores: dict[str, float]) -> set[str]:
+def hidden(found: dict[str, Occurrences], scores: dict[str, float], known: Set[str]) -> set[str]:
     """The candidates that give way to another which has all their places.
 
     A part that occurs nowhere outside one and the same longer candidate gives way to it. Only
     where the two always occur together and the part is much the better does the whole give way.
+    What is known hides its parts, and never takes the place of a longer candidate.
     """
     gone: set[str] = set()
     for key, one in found.items():
@@ -77,8 +78,9 @@ def hidden(found: dict[str, Occurrences], scores: dict[str, float]) -> set[str]:
             if count < len(one.places):
                 continue
             is_together = len(found[whole].places) == count
-            is_better = scores[key] > scores[whole] + MARGIN
-            gone.add(whole if is_together and is_better else key)
+            is_rival = is_together and key not in known and whole not in known
+            is_better = is_rival and scores[key] > scores[whole] + MARGIN
+            gone.add(whole if is_better else key)
     return gone
 
 

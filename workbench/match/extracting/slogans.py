@@ -1,4 +1,4 @@
-"""Numeric slogans (提法): 四个自信, 三书一函, 一中心四平台, 1+5+N, 十四五, 十九届五中全会.
+"""Numeric slogans (提法): 四个自信, 三会一课, 1+3+N, 十四五, 二十届三中全会.
 
 A numeral before a counted noun is no slogan: 三个月, 两个方面 and 8项做法 only count.
 """

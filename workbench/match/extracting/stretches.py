@@ -35,7 +35,8 @@ def _is_break(words: Sequence[Word], at: int) -> bool:
         return word.part in _BREAKS or _is_predicate(words[at - 1] if at else None, word, following)
     if following is None or following.part in _BREAKS:
         return word.text not in CLOSING
-    nearest = words[at + 1 : at + 3] if following.part in _NOMINAL else [following]
+    is_modifier = following.part in _NOMINAL and len(following.text) == 2
+    nearest = words[at + 1 : at + 3] if is_modifier else [following]
     return not any(_is_head(one) for one in nearest) and following.text not in CLOSING
 
 
@@ -45,7 +46,7 @@ def _is_head(word: Word) -> bool:
 
 
 def _is_predicate(before: Word | None, word: Word, after: Word | None) -> bool:
-    """Whether a verb between two nouns makes a sentence of them (知识融入游戏)."""
+    """Whether a verb between two nouns makes a sentence of them (法官走进校园)."""
     return (
         before is not None
         and after is not None

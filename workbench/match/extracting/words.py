@@ -125,8 +125,10 @@ def _part(text: str, tag: str) -> Part:
 
 
 def _is_governed(text: str, tag: str) -> bool:
-    """Whether a phrase of the dictionary opens with a governing verb (全面提高, 深化改革)."""
-    return len(text) == 4 and tag in ("i", "l", "v") and text[:2] in GOVERNING - INSIDE
+    """Whether a phrase of the dictionary opens with a governing verb (全面建成)."""
+    if len(text) != 4 or text[:2] not in GOVERNING - INSIDE:
+        return False
+    return tag in ("i", "l", "v") or text[2:] in GOVERNING
 
 
 def _is_strange(text: str) -> bool:
