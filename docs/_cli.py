@@ -52,6 +52,7 @@ _EXAMPLES = {
     "terms add": ("terms", "add", "{demo}", "三书一函工作法", "the method", "--json"),
     "terms edit": ("terms", "edit", "{demo}", "三书一函工作法", "--note", "new", "--json"),
     "terms export": ("terms", "export", "{demo}", "{folder}/terms.csv", "--json"),
+    "terms extract": ("terms", "extract", "{demo}", "--limit", "3", "--json"),
     "terms find": ("terms", "find", "{demo}", "扫黑除恶", "--json"),
     "terms import": ("terms", "import", "{demo}", "{list}", "--json"),
     "terms list": ("terms", "list", "{demo}", "--json"),

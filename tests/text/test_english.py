@@ -1,4 +1,4 @@
-import csv
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.formats import terms_csv
 from workbench.model.spans import Span
 from workbench.text.english import (
     FoundRendering,
@@ -17,7 +18,7 @@ from workbench.text.english import (
     replace,
 )
 
-GLOSSARY = Path(__file__).parents[2] / "glossary" / "politics-law.csv"
+GLOSSARY = Path(__file__).parents[2] / "glossary"
 
 
 @pytest.mark.parametrize(
@@ -244,13 +245,12 @@ def test_nothing_is_replaced_inside_a_longer_phrase_that_is_protected() -> None:
 
 
 def english() -> list[str]:
-    with GLOSSARY.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return [
-        text
-        for row in rows
-        for text in (row["en"], *row["en-admitted"].split(" | "))
-        if text.strip()
+        term.text
+        for path in sorted(GLOSSARY.glob("*.csv"))
+        for concept in terms_csv.read_terms(path, Counter())
+        for term in concept.in_language("en")
+        if "{" not in term.text
     ]
 
 

@@ -9,10 +9,10 @@ from workbench.match.equivalents import propose_english
 from workbench.match.extraction import Candidate, Kind, extract
 from workbench.match.naming import FoundName, NameKind, Paragraph, find_names
 from workbench.model.terms import ConceptKind, NewConcept, NewTerm, TermStatus
-from workbench.services import glossary
-from workbench.text.folding import fold
+from workbench.text.folding import fold, to_simplified
 from workbench.text.reading import pinyin
 from workbench.text.romanising import romanise_person, romanise_place
+from workbench.text.script_forms import with_derived_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,34 +124,38 @@ def translated_pairs(store: Store) -> list[tuple[str, str]]:
     return found[-_MOST_PAIRS:]
 
 
-def accept(store: Store, proposed: ProposedTerm, author: str, *, english: str | None = None) -> int:
-    """Adds a proposal to the glossary, and gives its row.
+def accept_all(
+    store: Store, proposed: Sequence[ProposedTerm], author: str, is_written: bool = False
+) -> list[int]:
+    """Adds proposals to the glossary as one step of undo, and gives their rows.
 
-    `english` is what somebody wrote in place of what was proposed. What nobody wrote is admitted
-    until somebody prefers it, and a proposal without any is a concept with no English yet.
+    English that nobody wrote (`is_written`) is admitted until somebody prefers it, but for the
+    Latin form of a name; a proposal without any is a concept with no English yet.
     """
-    text = proposed.english if english is None else english.strip()
-    status = TermStatus.ADMITTED if english is None else TermStatus.PREFERRED
-    terms = [
-        NewTerm(
-            language="zh-Hans",
-            text=proposed.text,
-            reading=proposed.reading or pinyin(proposed.text),
-        )
-    ]
-    if text:
-        terms.append(NewTerm(language="en", text=text, status=status))
+    label = f"add term {proposed[0].text}" if len(proposed) == 1 else f"add {len(proposed)} terms"
+    with store.journal.change(label, author) as change:
+        return [
+            store.concepts.add(change, with_derived_forms(concept_of(each, is_written=is_written)))
+            for each in proposed
+        ]
+
+
+def concept_of(proposed: ProposedTerm, *, is_written: bool) -> NewConcept:
+    """The concept that a proposal becomes."""
+    reading = proposed.reading or pinyin(proposed.text)
+    language = "zh-Hans" if to_simplified(proposed.text) == proposed.text else "zh-Hant"
+    terms = [NewTerm(language=language, text=proposed.text, reading=reading)]
+    is_sure = is_written or (proposed.kind.is_name and not proposed.doubts)
+    if proposed.english:
+        status = TermStatus.PREFERRED if is_sure else TermStatus.ADMITTED
+        terms.append(NewTerm(language="en", text=proposed.english, status=status))
     first = proposed.places[0]
-    return glossary.add_concept(
-        store,
-        NewConcept(
-            terms=tuple(terms),
-            kind=proposed.kind,
-            role=proposed.role,
-            note="; ".join(proposed.doubts),
-            source=f"{first.document}, paragraph {first.number}",
-        ),
-        author,
+    return NewConcept(
+        terms=tuple(terms),
+        kind=proposed.kind,
+        role=proposed.role,
+        note="" if is_written else "; ".join(proposed.doubts),
+        source=f"{first.document}, paragraph {first.number}",
     )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from workbench.model.settings import Settings
+    from workbench.model.term_keys import SavedKeys
     from workbench.services.recognising import Recogniser
     from workbench.tui.clipboard import Clipboard
     from workbench.tui.screens.listing import ListScreen
@@ -140,6 +141,13 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.store_all()
         self.push_screen(UsesScreen(self.keymap, concept), self._back_from_list)
 
+    def open_candidates(self) -> None:
+        """Opens the list of terms that the documents have and the glossary lacks."""
+        from workbench.tui.screens.candidates import CandidatesScreen
+
+        self.store_all()
+        self.push_screen(CandidatesScreen(self.keymap), self._back_from_list)
+
     def go_from_lists(self, segment: int) -> None:
         """Leaves all lists, and goes to a segment in the editor."""
         while self.screen is not self.editor:
@@ -178,12 +186,21 @@ class WorkbenchApp(App[None], inherit_bindings=False):
     def follow_glossary(self) -> None:
         """Reads the glossary again where it is not the one that is known."""
         known = self._recogniser
-        if known is not None and known.generation != self.reader.concepts.generation():
+        if known is None or known.generation == self.reader.concepts.generation():
+            return
+        if known.is_near(self.reader):
+            known.refresh(self.reader)
+            self.editor.take_recogniser(known)
+        else:
             self.learn_terms()
 
-    def _take_terms(self, recogniser: Recogniser) -> None:
-        self._recogniser = recogniser
-        self.editor.take_recogniser(recogniser)
+    def _take_terms(self, read: tuple[Recogniser, SavedKeys | None]) -> None:
+        from workbench.services import recognising
+
+        self._recogniser, saved = read
+        if saved is not None:
+            self.writer.submit(recognising.keep, saved)
+        self.editor.take_recogniser(self._recogniser)
         self.learn_words()
 
     def learn_words(self) -> None:
@@ -340,12 +357,12 @@ class WorkbenchApp(App[None], inherit_bindings=False):
                 )
 
 
-def _read_terms(store: Store) -> Recogniser:
+def _read_terms(store: Store) -> tuple[Recogniser, SavedKeys | None]:
     from workbench.services.recognising import Recogniser
 
     recogniser = Recogniser()
     recogniser.read(store)
-    return recogniser
+    return recogniser, recogniser.to_save()
 
 
 @cache

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.model.spans import Span
+    from workbench.model.terms import TermSetting
     from workbench.model.undone import Undone
     from workbench.model.wordings import Written
     from workbench.services.writing import Writer
@@ -76,6 +77,13 @@ class Work:
     def row(self) -> int:
         """What the store knows the active segment by."""
         return self.outline.rows[self.active]
+
+    @property
+    def setting(self) -> TermSetting:
+        """When and where the document was written, which decides between wordings."""
+        from workbench.services import dating
+
+        return dating.setting(self.reader, document=self.document)
 
     @property
     def is_dirty(self) -> bool:

@@ -91,8 +91,9 @@ def _decide(
                 raise NotFound(
                     f"{text!r} is not proposed", hint="without --accept the command prints what is"
                 )
-        for each in proposing.with_english(store, [known[text] for text in accept]):
-            proposing.accept(store, each, author)
+        if accept:
+            chosen = proposing.with_english(store, [known[text] for text in accept])
+            proposing.accept_all(store, chosen, author)
         if refuse:
             proposing.refuse(store, refuse, author)
 

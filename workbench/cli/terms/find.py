@@ -13,7 +13,7 @@ import click
 from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import print_json, say_wrapped
 from workbench.cli._records import of_hit
-from workbench.services import projects
+from workbench.services import dating, projects
 from workbench.services.recognising import Recogniser
 
 if TYPE_CHECKING:
@@ -26,10 +26,16 @@ if TYPE_CHECKING:
 @project_argument
 @click.argument("text", required=False, type=TEXT)
 @click.option("--text", "text_option", type=TEXT, metavar="TEXT", help="The same as TEXT.")
+@click.option("--date", type=TEXT, default="", help="When the text was written, as YYYY-MM-DD.")
 @click.option("--nested", is_flag=True, help="Also list hits that lie within longer ones.")
 @json_option
 def command(
-    project: Path, text: str | None, text_option: str | None, nested: bool, as_json: bool
+    project: Path,
+    text: str | None,
+    text_option: str | None,
+    date: str,
+    nested: bool,
+    as_json: bool,
 ) -> None:
     """Prints the hits in the order of the text."""
     if (text is None) == (text_option is None):
@@ -37,7 +43,8 @@ def command(
     with projects.open_for_reading(project) as store:
         recogniser = Recogniser()
         recogniser.read(store)
-        hits = recogniser.hits(store, text if text is not None else text_option or "")
+        setting = dating.setting(store, date=dating.date_of(date))
+        hits = recogniser.hits(store, text if text is not None else text_option or "", setting)
     if nested:
         hits += [inner for hit in hits for inner in hit.nested]
     hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))

@@ -103,8 +103,9 @@ _ONES = ("their", "his", "her", "its", "our", "your", "my")
 def pattern(phrase: str) -> Pattern:
     """The pattern of a phrase; one without slots where the phrase has no word."""
     every = words(phrase)
-    kept = [word for word in every[:-1] if word.key not in ARTICLES] + every[-1:]
-    if len(kept) > 1 and kept[0].key == "to":
+    kept = [word for word in every[:-1] if word.key not in ARTICLES or word.gap] + every[-1:]
+    is_infinitive = every[1:2] and every[1].key not in ARTICLES  # not: to the letter
+    if len(kept) > 1 and kept[0].key == "to" and is_infinitive:
         kept = kept[1:]
     keys = [word.key for word in kept]
     verbs = _verbs(keys, [word.key for word in every])
@@ -124,11 +125,16 @@ def pattern(phrase: str) -> Pattern:
             )
             for at, word in enumerate(kept)
         ),
-        article=every[0].key if len(every) > 1 and every[0].key in ARTICLES else "",
+        article=every[0].key if _is_led(every, kept) else "",
         verbs=verbs,
         heads=heads,
         nouns=nouns,
     )
+
+
+def _is_led(every: Sequence[Word], kept: Sequence[Word]) -> bool:
+    """Whether a phrase begins with an article that belongs to another word."""
+    return len(every) > 1 and every[0].key in ARTICLES and kept[0].key not in ARTICLES
 
 
 def matches(found: Sequence[Word], wanted: Pattern) -> list[Match]:

@@ -94,3 +94,9 @@ def toggle_open(screen: GlossaryScreen) -> None:
 def show_everything(screen: GlossaryScreen) -> None:
     """Show the whole glossary again."""
     screen.show_everything()
+
+
+@command("p", modes=_HERE, hint="propose", in_palette=False)
+def open_candidates(screen: GlossaryScreen) -> None:
+    """Propose terms and names of the documents that the glossary lacks."""
+    screen.open_candidates()

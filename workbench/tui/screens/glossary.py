@@ -287,6 +287,10 @@ class GlossaryScreen(ListScreen):
         if row is not None:
             self.workbench.open_uses(row)
 
+    def open_candidates(self) -> None:
+        """Opens the list of terms that the glossary lacks."""
+        self.workbench.open_candidates()
+
     def keep_unfinished(self) -> None:
         """Keeps what stands in the cells when the terminal hangs up."""
         if self._cells is not None and self._cells.is_changed:

@@ -187,7 +187,7 @@ class EditorView(Screen[None]):
         self.hits = []
         if self.recogniser is not None and len(self.work):
             source = self.work.pair.segment.source
-            self.hits = self.recogniser.hits(self.workbench.reader, source)
+            self.hits = self.recogniser.hits(self.workbench.reader, source, self.work.setting)
         here = Completer(
             target for hit in self.hits for each in (hit, *hit.nested) for target in each.targets
         )
