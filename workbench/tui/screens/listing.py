@@ -193,7 +193,8 @@ class ListScreen(Screen[None]):
         from workbench.tui.widgets.prompt import Prompt
 
         def attempted(text: str) -> None:
-            self.attempt(answered, text)
+            # Not within the prompt, which is gone before a form that is opened here answers.
+            self.call_later(self.attempt, answered, text)
 
         self.mount(Prompt(question, attempted, value=value), before=self.foot)
         self.say(question)
