@@ -9,11 +9,12 @@ from workbench.services.browsing import View
 from workbench.services.glossary import TermForm
 from workbench.store.project import Store
 
+PERSON = ConceptKind.PERSON
 FORMS = (
     TermForm(simplified="政法委", english="political and legal affairs commission", domain="party"),
     TermForm(simplified="保护伞", english="protective umbrella", client="法制报"),
     TermForm(simplified="扫黑除恶", english="combat gangs", status=TermStatus.ADMITTED),
-    TermForm(simplified="于东辉", english="", kind=ConceptKind.PERSON, note="100% sure_of"),
+    TermForm(simplified="热依汗古丽·依布拉音", english="", kind=PERSON, note="100% sure_of"),
     TermForm(simplified="政法", english="judicial and public security work"),
 )
 
@@ -21,7 +22,7 @@ FORMS = (
 @pytest.fixture
 def store() -> Store:
     store = Store.memory()
-    add_document(store, "郑州市委政法委书记 于东辉", "打掉充当“保護傘”的腐败分子。")
+    add_document(store, "郑州市委政法委书记 热依汗古丽·依布拉音", "打掉充当“保護傘”的腐败分子。")
     for form in FORMS:
         glossary.add(store, form, "李译")
     return store
@@ -33,7 +34,7 @@ def found(store: Store, view: View) -> list[str]:
     return [known[row].in_language("zh")[0].text for row in rows]
 
 
-ALL = ["保护伞", "扫黑除恶", "于东辉", "政法", "政法委"]
+ALL = ["保护伞", "热依汗古丽·依布拉音", "扫黑除恶", "政法", "政法委"]
 
 
 @pytest.mark.parametrize(
@@ -43,16 +44,16 @@ ALL = ["保护伞", "扫黑除恶", "于东辉", "政法", "政法委"]
         (View(text="政法"), ["政法", "政法委"]),
         (View(text="bǎo"), ["保护伞"]),
         (View(text="UMBRELLA"), ["保护伞"]),
-        (View(text="100% sure_"), ["于东辉"]),
+        (View(text="100% sure_"), ["热依汗古丽·依布拉音"]),
         (View(text="100 sure"), []),
-        (View(kind="person"), ["于东辉"]),
+        (View(kind="person"), ["热依汗古丽·依布拉音"]),
         (View(domain="party"), ["政法委"]),
-        (View(domain=""), ["保护伞", "扫黑除恶", "于东辉", "政法"]),
+        (View(domain=""), ["保护伞", "热依汗古丽·依布拉音", "扫黑除恶", "政法"]),
         (View(client="法制报"), ["保护伞"]),
         (View(status="admitted"), ["扫黑除恶"]),
-        (View(has_english=False), ["于东辉"]),
+        (View(has_english=False), ["热依汗古丽·依布拉音"]),
         (View(has_english=True, text="政法"), ["政法", "政法委"]),
-        (View(is_used=True), ["保护伞", "于东辉", "政法", "政法委"]),
+        (View(is_used=True), ["保护伞", "热依汗古丽·依布拉音", "政法", "政法委"]),
         (View(is_used=False), ["扫黑除恶"]),
     ],
 )

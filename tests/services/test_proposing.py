@@ -37,7 +37,7 @@ def test_what_the_glossary_lacks_is_proposed_with_its_places(store: Store) -> No
         (2, Span(6, 10)),
         (2, Span(17, 21)),
     ]
-    assert governed.places[0].context == "南岭市深化“三端共治”改革,推行“三端共治”平台,健全诉源…"
+    assert governed.places[0].context == "南岭市深化“三端共治”改革,推行“三端共治”平台,健全诉源治…"
     assert found["南岭市矛盾纠纷调处条例"].kind is ConceptKind.LAW
     assert found["四个到位"].kind is ConceptKind.SLOGAN
 

@@ -15,7 +15,7 @@ from workbench.formats._term_columns import LIST_PARTS
 from workbench.formats._term_row import concept_of_row, row_of_concept
 from workbench.model.terms import ConceptKind, NewConcept, Register, TermStatus
 from workbench.services import glossary
-from workbench.text.reading import pinyin
+from workbench.text.readings import with_latin_form, with_readings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,24 +77,15 @@ def concept_of(cells: Mapping[str, str], before: NewConcept) -> NewConcept:
 def keep(store: Store, row: int | None, cells: Mapping[str, str], author: str) -> int:
     """Stores a card, as a new concept where it has no row, and gives its row.
 
-    Pinyin that is empty is filled in. Raises Refused, or NotFound where the concept was removed.
+    Pinyin that is empty is filled in, and the Latin form of a new name. Raises Refused, or NotFound
+    where the concept was removed.
     """
     before = NewConcept(terms=()) if row is None else glossary.get_concept(store, row)
     concept = with_readings(concept_of(cells, before))
     if row is not None:
         glossary.save(store, row, concept, author)
         return row
-    return glossary.add_concept(store, concept, author)
-
-
-def with_readings(concept: NewConcept) -> NewConcept:
-    """The concept with pinyin for its first Chinese term, where it has none."""
-    at = next(at for at, term in enumerate(concept.terms) if term.language.startswith("zh"))
-    first = concept.terms[at]
-    if first.reading:
-        return concept
-    filled = replace(first, reading=pinyin(first.text))
-    return replace(concept, terms=(*concept.terms[:at], filled, *concept.terms[at + 1 :]))
+    return glossary.add_concept(store, with_latin_form(concept), author)
 
 
 _HINT = (

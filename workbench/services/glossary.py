@@ -22,7 +22,7 @@ from workbench.model.terms import (
 )
 from workbench.plugins import FORMATS, Format, Registry, best_match
 from workbench.services.files import refuse_no_file
-from workbench.text.reading import pinyin
+from workbench.text.readings import with_latin_form, with_readings
 from workbench.text.script_forms import with_derived_forms
 
 if TYPE_CHECKING:
@@ -77,22 +77,21 @@ def concept_of(form: TermForm) -> NewConcept:
     if not chinese or (needs_english and not english):
         missing = "English" if chinese else "Chinese"
         raise Refused(f"the term has no {missing}", hint="fill it in")
-    return with_derived_forms(
-        NewConcept(
-            terms=(*chinese, *_english(form)),
-            kind=form.kind,
-            domain=form.domain.strip(),
-            client=form.client.strip(),
-            definition=form.definition.strip(),
-            note=form.note.strip(),
-            source=form.source.strip(),
-            url=form.url.strip(),
-            date=_date(form.date),
-            role=form.role.strip(),
-            dates=form.dates.strip(),
-            is_untranslatable=form.is_untranslatable,
-        )
+    concept = NewConcept(
+        terms=(*chinese, *_english(form)),
+        kind=form.kind,
+        domain=form.domain.strip(),
+        client=form.client.strip(),
+        definition=form.definition.strip(),
+        note=form.note.strip(),
+        source=form.source.strip(),
+        url=form.url.strip(),
+        date=_date(form.date),
+        role=form.role.strip(),
+        dates=form.dates.strip(),
+        is_untranslatable=form.is_untranslatable,
     )
+    return with_derived_forms(with_latin_form(with_readings(concept)))
 
 
 def form_of(concept: Concept) -> TermForm:
@@ -281,7 +280,6 @@ def _verify(expected: list[NewConcept], draft: Path, name: str, format: Format) 
 
 def _chinese(simplified: str, traditional: str, reading: str) -> list[NewTerm]:
     """The Chinese terms of a form; none where both are empty."""
-    reading = reading or pinyin(simplified or traditional)
     terms = [
         NewTerm(language=language, text=text)
         for language, text in (("zh-Hans", simplified), ("zh-Hant", traditional))

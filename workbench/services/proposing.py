@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.match.equivalents import propose_english
+from workbench.match.extracting.slogans import is_slogan
 from workbench.match.extraction import Candidate, Kind, extract
 from workbench.match.naming import FoundName, NameKind, Paragraph, find_names
 from workbench.model.terms import ConceptKind, NewConcept, NewTerm, TermStatus
@@ -198,12 +199,19 @@ def _translated(store: Store) -> list[tuple[str, str]]:
 def _of_candidate(candidate: Candidate, texts: Sequence[_Text]) -> ProposedTerm:
     return ProposedTerm(
         text=candidate.text,
-        kind=_KINDS.get(candidate.kind, ConceptKind.TERM),
+        kind=_kind(candidate),
         places=tuple(_place(texts[at], span) for at, span in candidate.places),
         score=candidate.score,
         evidence=f"{candidate.kind.value}: {candidate.evidence}",
         reading=pinyin(candidate.text),
     )
+
+
+def _kind(candidate: Candidate) -> ConceptKind:
+    """What a quoted phrase is shows only in itself."""
+    if candidate.kind is Kind.QUOTED and is_slogan(fold(candidate.text)):
+        return ConceptKind.SLOGAN
+    return _KINDS.get(candidate.kind, ConceptKind.TERM)
 
 
 def _of_name(name: FoundName, texts: Sequence[_Text]) -> ProposedTerm:

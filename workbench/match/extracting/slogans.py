@@ -60,6 +60,13 @@ def slogans(key: str) -> Iterator[Sighting]:
             yield Sighting(*found.span(), kind, 0.85, why)
 
 
+def is_slogan(key: str) -> bool:
+    """Whether a whole folded text is a numeric slogan, also one of two characters (六建)."""
+    if any(one.start == 0 and one.end == len(key) for one in slogans(key)):
+        return True
+    return len(key) == 2 and key[0] in _NUMERAL and key[1] not in MEASURES and not is_word(key)
+
+
 def _is_series(text: str) -> bool:
     """Whether each numeral stands before something else than a measure, in no idiom."""
     nouns = re.split(f"[{_NUMERAL}]", text)[1:]

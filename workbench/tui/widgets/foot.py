@@ -112,6 +112,8 @@ class ListFoot(Lines):
 
     def draw(self) -> None:
         """Draws anew, for another size or theme."""
+        if not self.size.width or not self.is_attached:
+            return
         place, message, is_warning, keys = self._state
         room = self.size.width - columns(place) - 3
         style = "foot--warning" if is_warning else "foot--hint"
