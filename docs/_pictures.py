@@ -82,8 +82,35 @@ async def _stacked(keys: Keys) -> None:
     await keys.press("escape", "escape", "f12")
 
 
+async def _glossary(keys: Keys) -> None:
+    await keys.press("f12", "ctrl+t", "ctrl+t")
+    await _settle(keys)
+    await keys.press("slash", *"四个")
+    await _settle(keys)
+    await keys.press("enter", "down", "down")
+
+
+async def _card(keys: Keys) -> None:
+    await keys.press("e")
+    await keys.pause()
+
+
+async def _uses(keys: Keys) -> None:
+    await keys.press("escape", "slash", "ctrl+a", "ctrl+k", *"政法工作")
+    await _settle(keys)
+    await keys.press("enter", "w")
+    await _settle(keys)
+    await keys.press("down")
+
+
+async def _candidates(keys: Keys) -> None:
+    await keys.press("escape", "p")
+    await _settle(keys)
+    await keys.press("down")
+
+
 async def _conflict(keys: Keys) -> None:
-    await keys.press("f12", "f9", *"We ")
+    await keys.press("escape", "escape", "f9", *"We ")
     await _settle(keys)
     _write_elsewhere(_app(keys).path, _work(keys).pair.segment.number)
     await keys.press(*"will build institutions first.")
@@ -97,6 +124,10 @@ _SCENES: tuple[tuple[str, tuple[int, int], Scene], ...] = (
     ("add-term", WIDE, _add_term),
     ("renderings", WIDE, _renderings),
     ("stacked", SMALL, _stacked),
+    ("glossary", WIDE, _glossary),
+    ("card", SMALL, _card),
+    ("uses", WIDE, _uses),
+    ("candidates", WIDE, _candidates),
     ("conflict", SMALL, _conflict),
 )
 NAMES = tuple(name for name, _, _ in _SCENES)

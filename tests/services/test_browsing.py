@@ -61,6 +61,12 @@ def test_a_view_of_the_glossary(store: Store, view: View, expected: list[str]) -
     assert found(store, view) == expected
 
 
+def test_what_begins_with_the_text_comes_first(store: Store) -> None:
+    glossary.add(store, TermForm(simplified="从严治政", english="strict administration"), "李译")
+    glossary.add(store, TermForm(simplified="党政", english="Party and government"), "李译")
+    assert found(store, View(text="政")) == ["政法", "政法委", "从严治政", "党政"]
+
+
 def test_what_the_concepts_have_in_common(store: Store) -> None:
     facets = browsing.facets(store)
     assert facets.kinds == (("term", 4), ("person", 1))

@@ -32,6 +32,8 @@ _KINDS = {
 }
 _MOST_PAIRS = 5_000
 """Translated pairs that evidence for the English is taken from, the latest documents last."""
+_LIKELY = 0.5
+"""A score that one pair alone cannot reach: what it speaks for is right once in three times."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +117,9 @@ def with_english(store: Store, proposed: Sequence[ProposedTerm]) -> list[Propose
 
 
 def english_of(pairs: Sequence[tuple[str, str]], text: str) -> EnglishProposal | None:
-    """The likeliest English of a term, from translated pairs."""
-    return next(iter(propose_english(text, pairs, limit=1)), None)
+    """The likeliest English of a term, from translated pairs; None where nothing is likely."""
+    best = next(iter(propose_english(text, pairs, limit=1)), None)
+    return best if best is not None and best.score >= _LIKELY else None
 
 
 def translated_pairs(store: Store) -> list[tuple[str, str]]:

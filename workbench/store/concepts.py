@@ -101,6 +101,8 @@ class Concepts:
     ) -> list[int]:
         """The rows of the concepts of which all of this is true, by pinyin.
 
+        Those with a term that begins with the text come first.
+
         What is empty or None counts for nothing. `text` stands in a term, a reading, the
         definition or the note, whatever the case of Latin letters.
         """
@@ -117,9 +119,12 @@ class Concepts:
             values.append(status)
         if has_english is not None:
             conditions.append(f"{'' if has_english else 'NOT '}EXISTS ({_ENGLISH})")
-        query = f"SELECT ({_SOUND}), id FROM concepts WHERE {' AND '.join(conditions)}"
-        found = self._connection.execute(query, values)
-        return [row for _, row in sorted((_plain(sound or ""), row) for sound, row in found)]
+        begins = _BEGINS if text else "0"
+        query = f"SELECT ({begins}), ({_SOUND}), id FROM concepts WHERE {' AND '.join(conditions)}"
+        start = [f"{text.translate(_LITERAL)}%"] if text else []
+        found = self._connection.execute(query, (*start, *values))
+        ranked = sorted((not first, _plain(sound or ""), row) for first, sound, row in found)
+        return [row for *_, row in ranked]
 
     def counts(self, column: str) -> list[tuple[str, int]]:
         """The values of a column of the concepts, each with its number, most first."""
@@ -294,6 +299,10 @@ _ENGLISH = (
 _FIRST_STATUS = (
     f"{_ENGLISH} ORDER BY CASE status WHEN 'preferred' THEN 0 WHEN 'admitted' THEN 1"
     " WHEN 'deprecated' THEN 2 ELSE 3 END, id LIMIT 1"
+)
+_BEGINS = (
+    "EXISTS (SELECT 1 FROM terms WHERE concept_id = concepts.id AND retired IS NULL"
+    r" AND text LIKE ? ESCAPE '\')"
 )
 _SOUND = (
     "SELECT CASE reading WHEN '' THEN text ELSE reading END FROM terms"
