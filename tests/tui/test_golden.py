@@ -32,6 +32,8 @@ PICTURES = {
         ("ctrl+o", "right", "right", "right", "right", "v", "right", "right"),
     ),
     "awaiting-a-label": ((80, 24), ("ctrl+g", "5", "enter"), "Implement ", ("`",)),
+    "glossary": ((120, 24), (), "", ("ctrl+t", "ctrl+t")),
+    "glossary-small": ((80, 24), (), "", ("ctrl+t", "ctrl+t")),
 }
 
 

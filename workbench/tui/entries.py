@@ -40,6 +40,8 @@ class Entry:
     row: int = -1
     """The segment that its label goes to."""
     is_nested: bool = False
+    is_folded: bool = False
+    """Whether the short form has its first line only."""
 
     def lines(self, detail: Detail) -> tuple[tuple[Part, ...], ...]:
         """Its lines in a form; in the short one everything that matters is on one line."""
@@ -47,7 +49,7 @@ class Entry:
             return self.parts
         if detail is Detail.MIDDLE:
             return self.parts[:2]
-        first, *others = self.parts[:2]
+        first, *others = self.parts[: 1 if self.is_folded else 2]
         gap = Part(text="  ", role="other")
         return ((*first, *(part for line in others for part in (gap, *line))),)
 
@@ -179,6 +181,7 @@ def _expansions(hit: TermHit, concept: Concept, english: str) -> Iterator[Entry]
             parts=((Part(text=head, role="reading"),), (Part(text=text, role="other"),)),
             insert=text,
             is_nested=True,
+            is_folded=True,
         )
 
 

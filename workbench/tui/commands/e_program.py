@@ -34,6 +34,12 @@ def look_up(screen: EditorScreen) -> None:
     screen.look_up()
 
 
+@command()
+def document_date(screen: EditorScreen) -> None:
+    """Say when the document was written, so that terms get the wording of their time."""
+    screen.ask_date()
+
+
 @command("f12")
 def zoom(screen: EditorScreen) -> None:
     """Put the Chinese above the English at full width, or back beside it."""

@@ -106,6 +106,19 @@ class Asking(Labels):
     def _indexes(self) -> dict[int, int]:
         return {row: index for index, row in enumerate(self.work.outline.rows)}
 
+    def ask_date(self) -> None:
+        """Asks when the document was written."""
+        from workbench.services import dating
+
+        known = self.work.setting.date
+
+        def asked(date: str) -> None:
+            self.workbench.writer.call(dating.set_date, self.work.document, date, self.work.author)
+            self.show_pair()
+            self.say(f"the text is of {date}")
+
+        self._ask("When was it written? 2021, 2021-03 or 2021-03-18", asked, value=known)
+
     def ask_number(self) -> None:
         """Asks for the number of a pair, and goes there."""
         self._ask(f"Go to pair (1 to {len(self.work)})", self._go_to_number)

@@ -96,7 +96,7 @@ class CandidatesScreen(ListScreen):
             lines.append(
                 (
                     Part(text=f"{place.document} {place.number}: ", role="reading"),
-                    Part(text=place.context, role="other"),
+                    *_marked(place.context, each.text),
                 )
             )
         if len(each.places) > _PLACES:
@@ -166,6 +166,18 @@ class CandidatesScreen(ListScreen):
         self._take([each for each in self._found or () if each.text not in texts])
         self.workbench.follow_glossary()
         self.say(message)
+
+
+def _marked(context: str, text: str) -> tuple[Part, ...]:
+    """A line with brackets and a colour around the candidate."""
+    before, found, after = context.partition(text)
+    if not found:
+        return (Part(text=context, role="other"),)
+    return (
+        Part(text=before, role="other"),
+        Part(text=f"[{found}]", role="english"),
+        Part(text=after, role="other"),
+    )
 
 
 def _told(chosen: Sequence[ProposedTerm]) -> str:
