@@ -13,7 +13,8 @@ from workbench.match.terms import TermIndex
 from workbench.model.spans import Span
 from workbench.model.term_keys import SavedKeys
 from workbench.model.terms import NewConcept, NewTerm, TermHit, TermStatus
-from workbench.services import undoing
+from workbench.services import glossary, undoing
+from workbench.services.glossary import TermForm
 from workbench.services.recognising import Recogniser, edition_of_keys, keep, renew
 from workbench.store.project import Store
 from workbench.text.folding import fold, phrase_key
@@ -333,3 +334,33 @@ def same_as_a_full_read(store: Store, recogniser: Recogniser) -> bool:
     fresh.read(store)
     assert recogniser.generation == fresh.generation == store.concepts.generation()
     return recogniser.hits(store, TEXT) == fresh.hits(store, TEXT)
+
+
+def test_capitals_count_where_a_term_says_so() -> None:
+    store = Store.memory()
+    form = TermForm(simplified="WTO", english="World Trade Organization", is_case_sensitive=True)
+    glossary.add(store, form, "李译")
+    glossary.add(store, TermForm(simplified="世贸组织", english="WTO"), "李译")
+    recogniser = Recogniser()
+    recogniser.read(store)
+    text = "加入ＷＴＯ,不是wto,即世贸组织"
+    assert [span.of(text) for span in recogniser.spans(text)] == ["ＷＴＯ", "世贸组织"]
+    assert [hit.text for hit in recogniser.hits(store, text)] == ["ＷＴＯ", "世贸组织"]
+
+
+def test_what_is_not_translated_is_offered_as_it_stands() -> None:
+    store = Store.memory()
+    glossary.add(store, TermForm(simplified="微信", english="", is_untranslatable=True), "李译")
+    recogniser = Recogniser()
+    recogniser.read(store)
+    (hit,) = recogniser.hits(store, "微信公众号")
+    assert hit.targets == ("微信",)
+
+
+def test_a_pattern_takes_over_what_stands_in_its_slots() -> None:
+    store = Store.memory()
+    glossary.add(store, TermForm(simplified="{n}+{n}+N模式", english="{1}+{2}+N model"), "李译")
+    recogniser = Recogniser()
+    recogniser.read(store)
+    (hit,) = recogniser.hits(store, "推广三＋５＋Ｎ模式")
+    assert (hit.text, hit.slots, hit.targets) == ("三＋５＋Ｎ模式", ("三", "５"), ("3+5+N model",))

@@ -276,8 +276,10 @@ class TermHit:
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """The texts of what is offered, without repeats."""
-        return tuple(dict.fromkeys(term.text for _, term in self.offered))
+        """The texts of what is offered, without repeats; what is not translated as it stands."""
+        stays = any(concept.is_untranslatable for concept in self.concepts)
+        texts = [term.text for _, term in self.offered] or [self.text] * stays
+        return tuple(dict.fromkeys(texts))
 
     def is_foreign(self, concept: Concept) -> bool:
         """Whether a concept is from another region than the text."""

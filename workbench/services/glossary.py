@@ -22,6 +22,7 @@ from workbench.model.terms import (
 )
 from workbench.plugins import FORMATS, Format, Registry, best_match
 from workbench.services.files import refuse_no_file
+from workbench.text.folding import letters
 from workbench.text.readings import with_latin_form, with_readings
 from workbench.text.script_forms import with_derived_forms
 
@@ -72,7 +73,7 @@ def concept_of(form: TermForm) -> NewConcept:
     What stays as it stands in the Chinese, and a name, needs no English yet.
     """
     english = form.english.strip()
-    chinese = _chinese(form.simplified.strip(), form.traditional.strip(), form.reading.strip())
+    chinese = _chinese(form)
     needs_english = not (form.is_untranslatable or form.kind.is_name)
     if not chinese or (needs_english and not english):
         missing = "English" if chinese else "Chinese"
@@ -278,14 +279,19 @@ def _verify(expected: list[NewConcept], draft: Path, name: str, format: Format) 
             )
 
 
-def _chinese(simplified: str, traditional: str, reading: str) -> list[NewTerm]:
+def _chinese(form: TermForm) -> list[NewTerm]:
     """The Chinese terms of a form; none where both are empty."""
+    given = (("zh-Hans", form.simplified.strip()), ("zh-Hant", form.traditional.strip()))
     terms = [
-        NewTerm(language=language, text=text)
-        for language, text in (("zh-Hans", simplified), ("zh-Hant", traditional))
+        NewTerm(
+            language=language,
+            text=text,
+            is_case_sensitive=form.is_case_sensitive and bool(letters(text)),
+        )
+        for language, text in given
         if text
     ]
-    return [replace(terms[0], reading=reading), *terms[1:]] if terms else []
+    return [replace(terms[0], reading=form.reading.strip()), *terms[1:]] if terms else []
 
 
 def _english(form: TermForm) -> list[NewTerm]:
