@@ -6,7 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbench.model.exchange import ParallelText
+    from workbench.model.terms import NewConcept
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
@@ -26,6 +29,22 @@ def content(text: str) -> str:
 def attribute(text: str) -> str:
     """The text between the double quotes of an attribute."""
     return legal(text).translate(_ATTRIBUTE)
+
+
+def is_legal(concept: NewConcept) -> bool:
+    """Whether `legal` takes nothing from the texts of a concept."""
+    return not any(map(_ILLEGAL.search, _texts(concept)))
+
+
+def _texts(concept: NewConcept) -> Iterator[str]:
+    yield from (concept.domain, concept.client, concept.definition, concept.note, concept.source)
+    yield from (concept.url, concept.role, concept.dates)
+    for term in concept.terms:
+        yield from (term.text, term.reading, term.abbreviation_of)
+        for pair in term.properties:
+            yield from pair
+    for pair in concept.properties:
+        yield from pair
 
 
 def losses(parallel: ParallelText) -> list[str]:

@@ -1,0 +1,172 @@
+"""Elements of a large XML file, one after the other, in bounded memory and without trust.
+
+A file may name a document type, which is never loaded. It may not declare anything of its own:
+entities that are files or that grow without end are thereby refused, and so are depths and sizes
+that no honest file has.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from workbench.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
+
+_CHUNK = 1 << 16
+_DEEPEST = 64
+_LARGEST = 1 << 24
+"""Characters within one element that is asked for."""
+_NATIVE = ("utf-8", "utf8", "utf-16", "iso-8859-1", "us-ascii", "ascii")
+_FURTHER = re.compile(
+    r"gbk|gb2312|gb18030|big5(-?hkscs)?|cp9(36|50)|windows-(125\d|936|950)|iso-8859-\d+"
+    r"|shift_jis|euc-(jp|kr)|utf-?32"
+)
+"""Encodings that expat does not know and Python does, by their names in a declaration."""
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+
+
+class Element:
+    """An element with its content in the order of the file."""
+
+    __slots__ = ("attributes", "content", "line", "name", "namespace")
+
+    def __init__(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        self.namespace, _, self.name = name.rpartition(" ")
+        self.attributes = attributes
+        self.line = line
+        self.content: list[str | Element] = []
+
+    @property
+    def children(self) -> list[Element]:
+        """The elements directly within it."""
+        return [each for each in self.content if isinstance(each, Element)]
+
+    @property
+    def language(self) -> str:
+        """Its xml:lang, or a plain lang; empty without one."""
+        attributes = self.attributes
+        return attributes.get(f"{_XML} lang", "") or attributes.get("lang", "")
+
+
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+def elements(path: Path, wanted: Collection[str], roots: Collection[str]) -> Iterator[Element]:
+    """The elements of these local names, each whole; what stands outside of them is passed over.
+
+    Raises UnreadableFile with the line, also where the root has another name than one of `roots`.
+    """
+    reader = _Reader(path.name, wanted, roots)
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_CHUNK)
+            decoder = reader.begin(head)
+            chunk = head
+            while chunk:
+                yield from reader.feed(decoder, chunk)
+                chunk = stream.read(_CHUNK)
+            yield from reader.feed(decoder, b"", is_last=True)
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+class _Reader:
+    def __init__(self, name: str, wanted: Collection[str], roots: Collection[str]) -> None:
+        self.name = name
+        self.wanted = wanted
+        self.roots = roots
+        self.open: list[Element] = []
+        self.depth = 0
+        self.size = 0
+        self.done: list[Element] = []
+
+    def begin(self, head: bytes) -> codecs.IncrementalDecoder | None:
+        """Makes the parser; gives a decoder where the file is in an encoding it does not know."""
+        declared = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8).lstrip())
+        encoding = declared[1].decode().lower() if declared else "utf-8"
+        decoder = None
+        if encoding not in _NATIVE:
+            if not _FURTHER.fullmatch(encoding):
+                raise UnreadableFile(
+                    f"{self.name}, line 1: the encoding {encoding!r} is not known",
+                    hint="save it as UTF-8",
+                )
+            known = encoding.replace("windows-9", "cp9")
+            decoder = codecs.getincrementaldecoder(known)()
+        self.parser = expat.ParserCreate("utf-8" if decoder else None, namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.SkippedEntityHandler = self._skipped
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        return decoder
+
+    def feed(
+        self, decoder: codecs.IncrementalDecoder | None, chunk: bytes, *, is_last: bool = False
+    ) -> list[Element]:
+        """The elements that the chunk completes."""
+        try:
+            data = decoder.decode(chunk, is_last).encode() if decoder else chunk
+            self.parser.Parse(data, is_last)
+        except UnicodeDecodeError as error:
+            raise self.fault(f"the text is not {error.encoding}, as the file says") from error
+        except expat.ExpatError as error:
+            raise UnreadableFile(
+                f"{self.name}, line {error.lineno}: {expat.ErrorString(error.code)}",
+                hint="the file is damaged or cut short; export it again",
+            ) from error
+        done, self.done = self.done, []
+        return done
+
+    def fault(self, text: str) -> UnreadableFile:
+        return UnreadableFile(f"{self.name}, line {self.parser.CurrentLineNumber}: {text}")
+
+    def _doctype(
+        self, name: str, system: str | None, public: str | None, has_internal_subset: bool
+    ) -> None:
+        if has_internal_subset:
+            raise self.fault("the file declares its own entities, which is refused")
+
+    def _skipped(self, name: str, is_parameter: bool) -> None:
+        raise self.fault(f"the entity {name!r} is declared elsewhere, and nothing else is read")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        local = name.rpartition(" ")[2]
+        if self.depth == 1 and local not in self.roots:
+            raise self.fault(
+                f"a file of this format begins with <{min(self.roots)}>, not <{local}>"
+            )
+        if self.depth > _DEEPEST:
+            raise self.fault(f"elements are nested deeper than {_DEEPEST}")
+        if self.open or local in self.wanted:
+            element = Element(name, attributes, self.parser.CurrentLineNumber)
+            if self.open:
+                self.open[-1].content.append(element)
+            self.open.append(element)
+            self._count(len(name) + sum(map(len, attributes.values())))
+
+    def _text(self, text: str) -> None:
+        if self.open:
+            self.open[-1].content.append(text)
+            self._count(len(text))
+
+    def _count(self, size: int) -> None:
+        self.size += size + 1
+        if self.size > _LARGEST:
+            raise self.fault("one entry is larger than 16 million characters")
+
+    def _end(self, name: str) -> None:
+        self.depth -= 1
+        if self.open:
+            element = self.open.pop()
+            if not self.open:
+                self.done.append(element)
+                self.size = 0
