@@ -18,6 +18,7 @@ from typing import BinaryIO
 from workbench.errors import NotFound, PluginFailed
 from workbench.model.exchange import ParallelText
 from workbench.model.sources import SourceText
+from workbench.model.tables import ColumnMap, TableHead
 from workbench.model.terms import NewConcept
 
 ReadSource = Callable[[Path], SourceText]
@@ -49,6 +50,17 @@ WriteTerms = Callable[[Sequence[NewConcept], BinaryIO], Sequence[str]]
 ExpectedTerms = Callable[[Sequence[NewConcept]], Iterable[NewConcept]]
 """What `read_terms` must give for a term list that was written."""
 
+Recognises = Callable[[bytes], bool]
+"""Whether the beginning of a file, 4 KiB at most, is of this format."""
+
+ReadTable = Callable[[Path, Counter[str], ColumnMap], Iterator[NewConcept]]
+"""Reads a term list as `read_terms` does, but in columns that somebody names otherwise."""
+
+InspectTable = Callable[[Path, ColumnMap], TableHead]
+"""The header of a table with what its columns are taken for, and its first rows.
+
+Raises UnreadableFile."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
@@ -73,6 +85,10 @@ class Format:
     read_terms: ReadTerms | None = None
     write_terms: WriteTerms | None = None
     expected_terms: ExpectedTerms | None = None
+    read_table: ReadTable | None = None
+    inspect_table: InspectTable | None = None
+    recognises: Recognises | None = None
+    """A format that has it is chosen by what a file holds, one that has not by the suffix alone."""
 
     def __post_init__(self) -> None:
         given = [part is not None for part in (self.write, self.expected, self.read_back)]

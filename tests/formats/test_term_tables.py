@@ -279,9 +279,9 @@ LAW = term("en", "law")
                 concept(
                     replace(term("zh-Hans", "法治"), properties=(("context", "依法治国"),)), LAW
                 ),
-                properties=(("project", "2021"),),
+                properties=(("project", "2021"), ("Remarks", "a note has a column")),
             ),
-            concept(term("zh-Hans", "法治"), LAW),
+            replace(concept(term("zh-Hans", "法治"), LAW), properties=(("project", "2021"),)),
             "remarks of other programs were left out: 2",
         ),
     ],

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
+from workbench.model.tables import ASIDE, PROPERTY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 COLUMNS = (
     "zh-Hans",
@@ -54,69 +55,187 @@ CHINESE = ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
 LIST_PARTS = ("", "-scope", "-from", "-until", "-source", "-url")
 """The columns of a member list: `members`, `members-scope`; of the second `members-2` and so on."""
 
+SOURCE_TERM, TARGET_TERM = "source-term", "target-term"
+SOURCE_LANGUAGE, TARGET_LANGUAGE = "source-language", "target-language"
+_OF_DIRECTION = (SOURCE_TERM, TARGET_TERM, SOURCE_LANGUAGE, TARGET_LANGUAGE)
+"""Columns of tables whose rows go from one language to another, which is told from the cells."""
+
+KEPT = "property:"
+"""Begins what a column is called whose cells are kept under its own name."""
+
+_CAMEL = re.compile(r"([a-z])([A-Z])")
+_SEPARATORS = re.compile(r"[\s_,()（）:/-]+")
 _LIST_COLUMN = re.compile(r"members(-[2-9])?(-(scope|from|until|source|url))?")
 
 _ALIASES = {
-    "zh-Hans": "zh, zh-cn, chinese, simplified, simplified chinese, 中文, 简体, 简体中文",
-    "zh-Hant": "zh-tw, traditional, traditional chinese, 繁体, 繁體, 繁體中文, 繁体中文",
-    "pinyin": "reading, hanyu pinyin, 拼音",
-    "en": "en-gb, en-us, english, target, translation, 英文, 英语, 英語",
-    "en-admitted": "admitted, synonyms, variants",
-    "status": "状态",
-    "domain": "subject, field, 领域",
-    "definition": "定义",
-    "note": "notes, comment, comments, remark, remarks, 备注",
-    "source": "reference, 来源",
-    "url": "link",
-    "zh-Hant-TW": "taiwan, 台湾, 臺灣",
-    "zh-Hant-HK": "hong kong, zh-hk, 香港",
+    "zh-Hans": (
+        "zh, zh-cn, chinese, simplified, simplified chinese, chinese simplified, chinese prc,"
+        " chinese china, chinese simplified china, chinese people's republic of china, zh-hans-cn,"
+        " zh-chs, 中文, 汉语, 简体, 简体中文"
+    ),
+    "zh-Hant": (
+        "zh-tw, traditional, traditional chinese, chinese traditional, zh-cht, 繁体, 繁體,"
+        " 繁體中文, 繁体中文"
+    ),
+    "pinyin": "reading, hanyu pinyin, pronunciation, 拼音",
+    "en": (
+        "en-gb, en-us, english, english united states, english united kingdom, english us,"
+        " english uk, english usa, target, translation, 英文, 英语, 英語"
+    ),
+    "en-admitted": "admitted, synonyms, synonym, variants",
+    "status": "term status, 状态",
+    "domain": (
+        "subject, field, subject field, entry subject, entry domain, concept domain, e domains,"
+        " e-domain, 领域"
+    ),
+    "definition": (
+        "description, concept definition, entry definition, definitions, e definition, 定义"
+    ),
+    "note": (
+        "notes, comment, comments, remark, remarks, entry note, concept note, usage note, 备注"
+    ),
+    "source": "reference, references, 来源",
+    "url": "link, concept url, 链接",
+    "zh-Hant-TW": "taiwan, chinese taiwan, chinese traditional taiwan, 台湾, 臺灣",
+    "zh-Hant-HK": (
+        "hong kong, zh-hk, chinese hong kong, chinese hong kong sar, chinese hong kong s.a.r.,"
+        " chinese traditional hong kong, chinese traditional hong kong sar, 香港"
+    ),
     "kind": "concept type",
-    "client": "customer, 客户",
+    "client": "customer, entry client, entry clientid, entry client id, 客户",
     "from": "valid from",
     "until": "valid until",
-    "part-of-speech": "pos, word class, 词性",
+    "part-of-speech": "pos, word class, part of speech, 词性",
     "do-not-translate": "dnt, untranslatable",
-    "id": "uuid, concept id",
+    "id": "uuid, concept id, entry id, entry number, string id, e id",
+    SOURCE_TERM: "source term, source string, source text, src",
+    TARGET_TERM: "target term, target string, target text, tgt",
+    SOURCE_LANGUAGE: "source lang, source language",
+    TARGET_LANGUAGE: "target lang, target language",
 }
+
+
+def _spelled(name: str) -> str:
+    """A name without what does not count: `sourceString`, `Source String`, `source_string`."""
+    words = _CAMEL.sub(r"\1-\2", name.strip().removeprefix("\ufeff"))
+    return _SEPARATORS.sub("-", words.lower()).strip("-")
+
+
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
         spelling: column
-        for column in (*COLUMNS, *FURTHER_COLUMNS)
-        for spelling in (column.lower(), *_ALIASES.get(column, "").replace(" ", "-").split(",-"))
+        for column in (*COLUMNS, *FURTHER_COLUMNS, *_OF_DIRECTION)
+        for spelling in (column.lower(), *map(_spelled, _ALIASES.get(column, "").split(",")))
+        if spelling
     }
 )
 
-_HINT = "the first row must name the columns: zh-Hans (or zh-Hant) and en, and what else there is"
+_HINT = (
+    "the first row must name the columns: zh-Hans (or zh-Hant) and en, and what else there is;"
+    " --map says what a column is"
+)
 
 
-def place_columns(header: Sequence[str], *, name: str, line: int) -> dict[str, int]:
-    """Where each of our columns stands in a header row; columns of other names are left aside.
+def place_columns(
+    header: Sequence[str], given: Sequence[tuple[str, str]] = (), *, where: str
+) -> dict[str, int]:
+    """Where each column stands in a header row, by our names.
 
-    Case, spaces and underscores do not count. `source` is where the wording comes from, except
-    beside `target` in a table that names no Chinese column: there it is the Chinese. Raises
-    UnreadableFile where a column that every term needs is missing or stands there twice.
+    Case, spaces, hyphens, brackets and underscores do not count. `given` says what a column is
+    whose name says something else. A column of another name is kept under its own, `KEPT` before
+    it. `source` is where the wording comes from, except beside `target` in a table that names no
+    Chinese column: there it is a term. Raises UnreadableFile where a column that every term needs
+    is missing or stands there twice.
     """
-    spellings = [cell.strip().lower().replace(" ", "-").replace("_", "-") for cell in header]
-    found = [
-        spelling if _LIST_COLUMN.fullmatch(spelling) else _NAMES.get(spelling, "")
-        for spelling in spellings
-    ]
-    if "target" in spellings and not set(CHINESE) & set(found):
-        found = ["zh-Hans" if column == "source" else column for column in found]
-    has = f"it has {', '.join(filter(None, map(str.strip, header))) or 'none'}"
+    found = taken_for(header, given, where=where)
     placed: dict[str, int] = {}
     for index, column in enumerate(found):
         if column in placed:
             both = f"{header[placed[column]].strip()} and {header[index].strip()}"
             raise UnreadableFile(
-                f"{name}, line {line}: two columns for {column}: {both}", hint="rename one of them"
+                f"{where}: two columns for {column}: {both}",
+                hint="rename one of them, or say with --map what it is",
             )
-        if column:
+        if column != ASIDE:
             placed[column] = index
-    if not set(CHINESE) & set(placed):
-        raise UnreadableFile(
-            f"{name}, line {line}: no column zh-Hans or zh-Hant; {has}", hint=_HINT
-        )
-    if "en" not in placed:
-        raise UnreadableFile(f"{name}, line {line}: no column en; {has}", hint=_HINT)
+    has = f"it has {', '.join(filter(None, map(str.strip, header))) or 'none'}"
+    for needed in missing_columns(placed):
+        raise UnreadableFile(f"{where}: no column {needed}; {has}", hint=_HINT)
     return placed
+
+
+def missing_columns(found: Collection[str]) -> list[str]:
+    """What every list needs and no column is taken for."""
+    if SOURCE_TERM in found and TARGET_TERM in found:
+        return []
+    missing = [] if set(CHINESE) & set(found) else ["zh-Hans or zh-Hant"]
+    return missing if "en" in found else [*missing, "en"]
+
+
+def taken_for(
+    header: Sequence[str], given: Sequence[tuple[str, str]] = (), *, where: str
+) -> list[str]:
+    """What each column of a header is taken for: a name of ours, one to keep, or `-`.
+
+    Raises UnreadableFile where `given` names a column that is not there or not ours.
+    """
+    named = _named(header, given, where)
+    spellings = [_spelled(cell) for cell in header]
+    found = [
+        named.get(index, spelling if is_ours(spelling) else _NAMES.get(spelling, ""))
+        for index, spelling in enumerate(spellings)
+    ]
+    if "target" in spellings and "source" in spellings and not set(CHINESE) & set(found):
+        swapped = {"source": SOURCE_TERM, "target": TARGET_TERM}
+        found = [
+            column if index in named else swapped.get(spellings[index], column)
+            for index, column in enumerate(found)
+        ]
+    return _kept(header, found)
+
+
+def is_ours(name: str) -> bool:
+    """Whether it is one of the columns in which members of slogans stand."""
+    return _LIST_COLUMN.fullmatch(name) is not None
+
+
+def is_free(name: str) -> bool:
+    """Whether a column of that name would be kept under it when it is read."""
+    spelling = _spelled(name)
+    words = ("source", "target")
+    is_known = spelling in _NAMES or is_ours(spelling) or spelling in words
+    return bool(name) and name == name.strip() and "\r" not in name and not is_known
+
+
+def _named(header: Sequence[str], given: Sequence[tuple[str, str]], where: str) -> dict[int, str]:
+    """What the columns are that somebody has named, by their places."""
+    places = {cell.strip(): index for index, cell in reversed(list(enumerate(header)))}
+    spelled = {_spelled(cell): index for cell, index in places.items()}
+    found: dict[int, str] = {}
+    for name, column in given:
+        index = places.get(name.strip(), spelled.get(_spelled(name)))
+        if index is None:
+            has = ", ".join(filter(None, map(str.strip, header)))
+            raise UnreadableFile(f"{where}: there is no column {name!r}; it has {has}")
+        known = _NAMES.get(_spelled(column), column)
+        if known == PROPERTY:
+            known = f"{KEPT}{header[index].strip()}"
+        elif known not in (ASIDE, *_NAMES.values()) and not is_ours(known):
+            offered = ", ".join((*COLUMNS, *FURTHER_COLUMNS, PROPERTY))
+            raise UnreadableFile(
+                f"{where}: {column!r} is no column of a term list",
+                hint=f"the columns are {offered}, and {ASIDE} for none",
+            )
+        found[index] = known
+    return found
+
+
+def _kept(header: Sequence[str], found: Sequence[str]) -> list[str]:
+    """The same with a name for each column that has none; a name that stands twice is counted."""
+    columns: list[str] = []
+    for cell, column in zip(header, found, strict=True):
+        name, number = cell.strip(), 2
+        while not column and name and f"{KEPT}{name}" in columns:
+            name, number = f"{cell.strip()} ({number})", number + 1
+        columns.append(column or (f"{KEPT}{name}" if name else ASIDE))
+    return columns

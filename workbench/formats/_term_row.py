@@ -10,10 +10,12 @@ whoever reads the table derives them anew.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.formats._member_cells import cells_of_lists, lists_of_cells
+from workbench.formats._term_columns import KEPT, is_free
 from workbench.model.dates import Period, checked_date
 from workbench.model.terms import (
     ConceptKind,
@@ -26,7 +28,6 @@ from workbench.model.terms import (
 from workbench.text.term_notation import read_term, write_term
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterator, Mapping, Sequence
     from enum import StrEnum
 
@@ -63,6 +64,19 @@ LANGUAGE = "terms in other languages were left out: {}"
 SPACES = "line breaks and runs of spaces within terms became one space: {}"
 NO_ENGLISH = "concepts that have no English yet: {}"
 PROPERTIES = "remarks of other programs were left out: {}"
+LISTS = "lists of members beyond the ninth were left out: {}"
+_ALSO = {
+    "approved": "preferred",
+    "standard": "preferred",
+    "allowed": "admitted",
+    "not recommended": "deprecated",
+    "obsolete": "deprecated",
+    "superseded": "deprecated",
+    "do not use": "forbidden",
+    "noun phrase": "noun",
+    "propernoun": "proper noun",
+}
+"""What other programs call a standing or a word class."""
 YES = ("yes", "true", "1", "x", "是")
 
 
@@ -86,6 +100,9 @@ def concept_of_row(cells: Mapping[str, str], changes: Counter[str]) -> NewConcep
         date=checked_date(cells.get("date", "")),
         is_untranslatable=is_untranslatable,
         lists=tuple(lists_of_cells(cells)),
+        properties=tuple(
+            (name.removeprefix(KEPT), text) for name, text in cells.items() if name.startswith(KEPT)
+        ),
         reference=cells.get("id", ""),
         **facts,
     )
@@ -101,7 +118,10 @@ def row_of_concept(concept: NewConcept, losses: Counter[str]) -> dict[str, str] 
     if not any(column.startswith("zh") for column in columns):
         return None
     cells |= _cells_of_terms(columns)
-    losses[PROPERTIES] += len(concept.properties)
+    kept = _kept(concept)
+    losses[PROPERTIES] += len(concept.properties) - len(kept)
+    losses[LISTS] += max(0, len(concept.lists) - 9)
+    cells |= kept
     cells |= {
         name: text
         for name, text in (
@@ -115,6 +135,16 @@ def row_of_concept(concept: NewConcept, losses: Counter[str]) -> dict[str, str] 
     }
     _close_up(cells, losses)
     return cells
+
+
+def _kept(concept: NewConcept) -> dict[str, str]:
+    """The properties that have a column of their own: with a name that means nothing to us."""
+    counts = Counter(name for name, _ in concept.properties)
+    return {
+        f"{KEPT}{name}": value
+        for name, value in concept.properties
+        if value.strip() and counts[name] == 1 and is_free(name)
+    }
 
 
 def _close_up(cells: dict[str, str], changes: Counter[str]) -> None:
@@ -218,6 +248,7 @@ def _word(column: str, words: type[W], cells: Mapping[str, str], unsaid: W) -> W
     text = cells.get(column, "").lower()
     if not text:
         return unsaid
+    text = _ALSO.get(text, text)
     for word in words:
         if text in (word, word.replace("-", " ")):
             return word

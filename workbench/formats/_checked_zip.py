@@ -1,0 +1,78 @@
+"""What a ZIP archive of XML parts must be before a library may open it.
+
+Its parts together may not be larger than an honest file's, nor shrink like nothing that people
+write; and none may declare a document type, which is where entities come from.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+from workbench.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+_LARGEST = 400 * 2**20
+"""Bytes of all parts, unpacked."""
+_TIGHTEST = 200
+"""How many bytes one packed byte may become; XML of real tables stays below 50."""
+_SMALL = 2**20
+"""Bytes below which the ratio says nothing."""
+_MOST_PARTS = 10_000
+_CHUNK = 2**20
+_DOCTYPE = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
+_OVERLAP = 2 * len("<!DOCTYPE")
+
+
+def parts_with(path: Path, wanted: Collection[bytes], folder: str) -> set[str]:
+    """Checks an archive, and gives the parts in a folder that have one of some bytes.
+
+    Raises UnreadableFile where it is none, is damaged, or is not to be trusted.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _refuse_bomb(archive, path.name)
+            return {
+                info.filename
+                for info in archive.infolist()
+                if _scan(archive, info, wanted, path.name) and info.filename.startswith(folder)
+            }
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise UnreadableFile(
+            f"{path.name} is no workbook, or is damaged: {error}",
+            hint="open it in a spreadsheet program and save it as .xlsx without a password",
+        ) from error
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def _refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
+    infos = archive.infolist()
+    size = sum(info.file_size for info in infos)
+    packed = sum(info.compress_size for info in infos)
+    is_tight = size > _SMALL and size > _TIGHTEST * packed
+    if size > _LARGEST or is_tight or len(infos) > _MOST_PARTS:
+        raise UnreadableFile(
+            f"{name} would unpack to {size // 2**20:,} MB, which no term list needs",
+            hint="it is refused unread; save the sheet as .csv if you trust it",
+        )
+
+
+def _scan(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, wanted: Collection[bytes], name: str
+) -> bool:
+    """Whether a part has one of the wanted bytes. Refuses a document type."""
+    if not info.filename.lower().endswith((".xml", ".rels", ".vml")):
+        return False
+    found, before = False, b""
+    with archive.open(info) as part:
+        while chunk := part.read(_CHUNK):
+            window = before + chunk
+            if any(mark in window for mark in _DOCTYPE):
+                raise UnreadableFile(f"{name}: {info.filename} declares a document type")
+            found = found or any(each in window for each in wanted)
+            before = window[-_OVERLAP:]
+    return found
