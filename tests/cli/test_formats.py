@@ -22,7 +22,7 @@ def test_each_format_with_what_it_can_do(workbench: Workbench) -> None:
         "suffixes": [".csv"],
         "reads": ["terms"],
         "writes": ["terms"],
-        "carries": "terms, status, domain, definition, note, source",
+        "carries": "concepts, Chinese and English terms, properties of concepts",
     }
     assert {"docx", "html", "jsonl", "markdown", "text", "tmx"} <= set(found)
     assert list(found) == sorted(found)

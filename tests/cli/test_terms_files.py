@@ -1,5 +1,6 @@
 """terms import and export."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,15 @@ def listed(workbench: Workbench, project: Path) -> object:
 def test_what_is_there_already_is_skipped(workbench: Workbench, project: Path) -> None:
     Path("list.csv").write_text(LIST + CENTRE, encoding="utf-8")
     given = workbench("terms", "import", project, "list.csv", "--json").json
-    assert given == {"added": 1, "skipped": 0, "warnings": []}
+    assert given == {"added": 1, "changed": 0, "conflicts": 0, "skipped": 0, "warnings": []}
     Path("list.csv").write_text(LIST + CENTRE + PEACE, encoding="utf-8")
     given = workbench("terms", "import", project, "list.csv", "--json").json
-    assert given == {"added": 1, "skipped": 1, "warnings": []}
+    assert given == {"added": 1, "changed": 0, "conflicts": 0, "skipped": 1, "warnings": []}
     ran = workbench("terms", "import", project, "list.csv")
-    assert (ran.status, ran.out) == (0, "added 0 concepts, skipped 2 that were there\n")
+    assert (ran.status, ran.out) == (
+        0,
+        "added 0 concepts, changed 0, 0 in conflict, skipped 2 that were there\n",
+    )
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".tsv"])
@@ -96,3 +100,58 @@ def test_an_export_that_is_refused(
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert ran.err.startswith(f"workbench: {line}")
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["tbx", "tbx-dct", "terms-xlsx", "utx", "weblate-csv"])
+def test_a_format_may_be_named(workbench: Workbench, project: Path, name: str) -> None:
+    Path("list.csv").write_text(LIST + CENTRE, encoding="utf-8")
+    workbench("terms", "import", project, "list.csv")
+    assert workbench("terms", "export", project, "out.x", "--to", name).status == 0
+    workbench("new", "other.db")
+    ran = workbench("terms", "import", "other.db", "out.x", "--from", name, "--json")
+    assert ran.json["added"] == 1
+    ran = workbench("terms", "export", project, "out.x", "--to", "cedict")
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+
+
+def test_columns_are_mapped(workbench: Workbench, project: Path) -> None:
+    Path("list.csv").write_text("Nr;Source Term=x;Wort;Remarks\n1;综治中心;centre;hm\n", "utf-8")
+    options = ("--map", "Source Term=x=zh-Hans", "--map", "Wort=en", "--map", "Nr=-")
+    assert workbench("terms", "import", project, "list.csv", *options, "--json").json["added"] == 1
+    (concept,) = workbench("terms", "list", project, "--json").json
+    assert (concept["note"], concept["properties"]) == ("hm", {})
+    for wrong, line in (("x", "--map 'x' is not NAME=COLUMN"), ("x=en", "no column 'x'")):
+        ran = workbench("terms", "import", project, "list.csv", "--map", wrong)
+        assert (ran.status, line in ran.err) == (2, True)
+    ran = workbench("terms", "import", project, "list.csv", "--sheet", "x")
+    assert ran.status == 2
+
+
+def test_a_preview_writes_nothing(workbench: Workbench, project: Path) -> None:
+    Path("list.csv").write_text(LIST + CENTRE, encoding="utf-8")
+    workbench("terms", "import", project, "list.csv")
+    changed = CENTRE.replace("law", "law,a note").replace("centre | hub", "hub | heart")
+    header = LIST.replace("domain", "domain,note")
+    other = "综治中心,,,stronghold,,preferred,,\n"
+    Path("list.csv").write_text(f"{header}{changed}{PEACE}{other}", encoding="utf-8")
+    before = project.read_bytes()
+    ran = workbench("terms", "import", project, "list.csv", "--preview")
+    assert (ran.status, project.read_bytes() == before) == (0, True)
+    assert [line.rstrip() for line in ran.out.splitlines()] == [
+        "changed   综治中心 / 綜治中心  governance centre / hub / heart",
+        "              note: a note",
+        "              + en heart",
+        "new       平安河南  Safe Henan",
+        "conflict  综治中心  stronghold",
+        "              English: governance centre / centre / hub / heart, in the list",
+        "              stronghold",
+        "would add 1 concepts, change 1, 1 in conflict, skipped 0 that were there",
+    ]
+    given = workbench("terms", "import", project, "list.csv", "--preview", "--json").json
+    assert [each["outcome"] for each in given.pop("proposals")] == ["changed", "new", "conflict"]
+    assert (given.pop("added"), given.pop("changed"), given.pop("conflicts")) == (1, 1, 1)
+    ran = workbench("terms", "import", project, "list.csv", "--on-conflict", "theirs", "--json")
+    assert json.loads(ran.out)["conflicts"] == 1
+    ((concept, _),) = [workbench("terms", "list", project, "--json").json]
+    english = [term["text"] for term in concept["terms"] if term["language"] == "en"]
+    assert english == ["stronghold"]

@@ -10,10 +10,10 @@ import pytest
 
 from tests.builders import uuid_of
 from workbench.errors import ExportFailed, NotFound, PluginFailed, Refused, UnreadableFile
-from workbench.model.exchange import Imported
+from workbench.model.term_imports import ImportedTerms
 from workbench.model.terms import NewConcept, NewTerm, TermStatus
 from workbench.plugins import FORMATS, Format, Registry
-from workbench.services import glossary, undoing
+from workbench.services import glossary, term_files, undoing
 from workbench.services.glossary import TermForm, concept_of, form_of
 from workbench.services.recognising import Recogniser
 from workbench.store.project import Store
@@ -191,8 +191,8 @@ def test_a_list_is_imported_once_and_undone_at_once(store: Store, tmp_path: Path
         "扫黑除恶,掃黑除惡,,anti-gang drive,anti-gang campaign,preferred,law,,,Xinhua,",
         "法治,法治,fǎzhì,rule of law,,preferred,law,,,,",
     )
-    assert glossary.import_terms(store, path, "李译") == Imported(added=2, skipped=1)
-    assert glossary.import_terms(store, path, "李译") == Imported(added=0, skipped=3)
+    assert term_files.import_terms(store, path, "李译") == ImportedTerms(added=2, skipped=1)
+    assert term_files.import_terms(store, path, "李译") == ImportedTerms(added=0, skipped=3)
     assert [form.english for form in forms(store)] == ["rule of law", "anti-gang drive"]
     undone = undoing.undo(store, "李译")
     assert undone is not None
@@ -204,13 +204,13 @@ def test_a_list_is_imported_once_and_undone_at_once(store: Store, tmp_path: Path
 def test_what_was_exported_is_known_when_it_comes_back(store: Store, tmp_path: Path) -> None:
     glossary.add(store, TermForm(simplified="综治中心", english="governance center"), "李译")
     path = tmp_path / "terms.csv"
-    assert glossary.export_terms(store, path).written == store.concepts.count()
-    assert glossary.import_terms(store, path, "李译").added == 0
+    assert term_files.export_terms(store, path).written == store.concepts.count()
+    assert term_files.import_terms(store, path, "李译").added == 0
 
 
 def test_a_list_that_is_changed_on_its_way_in_says_so(store: Store, tmp_path: Path) -> None:
     path = write(tmp_path / "法律.csv", '"综治\n中心",,,governance  centre,,preferred,law,,,,')
-    assert glossary.import_terms(store, path, "李译") == Imported(
+    assert term_files.import_terms(store, path, "李译") == ImportedTerms(
         added=1,
         skipped=0,
         warnings=("line breaks and runs of spaces within terms became one space: 2",),
@@ -238,7 +238,7 @@ def test_a_list_that_does_not_read_back_is_not_written(store: Store, tmp_path: P
             return [replace(format, write_terms=cut_short)], []
 
     with pytest.raises(ExportFailed, match="'扫黑除恶' does not read back"):
-        glossary.export_terms(store, out, registry=Cutting())
+        term_files.export_terms(store, out, registry=Cutting())
     assert (out.read_text(), list(tmp_path.iterdir())) == ("as it was", [out])
 
 
@@ -249,13 +249,13 @@ def test_a_list_with_a_fault_is_not_imported(store: Store, tmp_path: Path) -> No
         "法制,法制,fǎzhì,legal system,,favourite,law,,,,",
     )
     with pytest.raises(UnreadableFile, match="line 3"):
-        glossary.import_terms(store, path, "李译")
+        term_files.import_terms(store, path, "李译")
     assert (forms(store), undoing.undo(store, "李译")) == ([], None)
     with pytest.raises(NotFound, match=r"the suffixes are .*\.csv"):
-        glossary.import_terms(store, path.rename(tmp_path / "表.xyz"), "李译")
+        term_files.import_terms(store, path.rename(tmp_path / "表.xyz"), "李译")
     for other in (tmp_path, tmp_path / "无.csv"):
         with pytest.raises(UnreadableFile):
-            glossary.import_terms(store, other, "李译")
+            term_files.import_terms(store, other, "李译")
 
 
 def test_twenty_thousand_terms(store: Store, tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ def test_twenty_thousand_terms(store: Store, tmp_path: Path) -> None:
     ]
     path = write(tmp_path / "大.csv", *lines)
     began = time.monotonic()
-    assert glossary.import_terms(store, path, "李译") == Imported(added=20_000, skipped=0)
+    assert term_files.import_terms(store, path, "李译") == ImportedTerms(added=20_000, skipped=0)
     recogniser = Recogniser()
     recogniser.read(store)
     assert [hit.targets for hit in recogniser.hits(store, "词一0与词丁1。")] == [

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 _LONG = 200_000
@@ -15,11 +15,14 @@ _LONG = 200_000
 
 
 @contextmanager
-def working(message: str, files: Sequence[Path]) -> Iterator[None]:
-    """Shows the message on stderr while the body works on files that are large."""
+def working(message: str, files: Sequence[Path]) -> Iterator[Callable[[int], None]]:
+    """Shows the message on stderr while the body works on files that are large.
+
+    Gives what the body may call with how many things are done so far.
+    """
     size = sum(path.stat().st_size for path in files if path.is_file())
     if size < _LONG or not sys.stderr.isatty():
-        yield
+        yield lambda count: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -32,5 +35,5 @@ def working(message: str, files: Sequence[Path]) -> Iterator[None]:
         transient=True,
     )
     with bar:
-        bar.add_task(message, total=None)
-        yield
+        task = bar.add_task(message, total=None)
+        yield lambda count: bar.update(task, description=f"{message}: {count:,}")

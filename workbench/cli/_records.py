@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from workbench.model.exchange import Exported, Imported
     from workbench.model.segments import Document, Pair, Revision
+    from workbench.model.term_imports import ImportedTerms, TermProposal
     from workbench.model.terms import Concept, MemberList, Term, TermHit
     from workbench.model.wordings import OpenConflict
     from workbench.services.reporting import Progress
@@ -168,11 +169,37 @@ def of_revision(revision: Revision) -> Record:
 
 
 def of_imported(imported: Imported) -> Mapping[str, object]:
-    """What `add` and `terms import` say."""
+    """What `add` says."""
     return {
         "added": imported.added,
         "skipped": imported.skipped,
         "warnings": list(imported.warnings),
+    }
+
+
+def of_imported_terms(imported: ImportedTerms, *, is_preview: bool = False) -> Record:
+    """What `terms import` says; with `proposals` where it was asked what it would do."""
+    record: Record = {
+        "added": imported.added,
+        "changed": imported.changed,
+        "conflicts": imported.conflicts,
+        "skipped": imported.skipped,
+        "warnings": list(imported.warnings),
+    }
+    if is_preview:
+        record["proposals"] = [_of_proposal(each) for each in imported.proposals]
+    return record
+
+
+def _of_proposal(proposal: TermProposal) -> Record:
+    concept = proposal.concept
+    return {
+        "outcome": proposal.outcome,
+        "chinese": [term.text for term in concept.in_language("zh")],
+        "english": [term.text for term in concept.in_language("en")],
+        "reference": concept.reference,
+        "concept": proposal.known.id if proposal.known else None,
+        "differences": list(proposal.differences),
     }
 
 

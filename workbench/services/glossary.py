@@ -1,15 +1,12 @@
-"""Keeping the glossary: listing, adding, editing, removing, importing and exporting terms."""
+"""Keeping the glossary: listing, adding, editing and removing terms."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from workbench.errors import ExportFailed, NotFound, Refused
+from workbench.errors import NotFound, Refused
 from workbench.model.dates import Period, checked_date
-from workbench.model.exchange import Exported, Imported
 from workbench.model.terms import (
     Concept,
     ConceptKind,
@@ -20,15 +17,12 @@ from workbench.model.terms import (
     Term,
     TermStatus,
 )
-from workbench.plugins import FORMATS, Format, Registry, best_match
-from workbench.services.files import refuse_no_file
 from workbench.text.folding import letters
 from workbench.text.readings import with_latin_form, with_readings
 from workbench.text.script_forms import with_derived_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from workbench.store.project import Store
 
@@ -214,71 +208,6 @@ def remove_all(store: Store, rows: Sequence[int], author: str) -> int:
     return len(known)
 
 
-def import_terms(
-    store: Store, path: Path, author: str, *, registry: Registry = FORMATS
-) -> Imported:
-    """Adds a term list; what the glossary has already, word for word, is skipped.
-
-    All or nothing, and one step to undo. Raises UnreadableFile with the line.
-    """
-    refuse_no_file(path)
-    read = _term_format(path, registry).read_terms
-    assert read is not None
-    known = {_fingerprint(concept) for concept in store.concepts.all()}
-    changes: Counter[str] = Counter()
-    added = skipped = 0
-    with store.journal.change(f"import {path.name}", author) as change:
-        for concept in read(path, changes):
-            fingerprint = _fingerprint(concept)
-            if fingerprint in known:
-                skipped += 1
-                continue
-            known.add(fingerprint)
-            store.concepts.add(change, with_derived_forms(concept))
-            added += 1
-    warnings = tuple(sentence.format(count) for sentence, count in changes.items() if count)
-    return Imported(added=added, skipped=skipped, warnings=warnings)
-
-
-def export_terms(store: Store, path: Path, *, registry: Registry = FORMATS) -> Exported:
-    """Writes the glossary to a file, and says how many concepts went in.
-
-    The file is read again before it takes its place: ExportFailed names the first concept that
-    did not survive, and nothing is written.
-    """
-    from workbench.services.exporting import write_beside
-
-    format = _term_format(path, registry)
-    write = format.write_terms
-    assert write is not None
-    found = [concept.as_new() for concept in store.concepts.all()]
-    written = format.expected_terms(found) if format.expected_terms else ()
-    expected = list(written)
-    warnings = write_beside(
-        path,
-        lambda file: write(found, file),
-        verify=lambda draft: _verify(expected, draft, path.name, format),
-    )
-    return Exported(written=len(expected), skipped=len(found) - len(expected), warnings=warnings)
-
-
-def _verify(expected: list[NewConcept], draft: Path, name: str, format: Format) -> None:
-    """Raises ExportFailed with the first concept that does not read back as it should."""
-    assert format.read_terms is not None
-    try:
-        found = list(format.read_terms(draft, Counter()))
-    except Exception as error:  # a damaged file may make its reader raise anything
-        raise ExportFailed(f"{name} was not written: it cannot be read back: {error}") from error
-    for meant, read in zip_longest(expected, found):
-        if meant != read:
-            lost = meant or read
-            assert lost is not None
-            raise ExportFailed(
-                f"{name} was not written: {lost.terms[0].text!r} does not read back as it is",
-                hint="export to another format and report the fault",
-            )
-
-
 def _chinese(form: TermForm) -> list[NewTerm]:
     """The Chinese terms of a form; none where both are empty."""
     given = (("zh-Hans", form.simplified.strip()), ("zh-Hant", form.traditional.strip()))
@@ -339,18 +268,3 @@ def _shown(concept: Concept) -> list[Term | None]:
     ]
     firsts = [next(iter(terms), None) for terms in (simplified, traditional, own)]
     return [*firsts, *admitted]
-
-
-def _term_format(path: Path, registry: Registry) -> Format:
-    formats = [format for format in registry.all()[0] if format.read_terms is not None]
-    fitting = best_match(formats, path.name)
-    if fitting is not None:
-        return fitting
-    known = ", ".join(format.suffixes[0] for format in formats)
-    raise NotFound(f"{path.name} is no term list that is known", hint=f"the suffixes are {known}")
-
-
-def _fingerprint(concept: NewConcept | Concept) -> tuple[frozenset[tuple[str, str]], str]:
-    """What makes two concepts the same; a form that a program derived counts for nothing."""
-    given = (term for term in concept.terms if not term.is_derived)
-    return frozenset((term.language, term.text) for term in given), concept.domain

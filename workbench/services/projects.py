@@ -121,7 +121,7 @@ def demo(path: Path, author: str) -> Path:
     if path.exists():
         Store.open(path, writable=False).close()  # refuses a file that is none of ours
         return path
-    from workbench.services import glossary, importing
+    from workbench.services import importing, term_files
     from workbench.services.importing import Repair
 
     proposals = [
@@ -131,7 +131,7 @@ def demo(path: Path, author: str) -> Path:
     with _new_with(path) as store:
         importing.add(store, proposals, author)
         for terms in lists:
-            glossary.import_terms(store, terms, author)
+            term_files.import_terms(store, terms, author)
     return path
 
 

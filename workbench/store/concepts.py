@@ -33,7 +33,7 @@ class Concepts:
         Its reference becomes its identity where it is a UUID that this project has never had.
         """
         uuid = identity(self._connection, "concepts", concept.reference)
-        values = {"uuid": uuid, "created": change.time, **_facts(concept)}
+        values = {"uuid": uuid, "created": change.time, **facts_of(concept)}
         row = change.insert("concepts", values)
         for term in concept.terms:
             self._add_term(change, row, term)
@@ -42,13 +42,21 @@ class Concepts:
         self.touch()
         return row
 
+    def add_many(self, change: ChangeSet, concepts: Sequence[NewConcept]) -> range:
+        """Adds concepts with their terms, as `add` does with each, and gives their rows."""
+        from workbench.store.new_concepts import insert_all
+
+        rows = insert_all(self._connection, change, concepts)
+        self.touch()
+        return rows
+
     def replace(self, change: ChangeSet, row: int, concept: NewConcept) -> None:
         """Gives a concept new facts and terms; a term that stays keeps its identity.
 
         Raises NotFound where it was removed.
         """
         self._refuse_removed(row)
-        change.update("concepts", row, _facts(concept))
+        change.update("concepts", row, facts_of(concept))
         wanted = {(term.language, term.text): term for term in concept.terms}
         for term_row, language, text in self._connection.execute(
             "SELECT id, language, text FROM terms WHERE concept_id = ? AND retired IS NULL", (row,)
@@ -58,7 +66,7 @@ class Concepts:
                 change.retire("terms", term_row, "edited")
                 self._replace_properties(change, row, term_row, ())
             else:
-                change.update("terms", term_row, _details(term))
+                change.update("terms", term_row, details_of(term))
                 self._replace_properties(change, row, term_row, term.properties)
         for term in wanted.values():
             self._add_term(change, row, term)
@@ -172,6 +180,18 @@ class Concepts:
         )
         return [row for (row,) in found]
 
+    def rows_of_uuids(self, uuids: Iterable[str]) -> dict[str, int]:
+        """The rows of the concepts that have one of these identities."""
+        wanted = list(dict.fromkeys(uuids))
+        found: dict[str, int] = {}
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            found |= self._connection.execute(
+                f"SELECT uuid, id FROM concepts WHERE uuid IN ({marks}) AND retired IS NULL", batch
+            ).fetchall()
+        return found
+
     def source_terms(self, concepts: Sequence[int] | None = None) -> Iterable[tuple[int, str]]:
         """(concept row, text) of every Chinese term, or of those of the given concepts.
 
@@ -222,7 +242,7 @@ class Concepts:
                 "concept_id": concept,
                 "language": term.language,
                 "text": term.text,
-                **_details(term),
+                **details_of(term),
             },
         )
         _add_properties(change, concept, row, term.properties)
@@ -334,7 +354,8 @@ def _add_properties(
         )
 
 
-def _facts(concept: NewConcept) -> dict[str, Value]:
+def facts_of(concept: NewConcept) -> dict[str, Value]:
+    """The columns of a concept without its identity."""
     return {
         "kind": str(concept.kind),
         "domain": concept.domain,
@@ -350,7 +371,8 @@ def _facts(concept: NewConcept) -> dict[str, Value]:
     }
 
 
-def _details(term: NewTerm) -> dict[str, Value]:
+def details_of(term: NewTerm) -> dict[str, Value]:
+    """The columns of a term without its identity, language and text."""
     return {
         "status": str(term.status),
         "reading": term.reading,

@@ -18,9 +18,12 @@ from workbench.store.rows import new_uuid, now, transaction
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Value: TypeAlias = str | int | float | None
+Row: TypeAlias = tuple[Value, ...]
+Change: TypeAlias = tuple[str, int, str, Value, Value]
+"""Table, row, column, before, after."""
 
 
 class ChangeSet:
@@ -52,6 +55,26 @@ class ChangeSet:
         self._note(table, cursor.lastrowid, "retired", self.time, None)
         return cursor.lastrowid
 
+    def insert_many(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> range:
+        """Adds rows to a table that has `retired`, one after the other, and gives their ids."""
+        (last,) = self._connection.execute(f"SELECT max(id) FROM {table}").fetchone()
+        ids = range((last or 0) + 1, (last or 0) + 1 + len(rows))
+        marks = ", ".join("?" * (len(columns) + 1))
+        self._connection.executemany(
+            f"INSERT INTO {table} (id, {', '.join(columns)}) VALUES ({marks})",
+            ((row_id, *row) for row_id, row in zip(ids, rows, strict=True)),
+        )
+        self._note_many((table, row_id, "retired", self.time, None) for row_id in ids)
+        return ids
+
+    def put_back(self, table: str, column: str, places: Sequence[tuple[int, Value, Value]]) -> None:
+        """Gives rows their values before again; (row, before, after) each, no row twice."""
+        self._connection.executemany(
+            f"UPDATE {table} SET {column} = ?, version = version + 1 WHERE id = ?",
+            ((before, row) for row, before, _ in places),
+        )
+        self._note_many((table, row, column, after, before) for row, before, after in places)
+
     def update(self, table: str, row: int, values: Mapping[str, Value]) -> bool:
         """Sets columns of a row; tells whether any of them was different."""
         columns = list(values)
@@ -75,6 +98,9 @@ class ChangeSet:
         self.update(table, row, {"retired": self.time, "retired_reason": reason})
 
     def _note(self, table: str, row: int, column: str, before: Value, after: Value) -> None:
+        self._note_many([(table, row, column, before, after)])
+
+    def _note_many(self, changes: Iterable[Change]) -> None:
         if self._row is None:
             self._row = self._connection.execute(
                 "INSERT INTO change_sets"
@@ -82,10 +108,10 @@ class ChangeSet:
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (new_uuid(), *self._entry),
             ).lastrowid
-        self._connection.execute(
+        self._connection.executemany(
             "INSERT INTO changes (change_set_id, table_name, row_id, column_name, before, after)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            (self._row, table, row, column, before, after),
+            ((self._row, *change) for change in changes),
         )
 
 
@@ -139,8 +165,8 @@ class Journal:
             author,
         )
 
-    def _one(self, query: str, author: str) -> int | None:
-        (row,) = self._connection.execute(query, (author,)).fetchone()
+    def _one(self, query: str, *values: Value) -> int | None:
+        (row,) = self._connection.execute(query, values).fetchone()
         return None if row is None else int(row)
 
     def _revert(self, row: int, author: str) -> Undone:
@@ -167,8 +193,12 @@ class Journal:
             reverts=row,
             undoes=not undoes,
         )
-        for table, row_id, column, before, _ in changes:
-            undo.update(table, row_id, {column: before})
+        if _is_each_place_once(changes):
+            for (table, column), places in _by_column(changes).items():
+                undo.put_back(table, column, places)
+        else:
+            for table, row_id, column, before, _ in changes:
+                undo.update(table, row_id, {column: before})
         return Undone(
             label=label,
             segment_row=segment_row,
@@ -181,16 +211,34 @@ class Journal:
         last: dict[tuple[str, int, str], Value] = {}
         for table, row, column, _, after in changes:  # the latest comes first
             last.setdefault((table, row, column), after)
+        latest: list[Change] = [(*place, None, after) for place, after in last.items()]
         return any(
-            self._connection.execute(
-                f"SELECT {column} FROM {table} WHERE id = ?", (row,)
-            ).fetchone()[0]
-            != after
-            for (table, row, column), after in last.items()
+            self._is_any_different(table, column, places)
+            for (table, column), places in _by_column(latest).items()
         )
+
+    def _is_any_different(
+        self, table: str, column: str, places: Sequence[tuple[int, Value, Value]]
+    ) -> bool:
+        """Whether a column of some rows has another value than the last of each place."""
+        for start in range(0, len(places), _BATCH):
+            batch = {row: after for row, _, after in places[start : start + _BATCH]}
+            marks = ", ".join("?" * len(batch))
+            found = self._connection.execute(
+                f"SELECT id, {column} FROM {table} WHERE id IN ({marks})", tuple(batch)
+            )
+            if any(batch[row] != value for row, value in found):
+                return True
+        return False
 
     def _is_built_upon(self, set_row: int, author: str, changes: list[Change]) -> bool:
         """Whether a row that would go, or a part of it, has something of another's by now."""
+        parts: dict[str, tuple[str, ...]] = {name: _ON_PARTS.get(name, ()) for name in _TABLES}
+        own: tuple[str, ...] = (_LATER,)
+        if self._one(_OTHERS, author, set_row) is None:
+            # Nobody else did anything since; open conflicts stand in no set.
+            own = ()
+            parts = {"segments": _ON_PARTS["segments"][1:]}
         return any(
             self._connection.execute(
                 query, {"set": set_row, "author": author, "table": table, "row": row}
@@ -198,18 +246,20 @@ class Journal:
             is not None
             for table, row, column, before, _ in changes
             if column == "retired" and before is not None
-            for query in (_LATER, *_ON_PARTS.get(table, ()))
+            for query in (*own, *parts.get(table, ()))
         )
 
-
-Change: TypeAlias = tuple[str, int, str, Value, Value]
-"""Table, row, column, before, after."""
 
 _LATER_THAN = (
     "SELECT 1 FROM change_sets AS later JOIN changes ON change_set_id = later.id"
     " WHERE later.id > :set AND later.author <> :author AND NOT later.undoes"
     " AND NOT EXISTS (SELECT 1 FROM change_sets WHERE reverts_id = later.id) AND"
 )
+_OTHERS = (
+    "SELECT max(id) FROM change_sets AS later WHERE author <> ?1 AND id > ?2 AND NOT undoes"
+    " AND NOT EXISTS (SELECT 1 FROM change_sets WHERE reverts_id = later.id)"
+)
+_BATCH = 500
 _LATER = f"{_LATER_THAN} table_name = :table AND row_id = :row"
 _ON_PARTS = {
     "segments": (
@@ -229,6 +279,17 @@ _ON_PARTS = {
 _GLOSSARY = frozenset({"concepts", "terms", "member_lists", "members", "properties"})
 _TABLES = _GLOSSARY | {"segments", "annotations", "lineages", "documents", "refusals"}
 """The tables whose changes are noted."""
+
+
+def _is_each_place_once(changes: list[Change]) -> bool:
+    return len({change[:3] for change in changes}) == len(changes)
+
+
+def _by_column(changes: list[Change]) -> dict[tuple[str, str], list[tuple[int, Value, Value]]]:
+    found: dict[tuple[str, str], list[tuple[int, Value, Value]]] = {}
+    for table, row, column, before, after in changes:
+        found.setdefault((table, column), []).append((row, before, after))
+    return found
 
 
 def _refuse_strange_names(changes: list[Change]) -> None:

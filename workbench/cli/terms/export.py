@@ -1,4 +1,8 @@
-"""Writes the glossary to a file, as a table that terms import reads again."""
+"""Writes the glossary to a file that terms import reads again.
+
+The format is chosen by the suffix of OUT, or by --to; workbench formats lists them. The file is
+read again before it takes its place; what the format cannot hold is said.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._options import PATH, json_option, project_argument
+from workbench.cli._options import PATH, TEXT, json_option, project_argument
 from workbench.cli._output import print_json, say, warn
 from workbench.cli._records import of_exported
-from workbench.services import glossary, projects
+from workbench.services import projects, term_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,12 +22,13 @@ if TYPE_CHECKING:
 @click.command()
 @project_argument
 @click.argument("out", type=PATH)
+@click.option("--to", "name", type=TEXT, default="", metavar="FORMAT", help="The format, by name.")
 @json_option
-def command(project: Path, out: Path, as_json: bool) -> None:
+def command(project: Path, out: Path, name: str, as_json: bool) -> None:
     """Prints how many concepts were written."""
     projects.refuse_project_file(project, out)
     with projects.open_for_reading(project) as store:
-        exported = glossary.export_terms(store, out)
+        exported = term_files.export_terms(store, out, name)
     if as_json:
         print_json(of_exported(exported))
         return
