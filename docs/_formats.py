@@ -26,9 +26,18 @@ makes paragraphs of the blocks.
 _TERMS = """
 ## Term lists
 
-`workbench terms import` and `terms export` read and write a table, comma-separated (`.csv`) or
-tab-separated (`.tsv`), whose first row names the columns. Case, spaces and underscores in a name
-do not count, and columns of other names are left aside. A list needs one Chinese column and `en`.
+`workbench terms import` tells the format from the suffix and, where several formats share it, from
+the beginning of the file; `--from` names it. `terms export` takes the usual format of the suffix,
+or the one that `--to` names. What a format cannot hold is said after an export with its count, and
+so is what an import did not take as it stands.
+"""
+_COLUMNS = """
+### Columns of tables
+
+The first row of a table names its columns. Case, spaces, hyphens, brackets and underscores in a
+name do not count. A list needs a Chinese column and `en`, or a source and a target, whose direction
+is told from the cells. A column of another name is kept as a property of the concept under that
+name; `--map NAME=COLUMN` says what it is, `NAME=-` leaves it aside.
 [glossary/README.md](../glossary/README.md) says what belongs into each.
 """
 
@@ -45,6 +54,8 @@ def formats_page() -> str:
         "## Exports",
         *map(_section, exports),
         _TERMS,
+        *map(_section, (each for each in formats if each.read_terms is not None)),
+        _COLUMNS,
         table(("column", "also called"), _columns()),
     )
 
@@ -53,7 +64,8 @@ def _row(format: Format) -> tuple[str, ...]:
     reads = _abilities(documents=format.read_source, terms=format.read_terms)
     writes = _abilities(documents=format.write, terms=format.write_terms)
     suffixes = ", ".join(map(code, format.suffixes))
-    return code(format.name), suffixes, reads, writes, format.holds if writes else "source"
+    holds = "source" if format.read_source and not writes else format.holds
+    return code(format.name), suffixes, reads, writes, holds
 
 
 def _abilities(**parts: object) -> str:
@@ -63,7 +75,8 @@ def _abilities(**parts: object) -> str:
 def _section(format: Format) -> str:
     module = importlib.import_module(f"workbench.formats.{format.name.replace('-', '_')}")
     suffixes = ", ".join(map(code, format.suffixes))
-    return f"### {format.name} ({suffixes})\n\n{inspect.cleandoc(module.__doc__ or '')}"
+    named = f" ({suffixes})" if suffixes else ""
+    return f"### {format.name}{named}\n\n{inspect.cleandoc(module.__doc__ or '')}"
 
 
 def _columns() -> list[tuple[str, str]]:
