@@ -50,6 +50,7 @@ _EXAMPLES = {
     "pairs": ("pairs", "{demo}", "--json"),
     "status": ("status", "{demo}", "--json"),
     "terms add": ("terms", "add", "{demo}", "三书一函工作法", "the method", "--json"),
+    "terms clean": ("terms", "clean", "{demo}", "--json"),
     "terms edit": ("terms", "edit", "{demo}", "三书一函工作法", "--note", "new", "--json"),
     "terms export": ("terms", "export", "{demo}", "{folder}/terms.csv", "--json"),
     "terms extract": ("terms", "extract", "{demo}", "--limit", "3", "--json"),

@@ -36,7 +36,19 @@ COMMANDS = [
     "terms",
     "translate",
 ]
-TERMS = ["add", "edit", "export", "extract", "find", "import", "list", "remove", "replace", "used"]
+TERMS = [
+    "add",
+    "clean",
+    "edit",
+    "export",
+    "extract",
+    "find",
+    "import",
+    "list",
+    "remove",
+    "replace",
+    "used",
+]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,10 @@ from workbench.services.projects import packaged
 
 LIST = "zh-Hans,zh-Hant,pinyin,en,en-admitted,status,domain\n"
 CENTRE = "综治中心,綜治中心,zōngzhì zhōngxīn,governance centre,centre | hub,preferred,law\n"
+ENTRY = (
+    "<conceptEntry><langSec xml:lang='zh'><termSec><term>法</term></termSec></langSec>"
+    "</conceptEntry>"
+)
 PEACE = "平安河南,平安河南,Píng'ān Hénán,Safe Henan,,preferred,slogan\n"
 
 
@@ -68,6 +72,10 @@ def test_what_is_exported_is_imported_again(
             "list.csv, line 2: there is no st",
         ),
         ("list.csv", LIST + '"综治', "list.csv, line 2: the row cannot be read: "),
+        ("list.tbx", f"<tbx>\n{ENTRY}\n<conceptEntry>", "list.tbx, line 3: no element found"),
+        ("list.tbx", f"<!DOCTYPE tbx [<!ENTITY x 'y'>]>\n<tbx>{ENTRY}</tbx>", "list.tbx, line 1: "),
+        ("list.jsonl", "{}", "list.jsonl, line 1: terms is a list, not nothing; "),
+        ("list.xlsx", "zh-Hans,en", "list.xlsx is no workbook, or is damaged: "),
     ],
 )
 def test_one_bad_row_and_nothing_is_added(

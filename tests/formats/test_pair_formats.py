@@ -37,14 +37,14 @@ LAW = NewConcept(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(concepts, max_size=4))
 def test_json_lines_lose_nothing(values: list[NewConcept]) -> None:
     assert come_back(JSONL, values) == values
 
 
 @pytest.mark.parametrize("format", [UTX, OMEGAT, WEBLATE], ids=lambda each: each.name)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(concepts, max_size=4))
 def test_what_a_glossary_of_pairs_holds_comes_back(
     format: Format, values: list[NewConcept]
@@ -181,6 +181,7 @@ def test_a_text_file_may_have_a_header() -> None:
         (CEDICT, "# CC-CEDICT\n法治 [fa3 zhi4] /law/\n", "line 2: no entry of the form"),
         (CEDICT, b"\xb7\xa8 \xb7\xa8 [fa3] /law/\n", "line 1: byte 0 is not UTF-8"),
         (CEDICT, gzip.compress(b"# CC-CEDICT\n")[:-6], "line 2: "),
+        (CEDICT, gzip.compress(b"#" * 1_000_000), "line 1: it is larger than any entry"),
     ],
 )
 def test_bad_files_are_refused_with_their_place(

@@ -80,6 +80,11 @@ OTHER = NewConcept(terms=(CHINESE, english("legalism")))
     [
         (LAW, Outcome.SKIPPED, [LAW]),
         (replace(LAW, definition=""), Outcome.SKIPPED, [LAW]),
+        (
+            replace(LAW, terms=(CHINESE, english("rule of law", TermStatus.ADMITTED))),
+            Outcome.SKIPPED,
+            [LAW],
+        ),
         (FULLER, Outcome.CHANGED, [FULLER]),
         (replace(LAW, terms=(CHINESE,), note="n"), Outcome.CHANGED, [replace(LAW, note="n")]),
         (COURT, Outcome.NEW, [LAW, COURT]),

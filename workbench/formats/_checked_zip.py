@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-_LARGEST = 400 * 2**20
+_LARGEST = 256 * 2**20
 """Bytes of all parts, unpacked."""
 _TIGHTEST = 200
 """How many bytes one packed byte may become; XML of real tables stays below 50."""

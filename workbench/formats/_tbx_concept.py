@@ -89,14 +89,15 @@ def concept_of(entry: Entry, changes: Counter[str]) -> NewConcept | None:
 
 def entry_of(concept: NewConcept, id: str, losses: Counter[str]) -> Entry | None:
     """The entry of a concept under an identity that no other has; None without Chinese."""
-    terms = [term for term in concept.terms if is_tag(term.language) and part_of(term).text]
-    losses[NO_LANGUAGE] += len(concept.terms) - len(terms)
-    if not any(term.language.startswith("zh") for term in terms):
+    parts = [(term.language, part_of(term)) for term in concept.terms if is_tag(term.language)]
+    parts = [(language, part) for language, part in parts if part.text]
+    losses[NO_LANGUAGE] += len(concept.terms) - len(parts)
+    if not any(language.startswith("zh") for language, _ in parts):
         losses[NO_CHINESE] += 1
         return None
     losses[CONTROLS] += not is_legal(concept)
     losses[LISTS] += max(0, len(concept.lists) - 9)
-    tags = list(dict.fromkeys(term.language for term in terms))
+    tags = list(dict.fromkeys(language for language, _ in parts))
     inner: dict[str, list[Item]] = {tag: [] for tag in tags}
     outer = list(_facts(concept, id, inner))
     for group in grouped(_rest(concept)):
@@ -108,7 +109,7 @@ def entry_of(concept: NewConcept, id: str, losses: Counter[str]) -> Entry | None
     languages = tuple(
         LanguagePart(
             tag=tag,
-            terms=tuple(part_of(term) for term in terms if term.language == tag),
+            terms=tuple(part for language, part in parts if language == tag),
             items=tuple(inner[tag]),
         )
         for tag in tags

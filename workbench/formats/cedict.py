@@ -36,7 +36,8 @@ _NAME = re.compile(r"([A-Z][^,(]{2,60}?)(?: \(|, ).*")
 """A proper name at the beginning of a gloss that goes on to tell who or where that is."""
 _SURNAME = "surname "
 _LONGEST = 80
-_MOST_BYTES = 1 << 29
+_MOST_BYTES = 1 << 28
+_LONGEST_LINE = 1 << 16
 _GZIP = b"\x1f\x8b"
 
 NO_ENGLISH = "concepts that have no English yet: {}"
@@ -63,10 +64,12 @@ def read_terms(path: Path, changes: Counter[str]) -> Iterator[NewConcept]:
             is_packed = stream.peek(2)[:2] == _GZIP
             lines = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if is_packed else stream
             size = 0
-            for number, line in enumerate(lines, 1):
+            while line := lines.readline(_LONGEST_LINE):
+                number += 1
                 size += len(line)
-                if size > _MOST_BYTES:
-                    raise UnreadableFile(f"{path.name}, line {number}: the file is too large")
+                # A packed file of a few bytes may unpack to a line without end.
+                if size > _MOST_BYTES or len(line) == _LONGEST_LINE:
+                    raise UnreadableFile(f"{path.name}, line {number}: it is larger than any entry")
                 yield from _concepts(line, f"{path.name}, line {number}", changes)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise UnreadableFile(f"{path.name}, line {number + 1}: {error}") from error

@@ -57,13 +57,17 @@ def distance(given: NewConcept, known: NewConcept) -> tuple[int, int]:
 
 
 def contradictions(given: NewConcept, known: NewConcept) -> Iterator[str]:
-    """What both say and say otherwise: the definition, and the standing of a term."""
+    """What both say and say otherwise: the definition, and whether a term may be used.
+
+    Which of several usable terms comes first is no contradiction, for many lists do not say it.
+    """
     if given.definition and known.definition and given.definition != known.definition:
         yield f"definition: {known.definition!r}, in the list {given.definition!r}"
     standing = {(term.language, term.text): term.status for term in known.terms}
     for term in given.terms:
         status = standing.get((term.language, term.text), term.status)
-        if status is not term.status and not term.language.startswith("zh"):
+        is_chinese = term.language.startswith("zh")
+        if status.is_usable != term.status.is_usable and not is_chinese:
             yield f"{term.text}: {status}, in the list {term.status}"
 
 
