@@ -41,9 +41,34 @@ periods = st.builds(Period, start=dates, end=dates)
 names = st.one_of(
     st.sampled_from(("Remarks", "termNote:termLocation", "admin:source", "descrip:context")),
     st.sampled_from(("a]b\\", "note", "langSec:en/admin:source", "descrip:definition/note")),
+    st.sampled_from(
+        (
+            "termNote:termType",
+            "termNote:geographicalUsage",
+            "termNote:administrativeStatus",
+            "transac:transactionType",
+            "transac:transactionType/date",
+            "transac:transactionType/transacNote:responsibility",
+            "xref:externalCrossReference",
+            "xref:externalCrossReference/text",
+            "xref:xGraphic",
+            "xref:xGraphic@target",
+            "descrip:definition",
+            "descrip:definition/admin:source",
+            "langSec",
+            "langSec:en/descrip:definition",
+            "langSec:zh-Hans/xref:xGraphic",
+            "descrip:Translation needed",
+        )
+    ),
     lines,
 )
-properties = st.lists(st.tuples(names, texts), max_size=3).map(tuple)
+said = st.one_of(
+    texts,
+    st.sampled_from(("phrase", "TW", "supersededTerm-admn-sts", "origination", "en", "No")),
+    st.sampled_from(("2017-10-24", "2017-10-24T08:00:00Z", "http://a.cn/x", "http://a.cn/[x]")),
+)
+properties = st.lists(st.tuples(names, said), max_size=4).map(tuple)
 
 terms = st.builds(
     NewTerm,

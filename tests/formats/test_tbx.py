@@ -177,15 +177,21 @@ def test_what_other_programs_said_goes_back_where_it_came_from() -> None:
             ),
         ),
         (  # Weblate
-            '<termEntry id="a"><langSet xml:lang="en"><tig><term>court</term></tig></langSet>'
+            '<termEntry id="a"><descrip>explained</descrip>'
+            '<descrip type="Translation needed">No</descrip>'
+            '<langSet xml:lang="en"><tig><term>court</term>'
+            '<termNote type="administrativeStatus">obsolete</termNote></tig></langSet>'
             '<langSet xml:lang="zh_Hans"><tig><term>法院</term>'
-            '<note from="developer">not 法庭</note></tig></langSet></termEntry>',
+            '<note from="translator">not 法庭</note></tig></langSet></termEntry>',
             NewConcept(
                 reference="a",
+                definition="explained",
+                is_untranslatable=True,
                 terms=(
-                    NewTerm(language="en", text="court"),
+                    NewTerm(language="en", text="court", status=TermStatus.FORBIDDEN),
                     NewTerm(language="zh-Hans", text="法院", properties=(("note", "not 法庭"),)),
                 ),
+                properties=(("descrip:Translation needed", "No"),),
             ),
         ),
         (  # the first of several words is the one to use where nothing is said

@@ -42,6 +42,7 @@ _FACTS = {
     "admin:source": "source",
     "admin:customerSubset": "client",
 }
+_TRANSLATED = ("descrip:Translation needed", "termNote:translationNote")
 _URL = "xref:externalCrossReference"
 _LINKED = f"{_URL}/text"
 """The property that holds the words of a link where they are not its address."""
@@ -72,7 +73,8 @@ def concept_of(entry: Entry, changes: Counter[str]) -> NewConcept | None:
     if not any(term.language.startswith("zh") for term in terms):
         changes[NO_CHINESE] += 1
         return None
-    is_untranslatable = values.pop("do-not-translate", "") == "yes"
+    is_said = values.pop("do-not-translate", "") == "yes"
+    is_untranslatable = is_said or any(map(_is_no_translation, _items(entry)))
     has_english = any(term.language.startswith("en") for term in terms)
     changes[NO_ENGLISH] += not has_english and not is_untranslatable
     members = {key: values.pop(key) for key in list(values) if key.startswith("members")}
@@ -126,6 +128,20 @@ def id_of(reference: str, number: int) -> str:
         return reference if is_name and not reference.startswith("c-") else f"c{number}"
 
 
+def _items(entry: Entry) -> Iterator[Item]:
+    """Everything that is said within an entry."""
+    yield from entry.items
+    for part in entry.languages:
+        yield from part.items
+        for term in part.terms:
+            yield from term.items
+
+
+def _is_no_translation(item: Item) -> bool:
+    """Whether an item says as Weblate does that the term stays as it is."""
+    return item.name in _TRANSLATED and item.text.lower() == "no"
+
+
 def _reference(id: str) -> str:
     try:
         return str(UUID(id.removeprefix("c-")))
@@ -139,6 +155,8 @@ def _take_items(items: Sequence[Item], values: dict[str, str]) -> Iterator[tuple
         fact = _FACTS.get(item.name)
         if item.name == "note" and not item.parts:
             yield from _take_note(item.text, values)
+        elif item.name == "descrip" and "definition" not in values and not item.parts:
+            values["definition"] = item.text
         elif fact and fact not in values and item.text and not item.target:
             values[fact] = item.text
             yield from list(properties_of(item))[1:]

@@ -30,6 +30,8 @@ _STATUS_OF = dict(
         strict=True,
     )
 )
+_FORBIDDEN = dict.fromkeys(("forbidden", "obsolete"), TermStatus.FORBIDDEN)
+"""What Weblate calls a term that must not be used."""
 _TYPE_OF = {
     "fullform": TermType.FULL_FORM,
     "shortform": TermType.SHORT_FORM,
@@ -120,7 +122,7 @@ def _take(item: Item, language: str, values: dict[str, Any]) -> bool:
         return False
     word = item.text.strip()
     if item.name in (_STATUS, "termNote:normativeAuthorization"):
-        status = _STATUS_OF.get(word.removesuffix("-admn-sts"))
+        status = _STATUS_OF.get(word.removesuffix("-admn-sts")) or _FORBIDDEN.get(word.lower())
         values["status"] = status or values["status"]
         return status is not None and not word.startswith("superseded")
     found = _word(item.name, word, language)
