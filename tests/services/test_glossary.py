@@ -149,6 +149,16 @@ def test_every_change_is_undone_and_redone_and_counted(store: Store) -> None:
     assert all(later > earlier for earlier, later in pairwise(generations))
 
 
+def test_english_of_one_country_is_shown_where_there_is_no_other(store: Store) -> None:
+    english = NewTerm(language="en-US", text="rule of law")
+    law = NewConcept(terms=(NewTerm(language="zh-Hans", text="法治"), english))
+    with store.journal.change("add term", "李译") as change:
+        row = store.concepts.add(change, law)
+    assert [form.english for form in forms(store)] == ["rule of law"]
+    glossary.edit(store, row, replace(forms(store)[0], note="n"), "李译")
+    assert [(form.english, form.note) for form in forms(store)] == [("rule of law", "n")]
+
+
 def test_a_removed_term_is_not_there(store: Store) -> None:
     row = glossary.add(store, FORM, "李译")
     removed = glossary.remove(store, row, "李译")

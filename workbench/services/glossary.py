@@ -261,6 +261,8 @@ def _shown(concept: Concept) -> list[Term | None]:
         [term for term in concept.terms if term.language == language]
         for language in ("zh-Hans", "zh-Hant", "en")
     )
+    # A list of another program may know the English of one country only.
+    english = english or list(concept.in_language("en"))
     # A deprecated term is the concept's own, although the admitted ones come before it.
     own = [term for term in english if term.status is not TermStatus.ADMITTED] or english
     admitted = [
