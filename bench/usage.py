@@ -12,7 +12,7 @@ from typing import TypeVar
 from bench.projects import make_project
 from workbench.model.segments import Side, State
 from workbench.model.wordings import NewWording
-from workbench.services import glossary, projects, undoing
+from workbench.services import glossary, projects, term_files, undoing
 from workbench.services.usage import preview, replace_renderings, usage
 from workbench.store.project import Store
 
@@ -49,7 +49,7 @@ def main() -> None:
 
 def _translate(store: Store) -> None:
     for terms in sorted(projects.packaged("glossary").glob("*.csv")):
-        glossary.import_terms(store, terms, "bench")
+        term_files.import_terms(store, terms, "bench")
     renderings = cycle([PREFERRED, PREFERRED, DRIFTED, "crackdowns on organised crime", "work"])
     with store.journal.change("translate", "translator") as change:
         for row, source, _ in list(store.segments.texts(None)):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import concept
 from workbench.model.spans import Span
-from workbench.services import glossary
+from workbench.services import term_files
 from workbench.services.occurring import Occurrence, Occurrences
 from workbench.services.recognising import Recogniser
 from workbench.store.project import Store
@@ -42,7 +42,7 @@ def test_a_concept_is_found_where_no_longer_term_stands(
 
 def test_it_agrees_with_the_recogniser_on_every_term_of_the_page() -> None:
     store = Store.memory()
-    glossary.import_terms(store, ROOT / "glossary" / "politics-law.csv", "李译")
+    term_files.import_terms(store, ROOT / "glossary" / "politics-law.csv", "李译")
     lines = (ROOT / "seeds" / "henan-legal-daily.txt").read_text("utf-8").splitlines()
     recogniser = Recogniser()
     recogniser.read(store)

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
     from workbench.store.project import Store
 
-_ALL = (
+COLUMNS = (
     *("zh-Hans", "zh-Hans-admitted", "zh-Hant", "zh-Hant-admitted", "zh-Hant-TW", "zh-Hant-HK"),
     *("pinyin", "en", "status", "from", "until", "register", "part-of-speech"),
     *("en-preferred", "en-admitted", "en-deprecated", "en-forbidden"),
     *("kind", "domain", "client", "role", "dates", "definition", "note"),
     *("source", "url", "date", "do-not-translate"),
 )
-"""The cells in the order of the card."""
+"""The cells of every concept in the order of the card."""
 _OF_NAMES = ("role", "dates")
 
 
@@ -42,7 +42,7 @@ def cells_of(concept: NewConcept) -> dict[str, str]:
     filled = row_of_concept(concept, Counter())
     if filled is None:
         raise Refused("the concept has no Chinese", hint="remove it and add it anew")
-    names = [name for name in _ALL if name not in _OF_NAMES or concept.kind.is_name]
+    names = [name for name in COLUMNS if name not in _OF_NAMES or concept.kind.is_name]
     cells = {name: filled.get(name, "") for name in names}
     if concept.kind is ConceptKind.SLOGAN or concept.lists:
         for number in range(1, len(concept.lists) + 2):

@@ -148,6 +148,12 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.store_all()
         self.push_screen(CandidatesScreen(self.keymap), self._back_from_list)
 
+    def open_columns(self, path: Path) -> None:
+        """Opens a term list, to say what its columns are and import it."""
+        from workbench.tui.screens.columns import ColumnsScreen
+
+        self.push_screen(ColumnsScreen(self.keymap, path), self._back_from_list)
+
     def go_from_lists(self, segment: int) -> None:
         """Leaves all lists, and goes to a segment in the editor."""
         while self.screen is not self.editor:
@@ -156,8 +162,7 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.editor.attempt(self.editor.go_to_row, segment)
 
     def _back_from_list(self, _result: None) -> None:
-        if self.front is self.editor:
-            self.editor.attempt(self.editor.come_back)
+        self.front.attempt(self.front.come_back)
 
     def undo(self) -> str | None:
         """Takes the last stored change back, whatever it was; names it."""
@@ -260,6 +265,19 @@ class WorkbenchApp(App[None], inherit_bindings=False):
                     self.call_from_thread(self.front.attempt, take, found)
 
         self.run_worker(answer, thread=True, exclusive=True, group=group)
+
+    def write_in_background(self, write: Callable[[Store], T], take: Callable[[T], object]) -> None:
+        """Does something long on the thread that writes, without keeping anybody waiting."""
+
+        def answer() -> None:
+            try:
+                done = self.writer.call(write)
+            except WorkbenchError as error:
+                self.call_from_thread(self.front.say, str(error), is_warning=True)
+            else:
+                self.call_from_thread(self.front.attempt, take, done)
+
+        self.run_worker(answer, thread=True, group="writing")
 
     # Documents
 

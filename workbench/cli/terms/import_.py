@@ -22,6 +22,7 @@ from workbench.cli._records import of_imported_terms
 from workbench.model.tables import ColumnMap
 from workbench.model.term_imports import ImportedTerms, OnConflict, TermProposal
 from workbench.services import projects, term_files
+from workbench.services.recognising import renew
 from workbench.services.settings import read_settings
 from workbench.services.term_files import ImportOptions
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.store.project import Store
+
+_MANY = 2_000
+"""Concepts after which the keys by which terms are found are kept at once."""
 
 
 @click.command()
@@ -71,6 +75,8 @@ def command(
         imported = term_files.import_terms(
             store, file, read_settings().author, options, report=report
         )
+        if not preview and imported.added > _MANY:
+            renew(store)
     if as_json:
         print_json(of_imported_terms(imported, is_preview=preview))
         return

@@ -100,3 +100,9 @@ def show_everything(screen: GlossaryScreen) -> None:
 def open_candidates(screen: GlossaryScreen) -> None:
     """Propose terms and names of the documents that the glossary lacks."""
     screen.open_candidates()
+
+
+@command("i", modes=_HERE, hint="import", in_palette=False)
+def import_terms(screen: GlossaryScreen) -> None:
+    """Import a term list: what its columns are, what would change, then all of it at once."""
+    screen.ask_file()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model.signs import TERM_SIGNS
-from workbench.services import browsing, cards, concept_history, glossary, merging
+from workbench.services import browsing, cards, concept_history, glossary, uniting
 from workbench.services.browsing import View
 from workbench.tui.command import Keymap, Mode
 from workbench.tui.concept_card import card_lines
@@ -244,7 +245,7 @@ class GlossaryScreen(ListScreen):
             return
         author = self.workbench.work.author
         self._row = rows[0]
-        self.workbench.writer.call(merging.merge, rows, author)
+        self.workbench.writer.call(uniting.merge, rows, author)
         self._changed(f"{len(rows)} concepts are one now; ^Z takes it back")
 
     def split(self) -> None:
@@ -261,13 +262,18 @@ class GlossaryScreen(ListScreen):
             if index is None:
                 return
             author = self.workbench.work.author
-            self.workbench.writer.call(merging.split, row, [english[index].id], author)
+            self.workbench.writer.call(uniting.split, row, [english[index].id], author)
             self._changed(f"{english[index].text} is a concept of its own now")
 
         self.app.push_screen(
             ChooseScreen("Which English means something else?", [term.text for term in english]),
             lambda at: self.attempt(chosen, at),
         )
+
+    def come_back(self) -> None:
+        """Reads the glossary again after another list lay above it."""
+        self._used = None
+        self.look()
 
     def _changed(self, message: str) -> None:
         self.workbench.learn_terms()
@@ -290,6 +296,14 @@ class GlossaryScreen(ListScreen):
     def open_candidates(self) -> None:
         """Opens the list of terms that the glossary lacks."""
         self.workbench.open_candidates()
+
+    def ask_file(self) -> None:
+        """Asks for a term list, and shows what it would bring."""
+
+        def asked(name: str) -> None:
+            self.workbench.open_columns(Path(name).expanduser())
+
+        self.ask("Which term list? (CSV, TSV, XLSX, TBX, UTX, CC-CEDICT, JSON Lines …)", asked)
 
     def keep_unfinished(self) -> None:
         """Keeps what stands in the cells when the terminal hangs up."""

@@ -203,6 +203,10 @@ class ListScreen(Screen[None]):
         """Reads the list anew after something was undone or redone."""
         self.look()
 
+    def come_back(self) -> None:
+        """Shows the list again after another one lay above it."""
+        self.look()
+
     def leave(self) -> None:
         """Goes back to where one came from."""
         self.dismiss()

@@ -2,7 +2,7 @@ import pytest
 
 from workbench.errors import NotFound, Refused
 from workbench.model.terms import NewConcept, NewTerm, TermStatus
-from workbench.services import concept_history, glossary, merging, undoing
+from workbench.services import concept_history, glossary, undoing, uniting
 from workbench.store.project import Store
 
 
@@ -28,7 +28,7 @@ def test_one_concept_of_several(store: Store) -> None:
     first = add(store, "网格员", "grid worker", domain="governance", note="专职")
     other = add(store, "网格员", "grid manager", "grid worker", domain="policing", source="Xinhua")
     before = told(store)
-    merging.merge(store, [first, other], "李译")
+    uniting.merge(store, [first, other], "李译")
     assert told(store) == [
         (["网格员", "grid worker", "grid manager"], "governance", "专职\ndomain: policing")
     ]
@@ -42,19 +42,19 @@ def test_what_cannot_be_merged(store: Store) -> None:
     first, other = add(store, "网格员", "grid worker"), add(store, "网格", "grid")
     glossary.remove(store, other, "李译")
     with pytest.raises(NotFound):
-        merging.merge(store, [first, other], "李译")
+        uniting.merge(store, [first, other], "李译")
     with pytest.raises(Refused):
-        merging.merge(store, [first, first], "李译")
+        uniting.merge(store, [first, first], "李译")
 
 
 def test_two_concepts_of_one(store: Store) -> None:
     row = add(store, "单位", "unit", "employer", domain="law")
     unit, employer = glossary.get_concept(store, row).in_language("en")
-    other = merging.split(store, row, [employer.id], "李译")
+    other = uniting.split(store, row, [employer.id], "李译")
     assert told(store) == [(["单位", "unit"], "law", ""), (["单位", "employer"], "law", "")]
     assert glossary.get_concept(store, other).in_language("zh")[0].text == "单位"
     with pytest.raises(Refused):
-        merging.split(store, row, [unit.id], "李译")
+        uniting.split(store, row, [unit.id, employer.id], "李译")
     assert undoing.undo(store, "李译") is not None
     assert told(store) == [(["单位", "unit", "employer"], "law", "")]
 
