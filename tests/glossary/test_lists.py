@@ -87,6 +87,23 @@ def test_each_chinese_form_stands_once_in_all_lists() -> None:
     assert [text for text, times in (forms | titles).items() if times > 1] == []
 
 
+def test_the_columns_stand_in_the_order_of_the_readme() -> None:
+    readme = (FOLDER / "README.md").read_text("utf-8")
+    tables = readme.partition("## Columns")[2].partition("### Notes on one term")[0]
+    cells = re.findall(r"^\| (`.*?) \|", tables, re.MULTILINE)
+    described = [name for cell in cells for name in re.findall(r"`([\w-]+)`", cell)]
+    described.remove("zh-Hans-admitted")
+    described.insert(1, "zh-Hans-admitted")
+    wrong = {}
+    for path in LISTS:
+        header = path.read_text("utf-8").partition("\n")[0].split(",")
+        own = [name for name in header if not name.startswith("members-2")]
+        if own != [name for name in described if name in own]:
+            wrong[path.name] = own
+
+    assert wrong == {}
+
+
 def test_the_chinese_is_there_and_simplified(path: Path) -> None:
     texts = [term.text for concept in entries(path) for term in concept.in_language("zh")]
     simple = [term.text for concept in entries(path) for term in simplified(concept)]
