@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.model.terms import NewConcept, NewTerm
 from workbench.plugins import FORMATS
-from workbench.services import glossary
+from workbench.services import term_files
 from workbench.services.recognising import Recogniser
 from workbench.store.project import Store
 
@@ -41,6 +41,6 @@ def project() -> tuple[Store, Recogniser]:
     """A project with all lists, and what finds their terms."""
     store, recogniser = Store.memory(), Recogniser()
     for path in LISTS:
-        glossary.import_terms(store, path, "李译")
+        term_files.import_terms(store, path, "李译")
     recogniser.read(store)
     return store, recogniser
