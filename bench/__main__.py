@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 
 import bench
 
@@ -11,7 +12,7 @@ import bench
 def main() -> None:
     """Runs each module that has a `main`."""
     for name in sorted(module.name for module in pkgutil.iter_modules(bench.__path__)):
-        if name.startswith("_"):
+        if name.startswith("_") or (sys.argv[1:] and name not in sys.argv[1:]):
             continue
         run = getattr(importlib.import_module(f"bench.{name}"), "main", None)
         if run is not None:

@@ -6,7 +6,6 @@ All are one column wide in every terminal, also where ambiguous characters are d
 from __future__ import annotations
 
 from workbench.model.segments import State
-from workbench.model.terms import TermStatus
 
 STATE_SIGNS = {
     State.INITIAL: "-",
@@ -14,12 +13,6 @@ STATE_SIGNS = {
     State.TRANSLATED: "✓",
     State.REVIEWED: "R",
     State.FINAL: "F",
-}
-TERM_SIGNS = {
-    TermStatus.PREFERRED: "=",
-    TermStatus.ADMITTED: "+",
-    TermStatus.DEPRECATED: "-",
-    TermStatus.FORBIDDEN: "x",
 }
 FLAG = "!"
 """The segment needs work."""

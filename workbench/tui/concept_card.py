@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.model.signs import TERM_SIGNS
+from workbench.model.term_signs import TERM_SIGNS
 from workbench.tui.entries import UNSOURCED, Part
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.model.signs import TERM_SIGNS
+from workbench.model.term_signs import TERM_SIGNS
 from workbench.services import browsing, cards, concept_history, glossary, uniting
 from workbench.services.browsing import View
 from workbench.tui.command import Keymap, Mode
