@@ -10,8 +10,9 @@ import pytest
 
 from tests.builders import uuid_of
 from workbench.errors import ExportFailed, NotFound, PluginFailed, Refused, UnreadableFile
+from workbench.model.dates import Period
 from workbench.model.term_imports import ImportedTerms
-from workbench.model.terms import NewConcept, NewTerm, TermStatus
+from workbench.model.terms import NewConcept, NewTerm, Register, TermStatus, TermType
 from workbench.plugins import FORMATS, Format, Registry
 from workbench.services import glossary, term_files, undoing
 from workbench.services.glossary import TermForm, concept_of, form_of
@@ -288,3 +289,39 @@ def test_twenty_thousand_terms(store: Store, tmp_path: Path) -> None:
     recogniser.read(store)
     assert recogniser.hits(store, "词一0") == []
     assert time.monotonic() - began < 30
+
+
+def test_editing_keeps_what_the_form_does_not_show_of_a_term() -> None:
+    remark = (("project", "2021"),)
+    terms = (
+        NewTerm(
+            language="zh-Hans",
+            text="政法",
+            reading="zhèngfǎ",
+            type=TermType.ABBREVIATION,
+            abbreviation_of="政治法律",
+            is_case_sensitive=True,
+            properties=remark,
+        ),
+        NewTerm(
+            language="en",
+            text="political and legal affairs",
+            type=TermType.FULL_FORM,
+            properties=remark,
+        ),
+        NewTerm(
+            language="en",
+            text="politics and law",
+            status=TermStatus.ADMITTED,
+            valid=Period(end="2015"),
+            register=Register.MEDIA,
+            properties=remark,
+        ),
+    )
+    store = Store.memory()
+    row = glossary.add_concept(store, NewConcept(terms=terms), "李译")
+    before = glossary.get_concept(store, row)
+    glossary.edit(store, row, replace(form_of(before), note="见《条例》"), "李译")
+    after = glossary.get_concept(store, row)
+    assert after.note == "见《条例》"
+    assert tuple(term.as_new() for term in after.terms if not term.is_derived) == terms

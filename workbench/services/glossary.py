@@ -173,11 +173,31 @@ def edit(store: Store, row: int, form: TermForm, author: str) -> None:
         )
         concept = replace(
             concept,
-            terms=others + concept.terms,
+            terms=(*others, *(_kept(term, before, form) for term in concept.terms)),
             lists=before.lists,
             properties=before.properties,
         )
         store.concepts.replace(change, row, with_derived_forms(concept))
+
+
+def _kept(term: NewTerm, before: Concept, form: TermForm) -> NewTerm:
+    """A term of a form with what the form does not say, as the same term had it before."""
+    same = (
+        each for each in before.terms if (each.language, each.text) == (term.language, term.text)
+    )
+    known = next((each.as_new() for each in same if not each.is_derived), None)
+    if known is None or term.is_derived:
+        return term
+    if not term.language.startswith("en"):
+        return replace(known, reading=term.reading or known.reading)
+    if term.text != form.english.strip():
+        return replace(known, status=term.status)
+    return replace(
+        term,
+        type=known.type,
+        abbreviation_of=known.abbreviation_of,
+        properties=known.properties,
+    )
 
 
 def save(store: Store, row: int, concept: NewConcept, author: str) -> None:
