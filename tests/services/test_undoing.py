@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,6 +185,17 @@ def test_a_term_that_another_edited_stays(store: Store) -> None:
         row = store.concepts.add(change, concept())
     with store.journal.change("edit term", THEIRS) as change:
         store.concepts.replace(change, row, concept(english="anti-gang campaign"))
+    with pytest.raises(Refused, match="“add term” can't be undone"):
+        undoing.undo(store, MINE)
+    assert store.concepts.count() == 1
+
+
+def test_a_term_that_another_made_a_remark_on_stays(store: Store) -> None:
+    with store.journal.change("add term", MINE) as change:
+        row = store.concepts.add(change, concept())
+    with store.journal.change("edit term", THEIRS) as change:
+        said = replace(concept(), properties=(("project", "2021"),))
+        store.concepts.replace(change, row, said)
     with pytest.raises(Refused, match="“add term” can't be undone"):
         undoing.undo(store, MINE)
     assert store.concepts.count() == 1

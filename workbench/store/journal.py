@@ -272,6 +272,8 @@ _ON_PARTS = {
         " AND row_id IN (SELECT id FROM terms WHERE concept_id = :row)",
         f"{_LATER_THAN} table_name = 'member_lists'"
         " AND row_id IN (SELECT id FROM member_lists WHERE concept_id = :row)",
+        f"{_LATER_THAN} table_name = 'properties'"
+        " AND row_id IN (SELECT id FROM properties WHERE concept_id = :row)",
     ),
 }
 
