@@ -6,6 +6,7 @@ from tests.tui.opened import page_file, running, settled, targets
 from tests.tui.pressing import press, write
 from tests.tui.screens import lines
 from workbench.model.segments import State
+from workbench.model.terms import NewConcept, NewTerm
 from workbench.services import projects, translating
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp
@@ -65,6 +66,17 @@ async def test_one_rendering_is_put_in_the_place_of_another(tmp_path: Path) -> N
         await press(pilot, "ctrl+z")
         await settled(app, pilot)
         assert targets(path)[1] == "Resolutely uphold political safety."
+
+
+async def test_a_concept_without_chinese_is_used_nowhere(tmp_path: Path) -> None:
+    path = project(tmp_path / "法制.db")
+    english = NewConcept(terms=(NewTerm(language="en", text="grid worker"),))
+    with Store.open(path) as store, store.journal.change("add term", "词表") as change:
+        row = store.concepts.add(change, english)
+    async with running(path) as (app, pilot):
+        app.open_uses(row)
+        await settled(app, pilot)
+        assert "grid worker: 0 segments" in lines(app)[-2]
 
 
 async def test_what_is_not_wanted_stays(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ class UsesScreen(ListScreen):
         """The concept, and how often it is used."""
         if self._usage is None:
             return "uses"
-        name = self._usage.concept.in_language("zh")[0].text
+        name = next(iter(self._usage.concept.in_language("zh")), self._usage.concept.terms[0]).text
         return f"{name}: {len(self._usage.rows)} segments"
 
     def go_there(self) -> None:
