@@ -12,6 +12,7 @@ from workbench.model.terms import (
     NewTerm,
     Register,
     TermStatus,
+    TermType,
 )
 from workbench.services import cards, glossary, undoing
 from workbench.store.project import Store
@@ -108,6 +109,22 @@ def test_a_kept_card_is_one_step_of_undo(store: Store) -> None:
     undone = glossary.get_concept(store, row)
     assert undone.as_new() == before.as_new()
     assert list(store.faults()) == []
+
+
+def test_what_has_no_cell_stays_as_it_was(store: Store) -> None:
+    lists = (
+        *(MemberList(members=(Member(text=f"自信{number}"),)) for number in range(1, 12)),
+        MemberList(members=(), scope="since 2016"),
+    )
+    french = NewTerm(language="fr", text="les quatre\nconfiances", type=TermType.VARIANT)
+    whole = replace(ROAD, terms=(*ROAD.terms, french), lists=lists)
+    row = glossary.add_concept(store, whole, "李译")
+    cells = cards.cells_of(glossary.get_concept(store, row))
+    assert ("members-9" in cells, "members-10" in cells) == (True, False)
+    cards.keep(store, row, cells | {"note": "见党章"}, "李译")
+    after = glossary.get_concept(store, row)
+    assert (after.note, after.lists) == ("见党章", lists)
+    assert [term.as_new() for term in after.in_language("fr")] == [french]
 
 
 def test_a_new_card_is_a_new_concept(store: Store) -> None:

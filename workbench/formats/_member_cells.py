@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _EQUALS = re.compile(r"(?:^|\s+)=(?:\s+|$)")
 _BLANK = "?"
-_MOST = 9
+MOST_LISTS = 9
+"""The lists of one slogan that have columns."""
 
 
 def lists_of_cells(cells: Mapping[str, str]) -> Iterator[MemberList]:
     """The lists of a row. Raises ValueError for a date that is none."""
-    for name in _names(_MOST):
+    for name in _names(MOST_LISTS):
         if text := cells.get(name, ""):
             yield MemberList(
                 members=tuple(map(_member, _BAR.split(text))),
@@ -39,7 +40,7 @@ def lists_of_cells(cells: Mapping[str, str]) -> Iterator[MemberList]:
 
 def cells_of_lists(lists: Sequence[MemberList]) -> Iterator[tuple[str, str]]:
     """Column and text of each cell that lists fill; a tenth list has no column."""
-    for name, each in zip(_names(_MOST), lists, strict=False):
+    for name, each in zip(_names(MOST_LISTS), lists, strict=False):
         yield name, " | ".join(map(_cell, each.members))
         yield f"{name}-scope", each.scope
         yield f"{name}-from", each.valid.start

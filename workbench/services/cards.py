@@ -7,19 +7,21 @@ glossary/ knows the card, and the other way round.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
+from workbench.formats._member_cells import MOST_LISTS
 from workbench.formats._term_columns import LIST_PARTS
 from workbench.formats._term_row import concept_of_row, row_of_concept
-from workbench.model.terms import ConceptKind, NewConcept, Register, TermStatus
+from workbench.model.terms import ConceptKind, NewConcept, NewTerm, Register, TermStatus
 from workbench.services import glossary
 from workbench.text.readings import with_latin_form, with_readings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from workbench.model.terms import MemberList
     from workbench.store.project import Store
 
 COLUMNS = (
@@ -45,7 +47,7 @@ def cells_of(concept: NewConcept) -> dict[str, str]:
     names = [name for name in COLUMNS if name not in _OF_NAMES or concept.kind.is_name]
     cells = {name: filled.get(name, "") for name in names}
     if concept.kind is ConceptKind.SLOGAN or concept.lists:
-        for number in range(1, len(concept.lists) + 2):
+        for number in range(1, min(len(concept.lists) + 1, MOST_LISTS) + 1):
             name = "members" if number == 1 else f"members-{number}"
             cells |= {f"{name}{part}": filled.get(f"{name}{part}", "") for part in LIST_PARTS}
     return cells
@@ -65,10 +67,14 @@ def concept_of(cells: Mapping[str, str], before: NewConcept) -> NewConcept:
     said = {(term.language, term.text): term.properties for term in before.terms}
     return replace(
         concept,
-        terms=tuple(
-            replace(term, properties=said.get((term.language, term.text), ()))
-            for term in concept.terms
+        terms=(
+            *(
+                replace(term, properties=said.get((term.language, term.text), ()))
+                for term in concept.terms
+            ),
+            *_unshown_terms(before),
         ),
+        lists=(*concept.lists, *_unshown_lists(before)),
         properties=before.properties,
         reference=before.reference,
     )
@@ -86,6 +92,23 @@ def keep(store: Store, row: int | None, cells: Mapping[str, str], author: str) -
         glossary.save(store, row, concept, author)
         return row
     return glossary.add_concept(store, with_latin_form(concept), author)
+
+
+def _unshown_terms(before: NewConcept) -> Iterator[NewTerm]:
+    """The terms that have no cell: those of other languages."""
+    cells = row_of_concept(before, Counter()) or {}
+    shown = {(term.language, term.text) for term in concept_of_row(cells, Counter()).terms}
+    for term in before.terms:
+        # A card has a term as one line, however its text was broken.
+        if not term.is_derived and (term.language, " ".join(term.text.split())) not in shown:
+            yield NewTerm(**{each.name: getattr(term, each.name) for each in fields(NewTerm)})
+
+
+def _unshown_lists(before: NewConcept) -> Iterator[MemberList]:
+    """The member lists that have no cell, or whose cell is empty."""
+    for number, each in enumerate(before.lists, 1):
+        if number > MOST_LISTS or not each.members:
+            yield each
 
 
 _HINT = (
