@@ -127,6 +127,18 @@ def test_what_has_no_cell_stays_as_it_was(store: Store) -> None:
     assert [term.as_new() for term in after.in_language("fr")] == [french]
 
 
+def test_what_another_changed_meanwhile_stands(store: Store) -> None:
+    row = glossary.add_concept(store, ROAD, "李译")
+    shown = cards.cells_of(glossary.get_concept(store, row))
+    cards.keep(store, row, shown | {"definition": "党的信念", "client": "CPC"}, "王编", shown)
+    cards.keep(store, row, shown | {"note": "见党章"}, "李译", shown)
+    after = glossary.get_concept(store, row)
+    assert (after.definition, after.client, after.note) == ("党的信念", "CPC", "见党章")
+    with pytest.raises(Refused, match="client was changed meanwhile: CPC"):
+        cards.keep(store, row, shown | {"client": "人民出版社"}, "李译", shown)
+    assert glossary.get_concept(store, row) == after
+
+
 def test_a_new_card_is_a_new_concept(store: Store) -> None:
     row = cards.keep(store, None, {"zh-Hans": "网格员", "en": "grid worker"}, "李译")
     texts = [(term.text, term.reading) for term in glossary.get_concept(store, row).terms]

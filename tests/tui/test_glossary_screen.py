@@ -183,3 +183,31 @@ async def test_the_term_under_the_caret_is_looked_up(path: Path) -> None:
         await press(pilot, "ctrl+down", "ctrl+o", "right", "right", "g")
         await settled(app, pilot)
         assert any(text.startswith("> 政法") for text in shown(app))
+
+
+async def test_cells_stay_open_when_the_mouse_leaves_them(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        screen = await opened(app, pilot)
+        await press(pilot, "e")
+        await pilot.pause()
+        await write(pilot, " drive")
+        for key in ("e", "escape"):
+            await pilot.click(screen.rows, offset=(5, 2))
+            await press(pilot, key)
+            await settled(app, pilot)
+            assert app.screen is screen
+            assert len(screen.query("#cells")) == 1
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert concepts(path)["高质量发展"] == ["high-quality development drive"]
+
+
+async def test_nothing_is_removed_from_an_empty_list(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await opened(app, pilot)
+        await press(pilot, "slash")
+        await write(pilot, "网格员")
+        await pilot.pause(0.3)
+        await settled(app, pilot)
+        await press(pilot, "enter", "x")
+        assert "there is no concept here" in lines(app)[-2]

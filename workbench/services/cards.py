@@ -80,18 +80,44 @@ def concept_of(cells: Mapping[str, str], before: NewConcept) -> NewConcept:
     )
 
 
-def keep(store: Store, row: int | None, cells: Mapping[str, str], author: str) -> int:
+def keep(
+    store: Store,
+    row: int | None,
+    cells: Mapping[str, str],
+    author: str,
+    shown: Mapping[str, str] | None = None,
+) -> int:
     """Stores a card, as a new concept where it has no row, and gives its row.
 
-    Pinyin that is empty is filled in, and the Latin form of a new name. Raises Refused, or NotFound
-    where the concept was removed.
+    `shown` are the cells as they were read: what another program has changed since then in other
+    cells stands. Pinyin that is empty is filled in, and the Latin form of a new name. Raises
+    Refused, also where another has changed the same cell, or NotFound where the concept was
+    removed.
     """
-    before = NewConcept(terms=()) if row is None else glossary.get_concept(store, row)
-    concept = with_readings(concept_of(cells, before))
-    if row is not None:
-        glossary.save(store, row, concept, author)
-        return row
-    return glossary.add_concept(store, with_latin_form(concept), author)
+    if row is None:
+        concept = with_readings(concept_of(cells, NewConcept(terms=())))
+        return glossary.add_concept(store, with_latin_form(concept), author)
+    with store.transaction():
+        before = glossary.get_concept(store, row)
+        if shown is not None:
+            cells = _rebased(cells, shown, cells_of(before))
+        glossary.save(store, row, with_readings(concept_of(cells, before)), author)
+    return row
+
+
+def _rebased(
+    cells: Mapping[str, str], shown: Mapping[str, str], now: Mapping[str, str]
+) -> dict[str, str]:
+    """The cells as they are now with what was typed in those that were shown."""
+    typed = {name: text for name, text in cells.items() if text != shown.get(name, "")}
+    for name, text in typed.items():
+        standing = now.get(name, "")
+        if standing not in (text, shown.get(name, "")):
+            raise Refused(
+                f"{name} was changed meanwhile: {standing or '(empty)'}",
+                hint="leave the card, look at it again and edit it anew",
+            )
+    return {**now, **typed}
 
 
 def _unshown_terms(before: NewConcept) -> Iterator[NewTerm]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.terms import Concept
+    from workbench.tui.command import Command
 
 _WINDOW = 64
 """Concepts that are read at once."""
@@ -179,6 +180,14 @@ class GlossaryScreen(ListScreen):
 
     # Changing
 
+    def run_command(self, command: Command) -> None:
+        """Does a command, unless cells are open: the mouse may have put the caret elsewhere."""
+        if self._cells is None:
+            super().run_command(command)
+        else:
+            self._cells.take_caret()
+            self.say("Enter keeps what you typed; Esc leaves it")
+
     def edit(self) -> None:
         """Puts the cells of the concept in the place of its card."""
         row, concept = self.concept_row, self.concept(self.rows.cursor) if self.concepts else None
@@ -215,7 +224,9 @@ class GlossaryScreen(ListScreen):
             return
         row = self._edited
         author = self.workbench.work.author
-        row = self.workbench.writer.call(cards.keep, row, self._cells.filled, author)
+        row = self.workbench.writer.call(
+            cards.keep, row, self._cells.filled, author, self._cells.before
+        )
         self._row = row
         self._end()
         self.workbench.learn_term(row)
@@ -233,12 +244,15 @@ class GlossaryScreen(ListScreen):
     def remove_chosen(self) -> None:
         """Takes concepts out of the glossary."""
         rows = [self.concepts[index] for index in self.chosen()]
+        if not rows:
+            self.say("there is no concept here")
+            return
         author = self.workbench.work.author
         removed = self.workbench.writer.call(glossary.remove_all, rows, author)
         self._changed(f"removed {removed}; ^Z brings back")
 
     def merge(self) -> None:
-        """Makes one concept of several; the first that is marked keeps its identity."""
+        """Makes one concept of several; the uppermost that is marked keeps its identity."""
         rows = [self.concepts[index] for index in self.chosen()]
         if len(rows) < 2:
             self.say("mark the concepts to merge with Space first")

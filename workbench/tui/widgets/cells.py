@@ -48,19 +48,24 @@ class Cells(VerticalScroll):
     def __init__(self, title: str, cells: Mapping[str, str], *, first: str = "en") -> None:
         super().__init__(id="cells")
         self._title = title
-        self._before = dict(cells)
+        self.before = dict(cells)
+        """What stood in the lines at first."""
         self._first = first
         self._wants_drop = False
 
     def compose(self) -> ComposeResult:
         """Captions and lines."""
         yield Label(f"{self._title}  Enter: keep  Tab: next  Esc: leave", classes="title")
-        for name, text in self._before.items():
+        for name, text in self.before.items():
             yield Label(_LABELS.get(name, name.replace("-", " ")))
             yield Input(text, name=name, compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Begins with what is looked for most."""
+        self.take_caret()
+
+    def take_caret(self) -> None:
+        """Puts the caret into the line that is looked for most."""
         fields = list(self.query(Input))
         next((field for field in fields if field.name == self._first), fields[0]).focus()
 
@@ -72,7 +77,7 @@ class Cells(VerticalScroll):
     @property
     def is_changed(self) -> bool:
         """Whether something was typed that is not kept yet."""
-        return self.filled != self._before
+        return self.filled != self.before
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keeps the cells."""
