@@ -93,3 +93,14 @@ async def test_going_to_the_place(tmp_path: Path) -> None:
         await settled(app, pilot)
         assert app.screen is app.editor
         assert app.work.active == 2
+
+
+async def test_nothing_is_accepted_from_an_empty_list(tmp_path: Path) -> None:
+    async with running(page_file(tmp_path / "法制.db", *PAGE)) as (app, pilot):
+        await opened(app, pilot)
+        await press(pilot, "slash")
+        await write(pilot, "没有此词")
+        await pilot.pause(0.3)
+        await settled(app, pilot)
+        await press(pilot, "enter", "a")
+        assert "^Z" not in lines(app)[-2]

@@ -113,8 +113,9 @@ class CandidatesScreen(ListScreen):
         """Adds what is marked or under the cursor."""
         chosen = [self._shown[index] for index in self.chosen()]
         author = self.workbench.work.author
-        self.workbench.writer.call(proposing.accept_all, chosen, author)
-        self._done(chosen, f"added {_told(chosen)}; ^Z takes it back")
+        if chosen:
+            self.workbench.writer.call(proposing.accept_all, chosen, author)
+            self._done(chosen, f"added {_told(chosen)}; ^Z takes it back")
 
     def edit(self) -> None:
         """Asks for the English, and adds the candidate with it."""
