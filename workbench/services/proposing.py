@@ -194,11 +194,6 @@ def _refused(store: Store) -> set[str]:
     return set(map(fold, store.refusals.texts()))
 
 
-def _translated(store: Store) -> list[tuple[str, str]]:
-    found = [(source, target) for _, source, target in store.segments.texts(None) if target.strip()]
-    return found[-_MOST_PAIRS:]
-
-
 def _of_candidate(candidate: Candidate, texts: Sequence[_Text]) -> ProposedTerm:
     return ProposedTerm(
         text=candidate.text,
