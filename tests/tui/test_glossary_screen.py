@@ -172,7 +172,7 @@ async def test_a_facet_is_chosen_from_a_list(path: Path) -> None:
     async with running(path) as (app, pilot):
         await opened(app, pilot)
         await press(pilot, "k")
-        await pilot.pause()
+        await settled(app, pilot)
         await press(pilot, "down", "enter")
         await settled(app, pilot)
         assert "[term]" in lines(app)[-2]
@@ -211,3 +211,18 @@ async def test_nothing_is_removed_from_an_empty_list(path: Path) -> None:
         await settled(app, pilot)
         await press(pilot, "enter", "x")
         assert "there is no concept here" in lines(app)[-2]
+
+
+async def test_what_is_used_follows_the_glossary(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await opened(app, pilot)
+        await press(pilot, "u")
+        await settled(app, pilot)
+        assert len(shown(app)) == len(TERMS)
+        assert "looking" not in lines(app)[-2]
+        await press(pilot, "a")
+        await pilot.pause()
+        await write(pilot, "电信网络诈骗")
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert any(text.startswith("> 电信网络诈骗") for text in shown(app))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.terms import Concept
+    from workbench.services.browsing import Facet
+    from workbench.services.recognising import Recogniser
+    from workbench.store.project import Store
     from workbench.tui.command import Command
 
 _WINDOW = 64
 """Concepts that are read at once."""
+
+
+_LOOKING = "looking through the documents …"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Used:
+    """Which concepts the documents have, as long as the glossary stays what it was."""
+
+    generation: int = -1
+    rows: frozenset[int] = frozenset()
 
 
 class GlossaryScreen(ListScreen):
@@ -39,7 +53,7 @@ class GlossaryScreen(ListScreen):
         self.concepts: list[int] = []
         self._row = row
         self._known: dict[int, Concept] = {}
-        self._used: set[int] | None = None
+        self._used = _Used()
         self._cells: Cells | None = None
         self._edited: int | None = None
         self._shows_history = False
@@ -48,12 +62,17 @@ class GlossaryScreen(ListScreen):
     def look(self) -> None:
         """Reads the list anew."""
         self.view = replace(self.view, text=self.filter.value.strip())
-        view, used = self.view, self._used or ()
-        self.workbench.in_background(
-            "glossary", lambda store: browsing.find_concepts(store, view, used), self._take
-        )
+        view, known, recogniser = self.view, self._used, self.workbench.recogniser
 
-    def _take(self, rows: list[int]) -> None:
+        def read(store: Store) -> tuple[list[int], _Used]:
+            used = known if view.is_used is None else _used(store, known, recogniser)
+            return browsing.find_concepts(store, view, used.rows), used
+
+        self.workbench.in_background("glossary", read, self._take)
+
+    def _take(self, found: tuple[list[int], _Used]) -> None:
+        rows, self._used = found
+        self._message = "" if self._message == _LOOKING else self._message
         exact = self.workbench.reader.concepts.rows_of_text([self.view.text])
         at = self._row if self._row is not None else self.concept_row
         at = next((row for row in exact if row in rows), at) if self.view.text else at
@@ -127,41 +146,35 @@ class GlossaryScreen(ListScreen):
         """Asks which kind, domain, client or standing is to be shown."""
         from workbench.tui.screens.choose import ChooseScreen
 
-        facets = browsing.facets(self.workbench.reader)
-        values = {
-            "kind": facets.kinds,
-            "domain": facets.domains,
-            "client": facets.clients,
-            "status": facets.statuses,
-        }[name]
-        options = ["all", *(f"{value or '(none)'}  {count}" for value, count in values)]
         unset = None if name in ("domain", "client") else ""
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                value = values[index - 1][0] if index else unset
-                self.narrow(_narrowed(self.view, name, value))
+        def ask(facets: Facet) -> None:
+            values = {
+                "kind": facets.kinds,
+                "domain": facets.domains,
+                "client": facets.clients,
+                "status": facets.statuses,
+            }[name]
 
-        self.app.push_screen(
-            ChooseScreen(f"Which {name}?", options), lambda at: self.attempt(chosen, at)
-        )
+            def chosen(index: int | None) -> None:
+                if index is not None:
+                    value = values[index - 1][0] if index else unset
+                    self.narrow(_narrowed(self.view, name, value))
+
+            if self.app.screen is self:
+                options = ["all", *(f"{value or '(none)'}  {count}" for value, count in values)]
+                self.app.push_screen(
+                    ChooseScreen(f"Which {name}?", options), lambda at: self.attempt(chosen, at)
+                )
+
+        self.workbench.in_background("facets", browsing.facets, ask)
 
     def toggle_used(self) -> None:
         """Shows what stands in the documents, then what does not, then all."""
         following = {None: True, True: False, False: None}[self.view.is_used]
-        if self._used is not None or following is None:
-            self.narrow(replace(self.view, is_used=following))
-            return
-        self.say("looking through the documents …")
-        recogniser = self.workbench.recogniser
-
-        def take(used: set[int]) -> None:
-            self._used = used
-            self.narrow(replace(self.view, is_used=following))
-
-        self.workbench.in_background(
-            "uses", lambda store: browsing.used_concepts(store, recogniser), take
-        )
+        if following is not None:
+            self.say(_LOOKING)
+        self.narrow(replace(self.view, is_used=following))
 
     def toggle_open(self) -> None:
         """Shows what has no English yet, or all."""
@@ -323,6 +336,16 @@ class GlossaryScreen(ListScreen):
         """Keeps what stands in the cells when the terminal hangs up."""
         if self._cells is not None and self._cells.is_changed:
             self.keep()
+
+
+def _used(store: Store, known: _Used, recogniser: Recogniser | None) -> _Used:
+    """The concepts that the documents have; looked for anew only after the glossary changed."""
+    generation = store.concepts.generation()
+    if known.generation == generation:
+        return known
+    if recogniser is not None and recogniser.generation != generation:
+        recogniser = None
+    return _Used(generation=generation, rows=frozenset(browsing.used_concepts(store, recogniser)))
 
 
 def _narrowed(view: View, name: str, value: str | None) -> View:
