@@ -213,7 +213,7 @@ class Concepts:
     def case_sensitive(self) -> list[str]:
         """The texts of the Chinese terms in which capitals count."""
         query = (
-            "SELECT text FROM terms WHERE case_sensitive AND retired IS NULL"
+            "SELECT text FROM terms WHERE case_sensitive = 1 AND retired IS NULL"
             " AND (language = 'zh' OR language LIKE 'zh-%')"
         )
         return [text for (text,) in self._connection.execute(query)]

@@ -234,6 +234,7 @@ ALTER TABLE terms ADD COLUMN abbreviation_of TEXT NOT NULL DEFAULT '';
 ALTER TABLE terms ADD COLUMN valid_from TEXT NOT NULL DEFAULT '';
 ALTER TABLE terms ADD COLUMN valid_until TEXT NOT NULL DEFAULT '';
 ALTER TABLE terms ADD COLUMN case_sensitive INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX terms_case_sensitive ON terms (text) WHERE case_sensitive = 1;
 
 CREATE TABLE member_lists (
     id INTEGER PRIMARY KEY,

@@ -297,11 +297,6 @@ class GlossaryScreen(ListScreen):
             lambda at: self.attempt(chosen, at),
         )
 
-    def come_back(self) -> None:
-        """Reads the glossary again after another list lay above it."""
-        self._used = None
-        self.look()
-
     def _changed(self, message: str) -> None:
         self.workbench.learn_terms()
         self.look()
