@@ -19,7 +19,8 @@ from textual.pilot import Pilot
 from docs._svg import picture
 from workbench.model.segments import State
 from workbench.model.settings import Settings
-from workbench.services import projects, translating
+from workbench.services import importing, projects, translating
+from workbench.services.importing import Repair
 from workbench.services.writing import Writer
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp
@@ -48,6 +49,37 @@ _DRAFT = (
     "the 14th Five-Year"
 )
 _QUERY = "Left out the box that opens a byline in print."
+
+_EARLIER = (
+    ("加快推进市域社会治理现代化。", "Move faster to modernize municipal social governance."),
+    (
+        "市域社会治理要突出数字赋能。",
+        "Digital tools should play a leading part in municipal social governance.",
+    ),
+    (
+        "全市召开市域社会治理工作推进会。",
+        "The city held a meeting to advance the work of city-level social governance.",
+    ),
+    (
+        "完善市域社会治理体制机制。",
+        "Improve the systems and mechanisms of metropolitan social governance.",
+    ),
+    (
+        "各县区要总结市域社会治理经验。",
+        "Counties and districts should sum up their experience in metropolitan social governance.",
+    ),
+    ("探索市域社会治理新路子。", "Explore new paths of urban social governance."),
+    ("市域社会治理试点通过验收。", "The pilot project was accepted."),
+)
+"""A document that was translated before, in which one term has several renderings."""
+
+_FOREIGN_LIST = """\
+Source Term;Target Term;Remarks;Subject;Approved by
+网格长;grid chief;head of the grid;governance;Li
+天网工程;Skynet Project;video surveillance in public places;policing;Li
+政法工作;political-legal work;;politics;Wang
+"""
+"""A term list whose columns have names of its own."""
 
 
 async def _translate(keys: Keys) -> None:
@@ -82,25 +114,36 @@ async def _stacked(keys: Keys) -> None:
     await keys.press("escape", "escape", "f12")
 
 
+async def _panel(keys: Keys) -> None:
+    await keys.press("f12")
+    await _go_to(keys, 12)
+    await keys.press("ctrl+p", *"document-date", "enter")
+    await _settle(keys)
+    await keys.press(*"2021", "enter")
+    await _settle(keys)
+
+
 async def _glossary(keys: Keys) -> None:
-    await keys.press("f12", "ctrl+t", "ctrl+t")
+    await keys.press("ctrl+t", "ctrl+t")
     await _settle(keys)
-    await keys.press("slash", *"四个")
-    await _settle(keys)
-    await keys.press("enter", "down", "down")
+    await _filter(keys, "四个")
+    await keys.press(*["down"] * 8)
 
 
 async def _card(keys: Keys) -> None:
+    await _filter(keys, "全面从严治党")
     await keys.press("e")
     await keys.pause()
 
 
 async def _uses(keys: Keys) -> None:
-    await keys.press("escape", "slash", "ctrl+a", "ctrl+k", *"政法工作")
+    with tempfile.TemporaryDirectory() as home:
+        _translate_earlier(_app(keys).path, Path(home))
+    await keys.press("escape")
+    await _filter(keys, "市域社会治理")
+    await keys.press("w")
     await _settle(keys)
-    await keys.press("enter", "w")
-    await _settle(keys)
-    await keys.press("down")
+    await keys.press(*["down"] * 6)
 
 
 async def _candidates(keys: Keys) -> None:
@@ -109,8 +152,18 @@ async def _candidates(keys: Keys) -> None:
     await keys.press("down")
 
 
+async def _columns(keys: Keys) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        path = Path(home, "client.csv")
+        path.write_text(_FOREIGN_LIST, encoding="utf-8")
+        await keys.press("escape", "i", *str(path), "enter")
+        await _settle(keys)
+        await keys.press("p")
+        await _settle(keys)
+
+
 async def _conflict(keys: Keys) -> None:
-    await keys.press("escape", "escape", "f9", *"We ")
+    await keys.press("escape", "escape", "escape", "f9", *"We ")
     await _settle(keys)
     _write_elsewhere(_app(keys).path, _work(keys).pair.segment.number)
     await keys.press(*"will build institutions first.")
@@ -124,10 +177,12 @@ _SCENES: tuple[tuple[str, tuple[int, int], Scene], ...] = (
     ("add-term", WIDE, _add_term),
     ("renderings", WIDE, _renderings),
     ("stacked", SMALL, _stacked),
+    ("panel", WIDE, _panel),
     ("glossary", WIDE, _glossary),
     ("card", SMALL, _card),
     ("uses", WIDE, _uses),
     ("candidates", WIDE, _candidates),
+    ("columns", WIDE, _columns),
     ("conflict", SMALL, _conflict),
 )
 NAMES = tuple(name for name, _, _ in _SCENES)
@@ -175,6 +230,13 @@ async def _go_to(keys: Keys, number: int) -> None:
     await keys.press("ctrl+g", *str(number), "enter")
 
 
+async def _filter(keys: Keys, words: str) -> None:
+    """Narrows a list to what has some words, and goes back to its rows."""
+    await keys.press("slash", "ctrl+a", "ctrl+k", *words)
+    await _settle(keys)
+    await keys.press("enter")
+
+
 async def _select(keys: Keys, phrase: str) -> None:
     """Selects a phrase in the Chinese of the active pair."""
     start = _work(keys).pair.segment.source.index(phrase)
@@ -196,5 +258,16 @@ def _write_elsewhere(path: Path, number: int) -> None:
     """Writes a target as another program does that has the project open too."""
     english = "Give priority to building institutions and mechanisms."
     with projects.open_for_writing(path) as store:
-        row, pair = projects.find_segment(store, str(number), None)
+        row, pair = projects.find_segment(store, str(number), "henan-legal-daily")
         translating.set_target(store, row, pair, english, State.DRAFT, "reviser")
+
+
+def _translate_earlier(path: Path, folder: Path) -> None:
+    """Adds a document with its translation."""
+    text = folder / "work-report.txt"
+    text.write_text("\n".join(source for source, _ in _EARLIER), encoding="utf-8")
+    with projects.open_for_writing(path) as store:
+        importing.add(store, [importing.propose(text, Repair.OFF)], "translator")
+        for number, (_, english) in enumerate(_EARLIER, 1):
+            row, pair = projects.find_segment(store, str(number), text.stem)
+            translating.set_target(store, row, pair, english, State.TRANSLATED, "translator")
