@@ -116,7 +116,7 @@ async def _stacked(keys: Keys) -> None:
 
 async def _panel(keys: Keys) -> None:
     await keys.press("f12")
-    await _go_to(keys, 12)
+    await _go_to(keys, 18)
     await keys.press("ctrl+p", *"document-date", "enter")
     await _settle(keys)
     await keys.press(*"2021", "enter")
