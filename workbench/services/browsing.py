@@ -49,7 +49,7 @@ def find_concepts(store: Store, view: View, used: Collection[int] = ()) -> list[
 
     `used` are the rows of those that stand in documents (`used_concepts`).
     """
-    rows = store.concepts.matching(
+    rows = store.glossary_views.matching(
         text=view.text,
         kind=view.kind,
         domain=view.domain,
@@ -66,10 +66,13 @@ def find_concepts(store: Store, view: View, used: Collection[int] = ()) -> list[
 def facets(store: Store) -> Facet:
     """What the concepts of the glossary have in common."""
     kinds, domains, clients = (
-        tuple(store.concepts.counts(column)) for column in ("kind", "domain", "client")
+        tuple(store.glossary_views.counts(column)) for column in ("kind", "domain", "client")
     )
     return Facet(
-        kinds=kinds, domains=domains, clients=clients, statuses=tuple(store.concepts.statuses())
+        kinds=kinds,
+        domains=domains,
+        clients=clients,
+        statuses=tuple(store.glossary_views.statuses()),
     )
 
 

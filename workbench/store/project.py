@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from workbench.store.concepts import Concepts
+    from workbench.store.glossary_views import GlossaryViews
     from workbench.store.journal import Journal
     from workbench.store.notes import Notes
     from workbench.store.refusals import Refusals
@@ -61,6 +62,13 @@ class Store:
         from workbench.store.concepts import Concepts
 
         return Concepts(self._connection)
+
+    @cached_property
+    def glossary_views(self) -> GlossaryViews:
+        """Parts of the glossary."""
+        from workbench.store.glossary_views import GlossaryViews
+
+        return GlossaryViews(self._connection)
 
     @cached_property
     def refusals(self) -> Refusals:
