@@ -16,6 +16,7 @@ from workbench.model.term_imports import ImportedTerms, OnConflict, Outcome
 from workbench.model.terms import NewConcept, NewTerm, TermStatus
 from workbench.plugins import FORMATS, Format, Registry
 from workbench.services import glossary, term_files, undoing
+from workbench.services.merging import taken_over
 from workbench.services.term_files import ImportOptions
 from workbench.store.project import Store
 
@@ -324,3 +325,19 @@ def test_a_fault_in_the_midst_takes_back_what_came_before(store: Store) -> None:
     with pytest.raises(UnreadableFile, match="line 9"):
         term_files.import_terms(store, path, "李译", registry=Failing())
     assert held(store) == [LAW]
+
+
+def test_a_list_without_pinyin_takes_none_away() -> None:
+    ours = NewConcept(
+        terms=(
+            NewTerm(language="zh-Hans", text="保护伞", reading="bǎohùsǎn"),
+            NewTerm(language="en", text="protective umbrella"),
+        )
+    )
+    theirs = NewConcept(
+        terms=(
+            NewTerm(language="zh-Hans", text="保护伞"),
+            NewTerm(language="en", text="gang patron"),
+        )
+    )
+    assert taken_over(ours, theirs).terms == (ours.terms[0], theirs.terms[1])

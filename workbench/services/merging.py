@@ -90,10 +90,13 @@ def filled(ours: NewConcept, given: NewConcept) -> NewConcept:
 def taken_over(ours: NewConcept, given: NewConcept) -> NewConcept:
     """The first concept with everything that the given one says in the place of its own.
 
-    English that the given one lacks goes where it has any; Chinese stays.
+    English that the given one lacks goes where it has any; Chinese stays, and its pinyin where the
+    given one has none.
     """
     facts = {name: value for name in _FACTS if (value := getattr(given, name)) != _UNSAID[name]}
     theirs = {(term.language, term.text) for term in given.terms}
+    known = {(term.language, term.text): term for term in ours.terms}
+    said = [_with_reading(term, known.get((term.language, term.text))) for term in given.terms]
     has_english = bool(given.in_language("en"))
     kept = [
         term
@@ -103,7 +106,7 @@ def taken_over(ours: NewConcept, given: NewConcept) -> NewConcept:
     ]
     names = {name for name, _ in given.properties}
     properties = (*given.properties, *(pair for pair in ours.properties if pair[0] not in names))
-    return replace(ours, terms=(*given.terms, *kept), properties=properties, **facts)
+    return replace(ours, terms=(*said, *kept), properties=properties, **facts)
 
 
 def differences(before: NewConcept, after: NewConcept) -> Iterator[str]:
@@ -166,6 +169,11 @@ def _filled_term(term: NewTerm, given: NewTerm | None) -> NewTerm:
     names = {name for name, _ in term.properties}
     further = tuple(pair for pair in given.properties if pair[0] not in names)
     return replace(term, is_derived=False, properties=(*term.properties, *further), **details)
+
+
+def _with_reading(term: NewTerm, ours: NewTerm | None) -> NewTerm:
+    """The term with our reading of the same word where it has none."""
+    return term if ours is None or term.reading else replace(term, reading=ours.reading)
 
 
 def _reading(concept: NewConcept) -> str:
