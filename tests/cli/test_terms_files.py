@@ -153,7 +153,7 @@ def test_a_preview_writes_nothing(workbench: Workbench, project: Path) -> None:
         "conflict  综治中心  stronghold",
         "              English: governance centre / centre / hub / heart, in the list",
         "              stronghold",
-        "would add 1 concepts, change 1, 1 in conflict, skipped 0 that were there",
+        "would add 1 concept, change 1, 1 in conflict, skipped 0 that were there",
     ]
     given = workbench("terms", "import", project, "list.csv", "--preview", "--json").json
     assert [each["outcome"] for each in given.pop("proposals")] == ["changed", "new", "conflict"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from workbench.errors import UnreadableFile
 from workbench.formats import terms_csv, terms_tsv
+from workbench.formats._term_row import SPACES, concept_of_row
 from workbench.formats._term_table import expected_terms
 from workbench.model.dates import Period
 from workbench.model.terms import (
@@ -270,8 +271,8 @@ LAW = term("en", "law")
         ),
         (
             concept(term("zh-Hans", "综治\n中心"), term("en", "governance  centre")),
-            concept(term("zh-Hans", "综治 中心"), term("en", "governance centre")),
-            "line breaks and runs of spaces within terms became one space: 2",
+            concept(term("zh-Hans", "综治中心"), term("en", "governance centre")),
+            "line breaks and runs of spaces within terms were closed up: 2",
         ),
         (concept(LAW), None, "1 concepts have no Chinese term and were left out"),
         (
@@ -312,7 +313,7 @@ def test_a_term_is_one_line() -> None:
     )
     assert found == [
         concept(
-            term("zh-Hans", "综治 中心"),
+            term("zh-Hans", "综治中心"),
             term("en", "governance centre"),
             term("en", "a centre", ADMITTED),
             term("en", "hub", ADMITTED),
@@ -321,7 +322,7 @@ def test_a_term_is_one_line() -> None:
         concept(term("zh-Hans", "法治"), term("en", "rule of law")),
     ]
     assert [sentence.format(count) for sentence, count in changes.items() if count] == [
-        "line breaks and runs of spaces within terms became one space: 3"
+        "line breaks and runs of spaces within terms were closed up: 3"
     ]
 
 
@@ -340,3 +341,10 @@ def test_derived_forms_are_left_to_the_reader() -> None:
 def test_the_preferred_english_comes_first() -> None:
     text, _ = written(concept(term("zh-Hans", "法制"), term("en", "rule", FORBIDDEN), LAW))
     assert text.splitlines() == [f"{HEADER},en-forbidden", "法制,,,law,,preferred,,,,,,rule"]
+
+
+def test_a_line_break_in_chinese_is_no_space() -> None:
+    changes: Counter[str] = Counter()
+    concept = concept_of_row({"zh-Hans": "市域\n社会治理", "en": "municipal\ngovernance"}, changes)
+    assert [term.text for term in concept.terms] == ["市域社会治理", "municipal governance"]
+    assert changes[SPACES] == 2

@@ -224,10 +224,10 @@ def test_a_list_that_is_changed_on_its_way_in_says_so(store: Store, tmp_path: Pa
     assert term_files.import_terms(store, path, "李译") == ImportedTerms(
         added=1,
         skipped=0,
-        warnings=("line breaks and runs of spaces within terms became one space: 2",),
+        warnings=("line breaks and runs of spaces within terms were closed up: 2",),
     )
     assert [(form.simplified, form.english) for form in forms(store)] == [
-        ("综治 中心", "governance centre")
+        ("综治中心", "governance centre")
     ]
 
 

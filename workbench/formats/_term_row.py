@@ -61,7 +61,7 @@ _FAMILIES = (
 """The column that the terms of a language begin in, by the beginnings of its tag."""
 
 LANGUAGE = "terms in other languages were left out: {}"
-SPACES = "line breaks and runs of spaces within terms became one space: {}"
+SPACES = "line breaks and runs of spaces within terms were closed up: {}"
 NO_ENGLISH = "concepts that have no English yet: {}"
 PROPERTIES = "remarks of other programs were left out: {}"
 LISTS = "lists of members beyond the ninth were left out: {}"
@@ -77,6 +77,8 @@ _ALSO = {
     "propernoun": "proper noun",
 }
 """What other programs call a standing or a word class."""
+_BROKEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \t]*[\r\n]+[ \t]*(?=[\u3400-\u9fff])")
+"""A line break in the midst of Chinese, which has no space there."""
 YES = ("yes", "true", "1", "x", "是")
 
 
@@ -150,7 +152,7 @@ def _kept(concept: NewConcept) -> dict[str, str]:
 def _close_up(cells: dict[str, str], changes: Counter[str]) -> None:
     """Makes each term in some cells one line."""
     for name in cells.keys() & _COLUMNS.keys():
-        closed = " ".join(cells[name].split())
+        closed = " ".join(_BROKEN_HAN.sub("", cells[name]).split())
         changes[SPACES] += closed != cells[name].strip()
         cells[name] = closed
 

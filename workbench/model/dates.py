@@ -21,6 +21,14 @@ def checked_date(text: str) -> str:
     return date
 
 
+def checked_period(start: str, end: str) -> Period:
+    """The period between two dates. Raises ValueError where one is none, or it ends too early."""
+    period = Period(start=checked_date(start), end=checked_date(end))
+    if period.start and period.end and _days(period.end)[1] < _days(period.start)[0]:
+        raise ValueError(f"a period from {period.start} cannot end in {period.end}")
+    return period
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A stretch of time; an end that is empty is open."""

@@ -14,6 +14,7 @@ from workbench.errors import Refused
 from workbench.formats._member_cells import MOST_LISTS
 from workbench.formats._term_columns import LIST_PARTS
 from workbench.formats._term_row import concept_of_row, row_of_concept
+from workbench.model.dates import checked_period
 from workbench.model.terms import ConceptKind, NewConcept, NewTerm, Register, TermStatus
 from workbench.services import glossary
 from workbench.text.readings import with_latin_form, with_readings
@@ -60,6 +61,8 @@ def concept_of(cells: Mapping[str, str], before: NewConcept) -> NewConcept:
     """
     try:
         concept = concept_of_row(cells, Counter())
+        for term in concept.terms:
+            checked_period(term.valid.start, term.valid.end)
     except ValueError as error:
         raise Refused(str(error), hint=_HINT) from error
     if not concept.in_language("zh"):

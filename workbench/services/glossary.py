@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound, Refused
-from workbench.model.dates import Period, checked_date
+from workbench.model.dates import Period, checked_date, checked_period
 from workbench.model.terms import (
     Concept,
     ConceptKind,
@@ -252,7 +252,7 @@ def _english(form: TermForm) -> list[NewTerm]:
         language="en",
         text=english,
         status=form.status,
-        valid=Period(start=_date(form.valid_from), end=_date(form.valid_until)),
+        valid=_period(form.valid_from, form.valid_until),
         register=form.register,
         part_of_speech=form.part_of_speech,
         is_case_sensitive=form.is_case_sensitive,
@@ -273,6 +273,13 @@ def _date(text: str) -> str:
         return checked_date(text)
     except ValueError as error:
         raise Refused(str(error), hint="write as much as you know, or leave it empty") from error
+
+
+def _period(start: str, end: str) -> Period:
+    try:
+        return checked_period(start, end)
+    except ValueError as error:
+        raise Refused(str(error), hint="mend --from or --until, or leave one empty") from error
 
 
 def _shown(concept: Concept) -> list[Term | None]:

@@ -32,6 +32,6 @@ def command(project: Path, out: Path, name: str, as_json: bool) -> None:
     if as_json:
         print_json(of_exported(exported))
         return
-    say(f"{out}: {exported.written} concepts")
+    say(f"{out}: {exported.written} {'concept' if exported.written == 1 else 'concepts'}")
     for warning in exported.warnings:
         warn(warning)

@@ -109,6 +109,7 @@ def _say_proposal(proposal: TermProposal) -> None:
 
 
 def _say_counts(imported: ImportedTerms, *, preview: bool) -> None:
-    line = f"{'would add' if preview else 'added'} {imported.added} concepts"
+    noun = "concept" if imported.added == 1 else "concepts"
+    line = f"{'would add' if preview else 'added'} {imported.added} {noun}"
     line += f", change {imported.changed}" if preview else f", changed {imported.changed}"
     say(f"{line}, {imported.conflicts} in conflict, skipped {imported.skipped} that were there")

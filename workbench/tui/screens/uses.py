@@ -105,7 +105,7 @@ class UsesScreen(ListScreen):
             group = row.group
             return [
                 (Part(text=group.text or str(group.kind), role="head"),),
-                (Part(text=f"{group.kind}; {len(group.places)} segments", role="reading"),),
+                (Part(text=f"{group.kind}; {_segments(len(group.places))}", role="reading"),),
             ]
         segment, target = row.place.pair.segment, row.place.pair.target
         locked = ", locked" if row.place.is_locked else ""
@@ -124,7 +124,7 @@ class UsesScreen(ListScreen):
         if self._usage is None:
             return "uses"
         name = next(iter(self._usage.concept.in_language("zh")), self._usage.concept.terms[0]).text
-        return f"{name}: {len(self._usage.rows)} segments"
+        return f"{name}: {_segments(len(self._usage.rows))}"
 
     def go_there(self) -> None:
         """Leaves the lists and goes to the place under the cursor."""
@@ -202,3 +202,7 @@ def _said(done: Replaced) -> str:
     skipped = ", ".join(f"{each.change.pair.segment.number} {each.reason}" for each in done.skipped)
     said = f"replaced in {len(done.changed)}; ^Z takes it back"
     return f"{said}; left: {skipped}" if skipped else said
+
+
+def _segments(count: int) -> str:
+    return f"{count} segment" if count == 1 else f"{count} segments"
