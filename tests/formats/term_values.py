@@ -37,7 +37,9 @@ lines = texts.map(lambda text: " ".join(text.split())).filter(bool)
 """One line of words."""
 
 dates = st.sampled_from(("", "2012", "2017-10", "2017-10-24"))
-periods = st.builds(Period, start=dates, end=dates)
+periods = st.builds(Period, start=dates, end=dates).filter(
+    lambda period: not period.start or not period.end or period.start <= period.end
+)
 names = st.one_of(
     st.sampled_from(("Remarks", "termNote:termLocation", "admin:source", "descrip:context")),
     st.sampled_from(("a]b\\", "note", "langSec:en/admin:source", "descrip:definition/note")),

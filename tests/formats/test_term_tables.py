@@ -85,7 +85,9 @@ listed = lines.filter(lambda text: "\\" not in text)
 
 
 dates = st.sampled_from(("", "2012", "2017-10", "2017-10-24"))
-periods = st.builds(Period, start=dates, end=dates)
+periods = st.builds(Period, start=dates, end=dates).filter(
+    lambda period: not period.start or not period.end or period.start <= period.end
+)
 members = st.builds(
     Member, text=st.sampled_from(("", "道路自信", "a = b")), english=st.sampled_from(("", "a | b"))
 )

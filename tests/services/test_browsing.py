@@ -43,6 +43,8 @@ ALL = ["保护伞", "热依汗古丽·依布拉音", "扫黑除恶", "政法", "
         (View(), ALL),
         (View(text="政法"), ["政法", "政法委"]),
         (View(text="bǎo"), ["保护伞"]),
+        (View(text="baohu"), ["保护伞"]),
+        (View(text="ZHENG FA"), ["政法", "政法委"]),
         (View(text="UMBRELLA"), ["保护伞"]),
         (View(text="100% sure_"), ["热依汗古丽·依布拉音"]),
         (View(text="100 sure"), []),

@@ -162,3 +162,22 @@ def test_a_period_cannot_end_before_it_begins(store: Store) -> None:
         with pytest.raises(Refused, match=fault):
             cards.concept_of({"zh-Hans": "劳教", "en": "x", "from": "2014", "until": end}, ROAD)
     assert glossary.concept_of(replace(form, valid_until="2014-01"))
+
+
+def test_a_card_that_cannot_be_kept_is_not_lost(store: Store) -> None:
+    row = glossary.add_concept(store, ROAD, "李译")
+    shown = cards.cells_of(glossary.get_concept(store, row))
+    cells = shown | {"from": "2016-13", "en-admitted": "four confidences"}
+    assert cards.rescue(store, row, cells, shown, "李译") == row
+    kept = glossary.get_concept(store, row)
+    assert kept.note == "not kept:\nfrom: 2016-13\nen-admitted: four confidences"
+    assert [term.text for term in kept.in_language("en")] == [
+        "Four-sphere Confidence",
+        "three-sphere confidence",
+    ]
+    new = cards.rescue(store, None, {"en": "grid worker", "kind": "worker"}, {}, "李译")
+    rescued = glossary.get_concept(store, new)
+    assert (rescued.in_language("zh")[0].text, rescued.note) == (
+        "(unfinished)",
+        "not kept:\nen: grid worker\nkind: worker",
+    )

@@ -325,3 +325,12 @@ def test_editing_keeps_what_the_form_does_not_show_of_a_term() -> None:
     after = glossary.get_concept(store, row)
     assert after.note == "见《条例》"
     assert tuple(term.as_new() for term in after.terms if not term.is_derived) == terms
+
+
+def test_the_very_same_term_is_not_added_twice(store: Store) -> None:
+    glossary.add(store, TermForm(simplified="网格员", english="grid worker"), "李译")
+    with pytest.raises(Refused, match="the glossary has '网格员' with this English already"):
+        glossary.add(store, TermForm(simplified="网格员", english="grid worker"), "李译")
+    glossary.add(store, TermForm(simplified="网格员", english="grid manager"), "李译")
+    glossary.add(store, TermForm(simplified="网格员", english="grid worker", domain="law"), "李译")
+    assert store.concepts.count() == 3

@@ -4,7 +4,8 @@ import pytest
 
 from tests.builders import concept
 from workbench.model.spans import Span
-from workbench.services import term_files
+from workbench.services import glossary, term_files
+from workbench.services.glossary import TermForm
 from workbench.services.occurring import Occurrence, Occurrences
 from workbench.services.recognising import Recogniser
 from workbench.store.project import Store
@@ -63,3 +64,20 @@ def test_it_agrees_with_the_recogniser_on_every_term_of_the_page() -> None:
     ]
     assert len(ids) > 100
     assert sorted(found) == sorted(hits)
+
+
+def test_a_pattern_and_capitals_are_found_as_the_recogniser_finds_them() -> None:
+    store = Store.memory()
+    pattern = glossary.add(
+        store, TermForm(simplified="{n}+{n}+N", english="{1}+{2}+N model"), "李译"
+    )
+    machine = glossary.add(
+        store, TermForm(simplified="AI", english="AI", is_case_sensitive=True), "李译"
+    )
+    text = "推广“１＋５＋Ｎ”和ai法官、AI法官"
+    found = Occurrences(store, pattern).find(text)
+    assert found is not None
+    assert [span.of(text) for span in found.spans] == ["１＋５＋Ｎ"]
+    found = Occurrences(store, machine).find(text)
+    assert found is not None
+    assert [span.of(text) for span in found.spans] == ["AI"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.model.dates import Period, checked_date
+from workbench.model.dates import checked_period
 from workbench.model.terms import Member, MemberList
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ def lists_of_cells(cells: Mapping[str, str]) -> Iterator[MemberList]:
             yield MemberList(
                 members=tuple(map(_member, _BAR.split(text))),
                 scope=cells.get(f"{name}-scope", ""),
-                valid=Period(
-                    start=checked_date(cells.get(f"{name}-from", "")),
-                    end=checked_date(cells.get(f"{name}-until", "")),
-                ),
+                valid=checked_period(cells.get(f"{name}-from", ""), cells.get(f"{name}-until", "")),
                 source=cells.get(f"{name}-source", ""),
                 url=cells.get(f"{name}-url", ""),
             )

@@ -147,7 +147,7 @@ def _word(name: str, word: str, language: str) -> tuple[str, str] | None:
 
 
 def _take_usage(word: str, language: str, values: dict[str, Any]) -> bool:
-    if word == language.rpartition("-")[2]:
+    if "-" in language and word == language.rpartition("-")[2]:
         return True
     if language == "zh-Hant" and region_of(word) and "region" not in values:
         values["region"] = region_of(word)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.formats._member_cells import cells_of_lists, lists_of_cells
 from workbench.formats._term_columns import KEPT, is_free
-from workbench.model.dates import Period, checked_date
+from workbench.model.dates import checked_date, checked_period
 from workbench.model.terms import (
     ConceptKind,
     NewConcept,
@@ -196,9 +196,7 @@ def _place(column: str, cells: Mapping[str, str], *, is_first: bool) -> NewTerm:
     return replace(
         place,
         status=_word("status", TermStatus, cells, TermStatus.PREFERRED),
-        valid=Period(
-            start=checked_date(cells.get("from", "")), end=checked_date(cells.get("until", ""))
-        ),
+        valid=checked_period(cells.get("from", ""), cells.get("until", "")),
         register=_word("register", Register, cells, Register.NEUTRAL),
         part_of_speech=_word("part-of-speech", PartOfSpeech, cells, PartOfSpeech.UNKNOWN),
     )

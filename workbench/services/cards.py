@@ -108,6 +108,35 @@ def keep(
     return row
 
 
+def rescue(
+    store: Store, row: int | None, cells: Mapping[str, str], shown: Mapping[str, str], author: str
+) -> int:
+    """Stores a card that nobody is there to mend, and gives its row.
+
+    Where it cannot be kept as it is, what was typed goes into the note, cell by cell.
+    """
+    try:
+        return keep(store, row, cells, author, shown)
+    except Refused:
+        typed = [
+            f"{name}: {text}"
+            for name, text in cells.items()
+            if text.strip() and text != shown.get(name, "")
+        ]
+    note = "\n".join(["not kept:", *typed])
+    if row is None:
+        chinese = cells.get("zh-Hans") or cells.get("zh-Hant") or _UNNAMED
+        return keep(store, None, {"zh-Hans": chinese, "note": note}, author)
+    before = glossary.get_concept(store, row)
+    whole = "\n".join(filter(None, (before.note, note)))
+    glossary.save(store, row, replace(before.as_new(), note=whole), author)
+    return row
+
+
+_UNNAMED = "(unfinished)"
+"""Stands for the Chinese of a card that has none yet."""
+
+
 def _rebased(
     cells: Mapping[str, str], shown: Mapping[str, str], now: Mapping[str, str]
 ) -> dict[str, str]:

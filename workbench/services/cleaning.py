@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from workbench.model.terms import TermStatus
+from workbench.model.terms import ConceptKind, TermStatus
 from workbench.text.folding import fold
 from workbench.text.near_english import is_a_slip, near_key
 from workbench.text.pinyin_fit import fits
@@ -181,7 +181,7 @@ def _faults(concept: Concept) -> Iterator[tuple[Fault, str]]:
             continue
         if "\n" in term.text or "\r" in term.text:
             yield Fault.LINE_BREAK, " ".join(term.text.split())
-        if len(term.text) > _LONGEST:
+        if len(term.text) > _LONGEST and concept.kind is not ConceptKind.LAW:
             yield Fault.LONG, f"{len(term.text)} characters: {term.text[:40]}…"
         is_english = term.language.startswith("en")
         if is_english and _FULL_WIDTH.search(_QUOTES.sub("", term.text)):

@@ -149,10 +149,25 @@ def find_concept(store: Store, name: str) -> int:
 
 
 def add(store: Store, form: TermForm, author: str) -> int:
-    """Adds a concept, and gives its row."""
+    """Adds a concept, and gives its row. Raises Refused where the glossary has the very same."""
     concept = concept_of(form)
     with store.journal.change(f"add term {form.simplified}", author) as change:
+        _refuse_again(store, concept)
         return store.concepts.add(change, concept)
+
+
+def _refuse_again(store: Store, concept: NewConcept) -> None:
+    """Raises Refused where a concept of the same domain has all terms of this one."""
+    given = _given(concept)
+    rows = store.concepts.rows_of_text([concept.in_language("zh")[0].text])
+    for known in store.concepts.get(rows).values():
+        if known.domain == concept.domain and given <= _given(known):
+            name = concept.in_language("zh")[0].text
+            raise Refused(f"the glossary has {name!r} with this English already", hint="edit it")
+
+
+def _given(concept: NewConcept) -> set[tuple[str, str]]:
+    return {(term.language, term.text) for term in concept.terms if not term.is_derived}
 
 
 def add_concept(store: Store, concept: NewConcept, author: str) -> int:

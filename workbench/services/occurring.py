@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.match.patterns import is_pattern
 from workbench.match.terms import TermIndex, longest
 from workbench.model.spans import Span
+from workbench.services.recognising import Capitals
 from workbench.text.folding import fold, phrase_key
 
 if TYPE_CHECKING:
@@ -42,19 +44,19 @@ class Occurrences:
         }
         for key in self._keys:
             self._index.add(key, concept)
+        self._has_patterns = any(map(is_pattern, self._keys))
+        self._capitals = Capitals(store)
         self._margin = max(map(len, self._keys), default=0) + 1
         self._learn_rivals(store)
 
     def find(self, source: str) -> Occurrence | None:
         """The places in a source text; None where there is none."""
         folded = fold(source)
-        if not any(key in folded for key in self._keys):
+        near = Span(0, len(source)) if self._has_patterns else self._near(folded)
+        if near is None:
             return None
-        # What lies further away than the longest rival cannot take a place.
-        first = min(at for key in self._keys if (at := folded.find(key)) >= 0)
-        last = max(folded.rfind(key) + len(key) for key in self._keys)
-        start = max(0, first - self._margin)
-        hits = longest(self._index.find(folded[start : last + self._margin]))
+        start, text = near.start, near.of(source)
+        hits = longest(self._capitals.kept(text, self._index.find(near.of(folded), text)))
         spans = tuple(
             Span(start + hit.start, start + hit.end) for hit in hits if self._concept in hit.values
         )
@@ -62,6 +64,14 @@ class Occurrences:
             return None
         longer = frozenset(row for key, row in self._longer if key in folded)
         return Occurrence(spans=spans, longer=longer)
+
+    def _near(self, folded: str) -> Span | None:
+        """The stretch with all keys: what is further away than the longest rival takes no place."""
+        if not any(key in folded for key in self._keys):
+            return None
+        first = min(at for key in self._keys if (at := folded.find(key)) >= 0)
+        last = max(folded.rfind(key) + len(key) for key in self._keys)
+        return Span(max(0, first - self._margin), min(len(folded), last + self._margin))
 
     def _learn_rivals(self, store: Store) -> None:
         if not self._keys:

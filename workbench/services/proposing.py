@@ -80,11 +80,19 @@ class _Text:
 def propose_terms(
     store: Store, *, document: int | None = None, limit: int = 200
 ) -> list[ProposedTerm]:
-    """Terms of a document, or of all, that the glossary lacks and nobody refused; best first."""
+    """Terms of a document, or of all, that the glossary lacks and nobody refused; best first.
+
+    People are left to `propose_names`, and nothing is cut out of their names.
+    """
     texts = _texts(store, document)
+    people = {
+        fold(name.han)
+        for name in find_names([text.paragraph for text in texts])
+        if name.kind in (NameKind.PERSON, NameKind.ANONYMISED)
+    }
     found = extract(
         [text.paragraph.text for text in texts],
-        known=_known(store),
+        known=_known(store) | people,
         refused=_refused(store),
         limit=limit,
     )

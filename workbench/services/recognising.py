@@ -42,8 +42,7 @@ class Recogniser:
         self._index = TermIndex()
         self._mark = GlossaryMark(generation=-1, change=0, terms=0, last_term=0)
         self._is_worth_saving = False
-        self._cased: dict[str, set[str]] = {}
-        """Keys of terms in which capitals count, with the letters that they must have."""
+        self._capitals = Capitals()
 
     @property
     def generation(self) -> int:
@@ -62,7 +61,7 @@ class Recogniser:
                 self._learn(store.concepts.source_terms())
             self._mark = now
             self._is_worth_saving = True
-            self._cased = _cased(store)
+            self._capitals = Capitals(store)
 
     def refresh(self, store: Store, concepts: Iterable[int] = ()) -> None:
         """Learns what has changed in the glossary since, and in any case these concepts anew."""
@@ -131,15 +130,7 @@ class Recogniser:
 
     def _find(self, text: str) -> list[Found]:
         """All keys of a text, but for those whose capitals are not those of the term."""
-        found = self._index.find(fold(text), text)
-        if not self._cased:
-            return found
-        return [
-            one
-            for one in found
-            if (cased := self._cased.get(fold(text[one.start : one.end]))) is None
-            or letters(text[one.start : one.end]) in cased
-        ]
+        return self._capitals.kept(text, self._index.find(fold(text), text))
 
     def _take(self, saved: SavedKeys) -> bool:
         """Learns saved keys; tells whether they are what they should be."""
@@ -160,7 +151,7 @@ class Recogniser:
             self._index.discard(key, row)
         self._learn(store.concepts.source_terms(list({row for row, _ in touched})))
         self._mark = now
-        self._cased = _cased(store)
+        self._capitals = Capitals(store)
         self._is_worth_saving |= len(touched) > _FEW
         return True
 
@@ -168,6 +159,27 @@ class Recogniser:
         add = self._index.add
         for row, key in _keyed(terms):
             add(key, row)
+
+
+class Capitals:
+    """The terms in which capitals count."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._letters: dict[str, set[str]] = {}
+        """Keys, with the letters that their terms must have."""
+        for text in store.concepts.case_sensitive() if store is not None else ():
+            self._letters.setdefault(fold(text), set()).add(letters(text))
+
+    def kept(self, text: str, found: list[Found]) -> list[Found]:
+        """What was found in a text, but for keys whose capitals are not those of their terms."""
+        if not self._letters:
+            return found
+        return [
+            one
+            for one in found
+            if (wanted := self._letters.get(fold(text[one.start : one.end]))) is None
+            or letters(text[one.start : one.end]) in wanted
+        ]
 
 
 def keep(store: Store, saved: SavedKeys) -> None:
@@ -187,13 +199,6 @@ def renew(store: Store) -> None:
 def edition_of_keys() -> str:
     """Names the program that makes keys; those of another are not trusted."""
     return f"{__version__}, {edition()}, {sys.byteorder}"
-
-
-def _cased(store: Store) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for text in store.concepts.case_sensitive():
-        found.setdefault(fold(text), set()).add(letters(text))
-    return found
 
 
 def _filled(concept: Concept, slots: tuple[str, ...]) -> Concept:

@@ -14,6 +14,7 @@ class GlossaryViews:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        connection.create_function("plain", 1, _plain, deterministic=True)
 
     def matching(
         self,
@@ -30,7 +31,7 @@ class GlossaryViews:
         Those with a term that begins with the text come first.
 
         What is empty or None counts for nothing. `text` stands in a term, a reading, the
-        definition or the note, whatever the case of Latin letters.
+        definition or the note, whatever the case of Latin letters and the tones of pinyin.
         """
         conditions, values = ["retired IS NULL"], list[str]()
         for column, value in (("kind", kind or None), ("domain", domain), ("client", client)):
@@ -39,7 +40,10 @@ class GlossaryViews:
                 values.append(value)
         if text:
             conditions.append(_HAS_TEXT)
-            values += [f"%{text.translate(_LITERAL)}%"] * 4
+            as_written, as_heard = (
+                f"%{each.translate(_LITERAL)}%" for each in (text, _plain(text) or text)
+            )
+            values += [as_written, as_written, as_heard, as_written, as_written]
         if status:
             conditions.append(f"({_FIRST_STATUS}) = ?")
             values.append(status)
@@ -71,7 +75,8 @@ class GlossaryViews:
 _LITERAL = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
 _HAS_TEXT = (
     "(id IN (SELECT concept_id FROM terms WHERE retired IS NULL"
-    r" AND (text LIKE ? ESCAPE '\' OR reading LIKE ? ESCAPE '\'))"
+    r" AND (text LIKE ? ESCAPE '\' OR reading LIKE ? ESCAPE '\'"
+    r" OR (reading <> '' AND plain(reading) LIKE ? ESCAPE '\')))"
     r" OR definition LIKE ? ESCAPE '\' OR note LIKE ? ESCAPE '\')"
 )
 _ENGLISH = (

@@ -145,7 +145,7 @@ def _flat(hits: Sequence[TermHit], *, unfolded: bool) -> Iterator[tuple[TermHit,
 def _term_entry(hit: TermHit, concept: Concept, is_nested: bool) -> Entry:
     offered = [term.text for owner, term in hit.offered if owner.id == concept.id]
     first = offered[0] if offered else ""
-    reading = next((term.reading for term in concept.in_language("zh") if term.reading), "")
+    reading = _reading(hit, concept)
     region = f"[{concept.region}] " if hit.is_foreign(concept) else ""
     lines: list[tuple[Part, ...]] = [
         (
@@ -197,6 +197,14 @@ def _not_now(term: Term) -> str:
     """A wording that is not to be used, and why."""
     reason = str(term.status) if not term.status.is_usable else str(term.valid)
     return f"{term.text} ({reason})" if reason else term.text
+
+
+def _reading(hit: TermHit, concept: Concept) -> str:
+    """The pinyin of the term that was found; a short form is not read as the full one."""
+    chinese = concept.in_language("zh")
+    same = (term.reading for term in chinese if term.text == hit.text and term.reading)
+    alike = (term.reading for term in chinese if len(term.text) == len(hit.text) and term.reading)
+    return next(same, "") or next(alike, "")
 
 
 def _instead(hit: TermHit, concept: Concept) -> str:

@@ -221,6 +221,7 @@ class GlossaryScreen(ListScreen):
         self._cells = Cells(title, cells, first=first)
         self.card.display = False
         self.query_one("#body").mount(self._cells)
+        self.tell_foot()
 
     def on_cells_kept(self, _event: Cells.Kept) -> None:
         """Keeps what was typed."""
@@ -304,6 +305,12 @@ class GlossaryScreen(ListScreen):
 
     # Other views
 
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """Those of the card while it is edited."""
+        if self._cells is not None:
+            return (("Enter", "keep"), ("Tab", "next line"), ("Esc", "leave"))
+        return super().foot_keys()
+
     def toggle_history(self) -> None:
         """Shows who changed what, or the card again."""
         self._shows_history = not self._shows_history
@@ -330,7 +337,11 @@ class GlossaryScreen(ListScreen):
     def keep_unfinished(self) -> None:
         """Keeps what stands in the cells when the terminal hangs up."""
         if self._cells is not None and self._cells.is_changed:
-            self.keep()
+            author = self.workbench.work.author
+            cells = self._cells
+            self.workbench.writer.call(
+                cards.rescue, self._edited, cells.filled, cells.before, author
+            )
 
 
 def _used(store: Store, known: _Used, recogniser: Recogniser | None) -> _Used:

@@ -106,7 +106,7 @@ class ListScreen(Screen[None]):
 
     def tell_foot(self) -> None:
         """Shows where one is and which keys there are."""
-        self.foot.tell(self.place(), self._keys(), self._message, is_warning=self._is_warning)
+        self.foot.tell(self.place(), self.foot_keys(), self._message, is_warning=self._is_warning)
 
     def take_rows(self, count: int) -> None:
         """Shows so many rows, and the card of the one under the cursor."""
@@ -238,7 +238,8 @@ class ListScreen(Screen[None]):
         self._timer = None
         self.look()
 
-    def _keys(self) -> tuple[tuple[str, str], ...]:
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that matter now, each with what it does."""
         return tuple(
             (shown(self.keymap.keys(command)[0]), command.hint)
             for command in self.keymap.commands
