@@ -25,6 +25,8 @@ from workbench.store.project import Store
         ("UPDATE revisions SET text = text || char(0) WHERE id = 3", [
             "wording 3 holds a NUL character"]),
         ("UPDATE terms SET retired = '2026' WHERE language <> 'xx'", ["concept 1 has no terms"]),
+        ("UPDATE terms SET valid_until = 'soon' WHERE id = 1", [
+            "terms 1 has the valid_until 'soon', which is no date"]),
         ("DELETE FROM revisions WHERE id = 4", [
             "segments 1 points at a row of revisions that is not there",
             "segment 1 says draft but its wording says initial"]),

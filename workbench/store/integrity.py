@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from workbench.model.dates import checked_date
 from workbench.model.segments import Origin, SegmentKind, State
 from workbench.model.terms import ConceptKind, PartOfSpeech, Register, TermStatus, TermType
 
@@ -34,7 +35,24 @@ def _faults(connection: sqlite3.Connection) -> Iterator[str]:
         query = f"SELECT id, {column} FROM {table} WHERE {column} NOT IN ({marks})"
         for row, word in connection.execute(query, tuple(map(str, words))):
             yield f"{table} {row} has the {column} {word!r}, which is none"
+    for table, column in _DATES:
+        query = f"SELECT id, {column} FROM {table} WHERE {column} <> ''"
+        for row, date in connection.execute(query):
+            try:
+                checked_date(date)
+            except ValueError:
+                yield f"{table} {row} has the {column} {date!r}, which is no date"
 
+
+_DATES = (
+    ("documents", "date"),
+    ("concepts", "date"),
+    ("terms", "valid_from"),
+    ("terms", "valid_until"),
+    ("member_lists", "valid_from"),
+    ("member_lists", "valid_until"),
+)
+"""Columns that hold as much of a date as is known."""
 
 _QUERIES = (
     (

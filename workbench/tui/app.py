@@ -347,19 +347,15 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def foot_keys(self, mode: Mode) -> tuple[tuple[str, str], ...]:
         """The keys that the foot shows in a mode."""
-        keys = [
-            (shown(self.keymap.keys(command)[0]), command.hint)
-            for command in self.keymap.commands
-            if command.hint and mode in command.modes and self.keymap.keys(command)
-        ]
+        keys = self.keymap.hints(mode)
         if mode is not Mode.TARGET:
             only = [
                 (shown(self.keymap.keys(command)[0]), command.hint)
                 for command in self.keymap.commands
                 if command.hint and command.modes == (mode,) and self.keymap.keys(command)
             ]
-            keys = [*only, *(key for key in keys if key not in only)]
-        return tuple(keys)
+            return (*only, *(key for key in keys if key not in only))
+        return keys
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the commands of the editor."""

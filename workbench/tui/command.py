@@ -131,6 +131,14 @@ class Keymap:
             return command.keys
         return tuple(key.strip() for key in changed.split(",") if key.strip())
 
+    def hints(self, mode: Mode) -> tuple[tuple[str, str], ...]:
+        """The keys that a foot shows in a mode, each with what it does."""
+        return tuple(
+            (shown(self.keys(command)[0]), command.hint)
+            for command in self.commands
+            if command.hint and mode in command.modes and self.keys(command)
+        )
+
     def _take(self, mode: Mode, key: str, command: Command) -> None:
         other = self._by_key.setdefault((mode, key), command)
         if other is not command:

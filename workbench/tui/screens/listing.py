@@ -10,7 +10,6 @@ from textual.widgets import Input
 
 from workbench.errors import WorkbenchError
 from workbench.store.opening import sqlite_errors
-from workbench.tui.command import Command, Keymap, Mode, shown
 from workbench.tui.widgets.card import Card
 from workbench.tui.widgets.foot import ListFoot
 from workbench.tui.widgets.rows import Rows
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from workbench.tui.app import WorkbenchApp
+    from workbench.tui.command import Command, Keymap, Mode
     from workbench.tui.entries import Part
 
 _FILTER_SECONDS = 0.1
@@ -240,8 +240,4 @@ class ListScreen(Screen[None]):
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that matter now, each with what it does."""
-        return tuple(
-            (shown(self.keymap.keys(command)[0]), command.hint)
-            for command in self.keymap.commands
-            if command.hint and self.mode in command.modes and self.keymap.keys(command)
-        )
+        return self.keymap.hints(self.mode)
