@@ -10,12 +10,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from workbench.errors import NotFound, PluginFailed
+from workbench.model.annotated import AnnotatedTexts
 from workbench.model.exchange import ParallelText
 from workbench.model.sources import SourceText
 from workbench.model.tables import ColumnMap, TableHead
@@ -61,14 +62,30 @@ InspectTable = Callable[[Path, ColumnMap], TableHead]
 
 Raises UnreadableFile."""
 
+ReadAnnotations = Callable[[Path], AnnotatedTexts]
+"""Reads an annotation file, with what stands beside it under the same name where the format has
+several. Raises UnreadableFile with every fault that it found, by line; nothing is half read."""
+
+WriteAnnotations = Callable[[AnnotatedTexts], Mapping[str, bytes]]
+"""The files of an annotation export, by suffix: `{".txt": ..., ".ann": ...}`.
+
+Raises Refused, naming the annotations, where the format cannot hold what they are (two that
+overlap in CoNLL)."""
+
+ExpectedAnnotations = Callable[[AnnotatedTexts], AnnotatedTexts]
+"""What `read_annotations` must give for texts that were written, without places."""
+
+AnnotationLosses = Callable[[AnnotatedTexts], Sequence[str]]
+"""One sentence for each kind of thing that the format cannot carry of these texts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """One file format and what it can do; what it cannot do is None.
 
     `write`, `expected` and `read_back` are given together or not at all, and `write_terms` with
-    `expected_terms` and `read_terms`: nothing is exported that is not read again before it takes
-    its place.
+    `expected_terms` and `read_terms`, the four for annotations all or none: nothing is exported
+    that is not read again before it takes its place.
     """
 
     name: str
@@ -87,6 +104,10 @@ class Format:
     expected_terms: ExpectedTerms | None = None
     read_table: ReadTable | None = None
     inspect_table: InspectTable | None = None
+    read_annotations: ReadAnnotations | None = None
+    write_annotations: WriteAnnotations | None = None
+    expected_annotations: ExpectedAnnotations | None = None
+    annotation_losses: AnnotationLosses | None = None
     recognises: Recognises | None = None
     """A format that has it is chosen by what a file holds, one that has not by the suffix alone."""
 
@@ -96,6 +117,14 @@ class Format:
             raise ValueError("write, expected and read_back belong together")
         if self.write_terms and not (self.expected_terms and self.read_terms):
             raise ValueError("write_terms, expected_terms and read_terms belong together")
+        parts = (
+            self.read_annotations,
+            self.write_annotations,
+            self.expected_annotations,
+            self.annotation_losses,
+        )
+        if any(parts) and not all(parts):
+            raise ValueError("the four parts for annotations belong together")
 
     def matches(self, name: str) -> int:
         """Length of the longest suffix of this format that the file name ends in; 0 for none."""
