@@ -6,13 +6,14 @@ One `AnnotatedText` is one side of one segment. Formats that hold a whole docume
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.model.annotations import AnnotationState, Severity, Visibility
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbench.model.annotations import NewLabel
     from workbench.model.segments import Side
     from workbench.model.spans import Span
