@@ -165,8 +165,60 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "annotations": (
-        "Notes and queries on segments.",
-        {"label": "`query`", "body": "the note"},
+        "Remarks on spans of either text, or on whole segments.",
+        {
+            "label": "the name of a label",
+            "body": "the remark",
+            "side": "`source` or `target`",
+            "quote": "the words that it was put on; empty for the whole segment",
+            "prefix": "up to 32 code points before them",
+            "suffix": "up to 32 code points after them",
+            "state": "`proposed`, `open` or `resolved`",
+            "visibility": "`internal` or `client`",
+            "severity": "of an error: `neutral`, `minor`, `major`, `critical`; empty for none",
+            "origin": "what proposed it, or the file that it came from",
+        },
+    ),
+    "anchors": (
+        "Where an annotation stands in each wording.",
+        {
+            "annotation_id": "the annotation",
+            "revision_id": "the wording",
+            "start_offset": "code point, from 0; empty where its words are not there",
+            "end_offset": "code point after its last word",
+        },
+    ),
+    "replies": (
+        "Answers to annotations.",
+        {"annotation_id": "the annotation", "body": "the answer"},
+    ),
+    "relations": (
+        "What one annotation has to do with another.",
+        {
+            "from_annotation_id": "the one that refers, contradicts or renders",
+            "to_annotation_id": "the other",
+            "kind": "`refers-to`, `contradicts` or `renders`",
+        },
+    ),
+    "labels": (
+        "The labels that annotations may have.",
+        {
+            "name": "unique among those that stand",
+            "label_set": "the set: `entities`, `queries`, `notes`, `mqm`, or one of your own",
+            "purpose": "`mark`, `query`, `footnote` or `review`",
+            "colour": "as `#rrggbb`",
+            "sign": "one character for where colour is not seen",
+            "shortcut": "the key that sets it while annotating",
+            "description": "when to use it",
+        },
+    ),
+    "merged_sets": (
+        "Change sets of another copy of the project that were merged into this one.",
+        {
+            "change_set_id": "the change set of the merge",
+            "label": "what undo called it there",
+            "via": "by which way it came there",
+        },
     ),
     "concepts": (
         "The glossary: what its terms mean.",
@@ -255,6 +307,7 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "segment_id": "the segment where it was done",
             "reverts_id": "the change set that it takes back",
             "undoes": "1 for an undo, 0 for a deed or a redo",
+            "via": "by which way it came: `editor`, `command line`, `merge`",
         },
     ),
     "changes": (

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import PARAGRAPHS
 from tests.cli.running import Workbench, without
-from workbench.cli._diff import word_diff
+from workbench.text.diffing import word_diff
 
 FIRST = "A governance centre is built in every county."
 SECOND = "A “1+5+N” governance centre was built in every county."
@@ -52,7 +52,7 @@ def test_plain_text_shows_what_changed(workbench: Workbench, written: Path) -> N
     lines = workbench("history", written, 2).out.splitlines()
     assert lines[0].startswith("   1 translated, typed, 李译, 20")
     assert lines[0].endswith(", stands")
-    assert lines[1] == "     A{+ “1+5+N”+} governance centre [-is-]{+was+} built in every county."
+    assert lines[1] == "     A {+“1+5+N” +}governance centre [-is-]{+was+} built in every county."
     assert lines[2].startswith("   2 draft, typed, 李译, 20")
     assert lines[3:] == [f"     {FIRST}"]
     assert workbench("history", written, 1).out == "nothing was written here yet\n"

@@ -10,9 +10,10 @@ from workbench.store.project import Store
 from workbench.store.schema import APPLICATION_ID, LATEST
 
 TABLES = {
-    "annotations", "blocks", "change_sets", "changes", "codes", "concepts", "conflicts",
-    "documents", "lineages", "member_lists", "members", "places", "projects", "properties",
-    "refusals", "revisions", "segments", "term_keys", "terms",
+    "anchors", "annotations", "blocks", "change_sets", "changes", "codes", "concepts", "conflicts",
+    "documents", "labels", "lineages", "member_lists", "members", "merged_sets", "places",
+    "projects", "properties", "refusals", "relations", "replies", "revisions", "segments",
+    "term_keys", "terms",
 }  # fmt: skip
 
 

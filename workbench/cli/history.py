@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._diff import word_diff
 from workbench.cli._options import TEXT, document_option, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say, say_wrapped
 from workbench.cli._records import of_revision
 from workbench.model.segments import Revision, Side
 from workbench.services import projects, translating
 from workbench.services.settings import read_settings
+from workbench.text.diffing import word_diff
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

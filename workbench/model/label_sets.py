@@ -30,13 +30,13 @@ def _labels(
 ENTITIES = _labels(
     "entities",
     Purpose.MARK,
-    ("person", "p", "P", "#7aa2f7", "a person, with or without the office: 于东辉"),
-    ("place", "l", "L", "#73daca", "a place: 浙江, 江干区"),
-    ("organ", "o", "O", "#bb9af7", "an organ of state or Party, a company, a body: 省委政法委"),
+    ("person", "p", "P", "#7aa2f7", "a person, with or without the office"),
+    ("place", "l", "L", "#73daca", "a place: 昆明, 朝阳区"),
+    ("organ", "o", "O", "#bb9af7", "an organ of state or Party, a company, a body"),
     ("work", "w", "W", "#b4a7d6", "a law, a document, a book: 《民法典》"),
-    ("term", "t", "T", "#9ece6a", "a term of the field: 扫黑除恶"),
-    ("date", "d", "D", "#e0af68", "a date or a period: 2020年7月28日, 十三五"),
-    ("number", "n", "N", "#ff9e64", "a number with its unit: 723万, 3.2万余人"),
+    ("term", "t", "T", "#9ece6a", "a term of the field"),
+    ("date", "d", "D", "#e0af68", "a date or a period: 1979年, 十四五"),
+    ("number", "n", "N", "#ff9e64", "a number with its unit: 3亿元, 半数"),
     ("quotation", "q", '"', "#c0caf5", "words of somebody else, in quotation marks"),
 )
 QUERIES = _labels(

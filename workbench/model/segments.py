@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.model.annotations import Annotation
 
 
 class SegmentKind(StrEnum):
@@ -85,8 +89,10 @@ class Segment:
     unfinished: str
     """Why the paragraph looks cut off in the source; empty when it does not."""
     needs_work: bool
+    is_locked: bool = False
+    """Whether it is final, and its texts are not to be changed."""
     note: str
-    """A query or remark on the segment; empty when there is none."""
+    """An open query or remark on the whole segment; empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +115,8 @@ class Pair:
 
     segment: Segment
     target: Target
+    annotations: tuple[Annotation, ...] = ()
+    """Source first, in order of their spans."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import Conflict, Refused
 from workbench.model.segments import Origin, Pair, Side, State
+from workbench.model.spans import Span
 from workbench.model.wordings import NewWording
+from workbench.services import translating
+from workbench.store.wordings import row_of
+from workbench.text.anchoring import Edit
 from workbench.text.joining import joined
 
 if TYPE_CHECKING:
@@ -17,10 +21,12 @@ if TYPE_CHECKING:
 def split(store: Store, row: int, pair: Pair, offset: int, author: str) -> int:
     """Cuts a source paragraph at a code point; gives the row of the second part.
 
-    Target, note and history stay with the first part; a confirmed target is a draft again, since
-    it now says too much. Raises Refused where one of the parts would be empty.
+    Target, note and history stay with the first part; an annotation goes with the greater part of
+    its words. A confirmed target is a draft again, since it now says too much. Raises Refused
+    where one of the parts would be empty, and for a final segment.
     """
     source, number = pair.segment.source, pair.segment.number
+    translating.refuse_locked(store, row, number)
     if offset < 0 or not source[:offset].strip() or not source[offset:].strip():
         raise Refused("there is nothing to split off here", hint="move the caret into the text")
     with store.journal.change(f"split {number}", author, segment_row=row) as change:
@@ -29,8 +35,12 @@ def split(store: Store, row: int, pair: Pair, offset: int, author: str) -> int:
         change.update("segments", row, {"unfinished": ""})
         change.update("segments", second, {"unfinished": current.segment.unfinished})
         detail = f"split at {offset}"
-        _stand(store, change, row, source[:offset], current.segment.source_token, author, detail)
-        _stand(store, change, second, source[offset:], "", author, detail)
+        token = current.segment.source_token
+        _part_annotations(store, change, row, second, offset)
+        first_cut = _cutting(token, Span(offset, len(source)))
+        _stand(store, change, row, source[:offset], token, author, detail, first_cut)
+        second_cut = _cutting(token, Span(0, offset))
+        _stand(store, change, second, source[offset:], "", author, detail, second_cut)
         store.segments.note_lineage(
             change,
             row,
@@ -55,6 +65,8 @@ def join_next(store: Store, row: int, pair: Pair, following: Pair, author: str) 
         second = store.segments.next_row(row)
         if second is None:
             raise Refused(f"segment {number} is the last", hint="there is nothing to join it with")
+        translating.refuse_locked(store, row, number)
+        translating.refuse_locked(store, second, number + 1)
         if store.wordings.open_conflicts(second):
             raise Refused(
                 f"segment {number + 1} has two wordings", hint="decide which of them stands"
@@ -62,7 +74,20 @@ def join_next(store: Store, row: int, pair: Pair, following: Pair, author: str) 
         first, then = _current(store, row, pair), _current(store, second, following)
         text = joined(first.segment.source, then.segment.source)
         detail = f"joined with {number + 1}"
-        _stand(store, change, row, text, first.segment.source_token, author, detail)
+        length = len(then.segment.source)
+        _join_notes(store, change, row, second, author)
+        added = text[: len(text) - length]
+        _stand(
+            store,
+            change,
+            row,
+            text,
+            first.segment.source_token,
+            author,
+            detail,
+            _appending(first.segment.source_token, first.segment.source, text)
+            | _prepending(then.segment.source_token, added),
+        )
         change.update(
             "segments",
             row,
@@ -71,7 +96,6 @@ def join_next(store: Store, row: int, pair: Pair, following: Pair, author: str) 
                 "needs_work": int(first.segment.needs_work or then.segment.needs_work),
             },
         )
-        length = len(then.segment.source)
         store.segments.note_lineage(
             change,
             second,
@@ -80,19 +104,21 @@ def join_next(store: Store, row: int, pair: Pair, following: Pair, author: str) 
             length=length,
             reason=detail,
         )
-        notes = filter(None, (first.segment.note, then.segment.note))
-        store.notes.set(change, row, "\n".join(notes), author)
-        store.notes.set(change, second, "", author)
         change.retire("segments", second, f"joined into {number}")
         target = " ".join(filter(None, (first.target.text, then.target.text)))
-        _reopen(store, change, row, target, first, author)
+        added = target[: len(target) - len(then.target.text)]
+        edits = _appending(first.target.token, first.target.text, target)
+        edits |= _prepending(then.target.token, added)
+        _reopen(store, change, row, target, first, author, edits)
+        store.anchors.settle([row])
 
 
 def correct(store: Store, row: int, pair: Pair, text: str, author: str) -> None:
     """Gives a source paragraph another wording; the earlier one is kept.
 
-    Raises Refused for an empty one.
+    Raises Refused for an empty one, and for a final segment.
     """
+    translating.refuse_locked(store, row, pair.segment.number)
     if not text.strip():
         raise Refused("a source paragraph can't be empty", hint="join it with its neighbour")
     number = pair.segment.number
@@ -125,18 +151,70 @@ def _current(store: Store, row: int, pair: Pair) -> Pair:
     return current
 
 
+def _part_annotations(store: Store, change: ChangeSet, row: int, second: int, offset: int) -> None:
+    """Gives the second part what has more of its words there than in the first."""
+    for annotation, side, span, _ in store.annotations.rows_on(row):
+        if side is Side.SOURCE and span is not None and span.end - offset > offset - span.start:
+            change.update("annotations", annotation, {"segment_id": second})
+
+
+def _join_notes(store: Store, change: ChangeSet, row: int, second: int, author: str) -> None:
+    """Makes one plain note of two; whatever else is remarked on the second goes to the first."""
+    notes = [store.notes.find(row), store.notes.find(second)]
+    if all(note is not None and not note.has_replies for note in notes):
+        bodies = [note.body for note in notes if note is not None]
+        store.notes.set(change, row, "\n".join(bodies), author)
+        store.notes.set(change, second, "", author)
+    for annotation, *_ in store.annotations.rows_on(second):
+        change.update("annotations", annotation, {"segment_id": row})
+
+
+def _cutting(token: str, span: Span) -> dict[int, list[Edit]]:
+    """What was done to a wording of which a span was taken away."""
+    row = row_of(token)
+    return {} if row is None else {row: [Edit(span=span, text="")]}
+
+
+def _appending(token: str, before: str, after: str) -> dict[int, list[Edit]]:
+    """What was done to a wording that another begins with."""
+    row = row_of(token)
+    end = len(before)
+    return {} if row is None else {row: [Edit(span=Span(end, end), text=after[end:])]}
+
+
+def _prepending(token: str, added: str) -> dict[int, list[Edit]]:
+    """What was done to a wording that another ends with."""
+    row = row_of(token)
+    return {} if row is None else {row: [Edit(span=Span(0, 0), text=added)]}
+
+
 def _stand(
-    store: Store, change: ChangeSet, row: int, text: str, base: str, author: str, detail: str
+    store: Store,
+    change: ChangeSet,
+    row: int,
+    text: str,
+    base: str,
+    author: str,
+    detail: str,
+    edits: dict[int, list[Edit]] | None = None,
 ) -> None:
     wording = NewWording(
         text=text, state=State.INITIAL, author=author, origin=Origin.TYPED, detail=detail
     )
-    store.wordings.stand(change, row, Side.SOURCE, wording, base)
+    store.wordings.stand(change, row, Side.SOURCE, wording, base, edits)
 
 
-def _reopen(store: Store, change: ChangeSet, row: int, text: str, pair: Pair, author: str) -> None:
+def _reopen(
+    store: Store,
+    change: ChangeSet,
+    row: int,
+    text: str,
+    pair: Pair,
+    author: str,
+    edits: dict[int, list[Edit]] | None = None,
+) -> None:
     """Makes the target a draft where it was confirmed for another source, or has grown."""
     if text == pair.target.text and not pair.target.state.is_confirmed:
         return
     wording = NewWording(text=text, state=State.DRAFT, author=author, detail="the source changed")
-    store.wordings.stand(change, row, Side.TARGET, wording, pair.target.token)
+    store.wordings.stand(change, row, Side.TARGET, wording, pair.target.token, edits)

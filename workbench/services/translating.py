@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from workbench.errors import NotFound, Refused
 from workbench.model.segments import Pair, Revision, Side, State
 from workbench.model.wordings import NewWording, OpenConflict, Written
+from workbench.store.wordings import row_of
 from workbench.text.line_ends import to_line_feeds
 from workbench.text.substance import find_control, has_text
 
 if TYPE_CHECKING:
-    from workbench.store.project import Store
+    from collections.abc import Sequence
 
+    from workbench.store.project import Store
+    from workbench.text.anchoring import Edit
+
+_VERBS = {State.REVIEWED: "review", State.FINAL: "finish"}
 _KEPT = 20
 """Code points that a draft may lose at once and still be the same wording."""
 
@@ -44,8 +49,12 @@ def visit(row: int, pair: Pair, author: str) -> Visit:
     return Visit(row=row, number=pair.segment.number, author=author, token=pair.target.token)
 
 
-def save_draft(store: Store, stay: Visit, text: str) -> Written:
+def save_draft(store: Store, stay: Visit, text: str, edits: Sequence[Edit] = ()) -> Written:
     """Stores what stands in the editor. Where another program came first, both are kept.
+
+    `edits` say what was done to the text that was stored before, so that annotations go with
+    their words; where they don't fit, the words that both texts have say it. Raises Refused where
+    the segment is final.
 
     What stands already is not written again, so that a confirmed wording stays so. One stay is
     one wording, unless it loses more than 20 code points at once (select all and type over): then
@@ -57,15 +66,22 @@ def save_draft(store: Store, stay: Visit, text: str) -> Written:
             return _keep_beside(store, stay, wording)
         if text == store.wordings.standing(stay.row, Side.TARGET)[0]:
             return Written(token=stay.token)
+        refuse_locked(store, stay.row, stay.number)
         if stay.own and not _is_new_wording(stay.text, text):
-            stay.token = stay.own = store.wordings.renew(stay.row, stay.own, text)
+            stay.token = stay.own = store.wordings.renew(stay.row, stay.own, text, edits)
             stay.text = text
             return Written(token=stay.token)
-        return _stand(store, stay, wording, f"typing in {stay.number}")
+        return _stand(store, stay, wording, f"typing in {stay.number}", edits)
 
 
-def confirm(store: Store, stay: Visit, text: str, state: State = State.TRANSLATED) -> Written:
-    """Says that a wording stands. Raises Refused for an empty one.
+def confirm(
+    store: Store,
+    stay: Visit,
+    text: str,
+    state: State = State.TRANSLATED,
+    edits: Sequence[Edit] = (),
+) -> Written:
+    """Says that a wording stands. Raises Refused for an empty one, and for a final segment.
 
     Where another program came first, nothing is confirmed, and both wordings are kept.
     """
@@ -75,9 +91,18 @@ def confirm(store: Store, stay: Visit, text: str, state: State = State.TRANSLATE
         if _is_late(store, stay):
             return _keep_beside(store, stay, wording)
         if (text, state) != store.wordings.standing(stay.row, Side.TARGET):
-            _stand(store, stay, wording, f"confirm {stay.number}")
+            refuse_locked(store, stay.row, stay.number)
+            _stand(store, stay, wording, f"{_VERBS.get(state, 'confirm')} {stay.number}", edits)
         stay.own = ""  # what is typed from here on is a new draft
         return Written(token=stay.token)
+
+
+def refuse_locked(store: Store, row: int, number: int) -> None:
+    """Raises Refused for a segment whose texts may not be changed."""
+    if store.segments.is_locked(row):
+        raise Refused(
+            f"segment {number} is final", hint="a reviewer can open it again (`workbench review`)"
+        )
 
 
 def refuse_empty(text: str, number: int) -> None:
@@ -103,6 +128,7 @@ def set_target(store: Store, row: int, pair: Pair, text: str, state: State, auth
             return _keep_beside(store, stay, wording)
         if (wording.text, wording.state) == store.wordings.standing(row, Side.TARGET):
             return Written(token=stay.token)
+        refuse_locked(store, row, stay.number)
         return _stand(store, stay, wording, f"translate {stay.number}")
 
 
@@ -145,6 +171,7 @@ def restore(store: Store, row: int, pair: Pair, count: int, author: str) -> Revi
     )
     with store.transaction():
         _refuse_retired(store, row, pair.segment.number)
+        refuse_locked(store, row, pair.segment.number)
         stay = _stay_on_head(store, row, pair.segment.number, author)
         _stand(store, stay, wording, f"restore {stay.number}")
     return revision
@@ -215,9 +242,13 @@ def _refuse_retired(store: Store, row: int, number: int) -> None:
         )
 
 
-def _stand(store: Store, stay: Visit, wording: NewWording, label: str) -> Written:
+def _stand(
+    store: Store, stay: Visit, wording: NewWording, label: str, edits: Sequence[Edit] = ()
+) -> Written:
+    base = row_of(stay.token)
+    told = {} if base is None or not edits else {base: edits}
     with store.journal.change(label, stay.author, segment_row=stay.row) as change:
-        token = store.wordings.stand(change, stay.row, Side.TARGET, wording, stay.token)
+        token = store.wordings.stand(change, stay.row, Side.TARGET, wording, stay.token, told)
     stay.token = stay.own = token
     stay.text = wording.text
     return Written(token=token)

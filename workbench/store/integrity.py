@@ -5,8 +5,15 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from workbench.model.annotations import (
+    AnnotationState,
+    Purpose,
+    RelationKind,
+    Severity,
+    Visibility,
+)
 from workbench.model.dates import checked_date
-from workbench.model.segments import Origin, SegmentKind, State
+from workbench.model.segments import Origin, SegmentKind, Side, State
 from workbench.model.terms import ConceptKind, PartOfSpeech, Register, TermStatus, TermType
 
 if TYPE_CHECKING:
@@ -91,6 +98,22 @@ _QUERIES = (
         " GROUP BY concepts.id HAVING count(terms.id) = 0",
         "concept {0} has no terms",
     ),
+    (
+        "SELECT anchors.id, revision_id FROM anchors"
+        " JOIN revisions ON revisions.id = revision_id WHERE start_offset < 0"
+        " OR end_offset <= start_offset OR end_offset > length(text)"
+        " OR (start_offset IS NULL) <> (end_offset IS NULL)",
+        "anchor {0} is outside of wording {1}",
+    ),
+    (
+        "SELECT annotations.id FROM annotations JOIN segments ON segments.id = segment_id"
+        " LEFT JOIN anchors ON annotation_id = annotations.id"
+        "  AND revision_id = CASE side WHEN 'source' THEN source_head ELSE target_head END"
+        " WHERE quote <> '' AND annotations.retired IS NULL AND segments.retired IS NULL"
+        " AND anchors.id IS NULL"
+        " AND CASE side WHEN 'source' THEN source_head ELSE target_head END IS NOT NULL",
+        "annotation {0} has no anchor in the wording that stands",
+    ),
 )
 
 _WORDS = (
@@ -103,5 +126,11 @@ _WORDS = (
     ("terms", "part_of_speech", PartOfSpeech),
     ("terms", "register", Register),
     ("terms", "type", TermType),
+    ("annotations", "side", Side),
+    ("annotations", "state", AnnotationState),
+    ("annotations", "visibility", Visibility),
+    ("annotations", "severity", Severity),
+    ("relations", "kind", RelationKind),
+    ("labels", "purpose", Purpose),
 )
 """Columns that hold one of a few words."""

@@ -38,11 +38,12 @@ class ChangeSet:
         segment_row: int | None = None,
         reverts: int | None = None,
         undoes: bool = False,
+        via: str = "",
     ) -> None:
         self._connection = connection
         self._row: int | None = None
         self.time = now()
-        self._entry = (label, author, self.time, segment_row, reverts, int(undoes))
+        self._entry = (label, author, self.time, segment_row, reverts, int(undoes), via)
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Adds a row to a table that has `retired`, and gives its id."""
@@ -104,8 +105,8 @@ class ChangeSet:
         if self._row is None:
             self._row = self._connection.execute(
                 "INSERT INTO change_sets"
-                " (uuid, label, author, time, segment_id, reverts_id, undoes)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                " (uuid, label, author, time, segment_id, reverts_id, undoes, via)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (new_uuid(), *self._entry),
             ).lastrowid
         self._connection.executemany(
@@ -118,8 +119,9 @@ class ChangeSet:
 class Journal:
     """Writes change sets, and walks the author's own back and forth."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, via: str = "") -> None:
         self._connection = connection
+        self._via = via
 
     @contextmanager
     def change(
@@ -127,7 +129,7 @@ class Journal:
     ) -> Iterator[ChangeSet]:
         """One thing that a user does: a transaction and, where it changes anything, a set."""
         with transaction(self._connection):
-            yield ChangeSet(self._connection, label, author, segment_row=segment_row)
+            yield ChangeSet(self._connection, label, author, segment_row=segment_row, via=self._via)
 
     def undo(self, author: str) -> Undone | None:
         """Takes the author's last standing change back; None where there is none.
@@ -192,6 +194,7 @@ class Journal:
             segment_row=segment_row,
             reverts=row,
             undoes=not undoes,
+            via=self._via,
         )
         if _is_each_place_once(changes):
             for (table, column), places in _by_column(changes).items():
@@ -267,6 +270,12 @@ _ON_PARTS = {
         " AND row_id IN (SELECT id FROM annotations WHERE segment_id = :row)",
         "SELECT 1 FROM conflicts WHERE segment_id = :row AND resolved IS NULL",
     ),
+    "annotations": (
+        f"{_LATER_THAN} table_name = 'replies'"
+        " AND row_id IN (SELECT id FROM replies WHERE annotation_id = :row)",
+        f"{_LATER_THAN} table_name = 'relations' AND row_id IN"
+        " (SELECT id FROM relations WHERE :row IN (from_annotation_id, to_annotation_id))",
+    ),
     "concepts": (
         f"{_LATER_THAN} table_name = 'terms'"
         " AND row_id IN (SELECT id FROM terms WHERE concept_id = :row)",
@@ -279,8 +288,24 @@ _ON_PARTS = {
 
 
 _GLOSSARY = frozenset({"concepts", "terms", "member_lists", "members", "properties"})
-_TABLES = _GLOSSARY | {"segments", "annotations", "lineages", "documents", "refusals"}
+_REMARKS = frozenset({"annotations", "anchors", "replies", "relations", "labels"})
+_TABLES = _GLOSSARY | _REMARKS | {"segments", "lineages", "documents", "refusals"}
 """The tables whose changes are noted."""
+
+
+_SEGMENT_OF = {
+    "annotations": "SELECT segment_id FROM annotations WHERE id = ?",
+    **{
+        table: f"SELECT segment_id FROM annotations JOIN {table} ON annotations.id = {column}"
+        f" WHERE {table}.id = ?"
+        for table, column in (
+            ("anchors", "annotation_id"),
+            ("replies", "annotation_id"),
+            ("relations", "from_annotation_id"),
+        )
+    },
+}
+"""The segment that a row of what is said of annotations belongs to."""
 
 
 def _is_each_place_once(changes: list[Change]) -> bool:
@@ -317,7 +342,8 @@ def _segments_in(connection: sqlite3.Connection, changes: list[Change]) -> tuple
     for table, row, *_ in changes:
         if table == "segments":
             rows[row] = None
-        elif table == "annotations":
-            query = "SELECT segment_id FROM annotations WHERE id = ?"
-            rows[connection.execute(query, (row,)).fetchone()[0]] = None
+        elif table in _SEGMENT_OF:
+            found = connection.execute(_SEGMENT_OF[table], (row,)).fetchone()
+            if found is not None:
+                rows[found[0]] = None
     return tuple(rows)

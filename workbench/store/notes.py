@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.store.rows import new_uuid
@@ -15,17 +16,37 @@ QUERY = "query"
 """The label of a question to whoever can answer it."""
 
 
+_IS_NOTE = "segment_id = ? AND retired IS NULL AND quote = '' AND state = 'open'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainNote:
+    """The plain note of a segment."""
+
+    body: str
+    has_replies: bool
+
+
 class Notes:
-    """One plain note a segment."""
+    """One plain note a segment: the first open remark on the whole of it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    def find(self, segment: int) -> PlainNote | None:
+        """The note of a segment, if it has one."""
+        found = self._connection.execute(
+            "SELECT body, EXISTS (SELECT 1 FROM replies WHERE annotation_id = annotations.id"
+            " AND replies.retired IS NULL) FROM annotations"
+            f" WHERE {_IS_NOTE} ORDER BY id",
+            (segment,),
+        ).fetchone()
+        return None if found is None else PlainNote(body=found[0], has_replies=bool(found[1]))
+
     def set(self, change: ChangeSet, segment: int, body: str, author: str) -> None:
         """Writes, changes or (with an empty body) retires the note of a segment."""
         found = self._connection.execute(
-            "SELECT id FROM annotations WHERE segment_id = ? AND retired IS NULL ORDER BY id",
-            (segment,),
+            f"SELECT id FROM annotations WHERE {_IS_NOTE} ORDER BY id", (segment,)
         ).fetchone()
         if found is None and body:
             change.insert(

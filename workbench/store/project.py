@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from workbench.store.anchors import Anchors
+    from workbench.store.annotations import Annotations
     from workbench.store.concepts import Concepts
     from workbench.store.glossary_views import GlossaryViews
     from workbench.store.journal import Journal
+    from workbench.store.labels import Labels
     from workbench.store.notes import Notes
     from workbench.store.refusals import Refusals
     from workbench.store.term_keys import TermKeys
@@ -36,6 +39,8 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self._connection = connection
         self.path = path
+        self.via = ""
+        """By which way changes come that are made here: `editor`, `command line`."""
         self.documents = Documents(connection)
         self.segments = Segments(connection)
         self.places = Places(connection, self.segments)
@@ -55,6 +60,27 @@ class Store:
         from workbench.store.notes import Notes
 
         return Notes(self._connection)
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        """Annotations with their replies and relations."""
+        from workbench.store.annotations import Annotations
+
+        return Annotations(self._connection)
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """Where annotations stand in each wording."""
+        from workbench.store.anchors import Anchors
+
+        return Anchors(self._connection)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The labels that annotations may have."""
+        from workbench.store.labels import Labels
+
+        return Labels(self._connection)
 
     @cached_property
     def concepts(self) -> Concepts:
@@ -89,7 +115,7 @@ class Store:
         """The changes that can be undone."""
         from workbench.store.journal import Journal
 
-        return Journal(self._connection)
+        return Journal(self._connection, self.via)
 
     @classmethod
     def open(cls, path: Path, *, writable: bool = True) -> Store:

@@ -18,7 +18,7 @@ SQLITE_MAGIC = b"SQLite format 3\0"
 APPLICATION_ID = 0x62_77_62_31
 """Stands in the file's header ("bwb1"), so that a foreign file is told from a project."""
 
-LATEST = 3
+LATEST = 4
 """The schema version that this program writes; `PRAGMA user_version` of a project file."""
 
 _TABLES = """
@@ -298,7 +298,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
 
     steps: Any = Migrations("workbench")
 
-    for step in (_first_tables, _terminology, _term_keys):
+    for step in (_first_tables, _terminology, _term_keys, _annotating):
         steps(name=step.__name__.removeprefix("_"))(step)
     steps.apply(Database(connection))
     connection.execute(f"PRAGMA user_version = {LATEST}")
@@ -337,3 +337,112 @@ CREATE TABLE term_keys (
 def _term_keys(db: Any) -> None:
     """Match keys of the glossary's terms, which are made anew when in doubt."""
     db.conn.execute(_TERM_KEYS)
+
+
+_ANNOTATING = """
+ALTER TABLE annotations ADD COLUMN side TEXT NOT NULL DEFAULT 'source';
+ALTER TABLE annotations ADD COLUMN quote TEXT NOT NULL DEFAULT '';
+ALTER TABLE annotations ADD COLUMN prefix TEXT NOT NULL DEFAULT '';
+ALTER TABLE annotations ADD COLUMN suffix TEXT NOT NULL DEFAULT '';
+ALTER TABLE annotations ADD COLUMN state TEXT NOT NULL DEFAULT 'open';
+ALTER TABLE annotations ADD COLUMN visibility TEXT NOT NULL DEFAULT 'internal';
+ALTER TABLE annotations ADD COLUMN severity TEXT NOT NULL DEFAULT '';
+ALTER TABLE annotations ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE anchors (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    annotation_id INTEGER NOT NULL REFERENCES annotations,
+    revision_id INTEGER NOT NULL REFERENCES revisions,
+    start_offset INTEGER,
+    end_offset INTEGER,
+    UNIQUE (annotation_id, revision_id)
+) STRICT;
+CREATE INDEX anchors_in_revision ON anchors (revision_id);
+
+CREATE TABLE replies (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL DEFAULT 1,
+    annotation_id INTEGER NOT NULL REFERENCES annotations,
+    body TEXT NOT NULL,
+    author TEXT NOT NULL,
+    time TEXT NOT NULL,
+    retired TEXT,
+    retired_reason TEXT
+) STRICT;
+CREATE INDEX replies_to_annotation ON replies (annotation_id);
+
+CREATE TABLE relations (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL DEFAULT 1,
+    from_annotation_id INTEGER NOT NULL REFERENCES annotations,
+    to_annotation_id INTEGER NOT NULL REFERENCES annotations,
+    kind TEXT NOT NULL,
+    author TEXT NOT NULL,
+    time TEXT NOT NULL,
+    retired TEXT,
+    retired_reason TEXT
+) STRICT;
+CREATE INDEX relations_from ON relations (from_annotation_id);
+CREATE INDEX relations_to ON relations (to_annotation_id);
+
+CREATE TABLE labels (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL DEFAULT 1,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    label_set TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    sign TEXT NOT NULL,
+    shortcut TEXT NOT NULL DEFAULT '',
+    description TEXT NOT NULL DEFAULT '',
+    retired TEXT,
+    retired_reason TEXT
+) STRICT;
+CREATE UNIQUE INDEX labels_by_name ON labels (name) WHERE retired IS NULL;
+
+ALTER TABLE change_sets ADD COLUMN via TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE merged_sets (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    change_set_id INTEGER REFERENCES change_sets,
+    label TEXT NOT NULL,
+    author TEXT NOT NULL,
+    time TEXT NOT NULL,
+    via TEXT NOT NULL DEFAULT ''
+) STRICT
+"""
+
+
+def _annotating(db: Any) -> None:
+    """Annotations on spans, with anchors, replies, relations and labels; where changes came from.
+
+    The ready labels come with it. Their identities are made of their names, so that two copies of
+    a project that took this step apart have the same ones.
+    """
+    from uuid import NAMESPACE_URL, uuid5
+
+    from workbench.model.label_sets import READY_LABELS
+
+    _execute(db, _ANNOTATING)
+    for position, label in enumerate(READY_LABELS, 1):
+        db.conn.execute(
+            "INSERT INTO labels (uuid, position, name, label_set, purpose, colour, sign,"
+            " shortcut, description) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                str(uuid5(NAMESPACE_URL, f"urn:workbench:label:{label.name}")),
+                position,
+                label.name,
+                label.group,
+                str(label.purpose),
+                label.colour,
+                label.sign,
+                label.key,
+                label.description,
+            ),
+        )

@@ -16,20 +16,21 @@ from workbench.model.segments import (
     State,
     Target,
 )
+from workbench.store.annotations import Annotations, by_segment
 from workbench.store.rows import POSITION_STEP, new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
+    from workbench.model.annotations import Annotation
+    from workbench.store.annotations import Remark
     from workbench.store.journal import ChangeSet
 
 _PAIR = """
 SELECT segments.id, segments.uuid, segments.version, documents.name, segments.kind,
        segments.article, source.text, source.id, source.version, segments.unfinished,
-       segments.needs_work,
-       coalesce((SELECT body FROM annotations WHERE segment_id = segments.id
-                 AND annotations.retired IS NULL ORDER BY annotations.id LIMIT 1), ''),
+       segments.needs_work, segments.locked,
        target.text, target.state, target.author, target.time, target.origin,
        target.id, target.version
 FROM segments
@@ -61,6 +62,7 @@ class Segments:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._annotations = Annotations(connection)
 
     def outline(self, document: int) -> Outline:
         """The columns of a document's pairs, in reading order.
@@ -96,15 +98,20 @@ class Segments:
             f"{_PAIR} WHERE segments.document_id = ? AND segments.retired IS NULL"
             " ORDER BY segments.position"
         )
+        remarks = by_segment(self._annotations.of_document(document))
         for number, row in enumerate(self._connection.execute(query, (document,)), 1):
-            yield _pair(number, row)
+            yield _pair(number, row, remarks.get(row[0], ()))
 
     def at(self, rows: Sequence[int], first_number: int) -> list[Pair]:
         """The pairs of consecutive rows; the first of them has the given number."""
         marks = ", ".join("?" * len(rows))
         query = f"{_PAIR} WHERE segments.id IN ({marks})"
         found = {row[0]: row for row in self._connection.execute(query, tuple(rows))}
-        return [_pair(first_number + index, found[row]) for index, row in enumerate(rows)]
+        remarks = self._annotations.of_segments(rows)
+        return [
+            _pair(first_number + index, found[row], remarks.get(row, ()))
+            for index, row in enumerate(rows)
+        ]
 
     def pair(self, row: int) -> Pair:
         """The pair of a row, with its number counted."""
@@ -238,6 +245,11 @@ class Segments:
             () if document is None else (document,),
         )
 
+    def is_locked(self, row: int) -> bool:
+        """Whether nobody may change the texts of a segment."""
+        query = "SELECT locked FROM segments WHERE id = ?"
+        return bool(self._connection.execute(query, (row,)).fetchone()[0])
+
     def locked(self) -> frozenset[int]:
         """The rows of the segments that nobody may change."""
         query = "SELECT id FROM segments WHERE locked AND retired IS NULL"
@@ -273,7 +285,8 @@ def _integers(figures: str) -> array[int]:
     return integers
 
 
-def _pair(number: int, row: Sequence[object]) -> Pair:
+def _pair(number: int, row: Sequence[object], remarks: Sequence[Remark]) -> Pair:
+    annotations = tuple(remark.annotation for remark in remarks)
     (
         _,
         uuid,
@@ -286,7 +299,7 @@ def _pair(number: int, row: Sequence[object]) -> Pair:
         source_version,
         unfinished,
         needs_work,
-        note,
+        locked,
         target,
         state,
         author,
@@ -307,7 +320,8 @@ def _pair(number: int, row: Sequence[object]) -> Pair:
             source_token=f"{source_row}.{source_version}",
             unfinished=str(unfinished),
             needs_work=bool(needs_work),
-            note=str(note),
+            is_locked=bool(locked),
+            note=_note(annotations),
         ),
         target=Target(
             text="" if target is None else str(target),
@@ -317,7 +331,13 @@ def _pair(number: int, row: Sequence[object]) -> Pair:
             origin=Origin.TYPED if origin is None else Origin(str(origin)),
             token="" if target_row is None else f"{target_row}.{target_version}",
         ),
+        annotations=annotations,
     )
+
+
+def _note(annotations: Sequence[Annotation]) -> str:
+    """The first open remark on the whole segment."""
+    return next((each.body for each in annotations if each.is_whole and each.is_open), "")
 
 
 SIDES = {Side.SOURCE: "source_head", Side.TARGET: "target_head"}

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from workbench.errors import NotFound, Refused
 from workbench.model.segments import Origin, Revision, Side, State
 from workbench.model.wordings import NewWording, OpenConflict, Written
+from workbench.store.anchors import Anchors
 from workbench.store.rows import new_uuid, now, transaction
 from workbench.store.segments import SIDES, Segments
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping, Sequence
 
     from workbench.store.journal import ChangeSet
+    from workbench.text.anchoring import Edit
 
 
 class Wordings:
@@ -47,21 +50,33 @@ class Wordings:
         return ("", State.INITIAL) if found is None else (found[0], State(found[1]))
 
     def stand(
-        self, change: ChangeSet, segment: int, side: Side, wording: NewWording, base: str
+        self,
+        change: ChangeSet,
+        segment: int,
+        side: Side,
+        wording: NewWording,
+        base: str,
+        edits: Mapping[int, Sequence[Edit]] | None = None,
     ) -> str:
-        """Appends a wording and makes it stand. The caller has seen that `base` is the head."""
-        row = self._append(segment, side, wording, _row(base))
+        """Appends a wording and makes it stand. The caller has seen that `base` is the head.
+
+        The annotations go with their words: `edits` say for the rows of revisions what was done
+        to them to make this one.
+        """
+        row = self._append(segment, side, wording, row_of(base))
         change.update("segments", segment, {SIDES[side]: row})
         Segments(self._connection).refresh([segment])
+        Anchors(self._connection).settle([segment], edits)
         return f"{row}.1"
 
-    def renew(self, segment: int, token: str, text: str) -> str:
+    def renew(self, segment: int, token: str, text: str, edits: Sequence[Edit] = ()) -> str:
         """Gives the wording of the visit that goes on its present text.
 
         Raises Refused where the wording is not the one that was read.
         """
         row, version = token.split(".")
         with transaction(self._connection):
+            before = self._text(int(row))
             cursor = self._connection.execute(
                 "UPDATE revisions SET text = ?, state = ?, time = ?, version = version + 1"
                 " WHERE id = ? AND version = ?",
@@ -73,12 +88,13 @@ class Wordings:
                     hint="copy your text, then look at the segment again",
                 )
             Segments(self._connection).refresh([segment])
+            Anchors(self._connection).renewed(int(row), before, text, edits)
         return f"{row}.{int(version) + 1}"
 
     def keep_beside(self, segment: int, wording: NewWording, base: str) -> Written:
         """Keeps a target that came too late, and notes the conflict."""
         with transaction(self._connection):
-            row = self._append(segment, Side.TARGET, wording, _row(base))
+            row = self._append(segment, Side.TARGET, wording, row_of(base))
             self._connection.execute(
                 "INSERT INTO conflicts (uuid, segment_id, revision_id, time) VALUES (?, ?, ?, ?)",
                 (new_uuid(), segment, row, now()),
@@ -88,17 +104,17 @@ class Wordings:
     def follow_beside(self, segment: int, wording: NewWording, own: str) -> str:
         """Puts a new wording in the place of one that is kept beside the head in a conflict."""
         with transaction(self._connection):
-            row = self._append(segment, Side.TARGET, wording, _row(own))
+            row = self._append(segment, Side.TARGET, wording, row_of(own))
             self._connection.execute(
                 "UPDATE conflicts SET revision_id = ? WHERE revision_id = ? AND resolved IS NULL",
-                (row, _row(own)),
+                (row, row_of(own)),
             )
         return f"{row}.1"
 
     def is_undecided(self, token: str) -> bool:
         """Whether a wording is kept beside the head in a conflict that nobody has decided."""
         query = "SELECT 1 FROM conflicts WHERE revision_id = ? AND resolved IS NULL"
-        return self._connection.execute(query, (_row(token),)).fetchone() is not None
+        return self._connection.execute(query, (row_of(token),)).fetchone() is not None
 
     def history(self, segment: int, side: Side) -> list[Revision]:
         """Every wording of one side, newest first."""
@@ -160,6 +176,11 @@ class Wordings:
         if cursor.rowcount == 0:
             raise NotFound(f"there is no open conflict {uuid}")
 
+    def _text(self, row: int) -> str:
+        query = "SELECT text FROM revisions WHERE id = ?"
+        found = self._connection.execute(query, (row,)).fetchone()
+        return "" if found is None else str(found[0])
+
     def _append(self, segment: int, side: Side, wording: NewWording, parent: int | None) -> int:
         cursor = self._connection.execute(
             "INSERT INTO revisions (uuid, segment_id, side, parent_id, text, state, author, time,"
@@ -181,5 +202,6 @@ class Wordings:
         return cursor.lastrowid
 
 
-def _row(token: str) -> int | None:
+def row_of(token: str) -> int | None:
+    """The row of the revision that a token names; None for an empty one."""
     return int(token.partition(".")[0]) if token else None

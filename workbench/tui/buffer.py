@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from workbench.model.spans import Span
+from workbench.text.anchoring import Edit
 from workbench.text.clusters import hangs
 
 if TYPE_CHECKING:
@@ -70,9 +71,15 @@ class Buffer:
         """The column that moving up and down keeps to."""
         self._undone: list[list[_Edit]] = []
         self._done: list[list[_Edit]] = []
+        self._edits: list[Edit] = []
         self._last_edit = -_BURST_SECONDS
         self._going_on = ""
         """What the last edit was, if the next of its kind joins its step of undo."""
+
+    def take_edits(self) -> tuple[Edit, ...]:
+        """What was done to the text since the last time, also by undo, in order."""
+        taken, self._edits = tuple(self._edits), []
+        return taken
 
     def move(self, offset: int, *, select: bool = False) -> None:
         """Puts the caret at a code point; with `select` the selection follows it."""
@@ -134,7 +141,7 @@ class Buffer:
         step = self._done.pop()
         for edit in reversed(step):
             end = edit.start + len(edit.inserted)
-            self.text = self.text[: edit.start] + edit.removed + self.text[end:]
+            self._put(Span(edit.start, end), edit.removed)
             self.caret = edit.caret
         self._undone.append(step)
         self._settle()
@@ -191,11 +198,14 @@ class Buffer:
         self._last_edit = self._clock()
 
     def _apply(self, edit: _Edit) -> None:
-        end = edit.start + len(edit.removed)
-        self.text = self.text[: edit.start] + edit.inserted + self.text[end:]
+        self._put(Span(edit.start, edit.start + len(edit.removed)), edit.inserted)
         self.caret = edit.start + len(edit.inserted)
         self.anchor = None
         self.goal = None
+
+    def _put(self, span: Span, text: str) -> None:
+        self.text = self.text[: span.start] + text + self.text[span.end :]
+        self._edits.append(Edit(span=span, text=text))
 
     def _settle(self) -> None:
         self.anchor = None

@@ -1,0 +1,358 @@
+"""Annotations with their replies and relations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.errors import NotFound
+from workbench.model.annotations import (
+    Annotation,
+    AnnotationState,
+    Relation,
+    RelationKind,
+    Reply,
+    Severity,
+    Visibility,
+)
+from workbench.model.segments import Side
+from workbench.model.spans import Span
+from workbench.store.rows import identity, new_uuid
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workbench.model.annotations import NewAnnotation
+    from workbench.store.journal import ChangeSet, Value
+    from workbench.text.anchoring import Quote
+
+_ANNOTATION = """
+SELECT annotations.id, annotations.uuid, annotations.version, segments.uuid, documents.name,
+       segments.document_id, segments.position, segment_id, side, start_offset, end_offset, quote,
+       label, body, author, time, annotations.state, visibility, severity, origin
+FROM annotations
+JOIN segments ON segments.id = segment_id
+JOIN documents ON documents.id = segments.document_id
+LEFT JOIN anchors ON annotation_id = annotations.id
+     AND revision_id = CASE side WHEN 'source' THEN source_head ELSE target_head END
+WHERE annotations.retired IS NULL AND segments.retired IS NULL AND documents.retired IS NULL
+"""
+_BATCH = 500
+
+
+class Remark(NamedTuple):
+    """An annotation with what the store knows it and its segment by."""
+
+    row: int
+    segment_row: int
+    document_row: int
+    annotation: Annotation
+
+
+class Annotations:
+    """The annotations of a project."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def of_segments(self, rows: Sequence[int]) -> dict[int, list[Remark]]:
+        """By the row of the segment: its annotations, source first, in order of their spans."""
+        found: dict[int, list[Remark]] = {}
+        for start in range(0, len(rows), _BATCH):
+            batch = rows[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            for remark in self._read(f"AND segment_id IN ({marks})", tuple(batch)):
+                found.setdefault(remark.segment_row, []).append(remark)
+        return found
+
+    def of_document(self, document: int | None = None) -> list[Remark]:
+        """All annotations of a document, or of the project, in reading order."""
+        if document is None:
+            return list(self._read("", ()))
+        return list(self._read("AND segments.document_id = ?", (document,)))
+
+    def at(self, row: int) -> Remark:
+        """One annotation. Raises NotFound where it is not there any more."""
+        return self._one("AND annotations.id = ?", row, f"annotation {row}")
+
+    def get(self, uuid: str) -> Remark:
+        """The annotation of that UUID, or whose UUID begins so. Raises NotFound."""
+        prefix = uuid.lower()
+        last = f"{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}" if prefix else ""
+        query = "AND annotations.uuid >= ? AND annotations.uuid < ?"
+        remarks = list(self._read(query, (prefix, last))) if prefix else []
+        if len(remarks) != 1:
+            fault = "several annotations begin with" if remarks else "there is no annotation"
+            raise NotFound(f"{fault} {uuid}", hint="`workbench notes list` names them all")
+        return remarks[0]
+
+    def count(self) -> int:
+        """How many annotations stand."""
+        query = "SELECT count(*) FROM annotations WHERE retired IS NULL"
+        return int(self._connection.execute(query).fetchone()[0])
+
+    def insert(
+        self,
+        change: ChangeSet,
+        segment: int,
+        new: NewAnnotation,
+        quote: Quote | None,
+        *,
+        uuid: str = "",
+        time: str = "",
+    ) -> int:
+        """Adds an annotation; its anchor is put by whoever knows the wording. Gives its row."""
+        return change.insert(
+            "annotations",
+            {
+                "uuid": identity(self._connection, "annotations", uuid) if uuid else new_uuid(),
+                "segment_id": segment,
+                "label": new.label,
+                "body": new.body,
+                "author": new.author,
+                "time": time or change.time,
+                "side": str(new.side),
+                "quote": quote.exact if quote else "",
+                "prefix": quote.prefix if quote else "",
+                "suffix": quote.suffix if quote else "",
+                "state": str(new.state),
+                "visibility": str(new.visibility),
+                "severity": str(new.severity),
+                "origin": new.origin,
+            },
+        )
+
+    def update(self, change: ChangeSet, row: int, values: dict[str, Value]) -> bool:
+        """Sets columns of an annotation; tells whether any was different."""
+        return change.update("annotations", row, values)
+
+    def retire(self, change: ChangeSet, row: int, reason: str) -> None:
+        """Takes an annotation out, with its relations."""
+        for (relation,) in self._connection.execute(
+            "SELECT id FROM relations WHERE ?1 IN (from_annotation_id, to_annotation_id)"
+            " AND retired IS NULL",
+            (row,),
+        ).fetchall():
+            change.retire("relations", relation, reason)
+        change.retire("annotations", row, reason)
+
+    def rows_on(self, segment: int) -> list[tuple[int, Side, Span | None, str]]:
+        """(row, side, span, quote) of every annotation of a segment, as it stands now."""
+        found = self._connection.execute(
+            "SELECT annotations.id, side, start_offset, end_offset, quote FROM annotations"
+            " JOIN segments ON segments.id = segment_id"
+            " LEFT JOIN anchors ON annotation_id = annotations.id"
+            "  AND revision_id = CASE side WHEN 'source' THEN source_head ELSE target_head END"
+            " WHERE segment_id = ? AND annotations.retired IS NULL ORDER BY annotations.id",
+            (segment,),
+        )
+        return [
+            (row, Side(side), None if start is None else Span(start, end), quote)
+            for row, side, start, end, quote in found
+        ]
+
+    # Replies
+
+    def reply(
+        self,
+        change: ChangeSet,
+        annotation: int,
+        body: str,
+        author: str,
+        *,
+        uuid: str = "",
+        time: str = "",
+    ) -> int:
+        """Adds an answer."""
+        return change.insert(
+            "replies",
+            {
+                "uuid": identity(self._connection, "replies", uuid) if uuid else new_uuid(),
+                "annotation_id": annotation,
+                "body": body,
+                "author": author,
+                "time": time or change.time,
+            },
+        )
+
+    def reply_row(self, uuid: str) -> int:
+        """The row of an answer. Raises NotFound."""
+        found = self._connection.execute(
+            "SELECT id FROM replies WHERE uuid = ? AND retired IS NULL", (uuid,)
+        ).fetchone()
+        if found is None:
+            raise NotFound(f"there is no reply {uuid}")
+        return int(found[0])
+
+    # Relations
+
+    def relate(
+        self,
+        change: ChangeSet,
+        start: int,
+        end: int,
+        kind: RelationKind,
+        author: str,
+        *,
+        uuid: str = "",
+        time: str = "",
+    ) -> int | None:
+        """Ties two annotations; None where they are tied so already."""
+        known = self._connection.execute(
+            "SELECT 1 FROM relations WHERE from_annotation_id = ? AND to_annotation_id = ?"
+            " AND kind = ? AND retired IS NULL",
+            (start, end, str(kind)),
+        ).fetchone()
+        if known is not None:
+            return None
+        return change.insert(
+            "relations",
+            {
+                "uuid": identity(self._connection, "relations", uuid) if uuid else new_uuid(),
+                "from_annotation_id": start,
+                "to_annotation_id": end,
+                "kind": str(kind),
+                "author": author,
+                "time": time or change.time,
+            },
+        )
+
+    def relations(self, row: int | None = None) -> list[tuple[int, Relation]]:
+        """(row, relation) of all relations, or of those that an annotation has part in."""
+        where = "" if row is None else "AND ? IN (from_annotation_id, to_annotation_id)"
+        found = self._connection.execute(
+            "SELECT relations.id, relations.uuid, relations.version, start.uuid, end.uuid, kind,"
+            " relations.author, relations.time FROM relations"
+            " JOIN annotations AS start ON start.id = from_annotation_id"
+            " JOIN annotations AS end ON end.id = to_annotation_id"
+            " WHERE relations.retired IS NULL AND start.retired IS NULL AND end.retired IS NULL"
+            f" {where} ORDER BY relations.id",
+            () if row is None else (row,),
+        )
+        return [
+            (
+                relation,
+                Relation(
+                    id=uuid,
+                    version=version,
+                    start=start,
+                    end=end,
+                    kind=RelationKind(kind),
+                    author=author,
+                    time=time,
+                ),
+            )
+            for relation, uuid, version, start, end, kind, author, time in found
+        ]
+
+    def _one(self, where: str, value: Value, name: str) -> Remark:
+        remarks = list(self._read(where, (value,)))
+        if not remarks:
+            raise NotFound(f"{name} is not there any more", hint="look at the list again")
+        return remarks[0]
+
+    def _read(self, where: str, values: tuple[Value, ...]) -> Iterator[Remark]:
+        rows = self._connection.execute(
+            f"{_ANNOTATION} {where} ORDER BY documents.position, segments.position, side,"
+            " start_offset IS NULL AND quote <> '', start_offset, end_offset, annotations.id",
+            values,
+        ).fetchall()
+        numbers = self._numbers(rows)
+        replies = self._replies([row[0] for row in rows])
+        for row in rows:
+            yield Remark(
+                row=row[0],
+                segment_row=row[7],
+                document_row=row[5],
+                annotation=_annotation(row, numbers[row[7]], tuple(replies.get(row[0], ()))),
+            )
+
+    def _numbers(self, rows: Sequence[Sequence[int]]) -> dict[int, int]:
+        """By the row of a segment: its number. One scan a document, or one search a segment."""
+        wanted = {row[7]: (row[5], row[6]) for row in rows}
+        if len(wanted) > _BATCH:
+            numbers: dict[int, int] = {}
+            for document in {document for document, _ in wanted.values()}:
+                found = self._connection.execute(
+                    "SELECT id FROM segments WHERE document_id = ? AND retired IS NULL"
+                    " ORDER BY position",
+                    (document,),
+                )
+                numbers.update((row, at) for at, (row,) in enumerate(found, 1) if row in wanted)
+            return numbers
+        return {
+            row: self._connection.execute(
+                "SELECT count(*) FROM segments WHERE document_id = ? AND retired IS NULL"
+                " AND position <= ?",
+                place,
+            ).fetchone()[0]
+            for row, place in wanted.items()
+        }
+
+    def _replies(self, rows: Sequence[int]) -> dict[int, list[Reply]]:
+        found: dict[int, list[Reply]] = {}
+        for start in range(0, len(rows), _BATCH):
+            batch = rows[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            for annotation, uuid, version, body, author, time in self._connection.execute(
+                "SELECT annotation_id, uuid, version, body, author, time FROM replies"
+                f" WHERE annotation_id IN ({marks}) AND retired IS NULL ORDER BY time, id",
+                tuple(batch),
+            ):
+                found.setdefault(annotation, []).append(
+                    Reply(id=uuid, version=version, body=body, author=author, time=time)
+                )
+        return found
+
+
+def by_segment(remarks: Iterable[Remark]) -> dict[int, list[Remark]]:
+    """Annotations by the row of their segment."""
+    found: dict[int, list[Remark]] = {}
+    for remark in remarks:
+        found.setdefault(remark.segment_row, []).append(remark)
+    return found
+
+
+def _annotation(row: Sequence[object], number: int, replies: tuple[Reply, ...]) -> Annotation:
+    (
+        _,
+        uuid,
+        version,
+        segment,
+        document,
+        _,
+        _,
+        _,
+        side,
+        start,
+        end,
+        quote,
+        label,
+        body,
+        author,
+        time,
+        state,
+        visibility,
+        severity,
+        origin,
+    ) = row
+    is_placed = isinstance(start, int) and isinstance(end, int)
+    return Annotation(
+        id=str(uuid),
+        version=int(str(version)),
+        segment=str(segment),
+        document=str(document),
+        number=number,
+        side=Side(str(side)),
+        span=Span(int(str(start)), int(str(end))) if is_placed else None,
+        quote=str(quote),
+        label=str(label),
+        body=str(body),
+        author=str(author),
+        time=str(time),
+        state=AnnotationState(str(state)),
+        visibility=Visibility(str(visibility)),
+        severity=Severity(str(severity)),
+        origin=str(origin),
+        replies=replies,
+    )
