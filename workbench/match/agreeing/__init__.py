@@ -1,0 +1,1 @@
+"""How well annotators agree: one measure a file."""
