@@ -53,9 +53,9 @@ def unitised_alpha(
     """
     compared = []
     for text in texts:
-        names = [name for name in annotators or text.annotations if name in text.annotations]
-        if len(names) > 1 and text.length:
-            marked = tuple(_by_label(text.annotations[name]) for name in names)
+        names = text.annotations.keys() if annotators is None else annotators
+        marked = [_by_label(text.annotations[name]) for name in names if name in text.annotations]
+        if len(marked) > 1 and text.length:
             compared.append((text.length, marked))
     used = sorted({label for _, marked in compared for units in marked for label in units})
     labels = {}
