@@ -80,6 +80,12 @@ def _told(mark: LabelledSpan | None) -> str:
             [("agreed", "郑州:地", "郑州:地"), ("other label", "郑州:地", "郑州:机构")],
             id="what is there twice is compared twice",
         ),
+        pytest.param(
+            ["郑州:地", "郑州:人"],
+            ["郑州:机构", "郑州:会议"],
+            [("other label", "郑州:人", "郑州:会议"), ("other label", "郑州:地", "郑州:机构")],
+            id="labels of one span answer each other in their order",
+        ),
     ],
 )
 def test_each_span_stands_beside_its_answer(
