@@ -76,6 +76,8 @@ async def test_side(path: Path, key: str) -> None:
         assert side(app)[0] == "3 wordings, newest first"
         assert [line[-6:] for line in side(app)[2::2]] == ["Party!", " Party", " Party"]
         await press(pilot, key)
+        assert side(app)[0] == "0 notes here"
+        await press(pilot, key)
         assert side(app)[0] == "0 terms here"
 
 

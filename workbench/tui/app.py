@@ -141,6 +141,14 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.store_all()
         self.push_screen(UsesScreen(self.keymap, concept), self._back_from_list)
 
+    def open_notes(self) -> None:
+        """Opens the list of all notes of the document, at the active pair."""
+        from workbench.tui.screens.notes import NotesScreen
+
+        self.store_all()
+        screen = NotesScreen(self.keymap, self.work.document, self.work.row)
+        self.push_screen(screen, self._back_from_list)
+
     def open_candidates(self) -> None:
         """Opens the list of terms that the documents have and the glossary lacks."""
         from workbench.tui.screens.candidates import CandidatesScreen
@@ -347,15 +355,15 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def foot_keys(self, mode: Mode) -> tuple[tuple[str, str], ...]:
         """The keys that the foot shows in a mode."""
-        keys = self.keymap.hints(mode)
-        if mode is not Mode.TARGET:
-            only = [
-                (shown(self.keymap.keys(command)[0]), command.hint)
-                for command in self.keymap.commands
-                if command.hint and command.modes == (mode,) and self.keymap.keys(command)
-            ]
-            return (*only, *(key for key in keys if key not in only))
-        return keys
+        if mode is Mode.TARGET:
+            return self.keymap.hints(mode)
+        own = [
+            command
+            for command in self.keymap.commands
+            if command.hint and mode in command.modes and self.keymap.keys(command)
+        ]
+        own.sort(key=lambda command: len(command.modes))
+        return tuple((shown(self.keymap.keys(command)[0]), command.hint) for command in own)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the commands of the editor."""

@@ -29,16 +29,22 @@ class Mode(StrEnum):
     TARGET = "in the English"
     SOURCE = "in the Chinese"
     CORRECTING = "correcting the Chinese"
+    ANNOTATING = "annotating"
+    REVIEWING = "reviewing"
     GLOSSARY = "in the glossary"
     CANDIDATES = "among the candidates"
     USES = "among the uses"
     COLUMNS = "in a table to import"
+    NOTES = "among the notes"
 
 
-LISTS = (Mode.GLOSSARY, Mode.CANDIDATES, Mode.USES, Mode.COLUMNS)
+LISTS = (Mode.GLOSSARY, Mode.CANDIDATES, Mode.USES, Mode.COLUMNS, Mode.NOTES)
 """Screens of their own, in which letters are commands."""
-EVERYWHERE = (Mode.TARGET, Mode.SOURCE, Mode.CORRECTING)
+WALKING = (Mode.ANNOTATING, Mode.REVIEWING)
+"""The caret goes through both texts, letters are commands or labels, and nothing is typed."""
 READING = (Mode.TARGET, Mode.SOURCE)
+ON_THE_PAGE = (*READING, *WALKING)
+EVERYWHERE = (*ON_THE_PAGE, Mode.CORRECTING)
 ON_EVERY_SCREEN = (*EVERYWHERE, *LISTS)
 
 
@@ -59,7 +65,7 @@ class Command:
 
 def command(
     *keys: str,
-    modes: tuple[Mode, ...] = READING,
+    modes: tuple[Mode, ...] = ON_THE_PAGE,
     hint: str = "",
     in_palette: bool = True,
 ) -> Callable[[Callable[[S], None]], Callable[[S], None]]:
@@ -162,6 +168,13 @@ _SHORT = {
     "ctrl+slash": "^/",
     "ctrl+backslash": "^\\",
     "ctrl+right_square_bracket": "^]",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "full_stop": ".",
+    "comma": ",",
+    "minus": "-",
+    "equals_sign": "=",
+    "delete": "Del",
 }
 
 

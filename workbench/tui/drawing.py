@@ -13,6 +13,8 @@ from workbench.model.signs import CONFLICT, FLAG, NOTE, STATE_SIGNS
 from workbench.model.spans import Span
 from workbench.text.width import columns
 from workbench.text.wrapping import column_of, row_of, row_text, wrap
+from workbench.tui.marks import UNMARKED, Marked
+from workbench.tui.rails import railed
 from workbench.tui.widgets.lines import Layer, fitted, padding, styled
 
 if TYPE_CHECKING:
@@ -64,8 +66,9 @@ class Drawn:
     source_starts: list[int]
     """Code points at which the rows of the source begin."""
     target_starts: list[int]
-    target_line: int
-    """The line of the pair on which the target begins."""
+    source_lines: list[int]
+    """The line of the pair on which each row of the source stands."""
+    target_lines: list[int]
 
     @property
     def height(self) -> int:
@@ -86,11 +89,15 @@ class Drawing:
         terms: Sequence[Span],
         *,
         found: Sequence[tuple[Side, Span]] = (),
+        marked: Marked = UNMARKED,
         has_conflict: bool = False,
         target: str | None = None,
         field: Field | None = None,
     ) -> Drawn:
-        """The lines of a pair; it is the active one where a `field` is given."""
+        """The lines of a pair; it is the active one where a `field` is given.
+
+        `marked` is what is drawn of its annotations.
+        """
         layout, segment = self.layout, pair.segment
         source = segment.source
         if field is not None and field.side is Side.SOURCE:
@@ -99,16 +106,30 @@ class Drawing:
         source_starts = wrap(source, layout.source_width - 1)
         target_starts = wrap(text, layout.target_width - 1)
         base = self._base(pair, field is not None)
-        marked = self._marked(terms) if source == segment.source else []
-        marks = {
-            side: [(span, self.look.found) for at, span in found if at is side] for side in Side
+        layers: dict[Side, list[Layer]] = {
+            Side.SOURCE: self._marked(terms) if source == segment.source else [],
+            Side.TARGET: [],
         }
-        over_source = [*marked, *marks[Side.SOURCE]]
-        sources = self._rows(source, source_starts, base, over_source, field, Side.SOURCE)
-        targets = self._rows(text, target_starts, base, marks[Side.TARGET], field, Side.TARGET)
+        here = [
+            mark for mark in marked.marks if mark.side is Side.TARGET or source == segment.source
+        ]
+        for mark in here:
+            layers[mark.side].append((mark.span, mark.style))
+        for at, span in found:
+            layers[at].append((span, self.look.found))
+        sources = self._rows(source, source_starts, base, layers[Side.SOURCE], field, Side.SOURCE)
+        targets = self._rows(text, target_starts, base, layers[Side.TARGET], field, Side.TARGET)
+        rails: dict[Side, list[list[list[Segment]]]] = {side: [] for side in Side}
+        if marked.has_rails:
+            rails = {
+                Side.SOURCE: railed(source, source_starts, here, Side.SOURCE, base),
+                Side.TARGET: railed(text, target_starts, here, Side.TARGET, base),
+            }
+        sources, source_lines = _with_rails(sources, rails[Side.SOURCE])
+        targets, target_lines = _with_rails(targets, rails[Side.TARGET])
         lines = self._side_by_side(sources, targets, base)
-        target_line = len(sources) if layout.is_stacked else 0
-        gutter = self._gutter(pair, field is not None, has_conflict, base)
+        below = len(sources) if layout.is_stacked else 0
+        gutter = self._gutter(pair, field is not None, has_conflict, marked.sign, base)
         blank_gutter = [Segment(" " * layout.gutter, base)]
         strips = [
             Strip([*(gutter if index == 0 else blank_gutter), *line])
@@ -118,7 +139,8 @@ class Drawing:
             strips=strips,
             source_starts=source_starts,
             target_starts=target_starts,
-            target_line=target_line,
+            source_lines=source_lines,
+            target_lines=[line + below for line in target_lines],
         )
 
     def caret(self, drawn: Drawn, field: Field) -> tuple[int, int]:
@@ -127,10 +149,10 @@ class Drawing:
         starts = drawn.source_starts if is_source else drawn.target_starts
         column = column_of(field.text, starts, field.caret)
         column = min(column, self._room(field.side) - 1)  # a space may hang over the edge
-        line = row_of(starts, field.caret)
+        row = row_of(starts, field.caret)
         if is_source:
-            return self.layout.gutter + column, line
-        return self.layout.target_x + column, drawn.target_line + line
+            return self.layout.gutter + column, drawn.source_lines[row]
+        return self.layout.target_x + column, drawn.target_lines[row]
 
     def _room(self, side: Side) -> int:
         return self.layout.source_width if side is Side.SOURCE else self.layout.target_width
@@ -155,7 +177,7 @@ class Drawing:
         return base
 
     def _gutter(
-        self, pair: Pair, is_active: bool, has_conflict: bool, base: Style
+        self, pair: Pair, is_active: bool, has_conflict: bool, sign: str, base: Style
     ) -> list[Segment]:
         segment, look = pair.segment, self.look
         flag = CONFLICT if has_conflict else FLAG if segment.needs_work else " "
@@ -164,7 +186,7 @@ class Drawing:
             Segment(f"{segment.number:>{self.layout.digits}} ", base + look.number),
             Segment(STATE_SIGNS[pair.target.state], base + look.state),
             Segment(flag, base + look.flag),
-            Segment(NOTE if segment.note else " ", base + look.flag),
+            Segment(NOTE if segment.note else sign or " ", base + look.flag),
             Segment(" ", base),
         ]
 
@@ -253,6 +275,20 @@ class Drawing:
                     [Segment(text, style), *padding(self.layout.text - columns(text), base)]
                 )
         return lines
+
+
+def _with_rails(
+    rows: list[list[Segment]], rails: list[list[list[Segment]]]
+) -> tuple[list[list[Segment]], list[int]]:
+    """The rows of a text with what stands below each, and the line of each row among them."""
+    if not rails:
+        return rows, list(range(len(rows)))
+    lines: list[list[Segment]] = []
+    places: list[int] = []
+    for row, below in zip(rows, rails, strict=True):
+        places.append(len(lines))
+        lines += [row, *below]
+    return lines, places
 
 
 def _width(row: list[Segment]) -> int:

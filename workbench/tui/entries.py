@@ -39,6 +39,10 @@ class Entry:
     """What its label inserts."""
     row: int = -1
     """The segment that its label goes to."""
+    annotation: str = ""
+    """The UUID of the annotation that its label goes to."""
+    mark: str = ""
+    """What stands in the place of its label; empty for the label."""
     is_nested: bool = False
     is_folded: bool = False
     """Whether the short form has its first line only."""

@@ -7,7 +7,7 @@ what is shown comes from here, so that nobody waits for the disk.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench.model.outline import STATES, Outline
 from workbench.model.segments import Pair, State
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from workbench.model.wordings import Written
     from workbench.services.writing import Writer
     from workbench.store.project import Store
+
+
+T = TypeVar("T")
 
 
 class Work:
@@ -119,6 +122,10 @@ class Work:
         """The next pair without a confirmed target, beginning again at the top."""
         return self._next(self.outline.is_open)
 
+    def next_to_review(self) -> int | None:
+        """The next pair that was translated and not reviewed, beginning again at the top."""
+        return self._next(lambda index: self.outline.state(index) is State.TRANSLATED)
+
     def next_flagged(self) -> int | None:
         """The next pair that needs work, beginning again at the top."""
         return self._next(lambda index: bool(self.outline.needs_work[index]))
@@ -139,19 +146,22 @@ class Work:
         if self.is_dirty:
             self._handed_over = self.target.text
             self._handed_state = State.of_draft(self.target.text)
-            self._submit(translating.save_draft, self._stay, self.target.text)
+            edits = self.target.take_edits()
+            self._submit(translating.save_draft, self._stay, self.target.text, edits)
 
-    def confirm(self) -> None:
+    def confirm(self, state: State = State.TRANSLATED) -> None:
         """Says that the active target stands. Raises Refused for an empty one."""
         pair, text = self.pair, self.target.text
         translating.refuse_empty(text, pair.segment.number)
-        if pair.target.state.is_confirmed and not self.is_dirty:
+        is_there = STATES.index(pair.target.state) >= STATES.index(state)
+        if is_there and not self.is_dirty:
             return
-        self._handed_over, self._handed_state = text, State.TRANSLATED
+        self._handed_over, self._handed_state = text, state
         self.target.move(self.target.caret)  # what is typed from here on is undone by itself
-        target = replace(pair.target, text=text, state=State.TRANSLATED, author=self.author)
+        target = replace(pair.target, text=text, state=state, author=self.author)
         self._show(replace(pair, target=target))
-        self._submit(translating.confirm, self._stay, text)
+        edits = self.target.take_edits()
+        self._submit(translating.confirm, self._stay, text, state, edits)
 
     def toggle_flag(self) -> bool:
         """Sets or clears *needs work*, and tells which."""
@@ -167,6 +177,21 @@ class Work:
         segment = self.pair.segment
         self._show(replace(self.pair, segment=replace(segment, note=body.strip())))
         self._submit(translating.write_note, self.row, segment.number, body, self.author)
+
+    def do(self, job: Callable[..., T], *arguments: object) -> T:
+        """Does something to the active segment, and shows the pair as it is then.
+
+        `job` is called with the store, the segment's row and the arguments, after what was typed
+        is stored. What is typed afterwards is another wording, so that each is undone by itself.
+        """
+        self.flush()
+        self.writer.drain()
+        self._stay.own = ""
+        try:
+            return self.writer.call(job, self.row, *arguments)
+        finally:
+            self._show(self.pairs.read_again(self.active))
+            self._load_in_place()
 
     def split(self, offset: int) -> None:
         """Cuts the active source at a code point. Raises Refused."""
@@ -325,6 +350,14 @@ class Work:
         stay = self._stays.get(self.row) if self.pairs.is_held(self.active) else None
         self._stay = stay or translating.visit(self.row, pair, self.author)
         self._stays[self.row] = self._stay
+
+    def _load_in_place(self) -> None:
+        """Takes the active pair as it was read, with carets and selections where they are."""
+        kept = [(each.caret, each.anchor) for each in (self.target, self.source)]
+        self._load(kept[0][0])
+        for buffer, (caret, anchor) in zip((self.target, self.source), kept, strict=True):
+            buffer.move(caret)
+            buffer.anchor = anchor
 
     def _submit(self, do: Callable[..., Written | None], *arguments: object) -> None:
         self.outbox.put(

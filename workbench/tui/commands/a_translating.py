@@ -23,7 +23,7 @@ def line_break(screen: EditorScreen) -> None:
     screen.insert("\n")
 
 
-@command("grave_accent", "ctrl+t", "f2", hint="term")
+@command("grave_accent", "ctrl+t", "f2", modes=READING, hint="term")
 def insert_term(screen: EditorScreen) -> None:
     """Insert a term of the glossary: the next key is its label; twice types the sign itself."""
     screen.await_label(Awaited.TERM)
@@ -35,7 +35,7 @@ def complete(screen: EditorScreen) -> None:
     screen.complete()
 
 
-@command("ctrl+r", "f3")
+@command("ctrl+r", "f3", modes=READING)
 def renderings(screen: EditorScreen) -> None:
     """Show how the selected phrase was rendered before in this project."""
     screen.show_renderings()
@@ -65,7 +65,7 @@ def redo(screen: EditorScreen) -> None:
     screen.redo()
 
 
-@command(modes=READING)
+@command()
 def resolve_conflict(screen: EditorScreen) -> None:
     """Decide between two wordings where another program wrote this pair too."""
     screen.resolve_conflict()

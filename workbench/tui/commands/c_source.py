@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.tui.command import Mode, command
+from workbench.tui.command import READING, Mode, command
 
 if TYPE_CHECKING:
     from workbench.tui.screens.editor import EditorScreen
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _SOURCE = (Mode.SOURCE,)
 
 
-@command("ctrl+o", "f6", hint="Chinese")
+@command("ctrl+o", "f6", modes=READING, hint="Chinese")
 def switch_side(screen: EditorScreen) -> None:
     """Put the caret into the Chinese, or back into the English."""
     screen.switch_side()

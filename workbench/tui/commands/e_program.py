@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.tui.command import ON_EVERY_SCREEN, READING, Mode, command
+from workbench.tui.command import ON_EVERY_SCREEN, Mode, command
 
 if TYPE_CHECKING:
     from workbench.tui.screens.editor import EditorScreen
@@ -22,7 +22,7 @@ def palette(screen: EditorScreen) -> None:
     screen.app.action_command_palette()
 
 
-@command("alt+g", modes=READING)
+@command("alt+g")
 def glossary(screen: EditorScreen) -> None:
     """Open the glossary; ctrl+t twice does so too."""
     screen.open_glossary()

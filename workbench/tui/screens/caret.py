@@ -8,7 +8,7 @@ from workbench.model.spans import Span
 from workbench.text.joining import joined
 from workbench.text.line_ends import to_line_feeds
 from workbench.text.wrapping import column_of, offset_at, row_of
-from workbench.tui.command import Mode
+from workbench.tui.command import WALKING, Mode
 from workbench.tui.screens.moving import Moving
 
 _LINE_BREAKS = re.compile(r"[ \u3000]*\n\s*")
@@ -21,6 +21,11 @@ class Caret(Moving):
     def _type(self, character: str) -> None:
         if self.mode is Mode.SOURCE:
             self.say("letters are commands in the Chinese; ^O goes back to the English")
+            return
+        if self.mode in WALKING:
+            self.press_letter(character)
+            return
+        if self.mode is Mode.TARGET and self._stops_at_lock():
             return
         self._message = ""
         buffer = self.buffer
@@ -40,13 +45,21 @@ class Caret(Moving):
         buffer.type(character)
         self.changed()
 
+    def press_letter(self, character: str) -> None:
+        """Does what a letter says while nothing is typed."""
+        self.say(f"{character} is no command here; F1 shows what there is")
+
     def insert(self, text: str) -> None:
         """Inserts a text at the caret as one step of undo."""
+        if self.mode is Mode.TARGET and self._stops_at_lock():
+            return
         self.buffer.insert(text)
         self.changed()
 
     def delete(self, to: int) -> None:
         """Deletes the selection, or up to a code point."""
+        if self.mode is Mode.TARGET and self._stops_at_lock():
+            return
         self.buffer.delete(to)
         self.changed()
 
@@ -109,6 +122,9 @@ class Caret(Moving):
         """Inserts a text from outside: line breaks become spaces; one step of undo."""
         if self.mode is Mode.SOURCE:
             self.say("nothing is pasted into the Chinese; e corrects it", is_warning=True)
+            return
+        if self.mode in WALKING:
+            self.say("nothing is typed here; Esc goes back to the English", is_warning=True)
             return
         plain = _CONTROLS.sub("", to_line_feeds(text).replace("\t", " "))
         first, *rest = _LINE_BREAKS.split(plain)

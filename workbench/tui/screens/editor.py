@@ -6,7 +6,8 @@ import gc
 from typing import TYPE_CHECKING
 
 from workbench.tui.awaiting import Awaited
-from workbench.tui.screens.asking import Asking
+from workbench.tui.command import Mode
+from workbench.tui.screens.reviewing import Reviewing
 from workbench.tui.screens.storing import LOOK_SECONDS
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.tui.work import Work
 
 
-class EditorScreen(Asking):
+class EditorScreen(Reviewing):
     """The one screen of the day's work: what a key does, and where the mouse puts the caret."""
 
     def on_mount(self) -> None:
@@ -26,6 +27,7 @@ class EditorScreen(Asking):
         self.page.take_paste = self.paste
         self.page.take_size = self.take_size
         self.page.find_terms = self._find_terms
+        self.page.find_marks = self.find_marks
         app = self.app  # not to be found from the writer's thread when all is over
 
         def announce() -> None:
@@ -44,6 +46,8 @@ class EditorScreen(Asking):
         """Shows the work on another document."""
         if self.awaited is not Awaited.NOTHING:
             self._end_awaiting()
+        self.mode = Mode.TARGET
+        self.is_reviewing = False
         self.leave_source(quietly=True)
         self.work.outbox.on_event = lambda: None
         self.work = work

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ONLY: dict[tuple[Mode, ...], str] = {
     (Mode.SOURCE,): "in the Chinese",
     (Mode.CORRECTING,): "while correcting",
+    (Mode.ANNOTATING,): "while annotating",
+    (Mode.REVIEWING,): "in the review",
 }
 
 

@@ -25,7 +25,7 @@ class Labels(Caret):
         """Lets the next key be a label."""
         if awaited is Awaited.TERM and self._panel == "history":
             awaited = Awaited.WORDING
-        elif awaited is Awaited.TERM and self._panel not in ("terms", "all terms"):
+        elif awaited is Awaited.TERM and self._panel not in ("terms", "all terms", "notes"):
             self._show_panel("terms")
         self.awaited = awaited
         self.side.is_awaiting = True
@@ -62,9 +62,15 @@ class Labels(Caret):
         elif self.is_label(key, character):
             self.say(f"there is no label {character}", is_warning=True)
 
+    def go_to_note(self, annotation: str) -> None:
+        """Puts the caret on an annotation of the active pair."""
+
     def _use(self, awaited: Awaited, entry: Entry) -> None:
         if awaited is Awaited.HIT:
             self.go_to_row(entry.row)
+            return
+        if entry.annotation:
+            self.go_to_note(entry.annotation)
             return
         if awaited is Awaited.WORDING:
             self.leave_source(quietly=True)

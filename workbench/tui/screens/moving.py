@@ -49,6 +49,8 @@ class Moving(SourceSide):
         """Confirms the active pair, and goes to the next open one at the same height."""
         if self._stops_at_conflict(is_confirming=True):
             return
+        if self._stops_at_lock():
+            return
         self.work.confirm()
         index = self.work.next_open()
         if index is None:

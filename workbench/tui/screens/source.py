@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.errors import WorkbenchError
 from workbench.model.segments import Side as TextSide
-from workbench.tui.command import Mode
+from workbench.tui.command import WALKING, Mode
 from workbench.tui.screens.storing import Storing
 
 
@@ -13,7 +13,12 @@ class SourceSide(Storing):
 
     def switch_side(self) -> None:
         """Puts the caret into the other text."""
-        if self.mode is Mode.TARGET:
+        if self.mode in WALKING:
+            others = {TextSide.SOURCE: TextSide.TARGET, TextSide.TARGET: TextSide.SOURCE}
+            self._walking_side = others[self._walking_side]
+            self._is_selecting = False
+            self.show_caret()
+        elif self.mode is Mode.TARGET:
             self.mode = Mode.SOURCE
             self.show_caret()
         else:
@@ -23,22 +28,32 @@ class SourceSide(Storing):
         """Puts the caret back into the English."""
         if self.mode is Mode.CORRECTING:
             self.work.source.load(self.work.pair.segment.source, self.work.source.caret)
-        self.mode = Mode.TARGET
+        if self.mode not in WALKING:
+            self.mode = Mode.TARGET
         self._is_selecting = False
         self.work.source.anchor = None
         if not quietly:
             self.show_caret()
 
+    def _stops_at_lock(self) -> bool:
+        """Says that a final pair is not changed."""
+        if not self.work.pair.segment.is_locked:
+            return False
+        self.say("this pair is final; in review (alt+r) u opens it again", is_warning=True)
+        return True
+
     def take_mode(self, side: TextSide) -> None:
         """Puts the caret into one of the two texts, unless the Chinese is being corrected."""
-        if self.mode is not Mode.CORRECTING:
+        if self.mode in WALKING:
+            self._walking_side = side
+        elif self.mode is not Mode.CORRECTING:
             self.mode = Mode.SOURCE if side is TextSide.SOURCE else Mode.TARGET
 
     def toggle_selecting(self) -> None:
         """Begins or ends a selection in the Chinese."""
         self._is_selecting = not self._is_selecting
         if self._is_selecting:
-            self.work.source.anchor = self.work.source.caret
+            self.buffer.anchor = self.buffer.caret
         self.show_caret()
 
     def split(self) -> None:
@@ -57,6 +72,8 @@ class SourceSide(Storing):
 
     def begin_correcting(self) -> None:
         """Lets the Chinese be edited."""
+        if self._stops_at_lock():
+            return
         self.mode = Mode.CORRECTING
         self._is_selecting = False
         self.show_caret()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container
@@ -12,7 +13,7 @@ from workbench.model.segments import Side as TextSide
 from workbench.store.opening import sqlite_errors
 from workbench.text.completion import Completer
 from workbench.tui.awaiting import Awaited
-from workbench.tui.command import Keymap, Mode
+from workbench.tui.command import WALKING, Keymap, Mode
 from workbench.tui.drawing import Field
 from workbench.tui.widgets.foot import Foot, FootState
 from workbench.tui.widgets.page import Page
@@ -30,11 +31,20 @@ if TYPE_CHECKING:
     from workbench.services.searching import SearchHit
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.buffer import Buffer
+    from workbench.tui.notes import LabelBook
     from workbench.tui.work import Work
 
 
-_LASTING = ("terms", "all terms", "history")
+_LASTING = ("terms", "all terms", "history", "notes")
 """The panels that stay when another pair becomes active."""
+_SHOWN = {
+    Mode.TARGET: "",
+    Mode.SOURCE: "CHINESE",
+    Mode.CORRECTING: "CORRECTING",
+    Mode.ANNOTATING: "ANNOTATING",
+    Mode.REVIEWING: "REVIEW",
+}
+"""What the foot calls a mode."""
 
 
 class EditorView(Screen[None]):
@@ -62,10 +72,17 @@ class EditorView(Screen[None]):
         self._is_warning = False
         self._is_selecting = False
         self._panel = "terms"
+        self._walking_side = TextSide.SOURCE
+        """The text that is annotated or reviewed."""
+        self.is_reviewing = False
+        """Whether confirming says that a reviewer takes the wording."""
         self._autosave: Timer | None = None
         self._wants_quit = False
         self._is_placed = False
         self._postponed: set[int] = set()
+        self._came_from = Mode.TARGET
+        """Where Esc goes from annotating."""
+        self._note_gone_to = ""
 
     @property
     def workbench(self) -> WorkbenchApp:
@@ -75,7 +92,24 @@ class EditorView(Screen[None]):
     @property
     def buffer(self) -> Buffer:
         """The text that the caret is in."""
-        return self.work.target if self.mode is Mode.TARGET else self.work.source
+        return self.work.target if self.text_side is TextSide.TARGET else self.work.source
+
+    @cached_property
+    def label_book(self) -> LabelBook:
+        """The labels of the project, as they are drawn."""
+        return self._read_labels()
+
+    def _read_labels(self) -> LabelBook:
+        from workbench.tui.notes import LabelBook
+
+        return LabelBook(self.workbench.reader.labels.all())
+
+    @property
+    def text_side(self) -> TextSide:
+        """The text that the caret is in."""
+        if self.mode in WALKING:
+            return self._walking_side
+        return TextSide.TARGET if self.mode is Mode.TARGET else TextSide.SOURCE
 
     def compose(self) -> ComposeResult:
         """Page and side panel above the foot, in their places from the first frame on."""
@@ -114,11 +148,16 @@ class EditorView(Screen[None]):
         self.page.edit(self._field())
         self.page.reveal(whole=True, from_top=not keeps_panel)
         self._read_hits()
-        if self._panel in _LASTING:
+        if self.mode in WALKING:
+            self.show_walking_panel()
+        elif self._panel in _LASTING:
             self._show_panel(self._panel)
         elif not keeps_panel:
             self._show_panel("terms")
         self.show_caret()
+
+    def show_walking_panel(self) -> None:
+        """Shows what matters while annotating or reviewing."""
 
     def show_all(self) -> None:
         """Shows the page after its pairs changed; the active one stays at its height."""
@@ -156,6 +195,9 @@ class EditorView(Screen[None]):
 
     def _show_panel(self, panel: str) -> None:
         self._panel = panel
+        if panel == "notes":
+            self.show_notes_panel()
+            return
         if self.recogniser is None and panel != "history":
             self.side.tell("reading the glossary", [])
             return
@@ -170,12 +212,20 @@ class EditorView(Screen[None]):
         count = len(entries)
         self.side.tell(f"{count} term{'' if count == 1 else 's'} here", entries)
 
+    def show_notes_panel(self) -> None:
+        """Shows the annotations of the active pair."""
+        from workbench.tui.notes import note_entries
+
+        entries = note_entries(self.work.pair.annotations, self.label_book)
+        count = len(entries)
+        self.side.tell(f"{count} note{'' if count == 1 else 's'} here", entries)
+
     def take_recogniser(self, recogniser: Recogniser) -> None:
         """Marks the terms of a glossary that was read."""
         self.recogniser = recogniser
         self.page.forget()
         self._read_hits()
-        if self._panel in _LASTING:
+        if self._panel in _LASTING and self.mode not in WALKING:
             self._show_panel(self._panel)
         self.show_caret()
 
@@ -199,7 +249,7 @@ class EditorView(Screen[None]):
     def _field(self) -> Field:
         buffer = self.buffer
         return Field(
-            side=TextSide.TARGET if self.mode is Mode.TARGET else TextSide.SOURCE,
+            side=self.text_side,
             text=buffer.text,
             caret=buffer.caret,
             selection=buffer.selection,
@@ -216,15 +266,17 @@ class EditorView(Screen[None]):
 
     def _starts(self) -> list[int]:
         drawn = self.page.drawn_active
-        return drawn.target_starts if self.mode is Mode.TARGET else drawn.source_starts
+        is_target = self.text_side is TextSide.TARGET
+        return drawn.target_starts if is_target else drawn.source_starts
 
     def _tell_foot(self) -> None:
         work = self.work
         if not len(work):
             return
         pair = work.pair
-        modes = {Mode.TARGET: "", Mode.SOURCE: "CHINESE", Mode.CORRECTING: "CORRECTING"}
         state = str(pair.target.state)
+        if pair.segment.is_locked:
+            state += ", locked"
         if pair.segment.needs_work:
             state += ", needs work"
         self.foot.tell(
@@ -237,7 +289,7 @@ class EditorView(Screen[None]):
                 confirmed=work.confirmed,
                 message=self._message,
                 is_warning=self._is_warning,
-                mode=modes[self.mode],
+                mode=_SHOWN[self.mode],
                 keys=self._foot_keys(),
             )
         )

@@ -7,6 +7,7 @@ nothing above can make the page jump.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -20,6 +21,7 @@ from workbench.model.spans import Span
 from workbench.text.wrapping import offset_at
 from workbench.tui.drawing import Drawing, Drawn, Field, Look
 from workbench.tui.layout import PageLayout
+from workbench.tui.marks import UNMARKED, Marked
 from workbench.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from workbench.model.segments import Pair
     from workbench.tui.work import Work
 
 _WHEEL_LINES = 3
@@ -58,6 +61,7 @@ class Page(Lines, can_focus=True):
         super().__init__(id="page")
         self.work: Work | None = None
         self.find_terms: Callable[[str], Sequence[Span]] = lambda _text: ()
+        self.find_marks: Callable[[Pair], Marked] = lambda _pair: UNMARKED
         self.press_key: Callable[[events.Key], None] = lambda _event: None
         self.take_paste: Callable[[str], None] = lambda _text: None
         self.take_size: Callable[[], None] = lambda: None
@@ -282,19 +286,20 @@ class Page(Lines, can_focus=True):
         index, line = self._places[y]
         drawn, layout = self._draw(index), self._drawing.layout
         if layout.is_stacked:
-            side = Side.TARGET if line >= drawn.target_line else Side.SOURCE
+            side = Side.TARGET if line >= drawn.target_lines[0] else Side.SOURCE
         else:
             side = Side.TARGET if x >= layout.target_x - 1 else Side.SOURCE
         pair = self.work.pairs[index]
         if side is Side.TARGET:
             is_active = index == self.work.active
             text = self.work.target.text if is_active else pair.target.text
-            starts, row = drawn.target_starts, line - drawn.target_line
+            starts, row = drawn.target_starts, bisect_right(drawn.target_lines, line) - 1
             column = x - layout.target_x
         else:
-            text, starts, row = pair.segment.source, drawn.source_starts, line
+            text, starts = pair.segment.source, drawn.source_starts
+            row = bisect_right(drawn.source_lines, line) - 1
             column = x - layout.gutter
-        row = min(row, len(starts) - 1)
+        row = max(0, min(row, len(starts) - 1))
         offset = offset_at(text, starts, row, max(0, column))
         self.post_message(
             self.Pressed(index=index, side=side, offset=offset, is_drag=is_drag, clicks=clicks)
@@ -322,6 +327,7 @@ class Page(Lines, can_focus=True):
             pair,
             self.find_terms(pair.segment.source),
             found=self.found.get(index, ()),
+            marked=self.find_marks(pair) if pair.annotations else UNMARKED,
             has_conflict=self.work.outline.rows[index] in self.work.conflicts,
             target=self.work.target.text if field is not None else None,
             field=field,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.tui.entries import Part
 
-ROLES = ("head", "reading", "english", "other", "remark", "label", "title")
+ROLES = ("head", "reading", "english", "other", "remark", "label", "title", "lost", "gained")
 """What a part can be; a widget that draws parts has a component class for each."""
 
 

@@ -116,7 +116,7 @@ class Side(Lines):
             for row in wrapped(parts, self.size.width - margin, self._style, self.rich_style):
                 first = [Segment(" " * margin, self.rich_style)]
                 if not strips and number == 0:
-                    mark = f"{label(index - self.first_label):1} "
+                    mark = f"{entry.mark or label(index - self.first_label):1} "
                     first = [
                         Segment(" " * (margin - _INDENT), self.rich_style),
                         Segment(mark, self._style("label")),

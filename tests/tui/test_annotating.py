@@ -1,0 +1,241 @@
+"""Annotating and reviewing by key, and what is in the file afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.opened import ME, page_file, running, settled, stored
+from tests.tui.pressing import press, stores, write
+from tests.tui.screens import lines, side
+from workbench.model.annotations import AnnotationState, Severity, Visibility
+from workbench.model.segments import Side, State
+from workbench.model.spans import Span
+from workbench.services import annotating
+from workbench.store.project import Store
+from workbench.tui.command import Mode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return page_file(tmp_path / "page.db")
+
+
+async def select_in_the_chinese(pilot: Pilot[None], start: int, length: int) -> None:
+    """Goes to pair 1's Chinese and selects there."""
+    await press(pilot, "ctrl+o", *["right"] * start, "v", *["right"] * length)
+
+
+def told(path: Path, number: int = 1) -> list[tuple[str, str, str, str, str]]:
+    """(side, label, quote, body, state)"""
+    return [
+        (each.side, each.label, each.quote, each.body, each.state)
+        for each in stored(path, number).annotations
+    ]
+
+
+async def test_one_key_labels_the_selection(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await select_in_the_chinese(pilot, 2, 2)
+        await press(pilot, "a", "o")
+        await settled(app, pilot)
+        assert told(path) == [("source", "organ", "建党", "", "open")]
+        assert stored(path, 1).annotations[0].span == Span(2, 4)
+        assert lines(app)[1].startswith("            O---")
+        await press(pilot, "ctrl+z")
+        assert told(path) == []
+        await press(pilot, "ctrl+y")
+        assert [each[2] for each in told(path)] == ["建党"]
+
+
+async def test_a_question_asks_for_its_body_and_is_for_the_client(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await select_in_the_chinese(pilot, 0, 4)
+        await press(pilot, "a", "?")
+        await write(pilot, "哪一年？")
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert told(path) == [("source", "query", "庆祝建党", "哪一年？", "open")]
+        assert stored(path, 1).annotations[0].visibility is Visibility.CLIENT
+        assert lines(app)[0].startswith("> 1 - ? 庆祝建党百年")
+
+
+async def test_without_a_selection_a_mark_is_refused_and_a_question_is_on_the_pair(
+    path: Path,
+) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+a", "tab", "end", "p")
+        assert "select the words first" in lines(app)[-2]
+        await press(pilot, "?")
+        await write(pilot, "谁？")
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert [(each.span, each.quote, each.body) for each in stored(path, 1).annotations] == [
+            (None, "", "谁？")
+        ]
+
+
+async def test_overlapping_marks_have_rails_of_their_own(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await select_in_the_chinese(pilot, 0, 4)
+        await press(pilot, "a", "t")
+        await press(pilot, "home", "right", "right", "v", "right", "right", "right", "right", "d")
+        await settled(app, pilot)
+        assert [line.rstrip()[8:30].rstrip() for line in lines(app)[:3]] == [
+            "庆祝建党百年", "T-------", "    D-------",
+        ]  # fmt: skip
+
+
+async def test_a_mark_on_the_english_goes_with_its_words_while_typing(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await write(pilot, "the court and the court")
+        await press(pilot, *["shift+left"] * 5, "alt+a", "o", "escape")
+        assert app.editor.mode is Mode.TARGET
+        await press(pilot, "home", *["delete"] * 14)
+        await stores(app, pilot)
+        pair = stored(path, 1)
+        assert (pair.target.text, pair.annotations[0].span) == ("the court", Span(4, 9))
+
+
+async def test_notes_are_walked_resolved_and_answered(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await select_in_the_chinese(pilot, 0, 2)
+        await press(pilot, "a", "t", "escape", "ctrl+down")
+        await press(pilot, "alt+a", "tab", "home", "v", "right", "right", "o")
+        await press(pilot, "right_square_bracket")
+        assert (app.work.active, app.editor.buffer.caret) == (0, 0)
+        await press(pilot, "right_square_bracket")
+        assert app.work.active == 1
+        await press(pilot, "comma")
+        await write(pilot, "是省里的。")
+        await press(pilot, "enter", "full_stop")
+        await settled(app, pilot)
+        (note,) = stored(path, 2).annotations
+        assert ([reply.body for reply in note.replies], note.state) == (
+            ["是省里的。"], AnnotationState.RESOLVED,
+        )  # fmt: skip
+        await press(pilot, "left_square_bracket")
+        assert app.work.active == 0  # what is resolved is not gone to
+        await press(pilot, "minus")
+        assert told(path) == []
+
+
+async def test_the_panel_has_the_notes_and_the_keys_of_labels(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await select_in_the_chinese(pilot, 0, 2)
+        await press(pilot, "a", "t")
+        assert side(app)[1].startswith("1 T 庆祝  term")
+        assert any("p person" in line.replace("\u00a0", " ") for line in side(app))
+
+
+async def test_an_orphan_is_placed_again(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await write(pilot, "the court")
+        await press(pilot, *["shift+left"] * 5, "alt+a", "o", "escape")
+        await press(pilot, "end", *["backspace"] * 5)
+        await write(pilot, "tribunal")
+        await stores(app, pilot)
+        assert stored(path, 1).annotations[0].is_orphaned
+        await press(pilot, *["shift+left"] * 8, "alt+a", "equals_sign")
+        await settled(app, pilot)
+        assert [(each.quote, each.span) for each in stored(path, 1).annotations] == [
+            ("tribunal", Span(4, 12))
+        ]
+
+
+async def test_a_review_walks_what_was_translated(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await write(pilot, "One")
+        await press(pilot, "enter")
+        await write(pilot, "Two")
+        await press(pilot, "enter")
+        await write(pilot, "Three")
+        await press(pilot, "enter", "alt+home", "alt+r")
+        assert (app.editor.mode, app.work.active) == (Mode.REVIEWING, 0)
+        await press(pilot, "a")
+        assert app.work.active == 1
+        await press(pilot, "e")
+        await write(pilot, " changed")
+        await press(pilot, "enter")
+        assert (app.editor.mode, app.work.active) == (Mode.REVIEWING, 2)
+        await press(pilot, "b")
+        await write(pilot, "wrong figure")
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        found = [stored(path, number) for number in (1, 2, 3)]
+        assert [(pair.target.text, pair.target.state) for pair in found] == [
+            ("One", State.REVIEWED), ("Two changed", State.REVIEWED), ("Three", State.DRAFT),
+        ]  # fmt: skip
+        assert (found[2].segment.needs_work, found[2].segment.note) == (True, "wrong figure")
+        await press(pilot, "ctrl+up")
+        assert side(app)[1:3] == ["~ since translated by 李译", "  Two{+ changed+}"]
+
+
+async def test_what_is_final_is_locked_and_can_be_opened_again(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await write(pilot, "One")
+        await press(pilot, "enter", "alt+home", "alt+r", "f")
+        await settled(app, pilot)
+        assert (stored(path, 1).target.state, stored(path, 1).segment.is_locked) == (
+            State.FINAL, True,
+        )  # fmt: skip
+        await press(pilot, "escape")
+        await write(pilot, "x")
+        assert ("final" in lines(app)[-2], app.work.target.text) == (True, "One")
+        await press(pilot, "alt+r", "alt+home", "f")
+        await settled(app, pilot)
+        assert (stored(path, 1).target.state, stored(path, 1).segment.is_locked) == (
+            State.REVIEWED, False,
+        )  # fmt: skip
+
+
+async def test_the_list_of_notes(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await select_in_the_chinese(pilot, 0, 2)
+        await press(pilot, "a", "t", "home", "right", "right", "v", "right", "right", "o")
+        await press(pilot, "alt+m")
+        await settled(app, pilot)
+        assert [line[:18].rstrip() for line in lines(app)[1:3]] == [
+            ">     1 T term",
+            "      1 O organ",
+        ]
+        await press(pilot, "x", "r")
+        await write(pilot, "好")
+        await press(pilot, "enter")
+        await press(pilot, "v", "y")
+        await settled(app, pilot)
+        first = next(each for each in stored(path, 1).annotations if each.label == "term")
+        assert (first.state, first.visibility, first.severity, first.replies[0].author) == (
+            AnnotationState.RESOLVED, Visibility.CLIENT, Severity.NEUTRAL, ME,
+        )  # fmt: skip
+        await press(pilot, "o")
+        assert [each.annotation.label for each in app.front._remarks] == ["organ"]
+        await press(pilot, "0", "home", "space", "space", "t", "enter")
+        await settled(app, pilot)
+        with Store.open(path, writable=False) as store:
+            assert [each.kind for _, each in store.annotations.relations()] == ["refers-to"]
+        await press(pilot, "d")
+        await settled(app, pilot)
+        assert [each[1] for each in told(path)] == ["organ"]
+        await press(pilot, "ctrl+z", "down", "enter")
+        await settled(app, pilot)
+        assert (app.editor.mode, app.editor.buffer.caret) == (Mode.ANNOTATING, 2)
+
+
+async def test_a_document_is_annotated_without_any_translation(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+a", "tab", "home")
+        for _ in range(3):
+            await press(pilot, "home", "v", "right", "right", "t", "ctrl+down")
+        await settled(app, pilot)
+    with Store.open(path, writable=False) as store:
+        remarks = annotating.listed(store, annotating.NotesFilter(side=Side.SOURCE))
+        assert [(each.annotation.number, each.annotation.quote) for each in remarks] == [
+            (1, "庆祝"), (2, "推动"), (3, "□郑"),
+        ]  # fmt: skip

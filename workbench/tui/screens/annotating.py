@@ -1,0 +1,315 @@
+"""Annotating on the page: labels by one key, going from note to note, answering and resolving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.model.annotations import NewAnnotation, Purpose, Severity, Visibility
+from workbench.model.segments import Side as TextSide
+from workbench.model.spans import Span
+from workbench.tui.command import WALKING, Mode
+from workbench.tui.labels import index_of
+from workbench.tui.marks import Marked
+from workbench.tui.screens.asking import Asking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.model.annotations import Annotation, Label
+    from workbench.model.segments import Pair
+    from workbench.store.project import Store
+
+
+class Annotating(Asking):
+    """Annotating on the page."""
+
+    def begin_annotating(self) -> None:
+        """Makes every letter a label; the selection and the text that it is in stay."""
+        if self._stops_at_correction():
+            return
+        side = self.text_side
+        self._came_from = self.mode if self.mode in WALKING else Mode.TARGET
+        self._walking_side = side
+        self._enter(Mode.ANNOTATING)
+        self.say("")
+
+    def leave_walking(self) -> None:
+        """Goes back to where one came from: the review, or the English."""
+        is_nested = self.mode is Mode.ANNOTATING and self._came_from is Mode.REVIEWING
+        self._enter(Mode.REVIEWING if is_nested else Mode.TARGET)
+
+    def _enter(self, mode: Mode) -> None:
+        self.mode = mode
+        self._is_selecting = False
+        self.label_book = self._read_labels()
+        if mode not in WALKING:
+            self.is_reviewing = False
+            self.work.source.anchor = None
+            self._panel = "terms"
+        self.page.forget()
+        self.show_pair(keeps_panel=True)
+
+    def find_marks(self, pair: Pair) -> Marked:
+        """What the page draws of a pair's annotations."""
+        return Marked(
+            marks=tuple(self.label_book.marks(pair.annotations)),
+            sign=self.label_book.gutter_sign(pair.annotations),
+            has_rails=self.mode in WALKING,
+        )
+
+    def show_walking_panel(self) -> None:
+        """Shows the notes of the pair, and below them the keys of the labels."""
+        from workbench.tui.notes import label_entries, note_entries
+
+        notes = note_entries(self.work.pair.annotations, self.label_book)
+        labels = label_entries(self.label_book) if self.mode is Mode.ANNOTATING else []
+        count = len(notes)
+        title = f"{count} note{'' if count == 1 else 's'}; a letter labels the selection"
+        self.side.tell(title, [*notes, *labels])
+
+    def press_letter(self, character: str) -> None:
+        """Puts the label of that key on the selection; a figure goes to a note of the panel."""
+        index = index_of(character, len(self.side.entries)) if character.isdigit() else None
+        if index is not None and self.side.entries[index].annotation:
+            self.go_to_note(self.side.entries[index].annotation)
+            return
+        if self.mode is not Mode.ANNOTATING:
+            super().press_letter(character)
+            return
+        label = self.label_book.by_key(character)
+        if label is None:
+            self.say(f"no label has the key {character}; the panel shows which there are")
+            return
+        self.put_label(label)
+
+    def put_label(self, label: Label) -> None:
+        """Annotates the selection; asks for what is to be said where the label says something."""
+        span = self._words_here()
+        if span is None and label.purpose is Purpose.MARK:
+            self.say("select the words first: v and the arrows, or the mouse", is_warning=True)
+            return
+        if label.purpose is Purpose.MARK:
+            self._annotate(label, span, "")
+            return
+        words = self.buffer.text[span.start : span.end] if span else "the whole pair"
+        self._ask(
+            f"{label.name} on {words[:30]}: what is to be said?",
+            lambda body: self._annotate(label, span, body),
+        )
+
+    def _annotate(self, label: Label, span: Span | None, body: str) -> None:
+        from workbench.services import annotating
+
+        is_review, is_query = (label.purpose is each for each in (Purpose.REVIEW, Purpose.QUERY))
+        new = NewAnnotation(
+            label=label.name,
+            side=self.text_side,
+            span=span,
+            body=body,
+            author=self.work.author,
+            severity=Severity.MINOR if is_review else Severity.NONE,
+            visibility=Visibility.CLIENT if is_query else Visibility.INTERNAL,
+        )
+        self._do(annotating.annotate, new)
+        self._is_selecting = False
+        self.buffer.anchor = None
+        self.show_notes_again()
+        self.say(f"{label.name}; ^Z takes it back")
+
+    def _words_here(self) -> Span | None:
+        """The selection, or the term under the caret; None where there is neither."""
+        selection = self.buffer.selection
+        if len(selection):
+            text = selection.of(self.buffer.text)
+            start = selection.start + len(text) - len(text.lstrip())
+            end = selection.end - len(text) + len(text.rstrip())
+            return Span(start, end) if start < end else None
+        if self.text_side is TextSide.SOURCE:
+            caret = self.buffer.caret
+            here = [hit.span for hit in self.hits if hit.span.start <= caret < hit.span.end]
+            return here[0] if here else None
+        return None
+
+    # The note under the caret
+
+    def note_here(self) -> Annotation | None:
+        """The shortest annotation under the caret, else the pair's first on the whole of it."""
+        side, caret = self.text_side, self.buffer.caret
+        here = [
+            each
+            for each in self.work.pair.annotations
+            if each.side is side
+            and each.span is not None
+            and each.span.start <= caret <= each.span.end
+        ]
+        if here:
+            return min(here, key=lambda each: len(each.span or ""))
+        whole = [each for each in self.work.pair.annotations if each.span is None]
+        return whole[0] if whole else None
+
+    def go_note(self, direction: int) -> None:
+        """Goes to the next or previous annotation of the document that is not resolved."""
+        from workbench.model.annotations import AnnotationState
+
+        places = [
+            (remark.segment_row, remark.annotation)
+            for remark in self.workbench.reader.annotations.of_document(self.work.document)
+            if remark.annotation.state is not AnnotationState.RESOLVED
+        ]
+        rows = self._indexes()
+        keyed = sorted(
+            (rows[row], each.side is TextSide.TARGET, each.span.start if each.span else -1, each.id)
+            for row, each in places
+            if row in rows
+        )
+        if not keyed:
+            self.say("there is no open note in this document")
+            return
+        here = (
+            self.work.active,
+            self.text_side is TextSide.TARGET,
+            self.buffer.caret,
+            self._note_gone_to,
+        )
+        if direction > 0:
+            index, is_target, offset, note = next((k for k in keyed if k > here), keyed[0])
+        else:
+            index, is_target, offset, note = next(
+                (k for k in reversed(keyed) if k < here), keyed[-1]
+            )
+        self.go(index)
+        if self.work.active != index:
+            return
+        self._note_gone_to = note
+        self._put_caret(TextSide.TARGET if is_target else TextSide.SOURCE, max(offset, 0))
+
+    def go_to_note(self, annotation: str) -> None:
+        """Puts the caret on an annotation of the active pair."""
+        for each in self.work.pair.annotations:
+            if each.id == annotation:
+                self.go_to_annotation(each)
+
+    def go_to_annotation(self, annotation: Annotation) -> None:
+        """Puts the caret at the beginning of an annotation of the active pair."""
+        self._note_gone_to = annotation.id
+        self._put_caret(annotation.side, annotation.span.start if annotation.span else 0)
+
+    def _put_caret(self, side: TextSide, offset: int) -> None:
+        if self.mode not in WALKING:
+            self.begin_annotating()
+        self._walking_side = side
+        self._is_selecting = False
+        self.buffer.move(offset)
+        self.show_caret()
+
+    def resolve_note(self) -> None:
+        """Resolves the note under the caret, accepts a proposed one, or opens a resolved one."""
+        from workbench.services import annotating
+
+        def resolve(store: Store, _row: int, annotation: str) -> str:
+            row = store.annotations.get(annotation).row
+            return str(annotating.toggle_resolved(store, row, self.work.author))
+
+        note = self._note_or_say()
+        if note is not None:
+            state = self._do(resolve, note.id)
+            self.show_notes_again()
+            self.say(f"{note.label}: {state}")
+
+    def reply_to_note(self) -> None:
+        """Asks for an answer to the note under the caret."""
+        from workbench.services import annotating
+
+        note = self._note_or_say()
+        if note is None:
+            return
+
+        def answer(store: Store, _row: int, annotation: str, body: str) -> None:
+            row = store.annotations.get(annotation).row
+            annotating.reply(store, row, body, self.work.author)
+
+        def answered(body: str) -> None:
+            self._do(answer, note.id, body)
+            self.show_notes_again()
+            self.say("answered")
+
+        self._ask(f"Reply to: {note.body or note.quote}", answered)
+
+    def edit_note(self) -> None:
+        """Asks for another body of the note under the caret."""
+        from workbench.services import annotating
+
+        note = self._note_or_say()
+        if note is None:
+            return
+
+        def change(store: Store, _row: int, annotation: str, body: str) -> None:
+            row = store.annotations.get(annotation).row
+            annotating.edit(store, row, self.work.author, body=body)
+
+        def edited(body: str) -> None:
+            self._do(change, note.id, body)
+            self.show_notes_again()
+            self.say("the note is kept")
+
+        self._ask(f"{note.label} on {note.quote or 'the whole pair'}", edited, value=note.body)
+
+    def remove_note(self) -> None:
+        """Takes the note under the caret away."""
+        from workbench.services import annotating
+
+        def remove(store: Store, _row: int, annotation: str) -> None:
+            annotating.remove(store, [store.annotations.get(annotation).row], self.work.author)
+
+        note = self._note_or_say()
+        if note is not None:
+            self._do(remove, note.id)
+            self.show_notes_again()
+            self.say("the note is taken away; ^Z brings it back")
+
+    def place_note(self) -> None:
+        """Puts a note whose words are gone on the selection: the only one, or the one chosen."""
+        orphans = [
+            each
+            for each in self.work.pair.annotations
+            if each.is_orphaned and each.side is self.text_side
+        ]
+        span = self._words_here()
+        if not orphans:
+            self.say("no note of this text has lost its words")
+        elif span is None:
+            self.say(f"select the words that “{orphans[0].quote}” is to stand on", is_warning=True)
+        else:
+            self.place_on(orphans[0], span)
+
+    def place_on(self, note: Annotation, span: Span) -> None:
+        """Puts a note on other words."""
+        from workbench.services import annotating
+
+        side = self.text_side
+
+        def place(store: Store, _row: int, annotation: str) -> None:
+            row = store.annotations.get(annotation).row
+            annotating.place_again(store, row, span, self.work.author, side)
+
+        self._do(place, note.id)
+        self.show_notes_again()
+        self.say(f"{note.label} stands on {span.of(self.buffer.text)[:30]}")
+
+    def open_notes(self) -> None:
+        """Opens the list of all notes."""
+        self.workbench.open_notes()
+
+    def show_notes_again(self) -> None:
+        """Shows the active pair after its notes changed."""
+        self.page.forget(self.work.active)
+        self.show_pair(keeps_panel=True)
+
+    def _note_or_say(self) -> Annotation | None:
+        note = self.note_here()
+        if note is None:
+            self.say("there is no note under the caret; ] goes to the next", is_warning=True)
+        return note
+
+    def _do(self, job: Callable[..., object], *arguments: object) -> object:
+        return self.work.do(job, *arguments)
