@@ -23,6 +23,7 @@ def test_json_has_every_pair_with_its_keys(workbench: Workbench, project: Path) 
             "article": 1,
             "note": "",
             "needs_work": False,
+            "locked": False,
             "unfinished": "",
         }
         for number, source in enumerate(PARAGRAPHS, 1)

@@ -220,7 +220,7 @@ async def test_the_list_of_notes(path: Path) -> None:
         await settled(app, pilot)
         with Store.open(path, writable=False) as store:
             assert [each.kind for _, each in store.annotations.relations()] == ["refers-to"]
-        await press(pilot, "d")
+        await press(pilot, "home", "d")
         await settled(app, pilot)
         assert [each[1] for each in told(path)] == ["organ"]
         await press(pilot, "ctrl+z", "down", "enter")

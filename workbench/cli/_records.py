@@ -34,6 +34,7 @@ def of_pair(pair: Pair) -> Record:
         "article": segment.article,
         "note": segment.note,
         "needs_work": segment.needs_work,
+        "locked": segment.is_locked,
         "unfinished": segment.unfinished,
     }
 

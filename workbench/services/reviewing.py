@@ -17,6 +17,8 @@ from workbench.services import annotating, translating
 from workbench.text.diffing import Piece, diff
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbench.model.segments import Pair
     from workbench.model.wordings import Written
     from workbench.services.translating import Visit
@@ -56,6 +58,21 @@ def change_since(store: Store, row: int, text: str) -> list[Piece]:
     """What was changed since the wording to compare with, up to a text; empty where none is."""
     found = baseline(store, row)
     return [] if found is None else diff(found.revision.text, text)
+
+
+def waiting(store: Store, document: int | None = None) -> Iterator[tuple[int, Pair, str | None]]:
+    """(row, pair, the wording to compare with) of what was translated and not reviewed.
+
+    The wording is None where the pair was never reviewed before.
+    """
+    rows = [document] if document is not None else [row for row, _ in store.documents.all()]
+    for each in rows:
+        outline = store.segments.outline(each)
+        for index, row in enumerate(outline.rows):
+            if outline.state(index) is State.TRANSLATED:
+                found = baseline(store, row)
+                (pair,) = store.segments.at([row], index + 1)
+                yield row, pair, None if found is None else found.revision.text
 
 
 def accept(store: Store, stay: Visit, text: str) -> Written:
