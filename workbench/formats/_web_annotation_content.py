@@ -40,7 +40,7 @@ def content_of(node: Node, motivations: Sequence[str]) -> Content:
         elif is_iri(body):
             gathered.links.append(body)
         elif gathered.text(body, ()):
-            owner.take(name, index=index)
+            owner.take_one(name, index)
     return Content(
         label=gathered.label,
         body="\n".join(gathered.words),
@@ -54,7 +54,7 @@ def author_of(node: Node) -> str:
     """The first creator: the name, else the address or IRI; empty where there is none."""
     for index, creator in enumerate(node.members("creator")):
         if isinstance(creator, str):
-            node.take("creator", index=index)
+            node.take_one("creator", index)
             return creator
         for name in ("name", "nickname", "email", "id"):
             value = creator.raw(name)

@@ -13,15 +13,16 @@ from workbench.formats._web_annotation_names import (
     plain,
     reference_of,
 )
-from workbench.formats._web_annotation_node import Node
 from workbench.formats._web_annotation_rules import check_annotation
 from workbench.formats._web_annotation_target import Target, targets_of
+from workbench.model.annotations import AnnotationState, Severity, Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from enum import StrEnum
 
     from workbench.formats._web_annotation_content import Content
+    from workbench.formats._web_annotation_node import Node
     from workbench.model.annotations import Purpose
 
 W = TypeVar("W", bound="StrEnum")
@@ -41,6 +42,9 @@ class Item:
     author: str
     time: str
     targets: tuple[Target, ...]
+    state: AnnotationState
+    visibility: Visibility
+    severity: Severity
     properties: Mapping[str, str]
     """What was set down as such, and what was left over."""
 
@@ -48,10 +52,6 @@ class Item:
     def place(self) -> str:
         """For reports: the line and the way to it."""
         return ", ".join(filter(None, (f"line {self.node.line}", self.node.path)))
-
-    def word(self, name: str, words: type[W], default: W) -> W:
-        """A term of ours as one of several words; any other is a fault."""
-        return word_of(self.node, name, words) or default
 
 
 def item_of(node: Node, texts: Mapping[str, str], purposes: Mapping[str, Purpose]) -> Item:
@@ -70,9 +70,8 @@ def item_of(node: Node, texts: Mapping[str, str], purposes: Mapping[str, Purpose
             body.take("purpose")
     created = node.raw("created")
     node.take("created")
-    for name in ("reference", "created", "state", "visibility", "severity"):
-        node.take(own(name))
-    return Item(
+    node.take(*_OWN)
+    item = Item(
         node=node,
         id=plain(id),
         reference=node.text(own("reference")) or reference_of(id),
@@ -81,8 +80,16 @@ def item_of(node: Node, texts: Mapping[str, str], purposes: Mapping[str, Purpose
         author=author_of(node),
         time=created if isinstance(created, str) else node.text(own("created")),
         targets=tuple(targets_of(node, texts)),
+        state=word_of(node, "state", AnnotationState) or AnnotationState.OPEN,
+        visibility=word_of(node, "visibility", Visibility) or Visibility.INTERNAL,
+        severity=word_of(node, "severity", Severity) or Severity.NONE,
         properties=_properties(node),
     )
+    node.let_go()
+    return item
+
+
+_OWN = tuple(map(own, ("reference", "created", "state", "visibility", "severity")))
 
 
 def word_of(node: Node, name: str, words: type[W]) -> W | None:
@@ -100,9 +107,7 @@ def word_of(node: Node, name: str, words: type[W]) -> W | None:
 
 def _properties(node: Node) -> dict[str, str]:
     said = {
-        each.text(own("name")): each.text(own("value"))
-        for each in node.members(own("properties"))
-        if isinstance(each, Node)
+        each.text(own("name")): each.text(own("value")) for each in node.objects(own("properties"))
     }
     node.take(own("properties"))
     return dict(node.leftovers()) | said

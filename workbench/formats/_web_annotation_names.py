@@ -40,10 +40,14 @@ def own(name: str) -> str:
 
 
 def iri_of(reference: str) -> str:
-    """The IRI that says a reference, so that `reference_of` gives it back; empty for none."""
+    """The IRI that says a reference, so that `reference_of` gives it back; empty for none.
+
+    One that ends in a stretch of a plain text (RFC 5147) would be read as that stretch.
+    """
     if _IS_UUID.fullmatch(reference):
         return f"urn:uuid:{reference}"
-    return reference if is_iri(reference) and reference_of(reference) == reference else ""
+    says_itself = is_iri(reference) and reference_of(reference) == reference
+    return reference if says_itself and "#char=" not in reference else ""
 
 
 def reference_of(iri: str) -> str:

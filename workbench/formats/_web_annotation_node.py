@@ -30,6 +30,7 @@ _OTHER_NAMES = {
     "related": "source",
 }
 """Keywords of JSON-LD, and the words of the drafts before the Recommendation."""
+_RENAMED = frozenset(_OTHER_NAMES)
 _OWN_PREFIX = re.compile(r"(?:oa:|http://www\.w3\.org/ns/oa#)")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s\x00-\x20<>\"{}|\\^`]+")
 _REFERENCE = re.compile(r"[^\s\x00-\x20<>\"{}|\\^`]+")
@@ -40,12 +41,14 @@ _LARGEST = 2**53 - 1
 class Node:
     """One object of the file."""
 
+    __slots__ = ("_faults", "_members", "_record", "_taken", "line", "path")
+
     def __init__(self, record: Record, path: str, faults: Faults) -> None:
         self.line = record.line
         self.path = path
         self._faults = faults
         self._record = self._renamed(record)
-        self._taken: set[tuple[str, int | None]] = set()
+        self._taken: set[str] = set()
         self._members: dict[str, list[Node | str]] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -66,9 +69,13 @@ class Node:
         """Notes what is wrong with this object, or with one of its values."""
         self._faults.add(self.line, ".".join(filter(None, (self.path, name))), sentence)
 
-    def take(self, *names: str, index: int | None = None) -> None:
-        """Marks values as understood; with an index one value of a list."""
-        self._taken.update((name, index) for name in names)
+    def take(self, *names: str) -> None:
+        """Marks values as understood."""
+        self._taken.update(names)
+
+    def take_one(self, name: str, index: int) -> None:
+        """Marks one value of several as understood."""
+        self._taken.add(f"{name}[{index}]")
 
     def text(self, name: str, *, needed: bool = False) -> str:
         """One text, taken; empty where there is none. Anything else is a fault."""
@@ -104,17 +111,30 @@ class Node:
 
     def members(self, name: str) -> list[Node | str]:
         """The values, one or a list of them: objects and texts. Anything else is a fault."""
-        if name not in self._members:
-            self._members[name] = list(self._found_members(name))
-        return self._members[name]
+        found = self._members.get(name)
+        if found is None:
+            if self._record.get(name) is None:
+                return []
+            found = self._members[name] = list(self._found_members(name))
+        return found
+
+    def objects(self, name: str) -> list[Node]:
+        """The values, all of which are objects. A text is a fault."""
+        found = self.members(name)
+        objects = [each for each in found if isinstance(each, Node)]
+        if len(objects) < len(found):
+            self.fault("an object, not a text", name)
+        return objects
 
     def names(self, name: str) -> list[str]:
         """The values as words of the vocabulary, without its prefix; objects are faults."""
+        if name not in self._record:
+            return []
         found = self.members(name)
-        for each in found:
-            if isinstance(each, Node):
-                each.fault("a text, not an object")
-        return [_OWN_PREFIX.sub("", each, count=1) for each in found if isinstance(each, str)]
+        words = [each for each in found if isinstance(each, str)]
+        if len(words) < len(found):
+            self.fault("a text, not an object", name)
+        return [_OWN_PREFIX.sub("", word, count=1) if ":" in word else word for word in words]
 
     def iri(self, name: str, *, needed: bool = False) -> str:
         """One absolute IRI, or a fragment; not taken."""
@@ -133,7 +153,7 @@ class Node:
     def leftovers(self, way: str = "") -> Iterator[tuple[str, str]]:
         """What was not taken, each under the way to it."""
         for name, value in self._record.items():
-            if (name, None) in self._taken or value is None:
+            if name in self._taken or value is None:
                 continue
             here = f"{way}.{name}" if way else name
             if name not in self._members:
@@ -144,8 +164,13 @@ class Node:
                 there = f"{here}[{index}]" if several else here
                 if isinstance(member, Node):
                     yield from member.leftovers(there)
-                elif (name, index) not in self._taken:
+                elif f"{name}[{index}]" not in self._taken:
                     yield there, member
+
+    def let_go(self) -> None:
+        """Forgets what it holds: it still knows its place, and ten thousand annotations would
+        keep a million objects for the collector to walk through."""
+        self._record, self._members, self._taken = Record(), {}, set()
 
     def _found_members(self, name: str) -> Iterator[Node | str]:
         value = self._record.get(name)
@@ -161,7 +186,7 @@ class Node:
                 self.fault(f"a text or an object, not {named(each)}", there)
 
     def _renamed(self, record: Record) -> Record:
-        if _OTHER_NAMES.keys().isdisjoint(record):
+        if _RENAMED.isdisjoint(record):
             return record
         found = Record()
         found.line = record.line

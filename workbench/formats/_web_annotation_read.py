@@ -22,7 +22,6 @@ from workbench.model.annotated import (
     CarriedRelation,
     CarriedReply,
 )
-from workbench.model.annotations import AnnotationState, Severity, Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -152,9 +151,9 @@ def _annotation(
         body=item.content.body,
         author=item.author,
         time=item.time,
-        state=item.word("state", AnnotationState, AnnotationState.OPEN),
-        visibility=item.word("visibility", Visibility, Visibility.INTERNAL),
-        severity=item.word("severity", Severity, Severity.NONE),
+        state=item.state,
+        visibility=item.visibility,
+        severity=item.severity,
         replies=replies,
         place=item.place,
         properties=item.properties,

@@ -49,8 +49,9 @@ def check_annotation(node: Node) -> None:
     node.iri("id", needed=True)
     if "Annotation" not in node.names("type"):
         node.fault("its type is not Annotation", "type")
-    if not node.members("target"):
+    if node.raw("target") in (None, []):
         node.fault("it has no target")
+    node.members("target")
     if "bodyValue" in node:
         if "body" in node:
             node.fault("it has both body and bodyValue")

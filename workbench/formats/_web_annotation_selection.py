@@ -17,7 +17,7 @@ from workbench.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CHARACTERS = re.compile(r"char=(?:(\d+)?,(\d+)|(\d+),?)(?:;.*)?")
+CHARACTERS = re.compile(r"char=(?=,?\d)(\d*)(,?)(\d*)(?:;.*)?")
 """A position or range in a plain text (RFC 5147, section 3)."""
 
 
@@ -110,8 +110,9 @@ def _stretch(
     if within.start is None:
         return _part_of_quote(selector, within, Span(start, end), names)
     if within.end is not None and within.start + end > within.end:
-        length = within.end - within.start
-        selector.fault(f"{start} to {end} lies outside the text, which has {length} code points")
+        selector.fault(
+            f"{start} to {end} lies outside the text, which has {_length(within)} code points"
+        )
         return NOWHERE
     return Selection(
         start=within.start + start,
@@ -195,20 +196,17 @@ def _characters(selector: Node, within: Selection, text: str | None) -> Selectio
     found = CHARACTERS.fullmatch(value) if isinstance(value, str) else None
     if found is None or (standard is not None and "rfc5147" not in str(standard)):
         return NOWHERE
-    first, last, alone = found.groups()
-    start = int(alone or first or 0)
-    end = int(last) if last is not None else _end_of(within, value)
-    if end is None:
-        end = start
-    if start > end:
+    first, comma, last = found.groups()
+    start = int(first or 0)
+    end = int(last) if last else _length(within) if comma else start
+    if end is not None and start > end:
         selector.fault(f"{value} ends before it begins")
     return _stretch(selector, within, start, end, ("value", "conformsTo"))
 
 
-def _end_of(within: Selection, value: object) -> int | None:
-    """Where `char=5,` ends: with the text; None for `char=5`, and where that is not known."""
-    is_open = isinstance(value, str) and value.split(";")[0].endswith(",")
-    if not is_open or within.end is None or within.start is None:
+def _length(within: Selection) -> int | None:
+    """In code points; None where it is not known."""
+    if within.start is None or within.end is None:
         return None
     return within.end - within.start
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ def settled(given: AnnotatedTexts) -> AnnotatedTexts:
         )
         for text in given.texts
     )
+    names = [label.name for label in given.labels]
+    faults.extend(f"{n} labels are called {name!r}" for name, n in Counter(names).items() if n > 1)
     seen: set[str] = set()
     for text in texts:
         for each in text.annotations:

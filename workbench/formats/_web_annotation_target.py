@@ -43,7 +43,7 @@ def _members(
     owner: Node, name: str, index: int, target: Node | str, texts: Mapping[str, str]
 ) -> Iterator[Target]:
     if isinstance(target, str):
-        owner.take(name, index=index)
+        owner.take_one(name, index)
         yield _of_iri(owner, target, texts)
         return
     types = target.names("type")
@@ -80,7 +80,7 @@ def _source(target: Node) -> str:
     for name in ("source", "id"):
         for index, each in enumerate(target.members(name)):
             if isinstance(each, str):
-                target.take(name, index=index)
+                target.take_one(name, index)
                 return each
             iri = each.raw("id")
             if isinstance(iri, str):

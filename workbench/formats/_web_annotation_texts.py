@@ -63,11 +63,9 @@ def listed_labels(head: Node | None) -> tuple[NewLabel, ...]:
 
 
 def _listed(head: Node | None, name: str) -> Iterator[Node]:
-    """The objects of an ordered list of ours."""
-    for each in head.members(own(name)) if head else ():
-        if not isinstance(each, Node):
-            continue
+    """The objects of a list of ours, ordered or not."""
+    for each in head.objects(own(name)) if head else ():
         if "@list" in each:
-            yield from (one for one in each.members("@list") if isinstance(one, Node))
+            yield from each.objects("@list")
         else:
             yield each

@@ -50,7 +50,8 @@ def collection(given: AnnotatedTexts) -> bytes:
         _text(text, iri, given.languages) for text, iri in zip(given.texts, texts, strict=True)
     ]
     items = list(_items(given, texts, names))
-    address = (iri_of(given.project) or NAMESPACE.rstrip(":")) + "#annotations"
+    project = iri_of(given.project)
+    address = f"{project}#annotations" if project else f"{NAMESPACE}annotations"
     head = _filled(
         {
             "@context": [CONTEXT, {PREFIX: NAMESPACE}],
@@ -156,7 +157,7 @@ def _target(annotation: CarriedAnnotation, source: str) -> Object | str:
     selectors: list[Object] = []
     if span is not None:
         selectors.append({"type": "TextPositionSelector", "start": span.start, "end": span.end})
-    if span is not None or any(quote):
+    if any(quote):
         words = dict(zip(("exact", "prefix", "suffix"), quote, strict=True))
         selectors.append({"type": "TextQuoteSelector", **words})
     if not selectors:
