@@ -32,6 +32,7 @@ from workbench.model.segments import Side
 from workbench.model.spans import Span
 
 DATA = Path(__file__).parents[1] / "data" / "web-annotation"
+_OWN_CONTEXT = {"workbench": "urn:bilingual-workbench:", "assessing": "oa:assessing"}
 SOURCE = "𠮷野家在杭州市江干区，店名见𡨚字。"
 TARGET = "Yoshinoya is in Jianggan District, Hangzhou."
 
@@ -153,7 +154,7 @@ def test_other_programs_find_the_words_of_the_recommendation() -> None:
     head = json.loads(written(PAGE))
     page = head["first"]
     assert {name: value for name, value in head.items() if not name.startswith("workbench:")} == {
-        "@context": [CONTEXT, {"workbench": "urn:bilingual-workbench:"}],
+        "@context": [CONTEXT, _OWN_CONTEXT],
         "id": "urn:uuid:5d2c9c3e-0a53-4f7e-8f0e-5f6f1f6b0001#annotations",
         "type": "AnnotationCollection",
         "label": "浙江法制报",
@@ -218,19 +219,38 @@ def test_other_programs_find_the_words_of_the_recommendation() -> None:
     }
 
 
-def test_terms_of_ours_never_stand_for_terms_of_the_context() -> None:
-    """Every key of a file is a keyword, a term of the context, or under our prefix."""
+def test_every_word_of_a_file_is_in_one_of_its_contexts() -> None:
+    """Keys, types, motivations: what no context maps would be lost on other readers."""
 
-    def keys(value: object) -> set[str]:
+    def words(value: object) -> set[str]:
         if isinstance(value, dict):
-            return set(value) | set().union(*map(keys, value.values()))
-        return set().union(*map(keys, value)) if isinstance(value, list) else set()
+            said = {value[name] for name in ("type", "motivation", "purpose") if name in value}
+            return said.union(value, *map(words, value.values()))
+        return set().union(*map(words, value)) if isinstance(value, list) else set()
 
-    head = json.loads(written(PAGE))
-    del head["@context"]
+    head = json.loads(written(replace(PAGE, texts=(every_purpose(), *PAGE.texts))))
+    assert head.pop("@context") == [CONTEXT, _OWN_CONTEXT]
     terms = json.loads((DATA / "anno.jsonld").read_text("utf-8"))["@context"]
-    others = {key for key in keys(head) if not key.startswith("workbench:")}
-    assert others - terms.keys() == {"@list"}
+    others = {word for word in words(head) if not word.startswith("workbench:")}
+    assert others - terms.keys() - _OWN_CONTEXT.keys() == {"@list"}
+    assert {"assessing", "classifying", "questioning", "describing", "tagging"} <= others
+
+
+def every_purpose() -> AnnotatedText:
+    """A text with an annotation of each label, of none, and of one that nobody knows."""
+    names = ("", "其他", *(label.name for label in LABELS))
+    return AnnotatedText(
+        segment="",
+        side=None,
+        document="",
+        number=0,
+        text=None,
+        annotations=tuple(
+            CarriedAnnotation(reference=f"{name}/{body}", span=None, label=name, body=body)
+            for name in names
+            for body in ("", "存疑")
+        ),
+    )
 
 
 @pytest.mark.parametrize(

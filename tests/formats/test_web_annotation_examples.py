@@ -1,13 +1,18 @@
 """The examples of the W3C: those of the Recommendation, and those of the draft before it."""
 
+import copy
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.formats.web_annotation_values import read, without_places, written
+from workbench.errors import UnreadableFile
 from workbench.formats.web_annotation import FORMAT
 from workbench.model.annotated import AnnotatedText, AnnotatedTexts, CarriedAnnotation
 from workbench.model.spans import Span
@@ -210,3 +215,45 @@ def test_each_of_several_targets_has_the_annotation() -> None:
         ("http://example.com/image4", "http://example.org/anno13 target[2]"),
         ("http://example.org/image9", "http://example.org/anno13 target[3]"),
     ]
+
+
+_odd = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-1, 2**70),
+        st.floats(),
+        st.sampled_from(("", "a:b", "字 句", "Annotation", "TextualBody", "TextPositionSelector")),
+        st.sampled_from(("RangeSelector", "Choice", "List", "linking", "replying", "char=1,")),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(("id", "type", "value", "items", "selector", "refinedBy", "source")),
+            inner,
+            max_size=3,
+        ),
+    ),
+    max_leaves=6,
+)
+_collection = json.loads((DATA / "recommendation" / "collection1.json").read_text("utf-8"))
+
+
+@given(st.data())
+def test_whatever_stands_in_a_place_is_read_or_reported(data: st.DataObject) -> None:
+    items = [*_collection["first"]["items"]]
+    example: Any = copy.deepcopy(data.draw(st.sampled_from([*items, _collection])))
+    example.setdefault("@context", _collection["@context"])
+    place = example
+    while True:
+        keys = list(place) if isinstance(place, dict) else list(range(len(place)))
+        key = data.draw(st.sampled_from(keys))
+        if not place[key] or not isinstance(place[key], dict | list) or data.draw(st.booleans()):
+            break
+        place = place[key]
+    place[key] = data.draw(_odd)
+    try:
+        texts = read(example)
+    except UnreadableFile:
+        return
+    assert without_places(read(written(texts))) == without_places(texts)

@@ -56,13 +56,11 @@ def author_of(node: Node) -> str:
         if isinstance(creator, str):
             node.take_one("creator", index)
             return creator
-        for name in ("name", "nickname", "email", "id"):
-            value = creator.raw(name)
-            if isinstance(value, str) and value:
-                creator.take(name)
-                if creator.names("type") == ["Person"]:
-                    creator.take("type")
-                return value
+        author = next(filter(None, map(creator.first, _NAMES)), "")
+        if creator.names("type") == ["Person"]:
+            creator.take("type")
+        if author:
+            return author
     return ""
 
 
@@ -107,6 +105,8 @@ class _Gathered:
             self.others += 1
 
 
+_NAMES = ("name", "nickname", "email", "id")
+"""What an agent can be called by, best first."""
 _TEXTUAL: tuple[list[str], ...] = (
     [],
     ["TextualBody"],

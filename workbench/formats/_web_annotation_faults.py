@@ -10,7 +10,7 @@ class Faults:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._found: list[tuple[int, str]] = []
+        self._found: dict[str, int] = {}
 
     def add(self, line: int, path: str, sentence: str) -> None:
         """Notes a fault: the line (0 where it is not known), the way to the value, what it is."""
@@ -18,12 +18,11 @@ class Faults:
         if path:
             places.append(path)
         said = f"{', '.join(places)}: {sentence}" if places else sentence
-        if (line, said) not in self._found[-3:]:
-            self._found.append((line, said))
+        self._found.setdefault(said, line)
 
     def check(self) -> None:
         """Raises UnreadableFile with all faults, in order of their lines, where there are any."""
-        said = [sentence for _, sentence in sorted(self._found, key=lambda found: found[0])]
+        said = sorted(self._found, key=self._found.__getitem__)
         if len(said) == 1:
             raise UnreadableFile(f"{self._name}, {said[0]}", hint=_HINT)
         if said:

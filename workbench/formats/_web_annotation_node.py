@@ -118,6 +118,14 @@ class Node:
             found = self._members[name] = list(self._found_members(name))
         return found
 
+    def first(self, name: str) -> str:
+        """The first text that is not empty, taken; empty where there is none."""
+        for index, each in enumerate(self.members(name)):
+            if isinstance(each, str) and each:
+                self.take_one(name, index)
+                return each
+        return ""
+
     def objects(self, name: str) -> list[Node]:
         """The values, all of which are objects. A text is a fault."""
         found = self.members(name)

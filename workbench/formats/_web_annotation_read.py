@@ -46,7 +46,7 @@ def annotated_texts(file: AnnotationFile) -> AnnotatedTexts:
         replies[root].append(_reply(items[id]))
     alone = [item for item in items.values() if item.id not in roots and item.id not in links]
     return AnnotatedTexts(
-        title=head.text("label") if head else "",
+        title=head.first("label") if head else "",
         project=head.text(own("project")) if head else "",
         languages=_languages(head),
         program=_program(head),
@@ -174,5 +174,5 @@ def _languages(head: Node | None) -> tuple[str, str]:
 def _program(head: Node | None) -> str:
     """The name of the program that wrote the file, else what it is called."""
     for each in head.members("generator") if head else ():
-        return each if isinstance(each, str) else each.text("name")
+        return each if isinstance(each, str) else each.first("name")
     return ""

@@ -61,10 +61,11 @@ def _of_iri(owner: Node, iri: str, texts: Mapping[str, str]) -> Target:
     if not mark or not CHARACTERS.fullmatch(fragment):
         return Target(source=iri, is_whole=True)
     record = {"type": "FragmentSelector", "value": fragment}
-    selection = selection_of(owner.made(record), texts.get(source))
+    text = texts.get(source)
+    selection = selection_of(owner.made(record), text)
     if selection.span is None:
         return Target(source=iri, is_whole=True)
-    return _target(source, selection)
+    return _target(source, selection, text)
 
 
 def _of_node(target: Node, types: list[str], texts: Mapping[str, str]) -> Target:
@@ -73,7 +74,8 @@ def _of_node(target: Node, types: list[str], texts: Mapping[str, str]) -> Target
         target.take("type")
     if "selector" not in target:
         return Target(source=source, is_whole=True)
-    return _target(source, selection_of(target, texts.get(source)))
+    text = texts.get(source)
+    return _target(source, selection_of(target, text), text)
 
 
 def _source(target: Node) -> str:
@@ -89,12 +91,14 @@ def _source(target: Node) -> str:
     return ""
 
 
-def _target(source: str, selection: Selection) -> Target:
+def _target(source: str, selection: Selection, text: str | None) -> Target:
+    span = selection.span
+    words = span.of(text) if span is not None and text is not None else ""
     return Target(
         source=source,
         is_whole=False,
-        span=selection.span,
-        quote=selection.quote,
+        span=span,
+        quote=selection.quote or words,
         prefix=selection.prefix,
         suffix=selection.suffix,
     )

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._web_annotation_item import word_of
 from workbench.formats._web_annotation_names import own, text_of_iri
-from workbench.formats._web_annotation_node import Node
 from workbench.model.annotated import AnnotatedText
 from workbench.model.annotations import NewLabel, Purpose
 from workbench.model.segments import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from workbench.formats._web_annotation_node import Node
 
 _LABEL_FACTS = ("name", "group", "colour", "sign", "key", "description")
 

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 Object = dict[str, Any]
 
+_OWN_CONTEXT = {PREFIX: NAMESPACE, "assessing": "oa:assessing"}
+"""Our terms, and the one motivation of the Recommendation that its context has no term for."""
+
 
 def collection(given: AnnotatedTexts) -> bytes:
     """The file, in UTF-8. `given` has been settled.
@@ -54,7 +57,7 @@ def collection(given: AnnotatedTexts) -> bytes:
     address = f"{project}#annotations" if project else f"{NAMESPACE}annotations"
     head = _filled(
         {
-            "@context": [CONTEXT, {PREFIX: NAMESPACE}],
+            "@context": [CONTEXT, _OWN_CONTEXT],
             "id": address,
             "type": "AnnotationCollection",
             "label": given.title,
