@@ -173,7 +173,7 @@ def _bytes(selector: Node, within: Selection, text: str | None) -> Selection:
 
 
 def _range(selector: Node, within: Selection, text: str | None) -> Selection:
-    """From where one selection begins to where another begins (section 4.2.9)."""
+    """From where one selection begins to where another begins (section 4.2.8)."""
     found = [
         _narrowed(each, within, text)
         for name in ("startSelector", "endSelector")
