@@ -313,7 +313,13 @@ def test_replies_in_a_circle_are_refused() -> None:
         annotation(id=f"a:{here}", motivation="replying", target=f"a:{there}")
         for here, there in ((1, 2), (2, 1))
     )
-    assert fault([first, second]).count("it replies to itself") == 2
+    assert "[0]: it replies to itself, through others or at once" in fault([first, second])
+    assert "[0]: it replies to itself" in fault([first | {"target": "a:1"}])
+
+
+def test_two_of_one_reference_are_refused() -> None:
+    both = [annotation(id=f"a:{n}", **{"workbench:reference": "T1"}) for n in (1, 2)]
+    assert fault(both) == ", line 1, [1]: it has the reference of another, in line 1, [0]"
 
 
 @pytest.mark.parametrize(

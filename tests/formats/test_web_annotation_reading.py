@@ -293,6 +293,15 @@ def test_replies_to_replies_stand_under_what_they_are_about() -> None:
     )
 
 
+def test_a_long_thread_of_replies_is_one_thread() -> None:
+    thread = [
+        annotation(id=f"#{n}", motivation="replying", target=f"#{n - 1}", body=f"答 {n}")
+        for n in range(3000, 0, -1)
+    ]
+    found = one(read([*thread, annotation(id="#0")]))
+    assert [reply.body for reply in found.replies] == [f"答 {n}" for n in range(3000, 0, -1)]
+
+
 def test_a_reply_to_what_is_not_there_stands_by_itself() -> None:
     found = one(read(annotation(motivation="replying", target="a:gone")))
     assert (found.body, found.properties) == ("人名存疑", {"motivation": "replying"})

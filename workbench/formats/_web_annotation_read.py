@@ -40,11 +40,16 @@ def annotated_texts(file: AnnotationFile) -> AnnotatedTexts:
     purposes = {label.name: label.purpose for label in labels}
     items = _by_id([item_of(node, known, purposes) for node in file.annotations])
     links = {item.id: link for item in items.values() if (link := _link(item, items))}
-    roots = {item.id: root for item in items.values() if (root := _root(item, items, links))}
+    roots = _roots(items)
     replies: dict[str, list[CarriedReply]] = defaultdict(list)
-    for id, root in roots.items():
-        replies[root].append(_reply(items[id]))
-    alone = [item for item in items.values() if item.id not in roots and item.id not in links]
+    alone: list[Item] = []
+    for item in items.values():
+        root = roots.get(item.id)
+        if root is not None and root not in links:
+            replies[root].append(_reply(item))
+        elif item.id not in links:
+            alone.append(item)
+    _check_references(alone)
     return AnnotatedTexts(
         title=head.first("label") if head else "",
         project=head.text(own("project")) if head else "",
@@ -83,22 +88,37 @@ def _stands_alone(item: Item | None) -> bool:
     return item is not None and not {"linking", "replying"}.intersection(item.motivations)
 
 
-def _root(
-    item: Item, items: Mapping[str, Item], links: Mapping[str, tuple[str, str]]
-) -> str | None:
-    """The annotation that a reply belongs to, through the replies that it answers."""
-    passed = {item.id}
-    here = item
-    while "replying" in here.motivations and len(here.targets) == 1:
-        above = items.get(plain(here.targets[0].source))
-        if above is None:
-            break
-        if above.id in passed:
+def _roots(items: Mapping[str, Item]) -> dict[str, str | None]:
+    """The annotation that each reply belongs to, through the replies that it answers in turn."""
+    roots: dict[str, str | None] = {}
+    for item in items.values():
+        passed: dict[str, None] = {}
+        here, above = item, _answered(item, items)
+        while above is not None and here.id not in roots and here.id not in passed:
+            passed[here.id] = None
+            here, above = above, _answered(above, items)
+        root = roots.get(here.id, here.id)
+        if here.id in passed:
             item.node.fault("it replies to itself, through others or at once")
-            return None
-        passed.add(above.id)
-        here = above
-    return None if here is item or here.id in links else here.id
+            root = None
+        roots.update(dict.fromkeys(passed, root))
+    return roots
+
+
+def _answered(item: Item, items: Mapping[str, Item]) -> Item | None:
+    """What it replies to, if that is an annotation of the file."""
+    if "replying" not in item.motivations or len(item.targets) != 1:
+        return None
+    return items.get(plain(item.targets[0].source))
+
+
+def _check_references(items: Sequence[Item]) -> None:
+    """What a file says of them by a term of ours must not make two one."""
+    seen: dict[str, Item] = {}
+    for item in items:
+        first = seen.setdefault(item.reference or item.id, item)
+        if first is not item:
+            item.node.fault(f"it has the reference of another, in {first.place}")
 
 
 def _reply(item: Item) -> CarriedReply:

@@ -55,19 +55,7 @@ def collection(given: AnnotatedTexts) -> bytes:
     items = list(_items(given, texts, names))
     project = iri_of(given.project)
     address = f"{project}#annotations" if project else f"{NAMESPACE}annotations"
-    head = _filled(
-        {
-            "@context": [CONTEXT, _OWN_CONTEXT],
-            "id": address,
-            "type": "AnnotationCollection",
-            "label": given.title,
-            "generator": {"type": "Software", "name": given.program} if given.program else None,
-            own("project"): given.project,
-            own("sourceLanguage"): given.languages[0],
-            own("targetLanguage"): given.languages[1],
-            "total": len(items),
-        }
-    )
+    head = _head(given, address, len(items))
     page = {"id": f"{address}-1", "type": "AnnotationPage", "partOf": address, "startIndex": 0}
     labels = [_label(label) for label in given.labels]
     return b"".join(
@@ -82,6 +70,23 @@ def collection(given: AnnotatedTexts) -> bytes:
             b",\n".join(map(_line, items)),
             b"\n]}}\n",
         )
+    )
+
+
+def _head(given: AnnotatedTexts, address: str, total: int) -> Object:
+    """What the collection says of itself."""
+    return _filled(
+        {
+            "@context": [CONTEXT, _OWN_CONTEXT],
+            "id": address,
+            "type": "AnnotationCollection",
+            "label": given.title,
+            "generator": {"type": "Software", "name": given.program} if given.program else None,
+            own("project"): given.project,
+            own("sourceLanguage"): given.languages[0],
+            own("targetLanguage"): given.languages[1],
+            "total": total,
+        }
     )
 
 
