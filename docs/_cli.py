@@ -48,6 +48,7 @@ _EXAMPLES = {
     "formats": ("formats", "--json"),
     "history": ("history", "{demo}", "2", "--json"),
     "pairs": ("pairs", "{demo}", "--json"),
+    "review": ("review", "{demo}", "2", "--accept", "--json"),
     "status": ("status", "{demo}", "--json"),
     "terms add": ("terms", "add", "{demo}", "三书一函工作法", "the method", "--json"),
     "terms clean": ("terms", "clean", "{demo}", "--json"),

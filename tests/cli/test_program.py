@@ -32,6 +32,7 @@ COMMANDS = [
     "new",
     "open",
     "pairs",
+    "review",
     "status",
     "terms",
     "translate",

@@ -37,6 +37,7 @@ def test_json_gives_the_pair_as_it_stands(workbench: Workbench, project: Path) -
         "article": 1,
         "note": "",
         "needs_work": False,
+        "locked": False,
         "unfinished": "",
     }
 
