@@ -149,39 +149,22 @@ class Annotating(Asking):
 
     def go_note(self, direction: int) -> None:
         """Goes to the next or previous annotation of the document that is not resolved."""
-        from workbench.model.annotations import AnnotationState
+        from workbench.store.annotations import Place
 
-        places = [
-            (remark.segment_row, remark.annotation)
-            for remark in self.workbench.reader.annotations.of_document(self.work.document)
-            if remark.annotation.state is not AnnotationState.RESOLVED
-        ]
-        rows = self._indexes()
-        keyed = sorted(
-            (rows[row], each.side is TextSide.TARGET, each.span.start if each.span else -1, each.id)
-            for row, each in places
-            if row in rows
-        )
-        if not keyed:
+        self.work.flush()
+        self.workbench.writer.drain()
+        is_target = self.text_side is TextSide.TARGET
+        here = Place(self.work.row, is_target, self.buffer.caret, self._note_gone_to)
+        found = self.workbench.reader.annotations.beside(here, is_forward=direction > 0)
+        if found is None:
             self.say("there is no open note in this document")
             return
-        here = (
-            self.work.active,
-            self.text_side is TextSide.TARGET,
-            self.buffer.caret,
-            self._note_gone_to,
-        )
-        if direction > 0:
-            index, is_target, offset, note = next((k for k in keyed if k > here), keyed[0])
-        else:
-            index, is_target, offset, note = next(
-                (k for k in reversed(keyed) if k < here), keyed[-1]
-            )
-        self.go(index)
-        if self.work.active != index:
+        self.go_to_row(found.segment_row)
+        if self.work.row != found.segment_row:
             return
-        self._note_gone_to = note
-        self._put_caret(TextSide.TARGET if is_target else TextSide.SOURCE, max(offset, 0))
+        self._note_gone_to = found.annotation
+        side = TextSide.TARGET if found.is_target else TextSide.SOURCE
+        self._put_caret(side, max(found.start, 0))
 
     def go_to_note(self, annotation: str) -> None:
         """Puts the caret on an annotation of the active pair."""
