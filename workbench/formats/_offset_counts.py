@@ -31,13 +31,14 @@ def stored(text: str) -> str:
     return text.translate(_LINE_ENDS)
 
 
-def ours(raw: str) -> str:
+def ours(raw: str, *, may_be_marked: bool = True) -> str:
     """The text of a file as we keep it: without a mark, and with `\\n` for every line end."""
-    return stored(raw.removeprefix(_MARK).replace("\r\n", "\n"))
+    bare = raw.removeprefix(_MARK) if may_be_marked else raw
+    return stored(bare.replace("\r\n", "\n"))
 
 
 def tables(raw: str) -> Iterator[Table]:
-    """Every way to count in a text of a file; first by code points, all that it has counted."""
+    """Every way to count in the text of a file; first by code points, all that it has counted."""
     marks = (True, False) if raw.startswith(_MARK) else (True,)
     returns = (True, False) if "\r\n" in raw else (True,)
     units = (False, True) if raw and max(raw) > "\uffff" else (False,)
@@ -46,6 +47,13 @@ def tables(raw: str) -> Iterator[Table]:
         return
     for utf16, crlf, mark in itertools.product(units, returns, marks):
         yield _table(raw, utf16=utf16, crlf=crlf, mark=mark)
+
+
+def value_table(raw: str, *, utf16: bool = False) -> Table:
+    """A counting in a text that is a value within a file, where U+FEFF is no mark."""
+    if "\r\n" not in raw and not (utf16 and raw and max(raw) > "\uffff"):
+        return range(len(raw) + 1)
+    return _table(raw, utf16=utf16, crlf=True, mark=None)
 
 
 def best_table(raw: str, claims: Iterable[Claim]) -> Table:
@@ -97,12 +105,14 @@ def _unescaped(words: str) -> str:
     return words.replace("\\n", "\n")
 
 
-def _table(raw: str, *, utf16: bool, crlf: bool, mark: bool) -> list[int]:
+def _table(raw: str, *, utf16: bool, crlf: bool, mark: bool | None) -> list[int]:
+    """`mark` says whether a mark is counted; None that U+FEFF is a character as any other."""
     table: list[int] = []
     position = 0
     for index, character in enumerate(raw):
-        uncounted = (not index and character == _MARK) or raw.startswith("\r\n", index)
-        if not uncounted or (mark if character == _MARK else crlf):
+        is_mark = not index and character == _MARK and mark is not None
+        uncounted = is_mark or raw.startswith("\r\n", index)
+        if not uncounted or (mark if is_mark else crlf):
             table.append(position)
         if utf16 and character > "\uffff":
             table.append(-1)
