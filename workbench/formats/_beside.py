@@ -3,7 +3,7 @@
 - `file`: what the file and its labels are, on the first record;
 - `remarks`: annotations on no words of the text, whole;
 - `spans`: what the program has no word for, of the annotations that it has, by their identity;
-- `relations`: those that begin in the text, whole, also those that the program has itself.
+- `relations`: those that begin in the text, whole; `native` are those that the program has too.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from workbench.formats._annotation_records import (
     read_relation,
     relation_record,
 )
-from workbench.formats._written_texts import held
+from workbench.formats._written_texts import held, in_order
 from workbench.model.annotated import AnnotatedTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from workbench.formats._faults import Faults
     from workbench.model.annotated import (
@@ -37,9 +37,26 @@ if TYPE_CHECKING:
 KEY = "workbench"
 
 
-def expected(texts: AnnotatedTexts) -> AnnotatedTexts:
-    """What a file gives back: relations by the text that they begin in; no texts, no header."""
+def expected(
+    texts: AnnotatedTexts, is_last: Callable[[CarriedAnnotation], bool] = lambda _: False
+) -> AnnotatedTexts:
+    """What a file gives back: relations by the text that they begin in; no texts, no header.
+
+    Of annotations on the same words those that stand under our key come first, and those that are
+    last come last.
+    """
     kept = held(texts)
+    ordered = (
+        sorted(text.annotations, key=lambda each: (is_on_words(each), is_last(each)))
+        for text in kept.texts
+    )
+    kept = replace(
+        kept,
+        texts=tuple(
+            replace(text, annotations=in_order(annotations))
+            for text, annotations in zip(kept.texts, ordered, strict=True)
+        ),
+    )
     by_text = relations_by_text(kept)
     header = kept if kept.texts else AnnotatedTexts()
     return replace(header, relations=tuple(each for some in by_text for each in some))
@@ -52,9 +69,16 @@ def is_on_words(annotation: CarriedAnnotation) -> bool:
 
 
 def beside(
-    texts: AnnotatedTexts, index: int, relations: Sequence[CarriedRelation], spans: list[Record]
+    texts: AnnotatedTexts,
+    index: int,
+    spans: list[Record],
+    relations: Sequence[CarriedRelation],
+    native: Collection[CarriedRelation],
 ) -> Record:
-    """The key of the record of a text: all that its program has no word for."""
+    """The key of the record of a text: all that its program has no word for.
+
+    `relations` begin in the text; the program has those that are `native`.
+    """
     header = {} if index else header_record(texts)
     remarks = [
         annotation_record(each) for each in texts.texts[index].annotations if not is_on_words(each)
@@ -63,7 +87,10 @@ def beside(
         "file": header,
         "remarks": remarks,
         "spans": spans,
-        "relations": [relation_record(relation) for relation in relations],
+        "relations": [
+            relation_record(relation) | ({"native": True} if relation in native else {})
+            for relation in relations
+        ],
     }
     return {key: value for key, value in found.items() if value}
 
@@ -111,23 +138,36 @@ class Beside:
         """What is known of the annotations that the program has."""
         return self._fields.records("spans")
 
-    def relations(
-        self, own: Collection[str], held: Sequence[CarriedRelation]
-    ) -> Iterator[CarriedRelation]:
-        """Those that the program holds, with what is known of them, and those that it cannot hold.
+    def relations(self, native: Sequence[CarriedRelation]) -> Iterator[CarriedRelation]:
+        """Those of the program, with what is known of them, and those that it does not have.
 
-        `own` are the annotations on words of this text: a relation between two of them that the
-        program no longer holds was deleted there.
+        One that it once had and has no more was deleted there.
         """
-        left = list(held)
+        left = list(native)
         ends = [(each.start, each.end, each.kind) for each in left]
         for record in self._fields.records("relations"):
             relation = read_relation(record, self._place, self._faults)
             known = (relation.start, relation.end, relation.kind)
-            if not (relation.kind and relation.start in own and relation.end in own):
-                yield relation
-            elif known in ends:
+            if known in ends:
                 index = ends.index(known)
+                relation = replace(relation, place=left[index].place)
                 del left[index], ends[index]
                 yield relation
+            elif not record.get("native"):
+                yield replace(relation, place="")
         yield from left
+
+
+def complete(
+    relations: Sequence[CarriedRelation], known: Collection[str], faults: Faults
+) -> tuple[CarriedRelation, ...]:
+    """The relations of a file whose annotations are all known.
+
+    One of the program, which has a place, must lead to annotations. One of ours that leads to an
+    annotation which was deleted there went with it.
+    """
+    for relation in relations:
+        for end in (relation.start, relation.end):
+            if relation.place and end not in known:
+                faults.add(relation.place, f"a relation leads to {end}, which is nowhere")
+    return tuple(each for each in relations if each.start in known and each.end in known)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from workbench.formats._annotation_records import Fields, Record, packed, read_annotation, read_text
-from workbench.formats._beside import Beside
+from workbench.formats._beside import Beside, complete
 from workbench.formats._json_file import is_whole
 from workbench.formats._offset_counts import alike, ours, span_of, value_table
 from workbench.formats._written_texts import excerpt, in_order
@@ -42,11 +42,8 @@ class Reading:
 
     def texts(self) -> AnnotatedTexts:
         """What was taken so far; of worth only where no fault was found."""
-        for relation in self._relations:
-            for end in (relation.start, relation.end):
-                if end not in self._taken:
-                    self._faults.add(relation.place, f"a relation leads to {end}, which is nowhere")
-        return replace(self._header, texts=tuple(self._texts), relations=tuple(self._relations))
+        relations = complete(self._relations, self._taken, self._faults)
+        return replace(self._header, texts=tuple(self._texts), relations=relations)
 
     def take(self, record: Record, place: str) -> None:
         """One line."""
@@ -61,9 +58,7 @@ class Reading:
         names: dict[str, str] = {}
         spans = list(self._spans(record, raw, known, names, place))
         remarks = [*self._remarks(known, text, place), *self._comments(record, place)]
-        own = {each.reference for each in spans}
-        held = list(self._held(record, names, place))
-        self._relations += [replace(each, place=place) for each in known.relations(own, held)]
+        self._relations += known.relations(list(self._held(record, names, place)))
         identity = record if known.is_there else {}
         annotations = in_order(self._unique([*remarks, *spans], place))
         found = read_text(identity, place, self._faults)

@@ -64,12 +64,13 @@ def write_annotations(texts: AnnotatedTexts) -> Mapping[str, bytes]:
         marks = [each for each in text.annotations if is_on_words(each)]
         spans = [annotation_record(each) for each in marks]
         record: Record = {"text": text.text}
+        native = within(text, relations)
         if has_relations:
-            record |= _entities(text, within(text, relations), numbers, serial)
+            record |= _entities(text, native, numbers, serial)
         else:
             record["label"] = [[span["start"], span["end"], span["label"]] for span in spans]
         record |= text_record(text)
-        record[KEY] = beside(kept, index, relations, spans)
+        record[KEY] = beside(kept, index, spans, relations, native)
         lines.append(packed(record))
     return {".doccano.jsonl": "".join(f"{line}\n" for line in lines).encode()}
 
