@@ -31,6 +31,12 @@ the beginning of the file; `--from` names it. `terms export` takes the usual for
 or the one that `--to` names. What a format cannot hold is said after an export with its count, and
 so is what an import did not take as it stands.
 """
+_ANNOTATIONS = """
+## Annotations
+
+Texts with what is marked on them, for annotation tools and taggers. Offsets are code points. A file
+of another program is read whole or not at all: what is wrong with it is told by line.
+"""
 _COLUMNS = """
 ### Columns of tables
 
@@ -57,12 +63,18 @@ def formats_page() -> str:
         *map(_section, (each for each in formats if each.read_terms is not None)),
         _COLUMNS,
         table(("column", "also called"), _columns()),
+        _ANNOTATIONS,
+        *map(_section, (each for each in formats if each.read_annotations is not None)),
     )
 
 
 def _row(format: Format) -> tuple[str, ...]:
-    reads = _abilities(documents=format.read_source, terms=format.read_terms)
-    writes = _abilities(documents=format.write, terms=format.write_terms)
+    reads = _abilities(
+        documents=format.read_source, terms=format.read_terms, annotations=format.read_annotations
+    )
+    writes = _abilities(
+        documents=format.write, terms=format.write_terms, annotations=format.write_annotations
+    )
     suffixes = ", ".join(map(code, format.suffixes))
     holds = "source" if format.read_source and not writes else format.holds
     return code(format.name), suffixes, reads, writes, holds

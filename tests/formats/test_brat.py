@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.formats.annotated_values import (
@@ -43,6 +43,7 @@ def line(text: str, *annotations: object) -> AnnotatedText:
     return side(text, *annotations, segment="", side=None, document="", number=0)  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(annotated())
 def test_what_is_written_is_read_back(texts: AnnotatedTexts) -> None:
     assert_survives(FORMAT, texts)
@@ -210,6 +211,11 @@ def test_lines_that_an_annotation_goes_across_are_one_text() -> None:
             "the text no times",
         ),
         ("T1\tP 0 2\t浙江\nT1\tP 0 2\t浙江\n", "line 2: T1 is already on line 1"),
+        ("T1\tP 0 " + "9" * 5000 + "\t浙江\n", "line 1: no line of brat, which reads `T1⇥label"),
+        (
+            'T1\tP 0 2\t浙江\n#1\tWorkbench T1\t{"author":"\\ud842"}\n',
+            "line 2: the note Workbench is no JSON object",
+        ),
         (
             "X1\tP 0 2\t浙江\n",
             "line 1: no line of brat, which begins with T, R, A, M, N, E, * or #",
@@ -275,8 +281,8 @@ def test_texts_that_are_only_quotes_are_said_to_be_lost() -> None:
     texts = AnnotatedTexts(texts=(unknown,), relations=(tie,))
     assert FORMAT.annotation_losses is not None
     assert list(FORMAT.annotation_losses(texts)) == [
-        "1 annotation on texts that are not known",
-        "1 relation to annotations that are not in the file",
+        "annotations on texts that are not known were left out: 1",
+        "relations to annotations that are not in the file were left out: 1",
     ]
     assert list(FORMAT.annotation_losses(review())) == []
     assert_survives(FORMAT, texts)

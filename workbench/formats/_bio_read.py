@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.formats._annotation_records import read_header
 from workbench.formats._bio_words import chunks, joined, tag_of, words_of
 from workbench.formats._faults import Faults
+from workbench.formats._json_file import read_object
 from workbench.formats._utf8 import lines_of, read_utf8
 from workbench.formats._written_texts import excerpt
 from workbench.model.annotated import AnnotatedText, AnnotatedTexts, CarriedAnnotation
@@ -176,11 +176,8 @@ def _identity(block: _Block, faults: Faults) -> AnnotatedText:
 
 
 def _header(line: int, value: str, faults: Faults) -> AnnotatedTexts:
-    try:
-        record = json.loads(value)
-    except (ValueError, RecursionError):
-        record = None
-    if isinstance(record, dict):
+    record = read_object(value)
+    if record is not None:
         return read_header(record, f"line {line}", faults)
     faults.add(f"line {line}", "what the file says of itself is no JSON object")
     return AnnotatedTexts()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HARD = re.compile(r"[\\\s\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff]")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", " ": "\\s"}
-_ESCAPED = re.compile(r"\\([\\ntrs]|u[0-9a-f]{4})")
+_ESCAPED = re.compile(r"\\([\\ntrs]|u(?!d[89a-f])[0-9a-f]{4})")
 _UNESCAPED = {"\\": "\\", "n": "\n", "t": "\t", "r": "\r", "s": " "}
 _TAG = re.compile(r"O|([BIMESLU])(?:-(.*))?", re.DOTALL)
 _CLOSES = frozenset(".,;:!?)]}%’”'")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.formats._annotation_records import header_record, packed
 from workbench.formats._bio_words import cell, one_line
-from workbench.formats._written_texts import counted, excerpt, held, place_of
+from workbench.formats._written_texts import excerpt, held, losses, place_of
 from workbench.model.annotated import AnnotatedTexts, CarriedAnnotation
 from workbench.model.annotations import AnnotationState
 from workbench.model.spans import Span
@@ -62,21 +62,21 @@ def write_bio(texts: AnnotatedTexts, cut: Cutter) -> bytes:
 
 def bio_losses(texts: AnnotatedTexts) -> list[str]:
     """What tags have no room for, by kind."""
-    annotations = [each for text in texts.texts for each in text.annotations]
+    known = [text for text in texts.texts if text.text is not None]
+    annotations = [each for text in known for each in text.annotations]
     spanned = [each for each in annotations if each.span is not None and len(each.span)]
-    kinds = (
-        (len(annotations) - len(spanned), "annotation", " on no words of a text"),
-        (sum(bool(each.body) for each in spanned), "note", " of annotations"),
-        (sum(len(each.replies) for each in spanned), "answer", " to annotations"),
-        (sum(bool(each.author or each.time) for each in spanned), "author", " or time"),
-        (sum(map(_is_marked, spanned)), "state", ", severity or visibility other than the usual"),
-        (sum(bool(each.properties) for each in spanned), "annotation", " with other properties"),
-        (len(texts.relations), "relation", ""),
-    )
-    said = [f"{counted(count, thing)}{what}" for count, thing, what in kinds if count]
-    if any(each.reference for each in spanned):
-        said.append("the identity of annotations: they come back as new ones")
-    return said
+    left_out = {
+        "annotations on no words of a text": len(annotations) - len(spanned),
+        "notes of annotations": sum(bool(each.body) for each in spanned),
+        "answers to annotations": sum(len(each.replies) for each in spanned),
+        "authors and times of annotations": sum(bool(each.author or each.time) for each in spanned),
+        "states, severities and visibilities other than the usual": sum(map(_is_marked, spanned)),
+        "other properties of annotations": sum(len(each.properties) for each in spanned),
+        "relations": len(held(texts).relations),
+        "identities of annotations, which come back as new ones,": len(spanned),
+    }
+    said = [f"{what} were left out: {count:,}" for what, count in left_out.items() if count]
+    return losses(texts) + said
 
 
 def _is_marked(annotation: CarriedAnnotation) -> bool:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from workbench.formats._faults import Faults
 
-_OFFSETS = r"-?\d+ -?\d+(?:;-?\d+ -?\d+)*"
+_OFFSET = r"-?[0-9]{1,12}"
+_PAIR = f"{_OFFSET} {_OFFSET}"
+_OFFSETS = f"{_PAIR}(?:;{_PAIR})*"
 _BOUND = re.compile(rf"(T\S+)\t(\S+) ({_OFFSETS}) ?(?:\t(.*))?", re.DOTALL)
 _RELATION = re.compile(r"(R\S+)\t(\S+) [^\s:]+:(\S+) [^\s:]+:(\S+)\s*")
 _ATTRIBUTE = re.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (.*?))?\s*", re.DOTALL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from workbench.formats._annotation_records import (
 )
 from workbench.formats._brat_page import Page, page_of
 from workbench.formats._brat_words import fragments, hull, label_name, many_lines
+from workbench.formats._json_file import read_object
 from workbench.formats._offset_counts import best_table, ours, span_of, stands
 from workbench.formats._written_texts import excerpt, in_order
 from workbench.model.annotated import AnnotatedTexts, CarriedAnnotation, CarriedRelation
@@ -142,7 +142,8 @@ class Reading:
         exact = span
         if read.span is not None and fragments(self.page, read.span) == self.parts[bound.id]:
             exact = read.span
-        if on in (WHOLE, GONE):
+        is_whole = self.parts[bound.id] == fragments(self.page, within)
+        if on in (WHOLE, GONE) and is_whole:
             exact, quote = None, read.quote
         elif exact is None:
             quote = bound.words
@@ -239,11 +240,8 @@ class Reading:
         return (said for said in self.lines.said if said.kind in kinds)
 
     def _record(self, said: Said) -> Record:
-        try:
-            record = json.loads(said.value)
-        except (ValueError, RecursionError):
-            record = None
-        if isinstance(record, dict):
+        record = read_object(said.value)
+        if record is not None:
             return record
         self.faults.add(f"line {said.line}", f"the note {said.kind} is no JSON object")
         return {}

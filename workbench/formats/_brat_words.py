@@ -69,11 +69,16 @@ def _figure(found: re.Match[str]) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
-    value = int(found[1], 16)
-    return chr(value) if value < 0x110000 else found[0]
+    return _character_of(found[1]) or found[0]
 
 
 def _unescaped(found: re.Match[str]) -> str:
     if found[2]:
-        return chr(int(found[2], 16))
+        return _character_of(found[2]) or found[0]
     return {"\\": "\\", "n": "\n", "t": "\t", "r": "\r"}[found[1]]
+
+
+def _character_of(figure: str) -> str:
+    """The character of a code point; empty for none, and for half of a UTF-16 pair."""
+    value = int(figure, 16)
+    return chr(value) if value < 0xD800 or 0xE000 <= value < 0x110000 else ""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from workbench.formats._annotation_records import Fields, Record, packed, read_annotation, read_text
 from workbench.formats._beside import Beside, complete
-from workbench.formats._json_file import is_whole
 from workbench.formats._offset_counts import alike, ours, span_of, value_table
 from workbench.formats._written_texts import excerpt, in_order
 from workbench.model.annotated import (
@@ -49,7 +48,7 @@ class Reading:
         """One line."""
         key = "text" if "text" in record else "data"
         raw = record.get(key)
-        if not isinstance(raw, str) or not is_whole(raw):
+        if not isinstance(raw, str):
             self._faults.add(place, "there is no `text`" if raw is None else "`text` is no text")
             return
         known = Beside(record, place, self._faults)

@@ -4,30 +4,57 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workbench.formats._faults import Faults
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALVES = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]"
+)
+"""Half of a character beyond the BMP, which JSON can escape and UTF-8 cannot write."""
 
 
 def read_json(text: str, line: int, faults: Faults) -> object:
     """The value; None, with a fault by line, where it is none. `line` is the first of the text."""
     try:
-        return json.loads(text, parse_constant=_refuse)
+        value: object = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         faults.add(f"line {line + error.lineno - 1}", f"{error.msg}, column {error.colno}")
+        return None
     except RecursionError:
         faults.add(f"line {line}", "values are nested too deep")
+        return None
     except ValueError as error:
         faults.add(f"line {line}", str(error))
+        return None
+    if _is_whole(text, value):
+        return value
+    half = _HALF.search(text)
+    at = line + text.count("\n", 0, half.start() if half else 0)
+    faults.add(f"line {at}", "half of a character is escaped, and the other half is not there")
     return None
 
 
-def is_whole(text: str) -> bool:
-    """Whether a text has no half of a character, which JSON can escape and UTF-8 cannot write."""
-    return not _HALF.search(text)
+def read_object(text: str) -> dict[str, Any] | None:
+    """The JSON object that a text is; None where it is none."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) and _is_whole(text, value) else None
+
+
+def _is_whole(text: str, value: object) -> bool:
+    if not _HALVES.search(text):
+        return True
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _refuse(constant: str) -> object:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from workbench.formats._annotation_records import Fields, Record, packed, read_annotation, read_text
 from workbench.formats._beside import KEY, Beside, complete
-from workbench.formats._json_file import is_whole
 from workbench.formats._offset_counts import ours, span_of, stands, value_table
 from workbench.formats._written_texts import excerpt, in_order
 from workbench.model.annotated import (
@@ -36,7 +35,8 @@ class Reading:
         self._header = AnnotatedTexts()
         self._texts: list[AnnotatedText] = []
         self._relations: list[CarriedRelation] = []
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}
+        """The text in which each reference was first seen."""
 
     def texts(self) -> AnnotatedTexts:
         """What was taken so far; of worth only where no fault was found."""
@@ -50,17 +50,24 @@ class Reading:
             self._faults.add(place, "no task: an object with `data`")
             return
         raw = _text_of(data)
-        if raw is None or not is_whole(raw):
+        if raw is None:
             self._faults.add(place, "there is no text in `data.text`")
             return
         known = Beside(data, place, self._faults)
         self._header = known.header() or self._header
         found = list(known.remarks())
-        self._taken |= {each.reference for each in found}
+        index = len(self._texts)
+        for each in found:
+            if each.reference in self._taken:
+                self._faults.add(place, f"a second annotation is called {each.reference}")
+            self._taken[each.reference] = index
         native: list[CarriedRelation] = []
         for group in self._groups(task, place):
             regions = _Regions(raw, group, self._faults)
-            found += [self._named(each, group, len(self._texts)) for each in regions.annotations()]
+            for each in regions.annotations():
+                if known.is_there and self._taken.get(each.reference, index) != index:
+                    self._faults.add(group.place, f"a second region is called {each.reference}")
+                found.append(self._named(each, group, index))
             native += self._tied(group)
         self._relations += known.relations(native)
         text = read_text(data if known.is_there else {}, place, self._faults)
@@ -91,7 +98,7 @@ class Reading:
             name = f"{index + 1}.{name}"
             if name in self._taken:
                 name = f"{name}@{group.place}"
-        self._taken.add(name)
+        self._taken.setdefault(name, index)
         group.names.setdefault(annotation.reference, name)
         return replace(annotation, reference=name)
 

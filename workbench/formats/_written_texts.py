@@ -41,20 +41,15 @@ def losses(texts: AnnotatedTexts) -> list[str]:
     lost = len(texts.relations) - len(held(texts).relations)
     said = []
     if quoted:
-        said.append(counted(quoted, "annotation") + " on texts that are not known")
+        said.append(f"annotations on texts that are not known were left out: {quoted:,}")
     if lost:
-        said.append(counted(lost, "relation") + " to annotations that are not in the file")
+        said.append(f"relations to annotations that are not in the file were left out: {lost:,}")
     return said
 
 
 def in_order(annotations: Iterable[CarriedAnnotation]) -> tuple[CarriedAnnotation, ...]:
     """By span, those without one first; equals stay as they were."""
     return tuple(sorted(annotations, key=_order))
-
-
-def counted(number: int, thing: str) -> str:
-    """`1 annotation`, `12 annotations`."""
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def place_of(text: AnnotatedText) -> str:

@@ -22,7 +22,7 @@ from workbench.formats._doccano_read import Reading
 from workbench.formats._faults import Faults
 from workbench.formats._json_file import read_json
 from workbench.formats._utf8 import lines_of, read_utf8
-from workbench.formats._written_texts import counted, held, losses
+from workbench.formats._written_texts import held, losses
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
@@ -120,8 +120,8 @@ def annotation_losses(texts: AnnotatedTexts) -> list[str]:
     said = losses(texts)
     if shifted:
         said.append(
-            f"doccano shows {counted(shifted, 'annotation')} too far to the left: it counts two "
-            "for characters beyond the BMP, and the file one"
+            "annotations that doccano shows too far to the left, since it counts two for "
+            f"characters beyond the BMP, and the file one: {shifted:,}"
         )
     return said
 
@@ -129,7 +129,7 @@ def annotation_losses(texts: AnnotatedTexts) -> list[str]:
 FORMAT = Format(
     name="doccano",
     title="JSON Lines of doccano",
-    suffixes=(".doccano.jsonl", ".doccano.json"),
+    suffixes=(".doccano.jsonl",),
     holds="annotations; notes and relations beside",
     read_annotations=read_annotations,
     write_annotations=write_annotations,
