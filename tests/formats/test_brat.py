@@ -211,7 +211,11 @@ def test_lines_that_an_annotation_goes_across_are_one_text() -> None:
             "the text no times",
         ),
         ("T1\tP 0 2\t浙江\nT1\tP 0 2\t浙江\n", "line 2: T1 is already on line 1"),
-        ("T1\tP 0 " + "9" * 5000 + "\t浙江\n", "line 1: no line of brat, which reads `T1⇥label"),
+        pytest.param(
+            "T1\tP 0 " + "9" * 5000 + "\t浙江\n",
+            "line 1: no line of brat, which reads `T1⇥label start end⇥words`",
+            id="long figure",
+        ),
         (
             'T1\tP 0 2\t浙江\n#1\tWorkbench T1\t{"author":"\\ud842"}\n',
             "line 2: the note Workbench is no JSON object",
@@ -225,9 +229,10 @@ def test_lines_that_an_annotation_goes_across_are_one_text() -> None:
         ("A1\tState T1 open\n", "line 1: A1 is about T1, which is nowhere"),
         ("E1\tSay:T7\n", "line 1: E1 is about T7, which is nowhere"),
         ("T1\tP 0 2\t浙江\n#1\tWorkbench T1\t{\n", "line 2: the note Workbench is no JSON object"),
-        (
+        pytest.param(
             "T1\tP 0 2\t浙江\n#1\tWorkbench T1\t" + "[" * 100_000 + "\n",
             "line 2: the note Workbench is no JSON object",
+            id="deep",
         ),
         (
             'T1\tP 0 2\t浙江\n#1\tWorkbench T1\t{"author":7}\n',

@@ -2,8 +2,8 @@
 
 Our texts have `\\n` for every line end and count code points. A file may have CR LF and a byte
 order mark, which some programs count and some do not; and programs in Java and JavaScript count
-UTF-16 units, two for a character beyond the BMP (doccano#2290, label-studio#1347). A *table* maps
-every offset of one such counting to ours, -1 where it falls inside a character.
+UTF-16 units, two for a character beyond the BMP. A *table* maps every offset of one such counting
+to ours, -1 where it falls inside a character.
 """
 
 from __future__ import annotations

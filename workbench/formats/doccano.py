@@ -6,7 +6,7 @@ read and write them. doccano keeps any other key of a line and gives it back: th
 word for: identity, notes, answers, states, remarks on a whole text, relations to other texts.
 
 Offsets are code points, as every program in Python reads them. doccano itself counts a character
-beyond the BMP as two (doccano#2290): what it added to a line of ours is read so. In a line of
+beyond the BMP as two, as JavaScript does: what it added to a line of ours is read so. In a line of
 others offsets are code points unless one of them is outside the text so. `Comments` are remarks
 on the whole text, and labels without offsets (text classification) are so too.
 """

@@ -7,11 +7,10 @@ Label Studio shows as well; what it has no word for stands under `meta.workbench
 another text stand under `data.workbench` alone. The labelling set-up needs `<Labels name="label"
 toName="text">` and `<Text name="text" value="$text">`.
 
-Offsets are code points, as Label Studio counts since the editor was mended (label-studio#1008);
-older files counted UTF-16 units (label-studio#1347): each text is read by the counting in which
-the words of its regions stand where they should. Words that stand elsewhere once are brought as a
-quote. Skipped annotations are left out; of a prediction and an annotation made from it the latter
-is taken.
+Offsets are code points, as the editor of Label Studio counts now; older ones counted UTF-16 units.
+Each text is read by the counting in which the words of its regions stand where they should. Words
+that stand elsewhere once are brought as a quote. Skipped annotations are left out; of a prediction
+and an annotation made from it the latter is taken.
 """
 
 from __future__ import annotations
