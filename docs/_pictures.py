@@ -162,8 +162,36 @@ async def _columns(keys: Keys) -> None:
         await _settle(keys)
 
 
+async def _annotating(keys: Keys) -> None:
+    await keys.press("escape", "escape", "escape")
+    await _go_to(keys, 6)
+    await _select(keys, "2021年")
+    await keys.press("a", "d")
+    await _label(keys, "“十四五”规划", "t")
+    await _label(keys, "十四五", "d")
+    await _label(keys, "“五个抓手”", "?")
+    await keys.press(*"Which five? The page names them nowhere.", "enter")
+    await _label(keys, "中原", "f")
+    await keys.press(*"The Central Plains: Henan and its surroundings.", "enter")
+    await _settle(keys)
+
+
+async def _notes(keys: Keys) -> None:
+    await keys.press("alt+m")
+    await _settle(keys)
+    await keys.press("down", "down", "down", "r", *"Asked the editor on Monday.", "enter")
+    await _settle(keys)
+
+
+async def _review(keys: Keys) -> None:
+    await keys.press("escape", "escape", "alt+home", "alt+r", "a", "e")
+    await keys.press("end", *[each for _ in range(5) for each in ("ctrl+w",)])
+    await keys.press(*"of Their Work", "enter", "ctrl+up")
+    await _settle(keys)
+
+
 async def _conflict(keys: Keys) -> None:
-    await keys.press("escape", "escape", "escape", "f9", *"We ")
+    await keys.press("escape", "f9", *"We ")
     await _settle(keys)
     _write_elsewhere(_app(keys).path, _work(keys).pair.segment.number)
     await keys.press(*"will build institutions first.")
@@ -183,6 +211,9 @@ _SCENES: tuple[tuple[str, tuple[int, int], Scene], ...] = (
     ("uses", WIDE, _uses),
     ("candidates", WIDE, _candidates),
     ("columns", WIDE, _columns),
+    ("annotating", WIDE, _annotating),
+    ("notes", WIDE, _notes),
+    ("review", WIDE, _review),
     ("conflict", SMALL, _conflict),
 )
 NAMES = tuple(name for name, _, _ in _SCENES)
@@ -243,6 +274,12 @@ async def _select(keys: Keys, phrase: str) -> None:
     way = start - _work(keys).source.caret
     steps = ["right" if way > 0 else "left"] * abs(way)
     await keys.press("ctrl+o", *steps, "v", *["right"] * len(phrase))
+
+
+async def _label(keys: Keys, phrase: str, key: str) -> None:
+    """Labels a phrase in the Chinese of the active pair while annotating."""
+    start = _work(keys).pair.segment.source.index(phrase)
+    await keys.press("ctrl+home", *["right"] * start, "v", *["right"] * len(phrase), key)
 
 
 def _app(keys: Keys) -> WorkbenchApp:

@@ -216,7 +216,7 @@ CEDICT = "# CC-CEDICT\n法院 法院 [fa3 yuan4] /court of law; court/\n"
         ("词.utx", b"x", "utx"),
         ("词.txt", "#UTX 1.11; zh/en\n".encode("utf-16"), "utx"),
         ("词.txt", CEDICT.encode(), "cedict"),
-        ("词.txt.gz", gzip.compress(CEDICT.encode()), "cedict"),
+        ("词.txt.gz", gzip.compress(CEDICT.encode(), mtime=0), "cedict"),
         ("词.u8", b"", "cedict"),
         ("词.txt", "法院\tcourt\n".encode("gbk"), "omegat"),
         ("词.utf8", b"", "omegat"),
