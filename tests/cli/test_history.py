@@ -2,8 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import PARAGRAPHS
+from tests.builders import PAGE, PARAGRAPHS
 from tests.cli.running import Workbench, without
+from workbench.model.segments import State
+from workbench.services import projects, segmenting, translating
 from workbench.text.diffing import word_diff
 
 FIRST = "A governance centre is built in every county."
@@ -76,13 +78,101 @@ def test_an_older_wording_stands_again_as_a_draft(workbench: Workbench, written:
         ([9], "there is no segment 9; pairs shows what there is"),
         ([2, "--restore", 3], "segment 2 has no wording 3; it has 2, the newest is 1"),
         ([2, "--restore", 0], "Invalid value for '--restore'"),
-        ([2, "--restore", 1, "--side", "source"], "--restore is for the target; correct a source"),
+        ([2, "--restore", 2, "--side", "source"], "there is no wording 2; there are 1, the newest"),
+        ([2, "--diff", 1, 3], "there is no wording 3; there are 2, the newest is 1"),
+        ([2, "--diff", 1, "x"], "there is no wording 'x'; give a number or an id of history"),
+        ([2, "--diff", 1, 2, "--restore", 2], "--restore, --diff and a timeline (--all, --day)"),
+        ([2, "--all", "--restore", 2], "--restore, --diff and a timeline (--all, --day)"),
+        ([], "name a SEGMENT, or say --all or --day for the whole project"),
+        (["--day", "24.11."], "'24.11.' is no day; write it as 2026-11-24, today or yesterday"),
+        (["--day", "today", "--document", "附则"], "there is no document '附则'"),
+        ([9, "--all"], "there is no segment 9; pairs shows what there is"),
     ],
 )
 def test_refused(workbench: Workbench, written: Path, arguments: list[object], line: str) -> None:
     ran = workbench("history", written, *arguments)
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert ran.err.startswith(f"workbench: {line}")
+
+
+def test_a_source_stands_again_as_a_correction(workbench: Workbench, written: Path) -> None:
+    with projects.open_for_writing(written) as store:
+        row, pair = projects.find_segment(store, "2", None)
+        segmenting.correct(store, row, pair, "坚决维护国家安全。", "王审")
+    found = workbench("history", written, 2, "--side", "source", "--restore", 2, "--json").json
+    assert [(each["text"], each["detail"], each["author"]) for each in found] == [
+        (PARAGRAPHS[1], "corrected", "李译"),
+        ("坚决维护国家安全。", "corrected", "王审"),
+        (PARAGRAPHS[1], "", "李译"),
+    ]
+
+
+def test_any_two_wordings(workbench: Workbench, written: Path) -> None:
+    first = "A {+“1+5+N” +}governance centre [-is-]{+was+} built in every county."
+    newer, older = workbench("history", written, 2, "--json").json
+    for names in ((2, 1), (older["id"], newer["id"])):
+        lines = workbench("history", written, 2, "--diff", *names).out.splitlines()
+        assert lines[0].startswith("   - draft, typed, 李译, 20")
+        assert lines[1].startswith("   + translated, typed, 李译, 20")
+        assert lines[2:] == [f"     {first}"]
+    found = workbench("history", written, 2, "--diff", 1, 2, "--json").json
+    assert (found["before"]["id"], found["after"]["id"]) == (newer["id"], older["id"])
+    assert found["pieces"][:2] == [
+        {"change": "kept", "text": "A "},
+        {"change": "lost", "text": "“1+5+N” "},
+    ]
+
+
+def test_wordings_of_one_author_keep_their_numbers(workbench: Workbench, written: Path) -> None:
+    with projects.open_for_writing(written) as store:
+        row, pair = projects.find_segment(store, "2", None)
+        translating.set_target(store, row, pair, "None.", State.DRAFT, "王审")
+    lines = workbench("history", written, 2, "--author", "李译").out.splitlines()
+    assert [line[:4] for line in lines if line[3] != " "] == ["   2", "   3"]
+    assert workbench("history", written, 2, "--author", "李", "--json").json == []
+
+
+def test_the_timeline_of_a_segment(workbench: Workbench, written: Path) -> None:
+    found = workbench("history", written, 2, "--all", "--json").json
+    assert [(each["what"], each["author"], each["via"], each["number"]) for each in found] == [
+        ("translate 2", "李译", "command line", 2),
+        ("translate 2", "李译", "command line", 2),
+        (f"add {PAGE}", "李译", "", 2),
+    ]
+    assert list(found[0]) == [
+        "time", "author", "via", "what", "step", "document", "number", "merged_by",
+        "happenings", "more", "id",
+    ]  # fmt: skip
+    happening = found[0]["happenings"][0]
+    assert happening["wording"] == workbench("history", written, 2, "--json").json[0]
+    assert without(happening, "wording") == {
+        "subject": "target",
+        "deed": "translated",
+        "name": "",
+        "before": FIRST,
+        "after": SECOND,
+        "document": PAGE,
+        "number": 2,
+    }
+
+
+def test_the_timeline_of_a_day(workbench: Workbench, written: Path) -> None:
+    lines = workbench("history", written, "--day", "today", "--document", PAGE).out.splitlines()
+    assert len(lines[0]) == len("2026-11-24")
+    assert [line[10:] for line in lines[1:]] == [
+        f"translate 2 ({PAGE}); 李译, command line",
+        "2 target: translated A {+“1+5+N” +}governance centre [-is-]{+was+}",
+        "built in every county.",
+        f"translate 2 ({PAGE}); 李译, command line",
+        f"2 target: draft {FIRST}",
+        f"add {PAGE}; 李译",
+        f"document {PAGE}: added",
+    ]
+    for nothing in (("--day", "1999-01-01"), ("--all", "--author", "王审")):
+        assert workbench("history", written, *nothing).out == "nothing was done then\n"
+        assert workbench("history", written, *nothing, "--json").json == []
+    assert len(workbench("history", written, 1, "--day", "today", "--json").json) == 1
+    assert len(workbench("history", written, "--all", "--json").json) == 3
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from workbench.model.segments import Document, Pair, Revision
     from workbench.model.term_imports import ImportedTerms, TermProposal
     from workbench.model.terms import Concept, MemberList, Term, TermHit
+    from workbench.model.timelines import Event, Happening
     from workbench.model.wordings import OpenConflict
     from workbench.services.reporting import Progress
+    from workbench.services.timeline import Compared
 
 Record: TypeAlias = dict[str, object]
 
@@ -166,6 +168,45 @@ def of_revision(revision: Revision) -> Record:
         "stands": revision.is_head,
         "id": revision.id,
         "version": revision.version,
+    }
+
+
+def of_event(event: Event) -> Record:
+    """One of the timeline of `history`."""
+    return {
+        "time": event.time,
+        "author": event.author,
+        "via": event.via,
+        "what": event.label,
+        "step": event.step,
+        "document": event.document,
+        "number": event.number,
+        "merged_by": event.merged_by,
+        "happenings": [_of_happening(each) for each in event.happenings],
+        "more": event.is_cut_short,
+        "id": event.id,
+    }
+
+
+def _of_happening(happening: Happening) -> Record:
+    return {
+        "subject": happening.subject,
+        "deed": happening.deed,
+        "name": happening.name,
+        "before": happening.before,
+        "after": happening.after,
+        "document": happening.document,
+        "number": happening.number,
+        "wording": of_revision(happening.wording) if happening.wording else None,
+    }
+
+
+def of_compared(compared: Compared) -> Record:
+    """What `history --diff` says."""
+    return {
+        "before": of_revision(compared.before),
+        "after": of_revision(compared.after),
+        "pieces": [{"change": piece.change, "text": piece.text} for piece in compared.pieces],
     }
 
 

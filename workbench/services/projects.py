@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from workbench.model.segments import Pair
 
 SUFFIX = ".db"
+EDITOR, COMMAND_LINE = "editor", "command line"
+"""By which way changes come."""
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The shape of a BCP 47 tag."""
 _DIGITS = 18
@@ -45,7 +47,7 @@ def new(path: Path, *, source_language: str = "zh-Hans", target_language: str = 
 def _new_with(path: Path) -> Iterator[Store]:
     """A new project to fill, which goes again where that fails or is broken off."""
     new(path)
-    with removed_on_failure(path), Store.open(path) as store, store.transaction():
+    with removed_on_failure(path), open_for_writing(path) as store, store.transaction():
         yield store
 
 
@@ -54,9 +56,11 @@ def open_for_reading(path: Path) -> Store:
     return Store.open(path, writable=False)
 
 
-def open_for_writing(path: Path) -> Store:
-    """Opens a project that is changed."""
-    return Store.open(path)
+def open_for_writing(path: Path, via: str = COMMAND_LINE) -> Store:
+    """Opens a project that is changed; `via` says in its history by which way."""
+    store = Store.open(path)
+    store.via = via
+    return store
 
 
 def refuse_project_file(project: Path, out: Path) -> None:

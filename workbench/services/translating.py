@@ -164,6 +164,15 @@ def restore(store: Store, row: int, pair: Pair, count: int, author: str) -> Revi
             hint=f"it has {len(revisions)}, the newest is 1",
         )
     revision = revisions[count - 1]
+    restore_wording(store, row, pair, revision, author)
+    return revision
+
+
+def restore_wording(store: Store, row: int, pair: Pair, revision: Revision, author: str) -> None:
+    """Lets a wording, also one of another segment, stand in this one as a draft.
+
+    Raises Refused where the segment is gone, or final.
+    """
     wording = replace(
         _draft(revision.text, author),
         origin=revision.origin,
@@ -174,7 +183,6 @@ def restore(store: Store, row: int, pair: Pair, count: int, author: str) -> Revi
         refuse_locked(store, row, pair.segment.number)
         stay = _stay_on_head(store, row, pair.segment.number, author)
         _stand(store, stay, wording, f"restore {stay.number}")
-    return revision
 
 
 def conflicts(store: Store, row: int | None = None) -> list[OpenConflict]:

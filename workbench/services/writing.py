@@ -11,12 +11,14 @@ from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from workbench.services import projects
 from workbench.store.opening import sqlite_errors
-from workbench.store.project import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from workbench.store.project import Store
 
 T = TypeVar("T")
 
@@ -75,7 +77,7 @@ class Writer:
 
     def _work(self) -> None:
         try:
-            store = Store.open(self._path)
+            store = projects.open_for_writing(self._path, projects.EDITOR)
         except BaseException as error:  # carried to start()
             self._opened.set_exception(error)
             return

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.store.notes import Notes
     from workbench.store.refusals import Refusals
     from workbench.store.term_keys import TermKeys
+    from workbench.store.timelines import Timelines
     from workbench.store.wordings import Wordings
 
 _SIGNS_OF_DAMAGE = (sqlite3.IntegrityError, ValueError, LookupError, TypeError, AttributeError)
@@ -40,7 +41,7 @@ class Store:
         self._connection = connection
         self.path = path
         self.via = ""
-        """By which way changes come that are made here: `editor`, `command line`."""
+        """By which way changes come that are made here; set before the first of them."""
         self.documents = Documents(connection)
         self.segments = Segments(connection)
         self.places = Places(connection, self.segments)
@@ -109,6 +110,13 @@ class Store:
         from workbench.store.term_keys import TermKeys
 
         return TermKeys(self._connection)
+
+    @cached_property
+    def timelines(self) -> Timelines:
+        """What was done, by whom, when and by which way."""
+        from workbench.store.timelines import Timelines
+
+        return Timelines(self._connection)
 
     @cached_property
     def journal(self) -> Journal:

@@ -406,6 +406,7 @@ CREATE TABLE labels (
 CREATE UNIQUE INDEX labels_by_name ON labels (name) WHERE retired IS NULL;
 
 ALTER TABLE change_sets ADD COLUMN via TEXT NOT NULL DEFAULT '';
+CREATE INDEX change_sets_by_time ON change_sets (time);
 
 CREATE TABLE merged_sets (
     id INTEGER PRIMARY KEY,
@@ -415,7 +416,8 @@ CREATE TABLE merged_sets (
     author TEXT NOT NULL,
     time TEXT NOT NULL,
     via TEXT NOT NULL DEFAULT ''
-) STRICT
+) STRICT;
+CREATE INDEX merged_sets_by_time ON merged_sets (time)
 """
 
 
