@@ -22,6 +22,7 @@ from workbench.tui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
     from pathlib import Path
 
     from textual.screen import Screen
@@ -155,6 +156,13 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
         self.store_all()
         self.push_screen(CandidatesScreen(self.keymap), self._back_from_list)
+
+    def open_timeline(self, segment: int, day: date | None = None) -> None:
+        """Opens what was done to a segment, or on a day in the whole project."""
+        from workbench.tui.screens.timeline import TimelineScreen
+
+        self.store_all()
+        self.push_screen(TimelineScreen(self.keymap, segment, day), self._back_from_list)
 
     def open_columns(self, path: Path) -> None:
         """Opens a term list, to say what its columns are and import it."""

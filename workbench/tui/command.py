@@ -36,9 +36,17 @@ class Mode(StrEnum):
     USES = "among the uses"
     COLUMNS = "in a table to import"
     NOTES = "among the notes"
+    TIMELINE = "in the timeline"
 
 
-LISTS = (Mode.GLOSSARY, Mode.CANDIDATES, Mode.USES, Mode.COLUMNS, Mode.NOTES)
+LISTS = (
+    Mode.GLOSSARY,
+    Mode.CANDIDATES,
+    Mode.USES,
+    Mode.COLUMNS,
+    Mode.NOTES,
+    Mode.TIMELINE,
+)
 """Screens of their own, in which letters are commands."""
 WALKING = (Mode.ANNOTATING, Mode.REVIEWING)
 """The caret goes through both texts, letters are commands or labels, and nothing is typed."""

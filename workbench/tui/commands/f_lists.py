@@ -1,4 +1,4 @@
-"""In every list: the glossary, candidates, uses, columns."""
+"""In every list: the glossary, candidates, uses, columns, the timeline."""
 
 from __future__ import annotations
 

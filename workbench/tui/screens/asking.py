@@ -191,6 +191,18 @@ class Asking(Labels):
         else:
             self.workbench.open_uses(row)
 
+    def open_timeline(self) -> None:
+        """Opens what was done to the active segment."""
+        if len(self.work):
+            self.workbench.open_timeline(self.work.row)
+
+    def open_day(self) -> None:
+        """Opens what was done today."""
+        from workbench.services import timeline
+
+        segment = self.work.row if len(self.work) else 0
+        self.workbench.open_timeline(segment, timeline.read_day("today"))
+
     def _concept_here(self) -> int | None:
         caret = self.buffer.caret
         here = [hit for hit in self.hits if hit.span.start <= caret < hit.span.end]
