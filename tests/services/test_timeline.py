@@ -1,5 +1,4 @@
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -11,9 +10,9 @@ from tests.builders import PAGE, add_document, pair_of, project, project_file, r
 from workbench.errors import BadInput, NotFound, Refused
 from workbench.model.annotations import AnnotationState, NewAnnotation, Visibility
 from workbench.model.label_sets import READY_LABELS
-from workbench.model.segments import Side, State
+from workbench.model.segments import Origin, Revision, Side, State
 from workbench.model.spans import Span
-from workbench.model.timelines import Event, Step
+from workbench.model.timelines import Event, Happening, Step, Subject
 from workbench.services import (
     annotating,
     dating,
@@ -227,16 +226,6 @@ def test_authors(store: Store) -> None:
     assert [event.author for event in timeline.of_segment(store, row, author=ME)] == [ME, ME]
 
 
-@pytest.fixture
-def beijing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The clock of Beijing, where a day begins at 16:00 in UTC."""
-    monkeypatch.setenv("TZ", "Asia/Shanghai")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
-
-
 @pytest.mark.usefixtures("beijing")
 def test_days_are_those_of_the_clock(tmp_path: Path) -> None:
     times = (
@@ -311,6 +300,28 @@ def test_what_was_merged_keeps_its_author_and_time(tmp_path: Path) -> None:
     assert (event.title, event.author, event.via, event.merged_by, event.happenings) == (
         "confirm 1", REVIEWER, "editor", ME, (),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("author", "moment", "detail", "said"),
+    [
+        (ME, "2026-11-24T08:00:59.000Z", "", "3 target: draft"),
+        (REVIEWER, "2026-11-23T08:00:00.000Z", "", "3 target: draft, by 王审"),
+        (ME, "2026-11-24T08:05:00.000Z", "", "3 target: draft, until 2026-11-24 16:05"),
+        (ME, "2026-11-24T08:00:00.000Z", "sent back", "3 target: draft, sent back"),
+    ],
+)
+@pytest.mark.usefixtures("beijing")
+def test_what_is_said_of_a_wording(author: str, moment: str, detail: str, said: str) -> None:
+    wording = Revision(
+        id="", version=1, side=Side.TARGET, text="Tried.", state=State.DRAFT, author=author,
+        time=moment, origin=Origin.TYPED, detail=detail, is_head=True,
+    )  # fmt: skip
+    happening = Happening(subject=Subject.TARGET, deed="draft", wording=wording, number=3)
+    event = Event(
+        id="", time="2026-11-24T08:00:00.000Z", author=ME, via="editor", label="typing in 3"
+    )
+    assert timeline.sentence(happening, event) == said
 
 
 def test_any_two_wordings(store: Store) -> None:

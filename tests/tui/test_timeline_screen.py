@@ -1,5 +1,8 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.tui.opened import ME, page_file, running, settled, sources, targets
@@ -78,6 +81,34 @@ async def test_the_segment_with_its_changes(tmp_path: Path) -> None:
         assert "segment 1: 2/4" in lines(app)[-2]
         await press(pilot, "escape")
         assert app.screen is app.editor
+
+
+@pytest.mark.usefixtures("beijing")
+async def test_a_small_terminal(tmp_path: Path) -> None:
+    path = project(tmp_path / "法制.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table, column in (
+            ("change_sets", "time"), ("revisions", "time"), ("documents", "created"),
+        ):  # fmt: skip
+            connection.execute(
+                f"UPDATE {table} SET {column} = '2026-11-24T0' || min(id, 9) || ':30:00.000Z'"
+            )
+    async with running(path, (64, 18)) as (app, pilot):
+        await opened(app, pilot)
+        await press(pilot, "down")
+        assert [line for line in lines(app) if line] == [
+            " / filters: author, what was done, texts",
+            "  11-24 17:30   王审     correct source 1",
+            "> 11-24 16:30   王审     translate 1",
+            "  11-24 15:30   李译     translate 1",
+            "  11-24 09:30   李译     add henan-legal-daily.txt",
+            " translate 1",
+            " 王审, 2026-11-24 16:30:00, command line, henan-legal-daily.txt",
+            " 1 target: reviewed",
+            " Uphold political [-safety-]{+security+}.",
+            " segment 1: 2/4",
+            " F1 help ^Q quit Esc back / filter Enter go there r restore",
+        ]
 
 
 async def test_two_marks_show_what_changed_between_them(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 9998
 """What clocks and their zones can be asked for."""
+_TO_THE_MINUTE = len("2026-11-24T08:00")
 _UTC_LENGTH = len("2026-11-24T08:00:00.000")
 
 
@@ -78,7 +79,8 @@ def local(stored: str) -> datetime:
 def sentence(happening: Happening, event: Event) -> str:
     """What happened, without the texts: *3 target: draft, restored from 2026-11-24T08:00Z*.
 
-    The author of a wording is named where somebody else brought it to stand.
+    The author of a wording is named where somebody else brought it to stand, and until when it was
+    gone on with where that was later: an event has the time of its beginning.
     """
     of = f"{happening.number} " if happening.number else ""
     named = f" {happening.name}" if happening.name else ""
@@ -89,6 +91,8 @@ def sentence(happening: Happening, event: Event) -> str:
         facts += [
             fact for fact in (str(wording.origin), wording.detail) if fact not in ("", "typed")
         ]
+        if wording.time[:_TO_THE_MINUTE] > event.time[:_TO_THE_MINUTE]:
+            facts.append(f"until {local(wording.time):%Y-%m-%d %H:%M}")
     return f"{of}{happening.subject}{named}: {', '.join(facts)}"
 
 

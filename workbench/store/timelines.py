@@ -10,7 +10,7 @@ from heapq import merge
 from itertools import groupby, islice, starmap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workbench.model.segments import Side
+from workbench.model.segments import Origin
 from workbench.model.timelines import Event, Happening, Step, Subject
 from workbench.store.happenings import Teller
 from workbench.store.things import Cell
@@ -23,6 +23,7 @@ _MOST = 40
 """Cells of one change set that a list tells."""
 _FIRST_BATCH, _BATCH = 64, 2048
 """Events that are read at once: few until something is shown, as each batch counts numbers."""
+_BESIDE_LABEL = "keep a wording beside"
 _END_OF_TIME = "~"
 """Comes after every time as it is stored."""
 
@@ -108,14 +109,15 @@ class Timelines:
         """Wordings that no change made stand: imported ones, and those kept beside."""
         known = {cell.after for cell in cells if cell.column in ("source_head", "target_head")}
         marks = ", ".join("?" * len(family))
-        for row, uuid, segment, side, author, time, document in self._connection.execute(
-            "SELECT revisions.id, revisions.uuid, segment_id, side, author, time, name"
+        for row, uuid, segment, origin, author, time, document in self._connection.execute(
+            "SELECT revisions.id, revisions.uuid, segment_id, origin, author, time, name"
             " FROM revisions JOIN segments ON segments.id = segment_id"
             f" JOIN documents ON documents.id = document_id WHERE segment_id IN ({marks})",
             tuple(family),
         ):
             if row not in known:
-                label = f"add {document}" if side == Side.SOURCE else "keep a wording beside"
+                is_first = origin == Origin.IMPORTED
+                label = f"add {document}" if is_first else _BESIDE_LABEL
                 yield _Head(time, row, uuid, author, "", label, segment, row, "")
 
     def _cells(self, change_set: int) -> list[Cell]:
@@ -187,10 +189,7 @@ _HEAD = (
     "change_sets.time, change_sets.id, change_sets.uuid, change_sets.author, change_sets.via,"
     " change_sets.label, coalesce(change_sets.segment_id, 0), reverts_id, undoes"
 )
-_SETS = (
-    f"SELECT {_HEAD} FROM change_sets INDEXED BY change_sets_by_time"
-    f" WHERE {_IN_SPAN} ORDER BY time DESC, id DESC"
-)
+_SETS = f"SELECT {_HEAD} FROM change_sets WHERE {_IN_SPAN} ORDER BY time DESC, id DESC"
 _MERGED = (
     "SELECT this.time, this.id, this.uuid, this.author, this.via, this.label, 0, 0,"
     " coalesce(change_sets.author, '') FROM merged_sets AS this"
@@ -200,14 +199,15 @@ _MERGED = (
 )
 _DOCUMENTS = (
     "SELECT time, id, uuid, author, '', 'add ' || name, 0, 0, '', name FROM"
-    " (SELECT created AS time, documents.id, uuid, name, coalesce((SELECT author FROM segments"
-    "   JOIN revisions ON segment_id = segments.id AND side = 'source'"
-    "   WHERE document_id = documents.id ORDER BY revisions.id LIMIT 1), '') AS author"
+    " (SELECT created AS time, documents.id, uuid, name, coalesce((SELECT author FROM revisions"
+    "   WHERE side = 'source' AND segment_id = (SELECT segments.id FROM segments"
+    "    WHERE document_id = documents.id AND segments.retired IS NULL"
+    "    ORDER BY segments.position LIMIT 1) ORDER BY revisions.id LIMIT 1), '') AS author"
     "  FROM documents)"
     f" WHERE {_IN_SPAN} ORDER BY time DESC, id DESC"
 )
 _BESIDE = (
-    "SELECT revisions.time, conflicts.id, conflicts.uuid, author, '', 'keep a wording beside',"
+    f"SELECT revisions.time, conflicts.id, conflicts.uuid, author, '', '{_BESIDE_LABEL}',"
     " conflicts.segment_id, revision_id, '' FROM conflicts"
     " JOIN revisions ON revisions.id = revision_id"
     " WHERE revisions.time >= :start AND revisions.time < :end"

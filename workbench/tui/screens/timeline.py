@@ -24,7 +24,7 @@ class TimelineScreen(ListScreen):
 
     mode = Mode.TIMELINE
     question = "/ filters: author, what was done, texts"
-    shares = (18, 18, 64)
+    shares = (24, 16, 60)
 
     def __init__(self, keymap: Keymap, segment: int, day: date | None = None) -> None:
         super().__init__(keymap)
