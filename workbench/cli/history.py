@@ -5,6 +5,10 @@ it: [-what it lost-] and {+what it gained+}. With --restore the wording of that 
 newest) stands again: English as a draft, Chinese as a correction. With --all everything that was
 done to the segment is told, and to those that it was split from or joined with: wordings, notes,
 flags, locks. With --day, or --all without a SEGMENT, it is what was done to the whole project.
+
+With --json, --all and --day print a list of {time, author, via, what, step, document, number,
+merged_by, happenings, more, id}, and --diff prints {before, after, pieces}; times are in UTC, and
+`happenings` says for each thing what became of it.
 """
 
 from __future__ import annotations
