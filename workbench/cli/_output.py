@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What could make a terminal do something: shown as a replacement character."""
+_NUMBER = re.compile(r"-|-?[0-9,]+(\.[0-9]+)?")
+"""A number, or a dash in the place of one that there is not."""
 _C1 = re.compile("[\x7f-\x9f]")
 """The controls that JSON does not escape by itself; they stand in strings only."""
 
@@ -89,4 +91,4 @@ def shortened(text: str, width: int) -> str:
 
 
 def _is_number(rows: Sequence[Sequence[str]], column: int) -> bool:
-    return bool(rows) and all(row[column].replace(",", "").isdigit() for row in rows)
+    return bool(rows) and all(_NUMBER.fullmatch(row[column]) for row in rows)
