@@ -9,6 +9,7 @@ so there may be fewer pairs than the scores of overlapping spans count.
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from workbench.model.agreements import Comparison, ComparisonKind, LabelledSpan
@@ -16,7 +17,7 @@ from workbench.model.agreements import Comparison, ComparisonKind, LabelledSpan
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-    Pair = tuple[LabelledSpan, LabelledSpan]
+    _Key = tuple[float, int, int, int, int]
 
 
 def compare(
@@ -64,27 +65,29 @@ class _Left:
         return self._take(kind, pairs)
 
     def pair_overlapping(self, kind: ComparisonKind, *, same_label: bool) -> list[Comparison]:
-        """Pairs that overlap; the time grows with the number of overlaps there are."""
-        found = (
-            (at, other)
-            for at, other in _overlaps(self.mine, self.theirs)
-            if not same_label or self.mine[at].label == self.theirs[other].label
-        )
-        pairs, taken, other_taken = [], set(), set()
-        for at, other in sorted(found, key=lambda pair: self._unlikeness(*pair)):
-            if at not in taken and other not in other_taken:
-                taken.add(at)
-                other_taken.add(other)
-                pairs.append((at, other))
-        return self._take(kind, pairs)
+        """Pairs that overlap, the closest first.
 
-    def _unlikeness(self, at: int, other: int) -> tuple[float, list[LabelledSpan]]:
-        mine, theirs = self.mine[at], self.theirs[other]
-        starts, ends = (
-            sorted((mine.span.start, theirs.span.start)),
-            (mine.span.end, theirs.span.end),
-        )
-        return (starts[1] - min(ends)) / (max(ends) - starts[0]), sorted((mine, theirs))
+        Each of mine waits with its closest partner, and looks for another only when that one is
+        gone: the time grows with the number of overlaps there are, and nothing is sorted by it.
+        """
+        partners: defaultdict[int, list[int]] = defaultdict(list)
+        for at, other in _overlaps(self.mine, self.theirs):
+            if not same_label or self.mine[at].label == self.theirs[other].label:
+                partners[at].append(other)
+        closeness = _Closeness(self.mine, self.theirs)
+        waiting = [closeness.closest(at, others) for at, others in partners.items()]
+        heapify(waiting)
+        pairs, taken = [], set()
+        while waiting:
+            *_, other, at = heappop(waiting)
+            if other not in taken:
+                taken.add(other)
+                pairs.append((at, other))
+                continue
+            partners[at] = [left for left in partners[at] if left not in taken]
+            if partners[at]:
+                heappush(waiting, closeness.closest(at, partners[at]))
+        return self._take(kind, pairs)
 
     def _take(self, kind: ComparisonKind, pairs: Sequence[tuple[int, int]]) -> list[Comparison]:
         rows = [
@@ -95,6 +98,31 @@ class _Left:
         self.mine = [mark for at, mark in enumerate(self.mine) if at not in taken]
         self.theirs = [mark for at, mark in enumerate(self.theirs) if at not in other_taken]
         return rows
+
+
+class _Closeness:
+    """How close two spans are, as a key by which the closest goes first."""
+
+    def __init__(self, mine: Sequence[LabelledSpan], theirs: Sequence[LabelledSpan]) -> None:
+        ranks = {mark: rank for rank, mark in enumerate(sorted({*mine, *theirs}))}
+        self._mine = [(mark.span.start, mark.span.end, ranks[mark]) for mark in mine]
+        self._theirs = [(mark.span.start, mark.span.end, ranks[mark]) for mark in theirs]
+
+    def closest(self, at: int, others: Iterable[int]) -> _Key:
+        """The key of the closest of some that overlap: by the part shared, then in text order."""
+        start, end, rank = self._mine[at]
+        best = None
+        for other in others:
+            its_start, its_end, its_rank = self._theirs[other]
+            low, high = (start, its_start) if start < its_start else (its_start, start)
+            least, most = (end, its_end) if end < its_end else (its_end, end)
+            unlike = (high - least) / (most - low)
+            if best is None or unlike <= best[0]:
+                both = (rank, its_rank) if rank < its_rank else (its_rank, rank)
+                key = (unlike, *both, other, at)
+                best = key if best is None else min(best, key)
+        assert best is not None
+        return best
 
 
 def _overlaps(
