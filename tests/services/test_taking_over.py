@@ -31,7 +31,7 @@ def compared(files: tuple[Path, Path]) -> Agreed:
 def take(files: tuple[Path, Path], at: int = 0) -> None:
     found = compared(files)
     with Store.open(files[0]) as store:
-        take_theirs(store, found.disagreements[at], found.labels, "乙.db", "甲")
+        take_theirs(store, [found.disagreements[at]], found.labels, "乙.db", "甲")
 
 
 def standing(path: Path) -> list[tuple[int, str, str, str, str]]:
@@ -95,6 +95,17 @@ def test_what_they_do_not_have_goes(files: tuple[Path, Path]) -> None:
     assert standing(files[0])[2:] == [(3, "term", "受贿罪", "", "甲")]
 
 
+def test_several_places_are_one_change(files: tuple[Path, Path]) -> None:
+    mark(files[0], "甲", "3 term 受贿罪")
+    found = compared(files)
+    with Store.open(files[0]) as store:
+        take_theirs(store, found.disagreements, found.labels, "乙.db", "甲")
+    assert compared(files).disagreements == ()
+    with Store.open(files[0]) as store:
+        undoing.undo(store, "甲")
+    assert standing(files[0]) == [*BEFORE, (3, "term", "受贿罪", "", "甲")]
+
+
 def test_a_label_that_is_missing_comes_along(files: tuple[Path, Path]) -> None:
     label = NewLabel(
         name="官职", group="names", purpose=Purpose.MARK, colour="#7aa2f7", sign="G", key="p"
@@ -122,7 +133,7 @@ def test_a_place_whose_text_has_changed_since_is_refused(files: tuple[Path, Path
         row, pair = projects.find_segment(store, "1", NAME)
         segmenting.correct(store, row, pair, FIRST.replace("全省", "全国"), "甲")
         with pytest.raises(Refused, match="another one by now; compare again"):
-            take_theirs(store, found.disagreements[0], found.labels, "乙.db", "甲")
+            take_theirs(store, found.disagreements[:1], found.labels, "乙.db", "甲")
     assert standing(files[0]) == BEFORE
 
 

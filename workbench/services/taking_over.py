@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound, Refused
 from workbench.model.annotations import NewAnnotation
-from workbench.model.segments import Side
 from workbench.services import annotating
 from workbench.store.wordings import row_of
 from workbench.text.anchoring import quote_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from workbench.model.agreed import Disagreement
     from workbench.model.annotations import Annotation, Label
@@ -23,38 +22,58 @@ if TYPE_CHECKING:
 
 
 def take_theirs(
-    store: Store, place: Disagreement, labels: Mapping[str, Label], origin: str, author: str
+    store: Store,
+    places: Sequence[Disagreement],
+    labels: Mapping[str, Label],
+    origin: str,
+    author: str,
 ) -> None:
-    """Makes a place of my file as theirs is, as one change.
+    """Makes places of my file as theirs are, as one change.
 
     What only they have comes in with its identity, author and time; mine takes their label, span
     and severity, and their words where they have some; what only I have goes. `labels` are those of
     their file, of which a missing one comes along; `origin` says where it came from.
 
-    Raises NotFound and Refused where the place is not as it was compared any more.
+    Raises NotFound and Refused where a place is not as it was compared any more.
     """
+    where = f"on {places[0].number}" if len(places) == 1 else f"in {len(places)} places"
+    rows = [_segment_row(store, place) for place in places]
+    with store.journal.change(
+        f"take over theirs {where}", author, segment_row=rows[0] if len(rows) == 1 else None
+    ) as change:
+        for place, row in zip(places, rows, strict=True):
+            _take(store, change, place, row, labels, origin)
+
+
+def _segment_row(store: Store, place: Disagreement) -> int:
     found = store.segments.row_of_uuid(place.segment)
     if found is None:
         raise NotFound("the segment is not there any more", hint="compare again")
-    segment, pair = found[0], store.segments.pair(found[0])
-    text = pair.segment.source if place.side is Side.SOURCE else pair.target.text
-    if text != place.text:
-        raise Refused("the text is another one by now", hint="compare again")
-    mine = None if place.mine is None else store.annotations.get(place.mine.id)
+    if store.wordings.standing(found[0], place.side)[0] != place.text:
+        raise Refused(f"the text of {place.number} is another one by now", hint="compare again")
+    return found[0]
+
+
+def _take(
+    store: Store,
+    change: ChangeSet,
+    place: Disagreement,
+    segment: int,
+    labels: Mapping[str, Label],
+    origin: str,
+) -> None:
     theirs = place.theirs
-    label = theirs.label if theirs else "nothing"
-    with store.journal.change(
-        f"take over {label} on {place.number}", author, segment_row=segment
-    ) as change:
-        if theirs is not None:
-            _bring_label(store, change, labels, theirs.label)
-        if theirs is None and mine is not None:
-            store.annotations.retire(change, mine.row, "removed")
-        elif theirs is not None and mine is None:
-            new = _new(theirs, theirs.origin or origin)
-            annotating.add(store, change, segment, new, uuid=theirs.id, time=theirs.time)
-        elif theirs is not None and mine is not None:
-            _change(store, change, mine, theirs, text)
+    mine = None if place.mine is None else store.annotations.get(place.mine.id)
+    if theirs is None:
+        assert mine is not None
+        store.annotations.retire(change, mine.row, "removed")
+        return
+    _bring_label(store, change, labels, theirs.label)
+    if mine is None:
+        new = _new(theirs, theirs.origin or origin)
+        annotating.add(store, change, segment, new, uuid=theirs.id, time=theirs.time)
+    else:
+        _change(store, change, mine, theirs, place.text)
 
 
 def _new(theirs: Annotation, origin: str) -> NewAnnotation:

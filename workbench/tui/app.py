@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.app import App, SystemCommand
 from textual.worker import get_current_worker
 
-from workbench.errors import WorkbenchError
+from workbench.errors import Refused, WorkbenchError
 from workbench.store.project import Store
 from workbench.tui.command import Keymap, Mode, all_commands, shown
 from workbench.tui.screens.editor import EditorScreen
@@ -169,6 +169,20 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         from workbench.tui.screens.columns import ColumnsScreen
 
         self.push_screen(ColumnsScreen(self.keymap, path), self._back_from_list)
+
+    def open_agreement(self, path: Path) -> None:
+        """Opens the list of the places where another project's annotations differ.
+
+        Raises NoProject and its kin, and Refused for the project that is open.
+        """
+        from workbench.services import projects
+        from workbench.tui.screens.agreement import AgreementScreen
+
+        projects.open_for_reading(path).close()
+        if path.samefile(self.path):
+            raise Refused(f"{path.name} is this project", hint="name the file of somebody else")
+        self.store_all()
+        self.push_screen(AgreementScreen(self.keymap, path), self._back_from_list)
 
     def go_from_lists(self, segment: int) -> None:
         """Leaves all lists, and goes to a segment in the editor."""

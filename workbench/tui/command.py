@@ -37,6 +37,7 @@ class Mode(StrEnum):
     COLUMNS = "in a table to import"
     NOTES = "among the notes"
     TIMELINE = "in the timeline"
+    AGREEMENT = "in the agreement"
 
 
 LISTS = (
@@ -46,6 +47,7 @@ LISTS = (
     Mode.COLUMNS,
     Mode.NOTES,
     Mode.TIMELINE,
+    Mode.AGREEMENT,
 )
 """Screens of their own, in which letters are commands."""
 WALKING = (Mode.ANNOTATING, Mode.REVIEWING)

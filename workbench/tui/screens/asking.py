@@ -5,6 +5,7 @@ Forms and services are imported when they are used: the first page does not wait
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import Side as TextSide
@@ -176,6 +177,14 @@ class Asking(Labels):
     def open_glossary(self) -> None:
         """Opens the glossary."""
         self.workbench.open_glossary()
+
+    def ask_agreement(self) -> None:
+        """Asks for the file of another annotator, and compares it with this one."""
+
+        def asked(name: str) -> None:
+            self.workbench.open_agreement(Path(name).expanduser())
+
+        self._ask("Compare the annotations with which project? (a copy that was annotated)", asked)
 
     def look_up(self) -> None:
         """Opens the glossary at the selection, or at the term under the caret."""
