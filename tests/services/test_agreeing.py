@@ -193,6 +193,30 @@ def test_remarks_on_segments_orphans_and_proposals_are_no_spans(files: tuple[Pat
     ]
 
 
+def test_every_annotation_counts_or_is_said_to_be_left_out(files: tuple[Path, Path]) -> None:
+    for path, english in zip(files, (COURT, COURT.replace("heard", "tried")), strict=True):
+        with Store.open(path) as store:
+            add_document(store, SECOND, name=OTHER)
+        translate(path, 2, english)
+        translate(path, 3, "The defendant took bribes.")
+        mark(path, "甲", "2 query Court", "3 query bribes", side=Side.TARGET)
+        mark(path, "甲", "1 query", *MINE)
+        mark(path, "程序", "3 term 受贿罪", state=AnnotationState.PROPOSED)
+    mark(files[1], "乙", *THEIRS)
+    mark(files[0], "甲", "1 place 昆明市", document=OTHER)
+    translate(files[0], 3, "Nobody was paid.")
+    found, counts = agree(files), []
+    for path in files:
+        with Store.open(path) as store:
+            counts.append(store.annotations.count())
+    reasons = {omission.reason for omission in found.omissions}
+    assert reasons == set(OmissionReason) - {OmissionReason.NO_TEXT}
+    assert counts == [
+        found.agreement.overall.mine + sum(omission.mine for omission in found.omissions),
+        found.agreement.overall.theirs + sum(omission.theirs for omission in found.omissions),
+    ]
+
+
 def test_a_proposal_is_no_sign_of_work(files: tuple[Path, Path]) -> None:
     mark(files[0], "甲", "1 organ 检察机关")
     mark(files[1], "程序", "1 organ 检察机关", state=AnnotationState.PROPOSED)

@@ -8,13 +8,15 @@ from tests.services.annotated import PAGE, SECOND, copied, made, mark
 from tests.tui.opened import running, settled
 from tests.tui.pressing import press, write
 from tests.tui.screens import lines, said
+from workbench.model.segments import Side
+from workbench.model.spans import Span
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.agreement import AgreementScreen
 
-BOUNDS = " 1 zh|other bounds|organ 检察机关|organ 全省检察机关"
-BOTH = " 2 zh|both other|organ 昆明市中级人民法院|place 昆明市"
-THEIRS = " 3 zh|only theirs|-|organ 法院"
+BOUNDS = "1 zh|other bounds|organ 检察机关|organ 全省检察机关"
+BOTH = "2 zh|both other|organ 昆明市中级人民法院|place 昆明市"
+THEIRS = "3 zh|only theirs|-|organ 法院"
 
 
 @pytest.fixture
@@ -215,6 +217,8 @@ async def test_a_key_goes_there(files: tuple[Path, Path]) -> None:
         await press(pilot, "down", "down", "enter")
         await settled(app, pilot)
         assert (app.screen is app.editor, app.work.active) == (True, 1)
+        ((side, span),) = app.editor.page.found[1]
+        assert (side, span) == (Side.SOURCE, Span(0, 9))
 
 
 @pytest.mark.parametrize(

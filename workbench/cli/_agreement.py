@@ -157,6 +157,7 @@ def _of_place(place: Disagreement) -> Record:
         "number": place.number,
         "segment": place.segment,
         "side": place.side,
+        "text": place.text,
         "mine": _of_annotation(place.mine),
         "theirs": _of_annotation(place.theirs),
     }

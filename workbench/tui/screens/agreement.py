@@ -35,7 +35,7 @@ class AgreementScreen(ListScreen):
 
     mode = Mode.AGREEMENT
     question = "/ filters: label, kind, words, document, author"
-    shares = (14, 18, 34, 34)
+    shares = (14, 22, 32, 32)
 
     def __init__(self, keymap: Keymap, path: Path) -> None:
         super().__init__(keymap)
@@ -97,7 +97,7 @@ class AgreementScreen(ListScreen):
         place = self._shown[index - 1]
         sign = _SIGNS[self._settled.get(_key(place), "")]
         return (
-            Part(text=f"{sign} {place.number} {_SIDES[place.side]}", role="reading"),
+            Part(text=f"{sign}{place.number} {_SIDES[place.side]}", role="reading"),
             Part(text=str(place.kind), role="label"),
             Part(text=_cell(place.mine), role="other"),
             Part(text=_cell(place.theirs), role="english"),
@@ -194,13 +194,22 @@ class AgreementScreen(ListScreen):
         self.look()
 
     def go_there(self) -> None:
-        """Leaves the lists and goes to the place in the editor."""
+        """Leaves the lists and goes to the place in the editor, where it is marked."""
+        from workbench.services.searching import SearchHit
+
         at = self.rows.cursor - 1
-        if 0 <= at < len(self._shown):
-            found = self.workbench.reader.segments.row_of_uuid(self._shown[at].segment)
-            if found is None:
-                raise NotFound("the segment is not there any more", hint="r compares again")
-            self.workbench.go_from_lists(found[0])
+        if not 0 <= at < len(self._shown):
+            return
+        place = self._shown[at]
+        found = self.workbench.reader.segments.row_of_uuid(place.segment)
+        if found is None:
+            raise NotFound("the segment is not there any more", hint="r compares again")
+        each = place.mine or place.theirs
+        assert each is not None
+        assert each.span is not None
+        self.workbench.go_from_lists(found[0])
+        hit = SearchHit(row=found[0], side=place.side, span=each.span, text=place.text)
+        self.workbench.editor.attempt(self.workbench.editor.take_hits, each.quote, [hit])
 
     def look_after_undo(self) -> None:
         """Compares again; what was taken over may be open again."""
