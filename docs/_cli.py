@@ -13,8 +13,10 @@ from click.testing import CliRunner
 
 from docs._markdown import code, page, table
 from workbench.cli.program import program
-from workbench.model.segments import State
-from workbench.services import projects, translating
+from workbench.model.annotations import NewAnnotation
+from workbench.model.segments import Side, State
+from workbench.model.spans import Span
+from workbench.services import annotating, projects, translating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +45,7 @@ _STATUS = """
 _EXAMPLES = {
     "add": ("add", "{project}", "{text}", "--json"),
     "add --preview": ("add", "{project}", "{seed}", "--preview", "--json"),
+    "agree": ("agree", "{demo}", "--authors", "甲", "乙", "--json"),
     "doctor": ("doctor", "{broken}", "--json"),
     "export": ("export", "{project}", "{folder}/page.html", "--json"),
     "formats": ("formats", "--json"),
@@ -139,6 +142,7 @@ def _prepared(folder: Path) -> dict[str, str]:
     projects.new(folder / "new.db")
     projects.demo(folder / "demo.db", "translator")
     _write_twice(folder / "demo.db")
+    _annotate(folder / "demo.db")
     return {
         "folder": str(folder),
         "text": str(text),
@@ -156,6 +160,15 @@ def _write_twice(path: Path) -> None:
         row, pair = projects.find_segment(store, "1", None)
         for text in ("Celebrating the Centenary", "Marking the Centenary"):
             translating.set_target(store, row, pair, text, State.DRAFT, "translator")
+
+
+def _annotate(path: Path) -> None:
+    """Has two people annotate the same text, so that they differ and a remark is left out."""
+    with projects.open_for_writing(path) as store:
+        row, _ = projects.find_segment(store, "2", None)
+        for author, span in (("甲", Span(0, 2)), ("甲", None), ("乙", Span(0, 4))):
+            new = NewAnnotation(label="term", side=Side.SOURCE, span=span, author=author)
+            annotating.annotate(store, row, new)
 
 
 def _broken(path: Path) -> Path:

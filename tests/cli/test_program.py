@@ -22,6 +22,7 @@ from workbench.cli.program import program
 
 COMMANDS = [
     "add",
+    "agree",
     "backup",
     "date",
     "demo",

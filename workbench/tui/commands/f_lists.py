@@ -1,4 +1,4 @@
-"""In every list: the glossary, candidates, uses, columns, the timeline."""
+"""In every list: the glossary, candidates, uses, columns, notes, the timeline, the agreement."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def agreement(screen: EditorScreen) -> None:
 
 @command("enter", "g", modes=_HERE, hint="go there", in_palette=False)
 def go_to_disagreement(screen: AgreementScreen) -> None:
-    """Go to the pair in the editor."""
+    """Go to the place in the editor, where it is marked."""
     screen.go_there()
 
 
