@@ -99,12 +99,16 @@ def test_commands_of_the_prose_can_be_given(path: Path) -> None:
         COMMANDS[name].make_context(name, words[len(name.split()) :], resilient_parsing=False)
 
 
+GROUPS = ("terms", "notes", "labels", "queries")
+"""Commands that have commands of their own."""
+
+
 def test_what_prose_calls_a_command_is_one() -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     for path in PROSE:
         text = path.read_text("utf-8")
-        for name in re.findall(r"`workbench ((?:terms )?[a-z]+)", text):
-            assert f"workbench {name}" in COMMANDS or name == "terms", (path.name, name)
+        for name in re.findall(r"`workbench ((?:(?:terms|notes|labels|queries) )?[a-z]+)", text):
+            assert f"workbench {name}" in COMMANDS or name in GROUPS, (path.name, name)
         for target in re.findall(r"`make ([a-z]+)`|^make ([a-z]+)", text, re.MULTILINE):
             assert targets.issuperset(filter(None, target)), (path.name, target)
 
@@ -124,12 +128,18 @@ _AS_TEXTUAL_SAYS = {
     "PgDn": "pagedown",
     "↑": "up",
     "↓": "down",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    ",": "comma",
+    ".": "full_stop",
+    "-": "minus",
+    "=": "equals_sign",
 }
 
 
 @pytest.mark.parametrize("path", [ROOT / "README.md", FOLDER / "guide.md"], ids=lambda p: p.name)
 def test_keys_of_the_prose_are_keys_of_commands(path: Path) -> None:
-    keys = {key for command in all_commands() for key in command.keys} | {"1"}
+    keys = {key for command in all_commands() for key in command.keys} | {"1", "9"}
     named = re.findall(r"<kbd>([^<]+)</kbd>", path.read_text("utf-8"))
 
     assert named
