@@ -9,7 +9,7 @@ import pytest
 from tests.tui.opened import ME, page_file, running, settled, stored
 from tests.tui.pressing import press, stores, write
 from tests.tui.screens import lines, side
-from workbench.model.annotations import AnnotationState, Severity, Visibility
+from workbench.model.annotations import AnnotationState, NewAnnotation, Severity, Visibility
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
 from workbench.services import annotating
@@ -132,6 +132,34 @@ async def test_the_panel_has_the_notes_and_the_keys_of_labels(path: Path) -> Non
         await press(pilot, "a", "t")
         assert side(app)[1].startswith("1 T 庆祝  term")
         assert any("p person" in line.replace("\u00a0", " ") for line in side(app))
+
+
+async def test_a_label_of_the_panel_goes_to_its_note(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await select_in_the_chinese(pilot, 2, 2)
+        await press(pilot, "a", "o", "end")
+        for keys in (("1",), ("grave_accent", "1")):
+            await press(pilot, "end", *keys)
+            assert (app.editor.mode, app.editor.buffer.caret) == (Mode.ANNOTATING, 2)
+
+
+async def test_all_notes_are_accepted_at_once(path: Path) -> None:
+    with Store.open(path) as store:
+        ((document, _),) = store.documents.all()
+        row = store.segments.row_of_number(document, 1)
+        assert row is not None
+        for start in (0, 2):
+            new = NewAnnotation(
+                label="term", side=Side.SOURCE, span=Span(start, start + 2), author="terms",
+                state=AnnotationState.PROPOSED,
+            )  # fmt: skip
+            annotating.annotate(store, row, new)
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+m", "asterisk", "x")
+        await settled(app, pilot)
+        assert [each.state for each in stored(path, 1).annotations] == [AnnotationState.OPEN] * 2
+        await press(pilot, "ctrl+z")
+        assert {each.state for each in stored(path, 1).annotations} == {AnnotationState.PROPOSED}
 
 
 async def test_an_orphan_is_placed_again(path: Path) -> None:

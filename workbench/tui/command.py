@@ -185,6 +185,7 @@ _SHORT = {
     "minus": "-",
     "equals_sign": "=",
     "delete": "Del",
+    "asterisk": "*",
 }
 
 

@@ -28,6 +28,12 @@ def mark(screen: ListScreen) -> None:
     screen.toggle_mark()
 
 
+@command("asterisk", modes=LISTS, in_palette=False)
+def mark_all(screen: ListScreen) -> None:
+    """Mark all rows, or take all marks away."""
+    screen.toggle_all_marks()
+
+
 @command("down", modes=LISTS, in_palette=False)
 def row_down(screen: ListScreen) -> None:
     """Go to the next row."""

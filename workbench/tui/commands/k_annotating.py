@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.tui.awaiting import Awaited
 from workbench.tui.command import READING, WALKING, Mode, command
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ def next_note(screen: EditorScreen) -> None:
 def previous_note(screen: EditorScreen) -> None:
     """Go to the previous note of the document that is not resolved."""
     screen.go_note(-1)
+
+
+@command("grave_accent", modes=WALKING, in_palette=False)
+def choose_note(screen: EditorScreen) -> None:
+    """Go to a note of the panel: the next key is its label."""
+    screen.await_label(Awaited.HIT)
 
 
 @command("full_stop", modes=WALKING, hint="resolve")

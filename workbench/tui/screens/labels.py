@@ -66,11 +66,12 @@ class Labels(Caret):
         """Puts the caret on an annotation of the active pair."""
 
     def _use(self, awaited: Awaited, entry: Entry) -> None:
-        if awaited is Awaited.HIT:
-            self.go_to_row(entry.row)
-            return
         if entry.annotation:
             self.go_to_note(entry.annotation)
+            return
+        if awaited is Awaited.HIT:
+            if entry.row >= 0:
+                self.go_to_row(entry.row)
             return
         if awaited is Awaited.WORDING:
             self.leave_source(quietly=True)

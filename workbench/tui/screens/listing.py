@@ -144,6 +144,12 @@ class ListScreen(Screen[None]):
             self.rows.marked ^= {self.rows.cursor}
             self.step(1)
 
+    def toggle_all_marks(self) -> None:
+        """Marks all rows, or takes the marks away where all have one."""
+        everything = set(range(self.rows.count))
+        self.rows.marked = set() if self.rows.marked >= everything else everything
+        self.go(self.rows.cursor)
+
     def press(self, event: events.Key) -> None:
         """Does what a key says."""
         event.stop()

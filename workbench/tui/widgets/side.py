@@ -95,7 +95,7 @@ class Side(Lines):
         if self.is_awaiting:
             title = "a label? Esc: none" + ("  PgDn: more" if left else "")
         elif left > 0:
-            title += f"  (+{left} lines: `)"
+            title += f"  (+{left}: `)"
         style = self._style("title")
         text = fitted(title, self.size.width)
         head = Strip([Segment(text + " " * (self.size.width - columns(text)), style)])
