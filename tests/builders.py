@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from workbench.model.exchange import ParallelDocument, ParallelText
-from workbench.model.segments import Origin, Pair, Segment, SegmentKind, State, Target
+from workbench.model.annotations import Annotation, AnnotationState, Severity, Visibility
+from workbench.model.exchange import Footnote, ParallelDocument, ParallelText
+from workbench.model.segments import Origin, Pair, Segment, SegmentKind, Side, State, Target
 from workbench.model.sources import Block, Paragraph, Piece, SourceText
 from workbench.model.terms import NewConcept, NewTerm
 from workbench.services.translating import Visit, visit
 from workbench.store.project import Store
+from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from workbench.model.spans import Span
 
 PAGE = "henan-legal-daily.txt"
 """The name of the document that a pair stands in unless another is said."""
@@ -62,6 +67,64 @@ def pair(
             token=f"t{number}" if target else "",
         ),
     )
+
+
+def annotation(
+    label: str = "query",
+    body: str = "which centre is meant?",
+    *,
+    number: int = 1,
+    side: Side = Side.SOURCE,
+    span: Span | None = None,
+    quote: str = "",
+    state: AnnotationState = AnnotationState.OPEN,
+    visibility: Visibility = Visibility.CLIENT,
+    severity: Severity = Severity.NONE,
+) -> Annotation:
+    """An annotation on a pair of that number, on the whole of it unless a quote is said."""
+    return Annotation(
+        id=uuid_of("annotation", number, side, label, quote, body),
+        version=1,
+        segment=uuid_of(PAGE, number),
+        document=PAGE,
+        number=number,
+        side=side,
+        span=span,
+        quote=quote,
+        label=label,
+        body=body,
+        author="李译",
+        time="2026-03-02T09:00:00+00:00",
+        state=state,
+        visibility=visibility,
+        severity=severity,
+        origin="",
+    )
+
+
+def footnoted(text: ParallelText, *notes: tuple[int, int, str]) -> ParallelText:
+    """The text with footnotes, each as (number of the pair, offset, note), in order of the marks.
+
+    A pair without a target has them on its source.
+    """
+    documents, count = [], 0
+    for document in text.documents:
+        found: dict[str, tuple[Footnote, ...]] = {}
+        for pair in document.pairs:
+            side = Side.TARGET if has_text(pair.target.text) else Side.SOURCE
+            for number, offset, note in notes:
+                if number == pair.segment.number:
+                    count += 1
+                    footnote = Footnote(
+                        annotation=uuid_of("footnote", count),
+                        number=count,
+                        side=side,
+                        offset=offset,
+                        text=note,
+                    )
+                    found[pair.segment.id] = (*found.get(pair.segment.id, ()), footnote)
+        documents.append(replace(document, footnotes=found))
+    return replace(text, documents=tuple(documents))
 
 
 def parallel(

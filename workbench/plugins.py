@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from workbench.errors import NotFound, PluginFailed
 from workbench.model.annotated import AnnotatedTexts
-from workbench.model.exchange import ParallelText
+from workbench.model.exchange import Noted, ParallelText
 from workbench.model.sources import SourceText
 from workbench.model.tables import ColumnMap, TableHead
 from workbench.model.terms import NewConcept
@@ -39,6 +39,12 @@ Only files of our own writing are read so."""
 
 Expected = Callable[[ParallelText], Iterable[tuple[str, str]]]
 """What `read_back` must give for a parallel text that was written."""
+
+ReadFootnotes = Callable[[Path], Iterable[Noted]]
+"""Reads the footnotes of an export again. Raises UnreadableFile where a mark has no note."""
+
+ExpectedFootnotes = Callable[[ParallelText], Iterable[Noted]]
+"""What `read_footnotes` must give for a parallel text that was written."""
 
 ReadTerms = Callable[[Path, Counter[str]], Iterator[NewConcept]]
 """Reads a term list. Raises UnreadableFile with the line.
@@ -83,9 +89,9 @@ AnnotationLosses = Callable[[AnnotatedTexts], Sequence[str]]
 class Format:
     """One file format and what it can do; what it cannot do is None.
 
-    `write`, `expected` and `read_back` are given together or not at all, and `write_terms` with
-    `expected_terms` and `read_terms`, the four for annotations all or none: nothing is exported
-    that is not read again before it takes its place.
+    `write`, `expected` and `read_back` are given together or not at all, `read_footnotes` with
+    `expected_footnotes`, and `write_terms` with `expected_terms` and `read_terms`, the four for
+    annotations all or none: nothing is exported that is not read again before it takes its place.
     """
 
     name: str
@@ -99,6 +105,9 @@ class Format:
     write: WriteParallel | None = None
     expected: Expected | None = None
     read_back: ReadBack | None = None
+    read_footnotes: ReadFootnotes | None = None
+    """None for a format that has no footnotes."""
+    expected_footnotes: ExpectedFootnotes | None = None
     read_terms: ReadTerms | None = None
     write_terms: WriteTerms | None = None
     expected_terms: ExpectedTerms | None = None
@@ -115,6 +124,8 @@ class Format:
         given = [part is not None for part in (self.write, self.expected, self.read_back)]
         if any(given) and not all(given):
             raise ValueError("write, expected and read_back belong together")
+        if (self.read_footnotes is None) != (self.expected_footnotes is None):
+            raise ValueError("read_footnotes and expected_footnotes belong together")
         if self.write_terms and not (self.expected_terms and self.read_terms):
             raise ValueError("write_terms, expected_terms and read_terms belong together")
         parts = (

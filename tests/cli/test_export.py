@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import PAGE, PARAGRAPHS, add_document
+from tests.builders import PAGE, PARAGRAPHS, add_document, pair_of, row_of
 from tests.cli.running import Workbench
+from workbench.model.annotations import NewAnnotation, Visibility
+from workbench.model.segments import Side
+from workbench.model.spans import Span
+from workbench.services import annotating, translating
 from workbench.store.project import Store
 
 ENGLISH = ("High-quality work", "Build the institutions.\nSafeguard security.", "Inspect.")
@@ -94,3 +98,89 @@ def test_refused(
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert ran.err.startswith(f"workbench: {line}")
     assert (half.read_bytes(), sorted(tmp_path.iterdir())) == (before, names)
+
+
+@pytest.fixture
+def noted(half: Path) -> Path:
+    """A plain note, an internal remark and one for the client, and translator's notes."""
+    with Store.open(half) as store:
+        translating.write_note(store, row_of(store, 1), 1, "keep it short", "李译")
+        for number, label, words, body, visibility in (
+            (1, "style", "work", "vague", Visibility.INTERNAL),
+            (1, "query", "High", "how high?", Visibility.CLIENT),
+            (2, "translator-note", "Build", "制度机制", Visibility.INTERNAL),
+            (2, "translator-note", "security", "", Visibility.INTERNAL),
+        ):
+            at = pair_of(store, number).target.text.index(words)
+            new = NewAnnotation(
+                label=label,
+                side=Side.TARGET,
+                span=Span(at, at + len(words)),
+                body=body,
+                author="李译",
+                visibility=visibility,
+            )
+            annotating.annotate(store, row_of(store, number), new)
+    return half
+
+
+@pytest.mark.parametrize(
+    ("options", "first", "second"),
+    [
+        (["--notes", "none"], "", ""),
+        (
+            [],
+            "keep it short | [query] target “High”: how high?",
+            "[translator-note] target “Build”: 制度机制",
+        ),
+        (
+            ["--notes", "client"],
+            "keep it short | [query] target “High”: how high?",
+            "[translator-note] target “Build”: 制度机制",
+        ),
+        (
+            ["--notes", "all"],
+            "keep it short | [query] target “High”: how high? | [style] target “work”: vague",
+            "[translator-note] target “Build”: 制度机制",
+        ),
+    ],
+)
+def test_which_notes_go_out(
+    workbench: Workbench, noted: Path, options: list[str], first: str, second: str
+) -> None:
+    assert workbench("export", noted, "out.tsv", *options).status == 0
+    with Path("out.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, dialect="excel-tab"))
+    assert [row["note"] for row in rows] == [first, second, ""]
+
+
+def test_notes_are_of_three_kinds(workbench: Workbench, noted: Path) -> None:
+    ran = workbench("export", noted, "out.tsv", "--notes", "mine")
+    assert (ran.status, ran.out, Path("out.tsv").exists()) == (2, "", False)
+    assert "'none', 'client', 'all'" in ran.err
+
+
+@pytest.mark.parametrize("notes", ["none", "client", "all"])
+def test_footnotes_are_part_of_the_text(workbench: Workbench, noted: Path, notes: str) -> None:
+    ran = workbench("export", noted, "out.md", "--notes", notes)
+    assert (ran.status, ran.out) == (0, "out.md: 2 in English, 1 not yet\n")
+    assert " ".join(ran.err.split()) == (
+        f"workbench: the note on “security” in {PAGE} 2 is empty and was left out"
+    )
+    assert Path("out.md").read_text(encoding="utf-8") == (
+        "High-quality work\n"
+        "\n"
+        "Build[^1] the institutions.\\\n"
+        "Safeguard security.\n"
+        "\n"
+        f"{PARAGRAPHS[2]}\n"
+        "\n"
+        "[^1]: 制度机制\n"
+    )
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "md", "parallel.md"])
+def test_every_format_with_footnotes_is_verified(
+    workbench: Workbench, noted: Path, suffix: str
+) -> None:
+    assert workbench("export", noted, f"out.{suffix}").status == 0

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from tests.builders import pair, parallel
-from workbench.model.exchange import ParallelText
+from tests.builders import footnoted, pair, parallel
+from workbench.model.exchange import Noted, ParallelText
 from workbench.model.segments import SegmentKind, State
 from workbench.plugins import Format
+from workbench.text.substance import has_text
 
 HARD = (
     "=1+1",
@@ -39,6 +40,11 @@ HARD = (
     "a\u2028b\u2029c\u0085d",
     "\ufeff",
     "{{x}} ${y} %s",
+    "据法[^1]\n\n[^1]: 注\n",
+    "Law![^2](u)",
+    "<sup>1</sup> ¹",
+    ": x",
+    "(y)",
 )
 """Texts that one format or another could take for something else, or lose."""
 
@@ -73,6 +79,21 @@ parallel_texts = st.builds(
 """Up to four pairs of any kind and state, some of them untranslated."""
 
 
+@st.composite
+def footnoted_texts(draw: st.DrawFn) -> ParallelText:
+    """Parallel texts with footnotes anywhere on the texts that stand."""
+    text = draw(parallel_texts)
+    notes = []
+    for each in text.pairs:
+        whole = each.target.text if has_text(each.target.text) else each.segment.source
+        offsets = draw(st.lists(st.integers(0, len(whole)), max_size=3)) if has_text(whole) else ()
+        notes += [
+            (each.segment.number, offset, draw(texts.filter(has_text)))
+            for offset in sorted(offsets)
+        ]
+    return footnoted(text, *notes)
+
+
 def written(format: Format, text: ParallelText) -> bytes:
     """The bytes of an export."""
     assert format.write is not None
@@ -88,6 +109,26 @@ def read_back(format: Format, data: bytes) -> list[tuple[str, str]]:
         path = Path(folder) / "export"
         path.write_bytes(data)
         return list(format.read_back(path))
+
+
+def read_footnotes(format: Format, data: bytes) -> list[Noted]:
+    """The footnotes that the format finds in those bytes."""
+    assert format.read_footnotes is not None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export"
+        path.write_bytes(data)
+        return list(format.read_footnotes(path))
+
+
+def assert_footnotes_survive(format: Format, text: ParallelText) -> None:
+    """Writes, reads texts and footnotes back, and compares with what the format promises."""
+    assert format.expected is not None
+    assert format.expected_footnotes is not None
+    data = written(format, text)
+    assert read_back(format, data) == list(format.expected(text))
+    found = read_footnotes(format, data)
+    assert found == list(format.expected_footnotes(text))
+    assert len(found) == len(text.footnotes)
 
 
 def assert_survives(format: Format, text: ParallelText) -> None:

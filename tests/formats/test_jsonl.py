@@ -35,6 +35,7 @@ def test_an_object_says_all_of_its_pair() -> None:
         "target": "Build institutions & mechanisms.\nSafeguard national political security.",
         "state": "draft",
         "note": "“制度机制” again in 6: keep the wording",
+        "annotations": [],
         "source_language": "zh-Hans",
         "target_language": "en",
     }

@@ -35,6 +35,18 @@ def test_the_counts_of_each_document(store: Store) -> None:
     assert (total.segments, total.han_characters, total.words) == (4, 15, 10)
 
 
+def test_reviewed_and_final_ones_are_counted_among_the_translated() -> None:
+    with project("依法治国", "以案释法", "党史", "法治") as store:
+        for number, state in enumerate(
+            (State.TRANSLATED, State.REVIEWED, State.FINAL, State.DRAFT), 1
+        ):
+            translating.confirm(store, visit_of(store, number), "Law", state)
+        ((_, counts),) = reporting.progress(store)
+    assert counts == Progress(
+        segments=4, translated=3, reviewed=1, final=1, draft=1, han_characters=12, words=4
+    )
+
+
 def test_pairs_of_one_document_and_of_all(store: Store) -> None:
     def told(name: str | None) -> list[tuple[str, int, str]]:
         return [

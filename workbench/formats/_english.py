@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._xml_text import legal, losses
+from workbench.model.exchange import Noted
 from workbench.model.segments import Pair, SegmentKind
 from workbench.text.line_ends import to_line_feeds
 from workbench.text.substance import has_text
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from workbench.model.exchange import ParallelDocument, ParallelText
+    from workbench.model.exchange import Footnote, ParallelDocument, ParallelText
 
 
 class Role(Enum):
@@ -41,6 +42,8 @@ class EnglishParagraph:
     there are no control characters."""
     role: Role
     is_translated: bool
+    footnotes: tuple[Footnote, ...] = ()
+    """Their offsets are those of `text`, and their own texts are like it."""
 
 
 _ROLES = {
@@ -68,9 +71,18 @@ def paragraphs(document: ParallelDocument) -> Iterator[EnglishParagraph]:
         else:
             role = Role.SUBHEADING if segment.article in opened else Role.HEADING
         translated = is_translated(pair)
-        text = to_line_feeds(legal(pair.target.text if translated else segment.source))
+        whole = pair.target.text if translated else segment.source
+        text = _plain(whole)
         if text.strip():
-            yield EnglishParagraph(text=text, role=role, is_translated=translated)
+            yield EnglishParagraph(
+                text=text,
+                role=role,
+                is_translated=translated,
+                footnotes=tuple(
+                    replace(each, offset=len(_plain(whole[: each.offset])), text=_plain(each.text))
+                    for each in document.footnotes_of(pair)
+                ),
+            )
 
 
 def all_paragraphs(parallel: ParallelText) -> Iterator[EnglishParagraph]:
@@ -83,6 +95,13 @@ def expected(parallel: ParallelText) -> Iterator[tuple[str, str]]:
     """What must be read back from formats that hold every paragraph as it is."""
     for paragraph in all_paragraphs(parallel):
         yield "", paragraph.text
+
+
+def expected_footnotes(parallel: ParallelText) -> Iterator[Noted]:
+    """What must be read back of the footnotes."""
+    for number, paragraph in enumerate(all_paragraphs(parallel), 1):
+        for footnote in paragraph.footnotes:
+            yield Noted(number, footnote.offset, footnote.text)
 
 
 def write_text(parallel: ParallelText, out: BinaryIO) -> list[str]:
@@ -100,6 +119,8 @@ def write_text(parallel: ParallelText, out: BinaryIO) -> list[str]:
     warnings = losses(parallel)
     if closed:
         warnings.append(f"blank lines were closed up in {closed} of the paragraphs")
+    if footnotes := len(parallel.footnotes):
+        warnings.append(f"footnotes left out, for which plain text has no place: {footnotes}")
     return warnings
 
 
@@ -114,6 +135,10 @@ def read_back_text(path: Path) -> Iterator[tuple[str, str]]:
     text = path.read_bytes().decode().removesuffix("\n")
     for paragraph in text.split("\n\n") if text else ():
         yield "", paragraph
+
+
+def _plain(text: str) -> str:
+    return to_line_feeds(legal(text))
 
 
 def _without_blank_lines(text: str) -> str:

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from workbench.model.exchange import ParallelText
+    from workbench.model.exchange import Footnote, ParallelText
+    from workbench.model.segments import Pair
     from workbench.model.terms import NewConcept
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,8 +52,9 @@ def losses(parallel: ParallelText) -> list[str]:
     """What `legal` takes from the texts and notes of the pairs, as one sentence or none."""
     touched = [
         f"{pair.segment.document} {pair.segment.number}"
-        for pair in parallel.pairs
-        if any(map(_ILLEGAL.search, (pair.segment.source, pair.target.text, pair.segment.note)))
+        for document in parallel.documents
+        for pair in document.pairs
+        if any(map(_ILLEGAL.search, _texts_of(pair, document.footnotes_of(pair))))
     ]
     if not touched:
         return []
@@ -60,3 +62,11 @@ def losses(parallel: ParallelText) -> list[str]:
         "control characters that the format cannot hold were left out of "
         f"{len(touched)} of the paragraphs; the first is {touched[0]}"
     ]
+
+
+def _texts_of(pair: Pair, footnotes: Iterable[Footnote]) -> Iterator[str]:
+    yield from (pair.segment.source, pair.target.text, pair.segment.note)
+    for annotation in pair.annotations:
+        yield from (annotation.body, annotation.quote)
+    for footnote in footnotes:
+        yield footnote.text

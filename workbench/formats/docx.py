@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._english import EnglishParagraph, Role, expected, paragraphs
+from workbench.formats._english import (
+    EnglishParagraph,
+    Role,
+    expected,
+    expected_footnotes,
+    paragraphs,
+)
+from workbench.formats._footnotes import Marks, pieces
 from workbench.formats._languages import by_region
 from workbench.formats._xml_text import losses
 from workbench.plugins import Format
@@ -17,7 +24,8 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
 
-    from workbench.model.exchange import ParallelText
+    from workbench.formats._docx_footnotes import Footnotes
+    from workbench.model.exchange import Noted, ParallelText
 
 _STYLES = {
     Role.KICKER: "Subtitle",
@@ -33,18 +41,22 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes every paragraph in the style of its role; each document begins on a new page.
 
     A line break within a paragraph stays one (`w:br`). What has no English yet is left in
-    Chinese and is marked as Chinese for the spelling checker.
+    Chinese and is marked as Chinese for the spelling checker. Footnotes are Word's own.
     """
+    from workbench.formats._docx_footnotes import Footnotes
     from workbench.formats._docx_styles import new_document, paragraph_style
 
     document = new_document(parallel)
     styles = {role: paragraph_style(document, name) for role, name in _STYLES.items()}
     chinese = by_region(parallel.source_language)
+    notes = Footnotes(document) if parallel.footnotes else None
     for index, part in enumerate(parallel.documents):
         for position, paragraph in enumerate(paragraphs(part)):
-            added = _add(document, paragraph, styles[paragraph.role], chinese)
+            added = _add(document, paragraph, styles[paragraph.role], chinese, notes)
             if index and not position:
                 added.paragraph_format.page_break_before = True
+    if notes is not None:
+        notes.attach()
     document.save(out)
     return losses(parallel)
 
@@ -53,21 +65,44 @@ def read_back(path: Path) -> Iterator[tuple[str, str]]:
     """The text of every paragraph of the document's body."""
     from docx import Document
 
+    from workbench.formats._docx_footnotes import read_text
+
     for paragraph in Document(str(path)).paragraphs:
-        yield "", paragraph.text
+        yield "", read_text(paragraph)
+
+
+def read_footnotes(path: Path) -> Iterator[Noted]:
+    """The notes in order of their marks."""
+    from docx import Document
+
+    from workbench.formats._docx_footnotes import read_marks, read_notes
+
+    document = Document(str(path))
+    marks = Marks()
+    for number, paragraph in enumerate(document.paragraphs, 1):
+        marks.found += [(number, offset, note) for offset, note in read_marks(paragraph)]
+    yield from marks.notes(read_notes(document), path.name)
 
 
 def _add(
-    document: Document, paragraph: EnglishParagraph, style: ParagraphStyle, chinese: str
+    document: Document,
+    paragraph: EnglishParagraph,
+    style: ParagraphStyle,
+    chinese: str,
+    notes: Footnotes | None,
 ) -> Paragraph:
     from workbench.formats._docx_styles import mark_as_chinese
 
     added = document.add_paragraph()
     # Assigning the style itself would search the whole style sheet for every paragraph.
     added._p.style = style.style_id
-    run = added.add_run(paragraph.text)
-    if not paragraph.is_translated:
-        mark_as_chinese(run, chinese)
+    for piece in pieces(paragraph.text, paragraph.footnotes):
+        if isinstance(piece, str):
+            run = added.add_run(piece)
+            if not paragraph.is_translated:
+                mark_as_chinese(run, chinese)
+        elif notes is not None:
+            notes.add(added, piece.number, piece.text)
     return added
 
 
@@ -75,8 +110,10 @@ FORMAT = Format(
     name="docx",
     title="the English as a Word document",
     suffixes=(".docx",),
-    holds="target",
+    holds="target, footnotes",
     write=write,
     expected=expected,
     read_back=read_back,
+    read_footnotes=read_footnotes,
+    expected_footnotes=expected_footnotes,
 )

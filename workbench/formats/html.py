@@ -2,25 +2,28 @@
 
 A pair is a row of a table, so that the head stands on every printed page and no row is torn
 between two. What has no English yet is marked in words and by a dashed frame, not by colour alone.
-The page asks nothing of the network.
+Footnotes stand at the end of their document, with links there and back. The page asks nothing of
+the network.
 """
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from importlib import resources
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._english import is_translated
+from workbench.formats._footnotes import BETWEEN, expected_beside_pairs, pieces
+from workbench.formats._html_rows import RowReader
+from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import attribute, content, legal, losses
 from workbench.model.segments import Pair, Segment, Side, State, Target
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from workbench.model.exchange import ParallelText
+    from workbench.model.exchange import Footnote, Noted, ParallelDocument, ParallelText
 
 _CHUNK = 1 << 16
 _NAMES = {"zh": "Chinese", "en": "English"}
@@ -34,7 +37,8 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
         heading = f'<tr class="document"><th colspan="3" scope="rowgroup">{content(document.name)}'
         out.write(f"<tbody>\n{heading}</th></tr>\n".encode())
         for pair in document.pairs:
-            out.write(_row(pair, parallel).encode())
+            out.write(_row(pair, parallel, document.footnotes_of(pair)).encode())
+        out.write(_notes(document, parallel.target_language).encode())
         out.write(b"</tbody>\n")
     out.write(b"</table>\n</body>\n</html>\n")
     return losses(parallel)
@@ -49,7 +53,19 @@ def expected(parallel: ParallelText) -> Iterator[tuple[str, str]]:
 
 def read_back(path: Path) -> Iterator[tuple[str, str]]:
     """Source and target of every row."""
-    reader = _RowReader()
+    reader = RowReader(path.name)
+    yield from _read(path, reader)
+
+
+def read_footnotes(path: Path) -> Iterator[Noted]:
+    """The notes in order of their marks."""
+    reader = RowReader(path.name)
+    for _ in _read(path, reader):
+        pass
+    yield from reader.marks.notes(reader.notes, path.name)
+
+
+def _read(path: Path, reader: RowReader) -> Iterator[tuple[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
         while chunk := stream.read(_CHUNK):
             reader.feed(chunk)
@@ -81,70 +97,77 @@ def _name(language: str) -> str:
     return _NAMES.get(language.partition("-")[0], content(language))
 
 
-def _row(pair: Pair, parallel: ParallelText) -> str:
+def _row(pair: Pair, parallel: ParallelText, footnotes: tuple[Footnote, ...]) -> str:
     segment, target = pair.segment, pair.target
-    text = _cell(Side.TARGET, target.text) if is_translated(pair) else _MISSING
-    note = f'<p class="note"><b>Note:</b> {content(segment.note)}</p>' if segment.note else ""
+    text = _cell(Side.TARGET, target.text, footnotes) if is_translated(pair) else _MISSING
+    notes = "".join(
+        f'<p class="note"><b>Note:</b> {content(each)}</p>' for each in remarks(pair, footnotes)
+    )
     return (
         f'<tr class="{segment.kind}" id="s-{attribute(segment.id)}">'
         f'<th class="number" scope="row">{segment.number}{_marks(segment, target)}</th>\n'
         f'<td lang="{attribute(parallel.source_language)}">'
-        f"{_cell(Side.SOURCE, segment.source)}</td>\n"
-        f'<td lang="{attribute(parallel.target_language)}">{text}{note}</td></tr>\n'
+        f"{_cell(Side.SOURCE, segment.source, footnotes)}</td>\n"
+        f'<td lang="{attribute(parallel.target_language)}">{text}{notes}</td></tr>\n'
     )
 
 
-def _cell(side: Side, text: str) -> str:
-    return f'<p class="text {side}">{content(text)}</p>'
+def _cell(side: Side, text: str, footnotes: Iterable[Footnote]) -> str:
+    own = (each for each in footnotes if each.side is side)
+    written, is_after_mark = "", False
+    for piece in pieces(text, own):
+        if isinstance(piece, str):
+            written += content(piece)
+        else:
+            written += _reference(piece.number, is_after_mark)
+        is_after_mark = not isinstance(piece, str)
+    return f'<p class="text {side}">{written}</p>'
+
+
+def _reference(number: int, is_after_mark: bool) -> str:
+    return (
+        f'<sup class="mark" id="mark-{number}">{BETWEEN if is_after_mark else ""}'
+        f'<a href="#footnote-{number}" role="doc-noteref">{number}</a></sup>'
+    )
+
+
+def _notes(document: ParallelDocument, language: str) -> str:
+    """The footnotes of a document as the last row of its part of the table, if it has any."""
+    notes = [note for pair in document.pairs for note in document.footnotes_of(pair)]
+    if not notes:
+        return ""
+    return (
+        f'<tr class="notes"><td colspan="3" lang="{attribute(language)}">'
+        '<section role="doc-endnotes"><h2>Translator’s notes</h2>\n<ol>\n'
+        f"{''.join(map(_footnote, notes))}</ol>\n</section></td></tr>\n"
+    )
+
+
+def _footnote(note: Footnote) -> str:
+    return (
+        f'<li id="footnote-{note.number}" value="{note.number}">'
+        f'<span class="footnote">{content(note.text)}</span> '
+        f'<a href="#mark-{note.number}" role="doc-backlink"'
+        f' aria-label="Back to mark {note.number}">↩</a></li>\n'
+    )
 
 
 def _marks(segment: Segment, target: Target) -> str:
     """What a reader must know of the row besides its number."""
-    marks = [] if target.state in (State.INITIAL, State.FINAL) else [str(target.state)]
+    marks = [] if target.state is State.INITIAL else [str(target.state)]
     if segment.needs_work:
         marks.append("needs work")
     return "".join(f' <span class="state">{mark}</span>' for mark in marks)
-
-
-class _RowReader(HTMLParser):
-    """Collects the two texts of each row; a row without a target has "" there."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.sides: dict[str, str] = {}
-        self.side: str | None = None
-        """The side whose text is being read; None outside of both."""
-        self.done: list[tuple[str, str]] = []
-
-    def take(self) -> list[tuple[str, str]]:
-        """The rows that were completed since the last call."""
-        done, self.done = self.done, []
-        return done
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        classes = (dict(attrs).get("class") or "").split()
-        if tag == "p" and "text" in classes:
-            self.side = classes[-1]
-            self.sides[self.side] = ""
-
-    def handle_data(self, data: str) -> None:
-        if self.side is not None:
-            self.sides[self.side] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "p":
-            self.side = None
-        elif tag == "tr" and Side.SOURCE in self.sides:
-            self.done.append((self.sides[Side.SOURCE], self.sides.get(Side.TARGET, "")))
-            self.sides = {}
 
 
 FORMAT = Format(
     name="html",
     title="bilingual page for reading and print",
     suffixes=(".html", ".htm"),
-    holds="source, target, state, note",
+    holds="source, target, state, notes, footnotes",
     write=write,
     expected=expected,
     read_back=read_back,
+    read_footnotes=read_footnotes,
+    expected_footnotes=expected_beside_pairs,
 )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from workbench.model.annotations import Annotation
     from workbench.model.exchange import ParallelText
 
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -31,6 +32,7 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
                 "target": pair.target.text,
                 "state": pair.target.state,
                 "note": pair.segment.note,
+                "annotations": [_annotation(each) for each in pair.annotations],
                 "source_language": parallel.source_language,
                 "target_language": parallel.target_language,
             }
@@ -47,11 +49,34 @@ def read_back(path: Path) -> Iterator[tuple[str, str]]:
             yield item["source"], item["target"]
 
 
+def _annotation(annotation: Annotation) -> dict[str, object]:
+    """Offsets are code points of the side's text; null for a whole segment and lost words."""
+    span = annotation.span
+    return {
+        "id": annotation.id,
+        "side": annotation.side,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "quote": annotation.quote,
+        "label": annotation.label,
+        "body": annotation.body,
+        "author": annotation.author,
+        "time": annotation.time,
+        "state": annotation.state,
+        "visibility": annotation.visibility,
+        "severity": annotation.severity,
+        "replies": [
+            {"body": each.body, "author": each.author, "time": each.time}
+            for each in annotation.replies
+        ],
+    }
+
+
 FORMAT = Format(
     name="jsonl",
     title="JSON Lines, one pair a line",
     suffixes=(".jsonl",),
-    holds="source, target, state, note, id",
+    holds="source, target, state, notes with spans, id",
     write=write,
     expected=expected,
     read_back=read_back,

@@ -1,6 +1,7 @@
 """The English alone as Markdown (CommonMark): headings, italics for bylines and credits.
 
-A headline with a line break is a setext heading, the only kind that can hold one.
+A headline with a line break is a setext heading, the only kind that can hold one. Footnotes are
+`[^1]`, as GitHub, Pandoc and most others read them; the notes stand at the end of their document.
 """
 
 from __future__ import annotations
@@ -8,8 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._english import EnglishParagraph, Role, all_paragraphs, expected
-from workbench.formats._markdown_text import escaped, unescaped
+from workbench.formats._english import (
+    EnglishParagraph,
+    Role,
+    expected,
+    expected_footnotes,
+    paragraphs,
+)
+from workbench.formats._footnotes import Marks
+from workbench.formats._markdown_text import definition, escaped, read_definition, unmarked
 from workbench.formats._xml_text import losses
 from workbench.plugins import Format
 
@@ -17,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from workbench.model.exchange import ParallelText
+    from workbench.model.exchange import Noted, ParallelDocument, ParallelText
 
 _LEVELS = {Role.KICKER: 1, Role.HEADING: 1, Role.SUBHEADING: 2}
 _SETEXT = re.compile(r"\n(?:===|---)\Z")
@@ -26,27 +34,55 @@ _SETEXT = re.compile(r"\n(?:===|---)\Z")
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes UTF-8 with `\\n`, an empty line between paragraphs."""
     between = ""
-    for paragraph in all_paragraphs(parallel):
-        out.write(f"{between}{_block(paragraph)}\n".encode())
-        between = "\n"
+    for document in parallel.documents:
+        for block in _blocks(document):
+            out.write(f"{between}{block}\n".encode())
+            between = "\n"
     return losses(parallel)
 
 
 def read_back(path: Path) -> Iterator[tuple[str, str]]:
     """The text of every block. Text is never taken for markup, for its own marks are escaped."""
+    for body in _bodies(path):
+        yield "", unmarked(body)[0]
+
+
+def read_footnotes(path: Path) -> Iterator[Noted]:
+    """The notes in order of their marks."""
+    marks = Marks()
+    for number, body in enumerate(_bodies(path), 1):
+        marks.found += [(number, offset, note) for offset, note in unmarked(body)[1]]
+    yield from marks.notes(dict(filter(None, map(read_definition, _raw(path)))), path.name)
+
+
+def _raw(path: Path) -> list[str]:
     text = path.read_bytes().decode().removesuffix("\n")
-    for block in text.split("\n\n") if text else ():
+    return text.split("\n\n") if text else []
+
+
+def _bodies(path: Path) -> Iterator[str]:
+    """Every block that is no definition, without what makes it a heading or italic."""
+    for block in _raw(path):
+        if read_definition(block):
+            continue
         if block.startswith("*"):
-            body = block[1:-1]
+            yield block[1:-1]
         elif block.startswith("#"):
-            body = block.lstrip("#")[1:]
+            yield block.lstrip("#")[1:]
         else:
-            body = _SETEXT.sub("", block)
-        yield "", unescaped(body)
+            yield _SETEXT.sub("", block)
+
+
+def _blocks(document: ParallelDocument) -> Iterator[str]:
+    notes: list[str] = []
+    for paragraph in paragraphs(document):
+        yield _block(paragraph)
+        notes += [definition(each.number, each.text) for each in paragraph.footnotes]
+    yield from notes
 
 
 def _block(paragraph: EnglishParagraph) -> str:
-    text = escaped(paragraph.text)
+    text = escaped(paragraph.text, paragraph.footnotes)
     if paragraph.role in (Role.BYLINE, Role.CREDIT):
         return f"*{text}*"
     level = _LEVELS.get(paragraph.role)
@@ -61,8 +97,10 @@ FORMAT = Format(
     name="markdown",
     title="the English as Markdown",
     suffixes=(".md", ".markdown"),
-    holds="target",
+    holds="target, footnotes",
     write=write,
     expected=expected,
     read_back=read_back,
+    read_footnotes=read_footnotes,
+    expected_footnotes=expected_footnotes,
 )

@@ -15,6 +15,7 @@ from xml.parsers import expat
 from workbench.errors import UnreadableFile
 from workbench.formats._english import is_translated
 from workbench.formats._languages import by_region
+from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import attribute, content, legal, losses
 from workbench.plugins import Format
 
@@ -74,9 +75,9 @@ def _head(program: str, source_language: str) -> str:
 
 def _unit(pair: Pair, document: str, source_language: str, target_language: str) -> str:
     segment, target = pair.segment, pair.target
-    note = f"<note>{content(segment.note)}</note>\n" if segment.note else ""
+    notes = "".join(f"<note>{content(each)}</note>\n" for each in remarks(pair))
     return (
-        f'<tu tuid="{attribute(segment.id)}">\n{note}'
+        f'<tu tuid="{attribute(segment.id)}">\n{notes}'
         f'<prop type="x-document">{content(document)}</prop>\n'
         f'<prop type="x-number">{segment.number}</prop>\n'
         f'<prop type="x-kind">{segment.kind}</prop>\n'
@@ -158,7 +159,7 @@ FORMAT = Format(
     name="tmx",
     title="translation memory (TMX 1.4b)",
     suffixes=(".tmx",),
-    holds="source, target, state, note, id, author, time",
+    holds="source, target, state, notes, id, author, time",
     write=write,
     expected=expected,
     read_back=read_back,

@@ -13,6 +13,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
+from workbench.formats._remarks import remarks
 from workbench.formats._rows import rows
 from workbench.formats._whole_pairs import expected
 from workbench.plugins import Format
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from workbench.model.exchange import ParallelText
 
 COLUMNS = ("number", "document", "kind", "state", "source", "target", "note", "id")
+_BETWEEN = " | "
+"""Between several notes on one pair."""
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
@@ -35,7 +38,8 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
         for pair in document.pairs:
             segment, target = pair.segment, pair.target
             facts = (segment.number, document.name, segment.kind, target.state)
-            table.writerow((*facts, segment.source, target.text, segment.note, segment.id))
+            note = _BETWEEN.join(remarks(pair))
+            table.writerow((*facts, segment.source, target.text, note, segment.id))
     text.detach()
     return []
 
@@ -54,7 +58,7 @@ FORMAT = Format(
     name="tsv",
     title="tab-separated table of all pairs",
     suffixes=(".tsv",),
-    holds="source, target, state, note, id",
+    holds="source, target, state, notes, id",
     write=write,
     expected=expected,
     read_back=read_back,

@@ -69,6 +69,8 @@ def write_export(
         lambda stream: write(parallel, stream),
         verify=lambda draft: _verify(parallel, draft, out.name, format),
     )
+    if format.read_footnotes is not None:
+        warnings = (*warnings, *parallel.warnings)
     written = len(parallel.pairs) - len(missing)
     return Exported(
         written=written, skipped=len(missing), warnings=(*warnings, *_unconfirmed(parallel))
@@ -191,10 +193,32 @@ def _verify(parallel: ParallelText, draft: Path, name: str, format: Format) -> N
             for number, (meant, found) in enumerate(both, 1):
                 if meant != found:
                     raise _difference(name, number, meant, found)
+            if parallel.footnotes:
+                _verify_footnotes(parallel, draft, name, format)
     except ExportFailed:
         raise
     except Exception as error:  # a damaged file may make its reader raise anything
         raise ExportFailed(f"{name} was not written: it cannot be read back: {error}") from error
+
+
+def _verify_footnotes(parallel: ParallelText, draft: Path, name: str, format: Format) -> None:
+    """Raises ExportFailed with the first footnote that did not survive a format that has them."""
+    if format.read_footnotes is None:
+        return
+    # Format sees to it that whoever reads footnotes expects them too.
+    assert format.expected_footnotes is not None
+    both = zip_longest(format.expected_footnotes(parallel), format.read_footnotes(draft))
+    for number, (meant, found) in enumerate(both, 1):
+        if meant is None or found is None:
+            excess = "is missing from the file" if found is None else "is one too many in the file"
+            raise _unwritten(name, f"footnote {number} {excess}")
+        if meant != found:
+            raise _unwritten(
+                name,
+                f"footnote {number} reads back as {found.text[:40]!r} in paragraph"
+                f" {found.paragraph} at {found.offset}, not {meant.text[:40]!r} in"
+                f" {meant.paragraph} at {meant.offset}",
+            )
 
 
 def _difference(
@@ -206,6 +230,10 @@ def _difference(
     else:
         side = 0 if meant[0] != found[0] else 1
         fault = f"pair {number} reads back as {found[side][:40]!r}, not {meant[side][:40]!r}"
+    return _unwritten(name, fault)
+
+
+def _unwritten(name: str, fault: str) -> ExportFailed:
     return ExportFailed(
         f"{name} was not written: {fault}", hint="export to another format and report the fault"
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import workbench
-from workbench.model.exchange import ParallelDocument, ParallelText
+from workbench.model.exchange import NotesFor, ParallelDocument, ParallelText
+from workbench.model.segments import State
+from workbench.services.footnoting import Footnotes
+from workbench.services.outgoing import with_notes
 from workbench.text.counting import han_characters, words
 from workbench.text.substance import has_text
 
@@ -24,6 +27,10 @@ class Progress:
     segments: int = 0
     translated: int = 0
     """Segments whose target has text and is confirmed."""
+    reviewed: int = 0
+    """Those of the translated that were reviewed and are not final yet."""
+    final: int = 0
+    """Those of the translated that are final."""
     draft: int = 0
     needs_work: int = 0
     han_characters: int = 0
@@ -35,6 +42,8 @@ class Progress:
         return Progress(
             segments=self.segments + other.segments,
             translated=self.translated + other.translated,
+            reviewed=self.reviewed + other.reviewed,
+            final=self.final + other.final,
             draft=self.draft + other.draft,
             needs_work=self.needs_work + other.needs_work,
             han_characters=self.han_characters + other.han_characters,
@@ -57,22 +66,42 @@ def pairs(store: Store, document: str | None = None) -> Iterator[Pair]:
         yield from store.segments.pairs(row)
 
 
-def parallel_text(store: Store, title: str, document: str | None = None) -> ParallelText:
-    """The parallel text of one document or of the project, for an export."""
+def parallel_text(
+    store: Store,
+    title: str,
+    document: str | None = None,
+    notes: NotesFor = NotesFor.CLIENT,
+) -> ParallelText:
+    """The parallel text of one document or of the project, for an export.
+
+    Its pairs have the notes that may stand in the file, its documents the footnotes. Raises
+    NotFound.
+    """
     with store.snapshot():
         source, target = store.languages
         chosen = set(_document_rows(store, document))
-        documents = tuple(
-            ParallelDocument(id=value.id, name=value.name, pairs=tuple(store.segments.pairs(row)))
+        labels = store.labels.all()
+        footnotes = Footnotes(labels, (relation for _, relation in store.annotations.relations()))
+        whole = [
+            footnotes.added(
+                ParallelDocument(
+                    id=value.id, name=value.name, pairs=tuple(store.segments.pairs(row))
+                )
+            )
             for row, value in store.documents.all()
             if row in chosen
-        )
+        ]
+    purposes = {label.name: label.purpose for label in labels}
     return ParallelText(
         title=title,
         source_language=source,
         target_language=target,
         program=f"bilingual-workbench {workbench.__version__}",
-        documents=documents,
+        documents=tuple(
+            replace(each, pairs=tuple(with_notes(pair, notes, purposes) for pair in each.pairs))
+            for each in whole
+        ),
+        warnings=tuple(footnotes.warnings),
     )
 
 
@@ -83,11 +112,13 @@ def _document_rows(store: Store, document: str | None) -> list[int]:
 
 
 def _progress_of(pair: Pair) -> Progress:
-    is_confirmed, text = pair.target.state.is_confirmed, pair.target.text
+    state, text = pair.target.state, pair.target.text
     return Progress(
         segments=1,
-        translated=int(has_text(text) and is_confirmed),
-        draft=int(has_text(text) and not is_confirmed),
+        translated=int(has_text(text) and state.is_confirmed),
+        reviewed=int(has_text(text) and state is State.REVIEWED),
+        final=int(has_text(text) and state is State.FINAL),
+        draft=int(has_text(text) and not state.is_confirmed),
         needs_work=int(pair.segment.needs_work),
         han_characters=han_characters(pair.segment.source),
         words=words(text),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.model.annotations import Visibility
 from workbench.store.rows import new_uuid
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ class PlainNote:
 
 
 class Notes:
-    """One plain note a segment: the first open remark on the whole of it."""
+    """One plain note a segment: the first open remark on the whole of it.
+
+    It is a question to whoever can answer it, so the client may see it.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -58,6 +62,7 @@ class Notes:
                     "body": body,
                     "author": author,
                     "time": change.time,
+                    "visibility": str(Visibility.CLIENT),
                 },
             )
         elif found is not None and body:

@@ -348,6 +348,7 @@ ALTER TABLE annotations ADD COLUMN state TEXT NOT NULL DEFAULT 'open';
 ALTER TABLE annotations ADD COLUMN visibility TEXT NOT NULL DEFAULT 'internal';
 ALTER TABLE annotations ADD COLUMN severity TEXT NOT NULL DEFAULT '';
 ALTER TABLE annotations ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+UPDATE annotations SET visibility = 'client';
 
 CREATE TABLE anchors (
     id INTEGER PRIMARY KEY,
@@ -425,7 +426,8 @@ def _annotating(db: Any) -> None:
     """Annotations on spans, with anchors, replies, relations and labels; where changes came from.
 
     The ready labels come with it. Their identities are made of their names, so that two copies of
-    a project that took this step apart have the same ones.
+    a project that took this step apart have the same ones. Notes of older files were in every
+    export, and so the client may see them.
     """
     from uuid import NAMESPACE_URL, uuid5
 
