@@ -8,6 +8,8 @@ EMPTY = {
     "documents": [],
     "segments": 0,
     "translated": 0,
+    "reviewed": 0,
+    "final": 0,
     "draft": 0,
     "needs_work": 0,
     "han_characters": 0,

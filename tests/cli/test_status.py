@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from tests.builders import PAGE, add_document, visit_of
+from tests.builders import PAGE, add_document, pair_of, row_of, visit_of
 from tests.cli.running import Workbench, without
-from workbench.services import translating
+from workbench.services import reviewing, translating
 from workbench.store.project import Store
 
 
@@ -14,6 +14,8 @@ def test_counts_of_each_document_and_of_all(workbench: Workbench, project: Path)
     first = {
         "segments": 3,
         "translated": 1,
+        "reviewed": 0,
+        "final": 0,
         "draft": 1,
         "needs_work": 0,
         "han_characters": 50,
@@ -22,6 +24,8 @@ def test_counts_of_each_document_and_of_all(workbench: Workbench, project: Path)
     second = {
         "segments": 1,
         "translated": 0,
+        "reviewed": 0,
+        "final": 0,
         "draft": 0,
         "needs_work": 0,
         "han_characters": 10,
@@ -43,6 +47,24 @@ def test_counts_of_each_document_and_of_all(workbench: Workbench, project: Path)
         "第二版                        1           0      0           0   10      0\n"
         "all                           4           1      1           0   60      4\n"
     )
+
+
+def test_reviewed_and_final_ones_are_told_where_there_are_any(
+    workbench: Workbench, project: Path
+) -> None:
+    with Store.open(project) as store:
+        for number in (1, 2, 3):
+            translating.confirm(store, visit_of(store, number), "Law")
+            if number > 1:
+                reviewing.accept(store, visit_of(store, number), "Rule of law")
+        reviewing.finish(store, row_of(store, 3), pair_of(store, 3), "王审")
+    assert workbench("status", project).out == (
+        "document               segments  translated  draft  needs work  Han  words\n"
+        "henan-legal-daily.txt         3           3      0           0   50      7\n"
+        "of the translated: 1 reviewed, 1 final\n"
+    )
+    found = workbench("status", project, "--json").json
+    assert (found["translated"], found["reviewed"], found["final"]) == (3, 1, 1)
 
 
 def test_an_open_conflict_is_shown_and_is_status_1(workbench: Workbench, project: Path) -> None:

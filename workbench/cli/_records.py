@@ -46,6 +46,8 @@ def of_progress(progress: Progress) -> Record:
     return {
         "segments": progress.segments,
         "translated": progress.translated,
+        "reviewed": progress.reviewed,
+        "final": progress.final,
         "draft": progress.draft,
         "needs_work": progress.needs_work,
         "han_characters": progress.han_characters,

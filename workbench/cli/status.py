@@ -1,7 +1,8 @@
 """Shows how far the work has come, document by document.
 
 Counted are the Han characters of the source and the words of the target; a segment is translated
-when its target is confirmed. Exit status 1 while a conflict between two programs is undecided.
+when its target is confirmed, also when it was reviewed or is final. Exit status 1 while a conflict
+between two programs is undecided.
 """
 
 from __future__ import annotations
@@ -58,6 +59,14 @@ def _say(documents: Sequence[tuple[Document, Progress]], total: Progress) -> Non
     if len(rows) != 1:
         rows.append(_row("all", total))
     say_table(_HEAD, rows)
+    _say_reviewed(total)
+
+
+def _say_reviewed(total: Progress) -> None:
+    """Of the translated segments, how many have come further; nothing where none has."""
+    counts = ((total.reviewed, "reviewed"), (total.final, "final"))
+    if told := [f"{count:,} {state}" for count, state in counts if count]:
+        say(f"of the translated: {', '.join(told)}")
 
 
 def _row(name: str, progress: Progress) -> tuple[str, ...]:
