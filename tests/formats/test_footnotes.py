@@ -232,3 +232,18 @@ def test_what_xml_cannot_hold_is_left_out_of_a_note_and_said(tmp_path: Path) -> 
         (warning,) = format.write(given, io.BytesIO())
         assert "henan-legal-daily.txt 1" in warning
         assert read_footnotes(format, written(format, given)) == [Noted(1, 3, "note")]
+
+
+@pytest.mark.parametrize(
+    ("target", "offset", "block"),
+    [
+        ("Law!", 4, "Law\\![^1]"),
+        ("Law(s)", 3, "Law[^1]\\(s)"),
+        (": law", 0, "[^1]\\: law"),
+        ("Law^2", 4, "Law\\^[^1]2"),
+        ("Law\r\nand\x08 order", 9, "Law\\\nand[^1] order"),
+    ],
+)
+def test_a_mark_makes_nothing_else_of_its_neighbours(target: str, offset: int, block: str) -> None:
+    given = footnoted(parallel(pair(1, "法", target)), (1, offset, "法"))
+    assert written(markdown.FORMAT, given).decode() == f"{block}\n\n[^1]: 法\n"

@@ -28,7 +28,7 @@ def remarks(pair: Pair, footnotes: Iterable[Footnote] = ()) -> list[str]:
 
 
 def said(annotation: Annotation) -> str:
-    """Label, words and body: `[query] source “扫黑除恶”: which campaign is meant?`"""
+    """Label, words and body: `[query] source “两个一律”: which two?`"""
     facts: Sequence[str] = [annotation.label]
     if annotation.severity:
         facts = [*facts, annotation.severity]
