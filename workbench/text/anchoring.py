@@ -118,6 +118,16 @@ def carried(before: str, after: str, span: Span) -> Span | None:
     return Carrier(before, after).carried(span)
 
 
+def places(text: str, words: str) -> list[Span]:
+    """Every stretch of a text that has these words, also where two overlap."""
+    found: list[Span] = []
+    at = text.find(words)
+    while at >= 0:
+        found.append(Span(at, at + len(words)))
+        at = text.find(words, at + 1)
+    return found
+
+
 def found_again(text: str, quote: Quote, taken: Sequence[Span] = ()) -> Span | None:
     """The one place of a quote whose surroundings fit; None where there is none, or several.
 
@@ -126,22 +136,13 @@ def found_again(text: str, quote: Quote, taken: Sequence[Span] = ()) -> Span | N
     """
     if not quote.exact:
         return None
-    places = [span for span in _places(text, quote.exact) if span not in taken]
-    fits = [(_fit(text, span, quote), span) for span in places]
+    free = [span for span in places(text, quote.exact) if span not in taken]
+    fits = [(_fit(text, span, quote), span) for span in free]
     best = max((fit for fit, _ in fits), default=0)
     if best == 0:
         return None
     fitting = [span for fit, span in fits if fit == best]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _places(text: str, words: str) -> list[Span]:
-    places: list[Span] = []
-    at = text.find(words)
-    while at >= 0:
-        places.append(Span(at, at + len(words)))
-        at = text.find(words, at + 1)
-    return places
 
 
 def _fit(text: str, span: Span, quote: Quote) -> int:
