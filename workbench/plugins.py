@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from workbench.errors import NotFound, PluginFailed
 from workbench.model.annotated import AnnotatedTexts
+from workbench.model.annotations import NewLabel
 from workbench.model.exchange import Noted, ParallelText
 from workbench.model.sources import SourceText
 from workbench.model.tables import ColumnMap, TableHead
@@ -84,6 +85,14 @@ ExpectedAnnotations = Callable[[AnnotatedTexts], AnnotatedTexts]
 AnnotationLosses = Callable[[AnnotatedTexts], Sequence[str]]
 """One sentence for each kind of thing that the format cannot carry of these texts."""
 
+ReadLabels = Callable[[Path], Sequence[NewLabel]]
+"""Reads a list of labels; colour, sign and key are empty where the file says none.
+
+Raises UnreadableFile with the place."""
+
+WriteLabels = Callable[[Sequence[NewLabel], BinaryIO], None]
+"""Writes a list of labels, which `read_labels` gives back as they were."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
@@ -117,6 +126,8 @@ class Format:
     write_annotations: WriteAnnotations | None = None
     expected_annotations: ExpectedAnnotations | None = None
     annotation_losses: AnnotationLosses | None = None
+    read_labels: ReadLabels | None = None
+    write_labels: WriteLabels | None = None
     recognises: Recognises | None = None
     """A format that has it is chosen by what a file holds, one that has not by the suffix alone."""
 
@@ -136,6 +147,8 @@ class Format:
         )
         if any(parts) and not all(parts):
             raise ValueError("the four parts for annotations belong together")
+        if (self.read_labels is None) != (self.write_labels is None):
+            raise ValueError("read_labels and write_labels belong together")
 
     def matches(self, name: str) -> int:
         """Length of the longest suffix of this format that the file name ends in; 0 for none."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.store.project import Store
 
 _NAME = re.compile(r"[^\s,;]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -31,7 +32,7 @@ def find_label(store: Store, name: str) -> Label:
 
 def add_label(store: Store, label: NewLabel, author: str) -> None:
     """Adds a label. Raises Refused for one that is known, and for what no label can be."""
-    _refuse_wrong(store, label, None)
+    refuse_wrong(store, label, None)
     with store.journal.change(f"add label {label.name}", author) as change:
         store.labels.insert(change, label)
 
@@ -42,7 +43,7 @@ def change_label(store: Store, name: str, label: NewLabel, author: str) -> None:
     Raises NotFound, and Refused as `add_label` does.
     """
     row = store.labels.row(name)
-    _refuse_wrong(store, label, name)
+    refuse_wrong(store, label, name)
     with store.journal.change(f"change label {name}", author) as change:
         store.labels.update(change, row, label)
 
@@ -77,9 +78,16 @@ def add_set(store: Store, name: str, author: str) -> int:
     return len(missing)
 
 
-def _refuse_wrong(store: Store, label: NewLabel, own: str | None) -> None:
-    if not _NAME.fullmatch(label.name):
-        raise Refused(f"{label.name!r} is no name of a label", hint="no spaces, commas, semicolons")
+def refuse_wrong(store: Store, label: NewLabel, own: str | None) -> None:
+    """Raises Refused for what no label can be, and for a name or key that another one has.
+
+    `own` is the name by which the label is known already.
+    """
+    for what, name in (("label", label.name), ("label set", label.group)):
+        if not _NAME.fullmatch(name):
+            raise Refused(f"{name!r} is no name of a {what}", hint="no spaces, commas, semicolons")
+    if _CONTROL.search(label.description):
+        raise Refused(f"the description of {label.name} is not one line", hint="write it shorter")
     if not _COLOUR.fullmatch(label.colour):
         raise Refused(f"{label.colour!r} is no colour", hint="write it as #7aa2f7")
     if len(label.sign) != 1 or columns(label.sign) != 1:

@@ -1,0 +1,32 @@
+"""Writes the labels, or those of one set, to a file that labels import reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli._options import PATH, TEXT, json_option, project_argument
+from workbench.cli._output import print_json, say
+from workbench.cli._records import of_exported
+from workbench.services import label_files, projects
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@project_argument
+@click.argument("out", type=PATH)
+@click.option("--to", "name", type=TEXT, default="", metavar="FORMAT", help="The format, by name.")
+@click.option("--set", "group", type=TEXT, default="", help="Only the labels of this set.")
+@json_option
+def command(project: Path, out: Path, name: str, group: str, as_json: bool) -> None:
+    """Prints how many labels were written."""
+    projects.refuse_project_file(project, out)
+    with projects.open_for_reading(project) as store:
+        exported = label_files.export_labels(store, out, name, group)
+    if as_json:
+        print_json(of_exported(exported))
+    else:
+        say(f"{out}: {exported.written} {'label' if exported.written == 1 else 'labels'}")

@@ -1,0 +1,69 @@
+"""Which format a file is of, where only some formats can do what is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import NotFound, UnreadableFile
+from workbench.plugins import FORMATS, Format, Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_HEAD = 1 << 12
+
+
+def chosen_format(
+    path: Path,
+    name: str,
+    what: str,
+    can: Callable[[Format], object],
+    *,
+    option: str = "--to",
+    registry: Registry = FORMATS,
+) -> Format:
+    """The format of that name, else the one of the suffix among those that can.
+
+    With the option `--from` the file is there, and formats that share a suffix are told apart by
+    its beginning. Raises NotFound with what there is, also where several formats fit.
+    """
+    able = [each for each in registry.all()[0] if can(each)]
+    offer = f"the formats are {', '.join(map(_offer, able))}; choose one with {option}"
+    if name:
+        found = next((each for each in able if each.name == name), None)
+        if found is None:
+            raise NotFound(f"there is no format {name!r} for {what}", hint=offer)
+        return found
+    longest = max((each.matches(path.name) for each in able), default=0)
+    fitting = [each for each in able if longest and each.matches(path.name) == longest]
+    if option == "--from" and len(fitting) > 1:
+        fitting = _recognised(path, fitting)
+    if not fitting:
+        raise NotFound(f"{path.name} is of no format for {what} that is known", hint=offer)
+    if len(fitting) > 1:
+        names = ", ".join(each.name for each in fitting)
+        raise NotFound(
+            f"{path.name} may be of several formats for {what}: {names}",
+            hint=f"say which with {option}",
+        )
+    return fitting[0]
+
+
+def _recognised(path: Path, formats: list[Format]) -> list[Format]:
+    """Those whose own sign the file has; else those that have no sign."""
+    head = _head(path)
+    signed = [each for each in formats if each.recognises and each.recognises(head)]
+    return signed or [each for each in formats if each.recognises is None]
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def _offer(format: Format) -> str:
+    return f"{format.name} ({format.suffixes[0]})" if format.suffixes else format.name
