@@ -70,10 +70,18 @@ def formats_page() -> str:
 
 def _row(format: Format) -> tuple[str, ...]:
     reads = _abilities(
-        documents=format.read_source, terms=format.read_terms, annotations=format.read_annotations
+        documents=format.read_source,
+        terms=format.read_terms,
+        annotations=format.read_annotations,
+        labels=format.read_labels,
+        queries=format.read_queries,
     )
     writes = _abilities(
-        documents=format.write, terms=format.write_terms, annotations=format.write_annotations
+        documents=format.write,
+        terms=format.write_terms,
+        annotations=format.write_annotations,
+        labels=format.write_labels,
+        queries=format.write_queries,
     )
     suffixes = ", ".join(map(code, format.suffixes))
     holds = "source" if format.read_source and not writes else format.holds

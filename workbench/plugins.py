@@ -19,6 +19,7 @@ from workbench.errors import NotFound, PluginFailed
 from workbench.model.annotated import AnnotatedTexts
 from workbench.model.annotations import NewLabel
 from workbench.model.exchange import Noted, ParallelText
+from workbench.model.queries import QueryList
 from workbench.model.sources import SourceText
 from workbench.model.tables import ColumnMap, TableHead
 from workbench.model.terms import NewConcept
@@ -93,6 +94,17 @@ Raises UnreadableFile with the place."""
 WriteLabels = Callable[[Sequence[NewLabel], BinaryIO], None]
 """Writes a list of labels, which `read_labels` gives back as they were."""
 
+WriteQueries = Callable[[QueryList, BinaryIO], None]
+"""Writes questions to a client with empty cells for the answers."""
+
+ReadQueries = Callable[[Path], QueryList]
+"""Reads such a list again, in whatever order its rows are by now.
+
+Raises UnreadableFile where it is none."""
+
+ExpectedQueries = Callable[[QueryList], QueryList]
+"""What `read_queries` must give for a list that was written, without places."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
@@ -128,6 +140,9 @@ class Format:
     annotation_losses: AnnotationLosses | None = None
     read_labels: ReadLabels | None = None
     write_labels: WriteLabels | None = None
+    read_queries: ReadQueries | None = None
+    write_queries: WriteQueries | None = None
+    expected_queries: ExpectedQueries | None = None
     recognises: Recognises | None = None
     """A format that has it is chosen by what a file holds, one that has not by the suffix alone."""
 
@@ -147,6 +162,9 @@ class Format:
         )
         if any(parts) and not all(parts):
             raise ValueError("the four parts for annotations belong together")
+        questions = (self.read_queries, self.write_queries, self.expected_queries)
+        if any(questions) and not all(questions):
+            raise ValueError("the three parts for queries belong together")
         if (self.read_labels is None) != (self.write_labels is None):
             raise ValueError("read_labels and write_labels belong together")
 

@@ -122,7 +122,7 @@ def test_what_cannot_be_is_said_in_one_line(
         ((), ["person", "organ", "accuracy/mistranslation"]),
         (("--label", "person", "--label", "organ"), ["person", "organ"]),
         (("--set", "entities"), ["person", "organ"]),
-        (("--set", "entities", "--label", "accuracy/mistranslation"), []),
+        (("--set", "entities", "--label", "style", "--label", "person"), ["person"]),
         (("--side", "target"), ["accuracy/mistranslation"]),
         (("--state", "resolved"), ["organ"]),
         (("--visibility", "client"), ["person"]),
@@ -149,13 +149,21 @@ def test_each_filter(
     assert [each["label"] for each in found] == labels
 
 
-@pytest.mark.parametrize("option", [("--label", "无此"), ("--set", "无此"), ("--document", "无此")])
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        (("--label", "无此"), "no label '无此'"),
+        (("--set", "无此"), "no label set '无此'"),
+        (("--document", "无此"), "无此"),
+        (("--set", "entities", "--label", "style"), "the set entities has none of style"),
+    ],
+)
 def test_a_filter_by_what_there_is_not_is_refused(
-    workbench: Workbench, project: Path, option: tuple[str, str]
+    workbench: Workbench, project: Path, options: tuple[str, ...], fault: str
 ) -> None:
-    ran = workbench("notes", "list", project, *option)
+    ran = workbench("notes", "list", project, *options)
     assert (ran.status, ran.out) == (2, "")
-    assert "无此" in ran.err
+    assert fault in ran.err
 
 
 def test_the_list_for_people(workbench: Workbench, project: Path) -> None:

@@ -16,7 +16,7 @@ from workbench.errors import NotFound
 from workbench.model.annotations import AnnotationState, Visibility
 from workbench.model.segments import Side
 from workbench.model.spans import Span
-from workbench.services import annotating, labelling
+from workbench.services import labelling
 from workbench.services.annotating import NotesFilter
 
 if TYPE_CHECKING:
@@ -86,19 +86,16 @@ def filter_options(function: F) -> F:
     return function
 
 
-def notes_filter(store: Store, given: dict[str, Any]) -> NotesFilter | None:
-    """What the filter options ask for; None where no annotation can pass.
+def notes_filter(store: Store, given: dict[str, Any]) -> NotesFilter:
+    """What the filter options ask for.
 
-    Raises NotFound for a label or a set that nothing has.
+    Raises NotFound for a label or a set that there is not, and for labels of another set.
     """
-    labels = _labels(store, frozenset(given["labels"]), given["group"])
-    if labels is None:
-        return None
     return NotesFilter(
         text=given["text"],
         states=frozenset(map(AnnotationState, given["states"])),
         author=given["author"],
-        labels=labels,
+        labels=_labels(store, frozenset(given["labels"]), given["group"]),
         side=Side(given["side"]) if given["side"] else None,
         visibility=Visibility(given["visibility"]) if given["visibility"] else None,
         is_orphaned=given["is_orphaned"],
@@ -212,8 +209,8 @@ def _ties(store: Store) -> defaultdict[str, list[Relation]]:
     return found
 
 
-def _labels(store: Store, wanted: frozenset[str], group: str | None) -> frozenset[str] | None:
-    """The labels asked for; empty for all of them, None for none of them."""
+def _labels(store: Store, wanted: frozenset[str], group: str | None) -> frozenset[str]:
+    """The labels asked for; empty for all of them."""
     known = labelling.labels(store)
     for name in sorted(wanted - set(store.labels.used())):
         labelling.find_label(store, name)
@@ -223,10 +220,6 @@ def _labels(store: Store, wanted: frozenset[str], group: str | None) -> frozense
     if not in_group:
         groups = ", ".join(dict.fromkeys(label.group for label in known))
         raise NotFound(f"there is no label set {group!r}", hint=f"there are {groups}")
-    return (wanted & in_group if wanted else in_group) or None
-
-
-def listed(store: Store, given: dict[str, Any], document: int | None) -> list[Remark]:
-    """The annotations that the filter options let through, in reading order."""
-    chosen = notes_filter(store, given)
-    return [] if chosen is None else annotating.listed(store, chosen, document=document)
+    if wanted and not wanted & in_group:
+        raise NotFound(f"the set {group} has none of {', '.join(sorted(wanted))}")
+    return wanted & in_group or in_group

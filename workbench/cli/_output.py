@@ -75,6 +75,11 @@ def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         say_wrapped(padded(last, widths[-1], to_the_right=True), columns(margin), margin)
 
 
+def counted(count: int, noun: str) -> str:
+    """So many of something, in words."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def padded(text: str, width: int, *, to_the_right: bool = False) -> str:
     """A text with spaces up to a width in terminal columns."""
     spaces = " " * (width - columns(text))

@@ -36,8 +36,8 @@ def _record(format: Format) -> Record:
         "name": format.name,
         "title": format.title,
         "suffixes": list(format.suffixes),
-        "reads": _abilities(documents=format.read_source, terms=format.read_terms),
-        "writes": _abilities(documents=format.write, terms=format.write_terms),
+        "reads": _read(format),
+        "writes": _written(format),
         "carries": format.holds,
     }
 
@@ -47,12 +47,32 @@ def _rows(formats: Sequence[Format]) -> list[tuple[str, ...]]:
         (
             format.name,
             format.suffixes[0] if format.suffixes else "",
-            ", ".join(_abilities(documents=format.read_source, terms=format.read_terms)) or "-",
-            ", ".join(_abilities(documents=format.write, terms=format.write_terms)) or "-",
+            ", ".join(_read(format)) or "-",
+            ", ".join(_written(format)) or "-",
             format.holds,
         )
         for format in formats
     ]
+
+
+def _read(format: Format) -> list[str]:
+    return _abilities(
+        documents=format.read_source,
+        terms=format.read_terms,
+        annotations=format.read_annotations,
+        labels=format.read_labels,
+        queries=format.read_queries,
+    )
+
+
+def _written(format: Format) -> list[str]:
+    return _abilities(
+        documents=format.write,
+        terms=format.write_terms,
+        annotations=format.write_annotations,
+        labels=format.write_labels,
+        queries=format.write_queries,
+    )
 
 
 def _abilities(**parts: object) -> list[str]:

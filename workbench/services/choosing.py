@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.errors import NotFound, UnreadableFile
+from workbench.errors import NotFound
 from workbench.plugins import FORMATS, Format, Registry
+from workbench.services.files import head
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-_HEAD = 1 << 12
 
 
 def chosen_format(
@@ -52,17 +51,9 @@ def chosen_format(
 
 def _recognised(path: Path, formats: list[Format]) -> list[Format]:
     """Those whose own sign the file has; else those that have no sign."""
-    head = _head(path)
-    signed = [each for each in formats if each.recognises and each.recognises(head)]
+    start = head(path)
+    signed = [each for each in formats if each.recognises and each.recognises(start)]
     return signed or [each for each in formats if each.recognises is None]
-
-
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_HEAD)
-    except OSError as error:
-        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
 
 
 def _offer(format: Format) -> str:

@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 from contextlib import contextmanager
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,7 +17,7 @@ from workbench.plugins import FORMATS, Format, Registry, best_match
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from workbench.model.segments import Pair
@@ -101,6 +102,47 @@ def write_beside(
     return warnings
 
 
+def write_set_beside(files: Mapping[Path, bytes], *, verify: Callable[[Path], None]) -> None:
+    """Writes files that belong together, verifies them, and puts them in their places.
+
+    `verify` is given a folder where the drafts have their names. All of them are put in place or
+    none: where one cannot be, those before it are as they were. Raises as `write_beside` does.
+    """
+    places = {path.name: _regular(path) for path in files}
+    first = next(iter(places.values()))
+    with _folder_beside(first) as folder:
+        for path, data in files.items():
+            _write(folder / path.name, path.name, partial(_put, data))
+        verify(folder)
+        with _explained(first.name):
+            _put_in_place(folder, places)
+
+
+def _put(data: bytes, stream: BinaryIO) -> tuple[str, ...]:
+    stream.write(data)
+    return ()
+
+
+def _put_in_place(folder: Path, places: Mapping[str, Path]) -> None:
+    kept = {out: folder / f"{at}.old" for at, out in enumerate(places.values()) if out.exists()}
+    for out, old in kept.items():
+        shutil.copy2(out, old)
+    begun: list[Path] = []
+    try:
+        for name, out in places.items():
+            if out in kept:
+                shutil.copymode(out, folder / name)
+            begun.append(out)
+            (folder / name).replace(out)
+    except BaseException:
+        for out in begun:
+            if out in kept:
+                kept[out].replace(out)
+            else:
+                out.unlink(missing_ok=True)
+        raise
+
+
 def _writing(registry: Registry) -> list[Format]:
     return [each for each in registry.all()[0] if each.write is not None]
 
@@ -155,6 +197,18 @@ def _beside(out: Path) -> Iterator[Path]:
     finally:
         with _explained(out.name):
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _folder_beside(out: Path) -> Iterator[Path]:
+    """A folder in that of `out` for drafts, of which nothing remains afterwards."""
+    folder = out.with_name(f".workbench-{secrets.token_hex(6)}.part")
+    with _explained(out.name):
+        folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from workbench.errors import UnreadableFile
 if TYPE_CHECKING:
     from pathlib import Path
 
+_HEAD = 1 << 12
+
 
 def refuse_no_file(path: Path) -> None:
     """Raises UnreadableFile where nothing is there, or a folder."""
@@ -16,3 +18,12 @@ def refuse_no_file(path: Path) -> None:
         raise UnreadableFile(f"{path} is a folder", hint="name a file in it")
     if not path.exists():
         raise UnreadableFile(f"there is no file {path}", hint="check the name")
+
+
+def head(path: Path) -> bytes:
+    """The first 4 KiB of a file, by which formats are told. Raises UnreadableFile."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
-from workbench.errors import ExportFailed, NotFound, Refused, UnreadableFile
+from workbench.errors import ExportFailed, NotFound, Refused
 from workbench.model.exchange import Exported
 from workbench.model.tables import AS_IT_STANDS, ColumnMap, TableHead
 from workbench.model.term_imports import ImportedTerms, OnConflict
 from workbench.plugins import FORMATS, Format, Registry, best_match
-from workbench.services.files import refuse_no_file
+from workbench.services.files import head, refuse_no_file
 from workbench.services.term_importing import Importer
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from workbench.model.terms import NewConcept
     from workbench.store.project import Store
 
-_HEAD = 1 << 12
 _BATCH = 500
 
 
@@ -121,9 +120,9 @@ def reading_format(path: Path, name: str = "", registry: Registry = FORMATS) -> 
         return _named(name, registry, is_written=False)
     formats = [format for format in registry.all()[0] if format.read_terms is not None]
     fitting = [format for format in formats if format.matches(path.name)]
-    head = _head(path) if fitting else b""
+    start = head(path) if fitting else b""
     for format in fitting:
-        if format.recognises is not None and format.recognises(head):
+        if format.recognises is not None and format.recognises(start):
             return format
     return _by_suffix(path, formats)
 
@@ -153,14 +152,6 @@ def _by_suffix(path: Path, formats: list[Format]) -> Format:
     raise NotFound(
         f"{path.name} is no term list that is known", hint=f"the suffixes are {', '.join(known)}"
     )
-
-
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_HEAD)
-    except OSError as error:
-        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
 
 
 def _concepts(

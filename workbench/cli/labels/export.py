@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli._options import PATH, TEXT, json_option, project_argument
-from workbench.cli._output import print_json, say
+from workbench.cli._output import counted, print_json, say
 from workbench.cli._records import of_exported
 from workbench.services import label_files, projects
 
@@ -29,4 +29,4 @@ def command(project: Path, out: Path, name: str, group: str, as_json: bool) -> N
     if as_json:
         print_json(of_exported(exported))
     else:
-        say(f"{out}: {exported.written} {'label' if exported.written == 1 else 'labels'}")
+        say(f"{out}: {counted(exported.written, 'label')}")

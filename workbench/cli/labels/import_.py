@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli._options import PATH, TEXT, json_option, project_argument
-from workbench.cli._output import print_json, say, warn
+from workbench.cli._output import counted, print_json, say, warn
 from workbench.services import label_files, projects
 from workbench.services.settings import read_settings
 
@@ -43,7 +43,7 @@ def command(project: Path, file: Path, name: str, update: bool, as_json: bool) -
             }
         )
         return
-    noun = "label" if imported.added == 1 else "labels"
-    say(f"added {imported.added} {noun}, changed {imported.changed}, skipped {imported.skipped}")
+    added = counted(imported.added, "label")
+    say(f"added {added}, changed {imported.changed}, skipped {imported.skipped}")
     for warning in imported.warnings:
         warn(warning)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli._notes import filter_options, listed, records, say_remarks
+from workbench.cli._notes import filter_options, notes_filter, records, say_remarks
 from workbench.cli._options import document_option, json_option, project_argument
 from workbench.cli._output import print_json
-from workbench.services import projects
+from workbench.services import annotating, projects
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def command(project: Path, document: str | None, as_json: bool, **given: Any) ->
     """Prints each annotation with its words, replies and relations."""
     with projects.open_for_reading(project) as store, store.snapshot():
         row = projects.find_document(store, document) if document else None
-        remarks = listed(store, given, row)
+        remarks = annotating.listed(store, notes_filter(store, given), document=row)
         if as_json:
             print_json(records(store, remarks))
         else:

@@ -8,7 +8,7 @@ import click
 
 from workbench.cli._notes import notes_argument, records, rows_of
 from workbench.cli._options import json_option, project_argument
-from workbench.cli._output import print_json, say
+from workbench.cli._output import counted, print_json, say
 from workbench.services import annotating, projects
 from workbench.services.settings import read_settings
 
@@ -29,4 +29,4 @@ def command(project: Path, notes: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         print_json(gone)
     else:
-        say(f"removed {len(gone)} {'annotation' if len(gone) == 1 else 'annotations'}")
+        say(f"removed {counted(len(gone), 'annotation')}")

@@ -1,0 +1,1 @@
+"""Annotation formats as simple as can be: one that keeps everything, one of two files."""
