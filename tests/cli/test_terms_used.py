@@ -4,9 +4,9 @@ import pytest
 
 from tests.builders import add_document, project_file
 from tests.cli.running import Workbench, without
-from workbench.cli._context import in_context
 from workbench.model.spans import Span
 from workbench.store.project import Store
+from workbench.text.context import in_context
 
 PAIRS = (
     ("加快推进市域社会治理现代化。", "Municipal social governance is to be modernized."),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from workbench.cli._context import in_context
 from workbench.cli._options import TEXT, one_of
 from workbench.cli._output import print_json, say, say_wrapped
 from workbench.errors import NotFound
@@ -18,6 +17,7 @@ from workbench.model.segments import Side
 from workbench.model.spans import Span
 from workbench.services import labelling
 from workbench.services.annotating import NotesFilter
+from workbench.text.context import in_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.cli._context import in_context
 from workbench.cli._output import say, say_wrapped
+from workbench.text.context import in_context
 from workbench.text.diffing import word_diff
 
 if TYPE_CHECKING:

@@ -27,10 +27,13 @@ _DOCTYPE = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "ut
 _OVERLAP = 2 * len("<!DOCTYPE")
 
 
-def parts_with(path: Path, wanted: Collection[bytes], folder: str) -> set[str]:
+def parts_with(
+    path: Path, wanted: Collection[bytes], folder: str, *, what: str = "workbook"
+) -> set[str]:
     """Checks an archive, and gives the parts in a folder that have one of some bytes.
 
-    Raises UnreadableFile where it is none, is damaged, or is not to be trusted.
+    `what` is what it should be, in a word. Raises UnreadableFile where it is none, is damaged, or
+    is not to be trusted.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -42,8 +45,8 @@ def parts_with(path: Path, wanted: Collection[bytes], folder: str) -> set[str]:
             }
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise UnreadableFile(
-            f"{path.name} is no workbook, or is damaged: {error}",
-            hint="open it in a spreadsheet program and save it as .xlsx without a password",
+            f"{path.name} is no {what}, or is damaged: {error}",
+            hint="open it in an office program and save it again without a password",
         ) from error
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
@@ -56,8 +59,8 @@ def _refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
     is_tight = size > _SMALL and size > _TIGHTEST * packed
     if size > _LARGEST or is_tight or len(infos) > _MOST_PARTS:
         raise UnreadableFile(
-            f"{name} would unpack to {size // 2**20:,} MB, which no term list needs",
-            hint="it is refused unread; save the sheet as .csv if you trust it",
+            f"{name} would unpack to {size // 2**20:,} MB, which no honest list needs",
+            hint="it is refused unread; save it as plain text if you trust it",
         )
 
 

@@ -23,6 +23,8 @@ class Query:
     question: str
     fingerprint: str
     """Says whether the question is still the one that was asked."""
+    project: str
+    """The UUID of the project; empty, as are identity and fingerprint, for a row of others."""
     answer: str = ""
     where: str = ""
     """Where in a file it was read: `row 3`; for reports."""
@@ -33,8 +35,6 @@ class QueryList:
     """The questions of a document or of a project."""
 
     title: str = ""
-    project: str = ""
-    """The UUID of the project; empty where a file does not say it."""
-    language: str = ""
-    """A BCP 47 tag of the texts that are asked about."""
+    languages: tuple[str, str] = ("", "")
+    """BCP 47 tags of source and target."""
     queries: tuple[Query, ...] = ()
