@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from docs._markdown import code, page, table
 from workbench.cli.program import program
-from workbench.model.annotations import NewAnnotation
+from workbench.model.annotations import NewAnnotation, Visibility
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
 from workbench.services import annotating, projects, translating
@@ -50,7 +50,27 @@ _EXAMPLES = {
     "export": ("export", "{project}", "{folder}/page.html", "--json"),
     "formats": ("formats", "--json"),
     "history": ("history", "{demo}", "2", "--json"),
+    "labels add": ("labels", "add", "{demo}", "charge", "--json"),
+    "labels edit": ("labels", "edit", "{demo}", "charge", "--description", "罪名", "--json"),
+    "labels export": ("labels", "export", "{demo}", "{folder}/all.labels.json", "--json"),
+    "labels import": ("labels", "import", "{demo}", "{folder}/all.labels.json", "--json"),
+    "labels list": ("labels", "list", "{demo}", "--json"),
+    "labels remove": ("labels", "remove", "{demo}", "charge", "--json"),
+    "notes add": ("notes", "add", "{demo}", "3", "--label", "query", "--json"),
+    "notes edit": ("notes", "edit", "{demo}", "{note}", "--body", "Which year?", "--json"),
+    "notes export": ("notes", "export", "{demo}", "{folder}/notes.jsonld", "--json"),
+    "notes import": ("notes", "import", "{demo}", "{folder}/notes.jsonld", "--json"),
+    "notes list": ("notes", "list", "{demo}", "--json"),
+    "notes place": ("notes", "place", "{demo}", "{note}", "--span", "0:1", "--json"),
+    "notes relate": ("notes", "relate", "{demo}", "{other}", "{note}", "--json"),
+    "notes remove": ("notes", "remove", "{demo}", "{last}", "--json"),
+    "notes reopen": ("notes", "reopen", "{demo}", "{note}", "--json"),
+    "notes reply": ("notes", "reply", "{demo}", "{note}", "1921", "--json"),
+    "notes resolve": ("notes", "resolve", "{demo}", "{note}", "--json"),
     "pairs": ("pairs", "{demo}", "--json"),
+    "queries answers": ("queries", "answers", "{demo}", "{folder}/asked.tsv", "--json"),
+    "queries export": ("queries", "export", "{demo}", "{folder}/asked.tsv", "--json"),
+    "queries list": ("queries", "list", "{demo}", "--json"),
     "review": ("review", "{demo}", "2", "--accept", "--json"),
     "status": ("status", "{demo}", "--json"),
     "terms add": ("terms", "add", "{demo}", "三书一函工作法", "the method", "--json"),
@@ -70,7 +90,10 @@ _EXAMPLES = {
     "translate": ("translate", "{demo}", "2", "One Hundred Secretaries", "--json"),
 }
 """A command line for each command that has --json, to see which keys it prints."""
-_FIRST = ("translate", "terms add")
+_FIRST = (
+    *("translate", "terms add", "labels add", "labels export"),
+    *("notes export", "notes relate", "notes reply", "queries export"),
+)
 """Those that others need something of."""
 
 
@@ -142,8 +165,12 @@ def _prepared(folder: Path) -> dict[str, str]:
     projects.new(folder / "new.db")
     projects.demo(folder / "demo.db", "translator")
     _write_twice(folder / "demo.db")
+    note, other, last = _asked(folder / "demo.db")
     _annotate(folder / "demo.db")
     return {
+        "note": note,
+        "other": other,
+        "last": last,
         "folder": str(folder),
         "text": str(text),
         "seed": str(next(projects.packaged("seeds").glob("*.txt"))),
@@ -169,6 +196,23 @@ def _annotate(path: Path) -> None:
         for author, span in (("甲", Span(0, 2)), ("甲", None), ("乙", Span(0, 4))):
             new = NewAnnotation(label="term", side=Side.SOURCE, span=span, author=author)
             annotating.annotate(store, row, new)
+
+
+def _asked(path: Path) -> list[str]:
+    """Asks the client three things, and gives their ids."""
+    with projects.open_for_writing(path) as store:
+        for number in ("1", "2", "3"):
+            row, _ = projects.find_segment(store, number, None)
+            new = NewAnnotation(
+                label="query",
+                side=Side.SOURCE,
+                span=Span(0, 2),
+                body="Which year?",
+                author="translator",
+                visibility=Visibility.CLIENT,
+            )
+            annotating.annotate(store, row, new)
+        return [remark.annotation.id for remark in store.annotations.of_document()]
 
 
 def _broken(path: Path) -> Path:

@@ -46,6 +46,16 @@ is told from the cells. A column of another name is kept as a property of the co
 name; `--map NAME=COLUMN` says what it is, `NAME=-` leaves it aside.
 [glossary/README.md](../glossary/README.md) says what belongs into each.
 """
+_LABELS = """
+## Lists of labels
+
+`workbench labels export` and `labels import` carry a set from project to project.
+"""
+_QUERIES = """
+## Questions to the client
+
+`workbench queries export` writes them, `queries answers` takes the answers in.
+"""
 
 
 def formats_page() -> str:
@@ -65,6 +75,10 @@ def formats_page() -> str:
         table(("column", "also called"), _columns()),
         _ANNOTATIONS,
         *map(_section, (each for each in formats if each.read_annotations is not None)),
+        _LABELS,
+        *map(_section, (each for each in formats if each.read_labels is not None)),
+        _QUERIES,
+        *map(_section, (each for each in formats if each.read_queries is not None)),
     )
 
 

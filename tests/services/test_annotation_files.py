@@ -165,6 +165,7 @@ def test_a_format_of_several_files_writes_them_beside_each_other(
     exported = export(filled(store), tmp_path / name, "two-files")
     files = (tmp_path / "法院.ann", tmp_path / "法院.txt")
     assert exported.files == files
+    assert (exported.annotations, exported.relations) == (3, 0)  # what the format can hold
     assert exported.warnings == ("what annotations say was left out: 2",)
     assert files[1].read_text("utf-8") == f"{FIRST}\n{ENGLISH}\n{SECOND}"
     assert sorted(tmp_path.iterdir()) == sorted(files)

@@ -33,6 +33,7 @@ class ExportedAnnotations:
     files: tuple[Path, ...]
     texts: int
     annotations: int
+    """Those that the format could hold."""
     relations: int
     warnings: tuple[str, ...] = ()
     """A sentence for each kind of thing that the format could not carry."""
@@ -77,16 +78,18 @@ def export_annotations(
     )
     assert format.write_annotations is not None
     assert format.annotation_losses is not None
+    assert format.expected_annotations is not None
     texts = annotated_texts(store, title, choice)
     files = _named(out, format, format.write_annotations(texts))
     _refuse_half(list(files))
     main = _main(files, format).name
     write_set_beside(files, verify=lambda folder: _verify(texts, folder / main, format))
+    held = format.expected_annotations(texts)
     return ExportedAnnotations(
         files=tuple(files),
         texts=len(texts.texts),
-        annotations=sum(len(text.annotations) for text in texts.texts),
-        relations=len(texts.relations),
+        annotations=sum(len(text.annotations) for text in held.texts),
+        relations=len(held.relations),
         warnings=tuple(format.annotation_losses(texts)),
     )
 
