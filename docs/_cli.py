@@ -200,6 +200,7 @@ def _annotate(path: Path) -> None:
 
 def _asked(path: Path) -> list[str]:
     """Asks the client three things, and gives their ids."""
+    found: list[str] = []
     with projects.open_for_writing(path) as store:
         for number in ("1", "2", "3"):
             row, _ = projects.find_segment(store, number, None)
@@ -211,8 +212,9 @@ def _asked(path: Path) -> list[str]:
                 author="translator",
                 visibility=Visibility.CLIENT,
             )
-            annotating.annotate(store, row, new)
-        return [remark.annotation.id for remark in store.annotations.of_document()]
+            added = annotating.annotate(store, row, new)
+            found.append(store.annotations.at(added).annotation.id)
+    return found
 
 
 def _broken(path: Path) -> Path:

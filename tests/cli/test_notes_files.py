@@ -68,18 +68,18 @@ def test_out_and_into_another_project(workbench: Workbench, project: Path, tmp_p
 
 def test_a_format_of_two_files_says_what_it_lost(workbench: Workbench, project: Path) -> None:
     annotated(workbench, project)
-    ran = workbench("notes", "export", project, "法院.ann", "--json")
+    ran = workbench("notes", "export", project, "法院.marks", "--json")
     # What was lost is part of the one JSON document.
     assert ran.json == {
-        "files": ["法院.ann", "法院.txt"],
+        "files": ["法院.marks", "法院.txt"],
         "texts": 1,
         "written": 1,
         "relations": 0,
         "warnings": ["what annotations say was left out: 1"],
     }
-    ran = workbench("notes", "export", project, "法院.ann", "--label", "person")
+    ran = workbench("notes", "export", project, "法院.marks", "--label", "person")
     assert (ran.out, ran.err) == (
-        "法院.ann, 法院.txt: 0 annotations on 1 text, 0 relations\n", "",
+        "法院.marks, 法院.txt: 0 annotations on 1 text, 0 relations\n", "",
     )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def test_a_format_that_is_not_known_is_one_line(
         (tmp_path / "法院.xml").write_text("<a/>", "utf-8")
     ran = workbench("notes", verb, project, "法院.xml")
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert "two-files (.ann)" in ran.err
+    assert "two-files (.marks)" in ran.err
     assert "whole (.whole.json)" in ran.err
 
 

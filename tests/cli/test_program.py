@@ -13,6 +13,9 @@ import click
 import pytest
 
 import workbench.cli
+import workbench.cli.labels
+import workbench.cli.notes
+import workbench.cli.queries
 import workbench.cli.terms
 from tests.builders import PARAGRAPHS, project_file
 from tests.cli.running import Process, Workbench
@@ -30,9 +33,12 @@ COMMANDS = [
     "export",
     "formats",
     "history",
+    "labels",
     "new",
+    "notes",
     "open",
     "pairs",
+    "queries",
     "review",
     "status",
     "terms",
@@ -51,10 +57,32 @@ TERMS = [
     "replace",
     "used",
 ]
+NOTES = [
+    "add",
+    "edit",
+    "export",
+    "import",
+    "list",
+    "place",
+    "relate",
+    "remove",
+    "reopen",
+    "reply",
+    "resolve",
+]
+LABELS = ["add", "edit", "export", "import", "list", "remove"]
+QUERIES = ["answers", "export", "list"]
 
 
 @pytest.mark.parametrize(
-    ("group", "names"), [(program, COMMANDS), (workbench.cli.terms.command, TERMS)]
+    ("group", "names"),
+    [
+        (program, COMMANDS),
+        (workbench.cli.terms.command, TERMS),
+        (workbench.cli.notes.command, NOTES),
+        (workbench.cli.labels.command, LABELS),
+        (workbench.cli.queries.command, QUERIES),
+    ],
 )
 def test_every_module_is_a_command_and_its_docstring_the_help(
     group: Commands, names: list[str]

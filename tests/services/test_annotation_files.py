@@ -158,12 +158,12 @@ def test_what_is_chosen(
     assert list(tmp_path.iterdir()) == [out]
 
 
-@pytest.mark.parametrize("name", ["法院.ann", "法院.txt", "法院"])
+@pytest.mark.parametrize("name", ["法院.marks", "法院.txt", "法院"])
 def test_a_format_of_several_files_writes_them_beside_each_other(
     store: Store, tmp_path: Path, name: str
 ) -> None:
     exported = export(filled(store), tmp_path / name, "two-files")
-    files = (tmp_path / "法院.ann", tmp_path / "法院.txt")
+    files = (tmp_path / "法院.marks", tmp_path / "法院.txt")
     assert exported.files == files
     assert (exported.annotations, exported.relations) == (3, 0)  # what the format can hold
     assert exported.warnings == ("what annotations say was left out: 2",)
@@ -180,12 +180,12 @@ def test_a_text_of_somebody_is_not_overwritten_by_its_annotations(
     mine = tmp_path / "法院.txt"
     mine.write_text("原文", "utf-8")
     with pytest.raises(Refused, match=r"法院.txt is there already"):
-        export(filled(store), tmp_path / "法院.ann")
+        export(filled(store), tmp_path / "法院.marks")
     assert (mine.read_text("utf-8"), list(tmp_path.iterdir())) == ("原文", [mine])
 
 
 def old_set(folder: Path) -> tuple[Path, Path]:
-    both = folder / "法院.ann", folder / "法院.txt"
+    both = folder / "法院.marks", folder / "法院.txt"
     for path in both:
         path.write_text("旧", "utf-8")
     return both
@@ -226,10 +226,10 @@ def test_where_the_second_file_cannot_be_put_the_first_is_as_it_was(
 
 
 def test_a_file_of_no_known_format_is_said_with_what_there_is(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match=r"two-files \(\.ann\), whole \(\.whole\.json\)"):
+    with pytest.raises(NotFound, match=r"two-files \(\.marks\), whole \(\.whole\.json\)"):
         export(store, tmp_path / "法院.xml")
     with pytest.raises(NotFound, match="no format 'tsv' for annotations"):
-        export(store, tmp_path / "法院.ann", "tsv")
+        export(store, tmp_path / "法院.marks", "tsv")
 
 
 # In
@@ -266,7 +266,7 @@ def test_it_is_one_change_that_can_be_undone(store: Store, other: Store, tmp_pat
     assert (said(other), ties(other)) == ([], [])
 
 
-@pytest.mark.parametrize("name", ["法院.whole.json", "法院.ann"])
+@pytest.mark.parametrize("name", ["法院.whole.json", "法院.marks"])
 def test_what_the_project_has_is_not_taken_again(store: Store, tmp_path: Path, name: str) -> None:
     out = tmp_path / name
     export(filled(store), out)
@@ -360,7 +360,7 @@ def test_or_becomes_what_the_file_says(store: Store, tmp_path: Path) -> None:
 
 
 def test_a_format_that_cannot_carry_a_field_does_not_empty_it(store: Store, tmp_path: Path) -> None:
-    out = tmp_path / "法院.ann"
+    out = tmp_path / "法院.marks"
     export(filled(store), out)
     rows = out.read_text("utf-8").replace("doubtful-name", "person")
     out.write_text(rows, "utf-8")

@@ -46,7 +46,7 @@ def write(texts: AnnotatedTexts) -> Mapping[str, bytes]:
         if each.span
     ]
     plain = "\n".join(text.text or "" for text in texts.texts)
-    return {".ann": "".join(lines).encode(), ".txt": plain.encode()}
+    return {".marks": "".join(lines).encode(), ".txt": plain.encode()}
 
 
 def expected(texts: AnnotatedTexts) -> AnnotatedTexts:
@@ -77,7 +77,7 @@ def losses(texts: AnnotatedTexts) -> Sequence[str]:
 FORMAT = Format(
     name="two-files",
     title="labels beside their text",
-    suffixes=(".ann", ".txt"),
+    suffixes=(".marks", ".txt"),
     holds="labels of spans",
     read_annotations=read,
     write_annotations=write,
