@@ -99,11 +99,15 @@ def test_commands_of_the_prose_can_be_given(path: Path) -> None:
         COMMANDS[name].make_context(name, words[len(name.split()) :], resilient_parsing=False)
 
 
+GROUPS = sorted({words[1] for name in COMMANDS if len(words := name.split()) > 2})
+"""Commands that have commands of their own."""
+
+
 def test_what_prose_calls_a_command_is_one() -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     for path in PROSE:
         text = path.read_text("utf-8")
-        for name in re.findall(r"`workbench ((?:(?:terms|notes|labels|queries) )?[a-z]+)", text):
+        for name in re.findall(rf"`workbench ((?:(?:{'|'.join(GROUPS)}) )?[a-z]+)", text):
             assert f"workbench {name}" in COMMANDS or name in GROUPS, (path.name, name)
         for target in re.findall(r"`make ([a-z]+)`|^make ([a-z]+)", text, re.MULTILINE):
             assert targets.issuperset(filter(None, target)), (path.name, target)

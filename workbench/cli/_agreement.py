@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from workbench.cli._context import in_context
 from workbench.cli._output import say, say_table, say_wrapped, shortened
 from workbench.model.segments import Side
+from workbench.text.context import in_context
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
