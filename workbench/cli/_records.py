@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbench.model.exchange import Exported, Imported
+    from workbench.model.merged import MergeConflict, Merged
     from workbench.model.segments import Document, Pair, Revision
     from workbench.model.term_imports import ImportedTerms, TermProposal
     from workbench.model.terms import Concept, MemberList, Term, TermHit
@@ -244,6 +245,31 @@ def _of_proposal(proposal: TermProposal) -> Record:
         "reference": concept.reference,
         "concept": proposal.known.id if proposal.known else None,
         "differences": list(proposal.differences),
+    }
+
+
+def of_merged(merged: Merged) -> Record:
+    """What `merge` says."""
+    return {
+        "taken": dict(merged.taken),
+        "sets": merged.sets,
+        "settled": list(merged.settled),
+        "conflicts": [_of_merge_conflict(each) for each in merged.conflicts],
+    }
+
+
+def _of_merge_conflict(conflict: MergeConflict) -> Record:
+    return {
+        "kind": conflict.kind,
+        "id": conflict.id,
+        "document": conflict.document,
+        "number": conflict.number,
+        "name": conflict.name,
+        "column": conflict.column,
+        "mine": conflict.mine,
+        "theirs": conflict.theirs,
+        "author": conflict.author,
+        "kept": conflict.kept,
     }
 
 

@@ -42,18 +42,24 @@ class ChangeSet:
     ) -> None:
         self._connection = connection
         self._row: int | None = None
+        self.author = author
         self.time = now()
         self._entry = (label, author, self.time, segment_row, reverts, int(undoes), via)
 
+    @property
+    def row(self) -> int | None:
+        """The row of the set; None as long as it changed nothing."""
+        return self._row
+
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
-        """Adds a row to a table that has `retired`, and gives its id."""
+        """Adds a row to a table that has `retired` (or `resolved`), and gives its id."""
         columns = ", ".join(values)
         marks = ", ".join("?" * len(values))
         cursor = self._connection.execute(
             f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values())
         )
         assert cursor.lastrowid is not None
-        self._note(table, cursor.lastrowid, "retired", self.time, None)
+        self._note(table, cursor.lastrowid, _GONE.get(table, "retired"), self.time, None)
         return cursor.lastrowid
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> range:
@@ -213,7 +219,8 @@ class Journal:
         """Whether a place that the set wrote says something else by now."""
         last: dict[tuple[str, int, str], Value] = {}
         for table, row, column, _, after in changes:  # the latest comes first
-            last.setdefault((table, row, column), after)
+            if table not in _GONE:  # a conflict that was decided meanwhile only stays so
+                last.setdefault((table, row, column), after)
         latest: list[Change] = [(*place, None, after) for place, after in last.items()]
         return any(
             self._is_any_different(table, column, places)
@@ -236,7 +243,7 @@ class Journal:
 
     def _is_built_upon(self, set_row: int, author: str, changes: list[Change]) -> bool:
         """Whether a row that would go, or a part of it, has something of another's by now."""
-        parts: dict[str, tuple[str, ...]] = {name: _ON_PARTS.get(name, ()) for name in _TABLES}
+        parts: dict[str, tuple[str, ...]] = {name: _ON_PARTS.get(name, ()) for name in TABLES}
         own: tuple[str, ...] = (_LATER,)
         if self._one(_OTHERS, author, set_row) is None:
             # Nobody else did anything since; open conflicts stand in no set.
@@ -268,7 +275,9 @@ _ON_PARTS = {
     "segments": (
         f"{_LATER_THAN} table_name = 'annotations'"
         " AND row_id IN (SELECT id FROM annotations WHERE segment_id = :row)",
-        "SELECT 1 FROM conflicts WHERE segment_id = :row AND resolved IS NULL",
+        "SELECT 1 FROM conflicts WHERE segment_id = :row AND resolved IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM changes WHERE change_set_id = :set AND table_name = 'conflicts'"
+        "  AND row_id = conflicts.id)",
     ),
     "annotations": (
         f"{_LATER_THAN} table_name = 'replies'"
@@ -289,12 +298,15 @@ _ON_PARTS = {
 
 _GLOSSARY = frozenset({"concepts", "terms", "member_lists", "members", "properties"})
 _REMARKS = frozenset({"annotations", "anchors", "replies", "relations", "labels"})
-_TABLES = _GLOSSARY | _REMARKS | {"segments", "lineages", "documents", "refusals"}
+TABLES = _GLOSSARY | _REMARKS | {"segments", "lineages", "documents", "refusals", "conflicts"}
 """The tables whose changes are noted."""
+_GONE = {"conflicts": "resolved"}
+"""What says that a row is gone, where it is not `retired`."""
 
 
 _SEGMENT_OF = {
     "annotations": "SELECT segment_id FROM annotations WHERE id = ?",
+    "conflicts": "SELECT segment_id FROM conflicts WHERE id = ?",
     **{
         table: f"SELECT segment_id FROM annotations JOIN {table} ON annotations.id = {column}"
         f" WHERE {table}.id = ?"
@@ -322,11 +334,16 @@ def _by_column(changes: list[Change]) -> dict[tuple[str, str], list[tuple[int, V
 def _refuse_strange_names(changes: list[Change]) -> None:
     """The names go into SQL, and the file may come from anybody."""
     for table, _, column, *_ in changes:
-        if table not in _TABLES or not column.isidentifier():
-            raise DamagedProject(
-                f"the journal names a column {table}.{column}, which is none",
-                hint="ask whoever sent the file",
-            )
+        if table not in TABLES or not column.isidentifier():
+            raise strange_name(table, column)
+
+
+def strange_name(table: str, column: str) -> DamagedProject:
+    """What is said of a journal that names what no program of ours notes."""
+    return DamagedProject(
+        f"the journal names a column {table}.{column}, which is none",
+        hint="ask whoever sent the file",
+    )
 
 
 def _set(connection: sqlite3.Connection, table: str, row: int, values: Mapping[str, Value]) -> None:

@@ -33,13 +33,11 @@ _BUSY_SECONDS = 2.0
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     """Opens an existing project. Raises NoProject and its kin, and leaves such a file untouched."""
-    version = _look_at_header(path)
+    found = version(path)
     if writable and not os.access(path, os.W_OK):
         raise BadInput(f"{path} can't be written", hint="check the permissions of the file")
     with sqlite_errors(path):
-        if _companion(path, "-wal").exists():
-            version = _look_at_log(path)
-        if version < LATEST:
+        if found < LATEST:
             with closing(_connection(path, "rw")) as connection:
                 upgrade(connection)
         connection = _connection(path, "rw") if writable else _reading(path)
@@ -50,6 +48,25 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def version(path: Path) -> int:
+    """The schema version of a project. Raises NoProject and its kin, and leaves it untouched."""
+    found = _look_at_header(path)
+    if _companion(path, "-wal").exists():
+        with sqlite_errors(path):
+            return _look_at_log(path)
+    return found
+
+
+def copy(path: Path, out: Path) -> None:
+    """Copies a project as it stands, whatever its version, and leaves it untouched."""
+    with (
+        sqlite_errors(path),
+        closing(_reading(path)) as connection,
+        closing(sqlite3.connect(out)) as made,
+    ):
+        connection.backup(made)
 
 
 def create(path: Path) -> sqlite3.Connection:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from workbench.model.merged import Merged
     from workbench.store.anchors import Anchors
     from workbench.store.annotations import Annotations
     from workbench.store.concepts import Concepts
@@ -214,6 +215,27 @@ class Store:
         """Copies the project as it stands, also while others write. Overwrites `out`."""
         with opening.sqlite_errors(out), closing(sqlite3.connect(out)) as copy:
             self._connection.backup(copy)
+
+    def merge(self, other: Store, author: str, name: str) -> Merged:
+        """Brings everything of another copy of the project in; the caller has begun a transaction.
+
+        `name` is what the history calls the other copy.
+        """
+        from workbench.store.merging.merge import merge
+
+        return merge(self._connection, other._connection, author=author, name=name)
+
+    @staticmethod
+    def is_current(path: Path) -> bool:
+        """Whether a project has the tables of this program. Raises NoProject and its kin."""
+        from workbench.store.schema import LATEST
+
+        return opening.version(path) == LATEST
+
+    @staticmethod
+    def copy(path: Path, out: Path) -> None:
+        """Copies a project of whatever version as it stands, and leaves it as it is."""
+        opening.copy(path, out)
 
     def faults(self) -> Iterator[str]:
         """What is wrong inside the file, a sentence each."""

@@ -409,6 +409,8 @@ CREATE UNIQUE INDEX labels_by_name ON labels (name) WHERE retired IS NULL;
 ALTER TABLE change_sets ADD COLUMN via TEXT NOT NULL DEFAULT '';
 CREATE INDEX change_sets_by_time ON change_sets (time);
 
+ALTER TABLE conflicts ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+
 CREATE TABLE merged_sets (
     id INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL UNIQUE,

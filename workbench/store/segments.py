@@ -178,19 +178,15 @@ class Segments:
 
     def insert_after(self, change: ChangeSet, row: int) -> int:
         """Makes room for a new segment after this one, alike in kind and article."""
-        document, position, kind, article = self._connection.execute(
-            "SELECT document_id, position, kind, article FROM segments WHERE id = ?", (row,)
+        document, kind, article = self._connection.execute(
+            "SELECT document_id, kind, article FROM segments WHERE id = ?", (row,)
         ).fetchone()
-        after = self._position_after(document, position)
-        if after - position < 2:
-            self._spread(document)
-            return self.insert_after(change, row)
         return change.insert(
             "segments",
             {
                 "uuid": new_uuid(),
                 "document_id": document,
-                "position": (position + after) // 2,
+                "position": self.position_after(row),
                 "kind": kind,
                 "article": article,
             },
@@ -254,6 +250,17 @@ class Segments:
         """The rows of the segments that nobody may change."""
         query = "SELECT id FROM segments WHERE locked AND retired IS NULL"
         return frozenset(row for (row,) in self._connection.execute(query))
+
+    def position_after(self, row: int) -> int:
+        """A free position right after a segment; all are spread anew where there is none."""
+        document, position = self._connection.execute(
+            "SELECT document_id, position FROM segments WHERE id = ?", (row,)
+        ).fetchone()
+        after = self._position_after(document, position)
+        if after - position < 2:
+            self._spread(document)
+            return self.position_after(row)
+        return int((position + after) // 2)
 
     def _position_after(self, document: int, position: int) -> int:
         # Retired rows count too: undo may bring one back to its old place.

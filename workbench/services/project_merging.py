@@ -1,0 +1,73 @@
+"""Merging a second person's copy of a project into one's own."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import Refused
+from workbench.services import projects
+from workbench.store.opening import damaged
+from workbench.store.project import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.model.merged import Merged
+
+
+class _Enough(Exception):
+    """Ends a merge that was only to be looked at."""
+
+
+def merge(store: Store, theirs: Path, author: str, *, is_preview: bool = False) -> Merged:
+    """Brings another copy of the project in, as one change that can be undone.
+
+    With `is_preview` nothing is kept. Raises Refused for a file that is no copy of this project
+    and for the project itself; NoProject and its kin as opening does; DamagedProject where what
+    would come of it is not sound. Theirs stays as it is.
+    """
+    if store.path is not None and theirs.exists() and store.path.samefile(theirs):
+        raise Refused(f"{theirs} is the project itself", hint="name the other person's copy")
+    found: Merged | None = None
+    try:
+        with _opened(theirs) as other, other.snapshot(), store.transaction():
+            _refuse_another_project(store, other, theirs)
+            found = store.merge(other, author, theirs.name)
+            fault = next(store.faults(), None)
+            if fault is not None:
+                raise damaged(theirs, f"merged, it would leave a fault: {fault}")
+            if is_preview:
+                raise _Enough
+    except _Enough:
+        pass
+    assert found is not None
+    return found
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Store]:
+    """Their copy for reading; one of an older program is brought up in a copy of its own."""
+    if Store.is_current(path):
+        with projects.open_for_reading(path) as store:
+            yield store
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, path.name)
+        Store.copy(path, copy)
+        with projects.open_for_reading(copy) as store:
+            yield store
+
+
+def _refuse_another_project(store: Store, other: Store, path: Path) -> None:
+    if store.id != other.id:
+        raise Refused(
+            f"{path} is another project and no copy of this one",
+            hint="a copy is made with: workbench backup",
+        )
+    fault = next(other.faults(), None)
+    if fault is not None:
+        raise damaged(path, fault)
