@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tests.builders import concept, project_file
@@ -143,10 +143,8 @@ def notes(path: Path) -> list[tuple[int, str, str, str, list[str]]]:
 
 def act(store: Store, author: str, what: str, at: int, much: int) -> None:
     """One of the things that somebody may do, at some place; nothing where it is refused."""
-    try:
+    with suppress(Refused, NotFound):
         _act(store, author, what, at, much)
-    except (Refused, NotFound):
-        pass
 
 
 ACTIONS = (
@@ -163,7 +161,6 @@ def _act(store: Store, author: str, what: str, at: int, much: int) -> None:
     pair = store.segments.pair(row)
     remarks = store.annotations.of_document()
     remark = remarks[at % len(remarks)] if remarks else None
-    concepts = [each.id for each in store.concepts.all()]
     if what == "type":
         write(store, number, f"{author} wrote {at} {much} here.", author, State.DRAFT)
     elif what == "confirm":
@@ -187,21 +184,12 @@ def _act(store: Store, author: str, what: str, at: int, much: int) -> None:
         join(store, number, author)
     elif what == "correct":
         correct(store, number, f"{pair.segment.source}{'一二三四五'[much % 5]}", author)
-    elif what == "term":
-        glossary.add_concept(store, concept(f"综治中心{much}", f"{author} centre {at}"), author)
-    elif what in ("edit term", "remove term") and concepts:
-        _act_on_term(store, author, what, concepts[at % len(concepts)], much)
+    elif what in ("edit term", "remove term", "term"):
+        _act_on_term(store, author, what, at, much)
     elif what == "undo":
         undoing.undo(store, author)
     elif what == "label":
-        labelling.add_label(
-            store,
-            NewLabel(
-                name=f"标签{much % 3}", group="own", purpose=Purpose.MARK, colour="#112233",
-                sign="x", key="", description=author,
-            ),
-            author,
-        )  # fmt: skip
+        _add_label(store, author, much)
     elif remark is not None:
         _act_on_remark(store, author, what, remark.row, (remarks[much % len(remarks)].row, much))
 
@@ -219,9 +207,24 @@ def _act_on_remark(store: Store, author: str, what: str, row: int, other: tuple[
         annotating.relate(store, row, other[0], RelationKind.REFERS_TO, author)
 
 
-def _act_on_term(store: Store, author: str, what: str, uuid: str, much: int) -> None:
-    row = store.concepts.row_of_uuid(uuid)
+def _act_on_term(store: Store, author: str, what: str, at: int, much: int) -> None:
+    concepts = [each.id for each in store.concepts.all()]
+    if what == "term" or not concepts:
+        glossary.add_concept(store, concept(f"综治中心{much}", f"{author} centre {at}"), author)
+        return
+    row = store.concepts.row_of_uuid(concepts[at % len(concepts)])
     if what == "remove term":
         glossary.remove(store, row, author)
     else:
         glossary.save(store, row, concept(english=f"{author} edits {much % 5}"), author)
+
+
+def _add_label(store: Store, author: str, much: int) -> None:
+    labelling.add_label(
+        store,
+        NewLabel(
+            name=f"标签{much % 3}", group="own", purpose=Purpose.MARK, colour="#112233",
+            sign="x", key="", description=author,
+        ),
+        author,
+    )  # fmt: skip

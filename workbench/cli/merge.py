@@ -8,7 +8,6 @@ file again does nothing. Exit status 1 with conflicts.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +21,8 @@ from workbench.services.settings import read_settings
 from workbench.text.diffing import word_diff
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.model.merged import MergeConflict, Merged
 
 _TEXTS = (ConflictKind.TARGET, ConflictKind.CUT)

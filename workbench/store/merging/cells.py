@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.store.merging.changed import Net
 from workbench.store.merging.copies import PARENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TypeAlias
 
-    from workbench.store.merging.changed import Net
     from workbench.store.merging.work import Work
 
     Keep: TypeAlias = Callable[[int, int, "dict[str, Net]"], None]
     """Is called with a row of theirs, the row of mine, and the values that both changed."""
 
+_UNTOLD = Net(before=None, after=None, author="", time="")
+"""What came by a merge of theirs has no change of its own."""
 _FATE = ("retired", "retired_reason")
 
 
@@ -57,7 +59,7 @@ def _merge_row(
             if not own[column]:  # two rows that say the same: what mine does not say is added
                 work.take(table, mine, {column: theirs[column]})
             elif theirs[column] and column not in ("created", "position", "time", "author"):
-                both[column] = work.their.of(table, row)["retired"]
+                both[column] = work.their.of(table, row).get("retired", _UNTOLD)
         elif column in work.ours.of(table, mine):
             both[column] = work.their.of(table, row)[column]
         else:

@@ -107,6 +107,8 @@ class Work:
         if table not in SAME:
             return None
         values = self.theirs.row(table, row)
+        if has_uuid(table) and values["retired"] is not None:
+            return None
         for column, parent in PARENTS[table].items():
             above = values[column]
             if above is not None:
