@@ -67,6 +67,7 @@ _EXAMPLES = {
     "notes reopen": ("notes", "reopen", "{demo}", "{note}", "--json"),
     "notes reply": ("notes", "reply", "{demo}", "{note}", "1921", "--json"),
     "notes resolve": ("notes", "resolve", "{demo}", "{note}", "--json"),
+    "merge": ("merge", "{copy}", "{demo}", "--json"),
     "pairs": ("pairs", "{demo}", "--json"),
     "queries answers": ("queries", "answers", "{demo}", "{folder}/asked.tsv", "--json"),
     "queries export": ("queries", "export", "{demo}", "{folder}/asked.tsv", "--json"),
@@ -164,6 +165,9 @@ def _prepared(folder: Path) -> dict[str, str]:
     terms.write_text("zh,en\n网格员,grid worker\n", encoding="utf-8")
     projects.new(folder / "new.db")
     projects.demo(folder / "demo.db", "translator")
+    with projects.open_for_reading(folder / "demo.db") as store:
+        store.backup(folder / "copy.db")
+    _write_twice(folder / "copy.db")
     _write_twice(folder / "demo.db")
     note, other, last = _asked(folder / "demo.db")
     _annotate(folder / "demo.db")
@@ -177,6 +181,7 @@ def _prepared(folder: Path) -> dict[str, str]:
         "list": str(terms),
         "project": str(folder / "new.db"),
         "demo": str(folder / "demo.db"),
+        "copy": str(folder / "copy.db"),
         "broken": str(_broken(folder / "broken.db")),
     }
 
@@ -185,7 +190,7 @@ def _write_twice(path: Path) -> None:
     """Writes one target from two programs, so that there is a conflict to list."""
     with projects.open_for_writing(path) as store:
         row, pair = projects.find_segment(store, "1", None)
-        for text in ("Celebrating the Centenary", "Marking the Centenary"):
+        for text in (f"Celebrating the {path.stem} Centenary", "Marking the Centenary"):
             translating.set_target(store, row, pair, text, State.DRAFT, "translator")
 
 

@@ -52,7 +52,7 @@ def dump(path: Path) -> dict[str, list[dict[str, Any]]]:
         connection.row_factory = sqlite3.Row
         return {
             table: [
-                {key: row[key] for key in row if key not in ("id", "version")}
+                {key: value for key, value in dict(row).items() if key not in ("id", "version")}
                 for row in connection.execute(query)
             ]
             for table, query in STANDING.items()

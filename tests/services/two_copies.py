@@ -161,10 +161,9 @@ def _act(store: Store, author: str, what: str, at: int, much: int) -> None:
     pair = store.segments.pair(row)
     remarks = store.annotations.of_document()
     remark = remarks[at % len(remarks)] if remarks else None
-    if what == "type":
-        write(store, number, f"{author} wrote {at} {much} here.", author, State.DRAFT)
-    elif what == "confirm":
-        write(store, number, f"{author} says {at} {much} for good.", author)
+    if what in ("type", "confirm"):
+        state = State.DRAFT if what == "type" else State.TRANSLATED
+        write(store, number, f"{author} says {at} {much} here.", author, state)
     elif what == "finish":
         reviewing.finish(store, row, pair, author)
     elif what == "flag":
