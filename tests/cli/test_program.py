@@ -34,6 +34,7 @@ COMMANDS = [
     "formats",
     "history",
     "labels",
+    "merge",
     "new",
     "notes",
     "open",
