@@ -42,13 +42,15 @@ def note(**facts: Any) -> dict[str, Any]:
         "body": "",
         "author": "李译",
         "state": "open",
-        "visibility": "internal",
+        "visibility": "client",
         "severity": "",
         "origin": "",
         "orphaned": False,
         "replies": [],
         "relations": [],
     }
+    if facts.get("label", "query") in ("organ", "style"):  # only questions are for the client
+        usual["visibility"] = "internal"
     return {**usual, **facts}
 
 
@@ -75,7 +77,6 @@ def test_what_is_added_is_listed_in_reading_order(workbench: Workbench, project:
         note(body="两处是否同一机关？"),
         note(
             start=10, end=12, quote="𠮷某", label="doubtful-name", body="读音？",
-            visibility="client",
         ),
         note(number=2, side="target", start=4, end=9, quote="court", label="style",
              severity="minor"),
@@ -179,7 +180,7 @@ def test_the_list_for_people(workbench: Workbench, project: Path) -> None:
         "           读音？",
         "             李译: jí",
         f"             <- refers-to {same[:8]}",
-        f"      2  {same[:8]}  source, query, open, 李译",
+        f"      2  {same[:8]}  source, query, open, 李译, for the client",
         "           同上",
         f"             -> refers-to {name[:8]}",
     ]

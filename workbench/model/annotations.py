@@ -23,6 +23,11 @@ class Purpose(StrEnum):
     REVIEW = "review"
     """They say what is wrong with a translation, by a type of MQM."""
 
+    @property
+    def visibility(self) -> Visibility:
+        """Who is to see its annotations where nobody says: a question is for the client."""
+        return Visibility.CLIENT if self is Purpose.QUERY else Visibility.INTERNAL
+
 
 class Severity(StrEnum):
     """How much an error weighs (MQM)."""

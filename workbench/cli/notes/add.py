@@ -15,7 +15,7 @@ from workbench.cli._notes import place_options, show
 from workbench.cli._options import TEXT, document_option, json_option, one_of, project_argument
 from workbench.model.annotations import NewAnnotation, Severity, Visibility
 from workbench.model.segments import Side
-from workbench.services import annotating, projects, quoting
+from workbench.services import annotating, labelling, projects, quoting
 from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 @click.option("--body", type=TEXT, default="", help="What there is to say.")
 @click.option("--severity", type=one_of(Severity), default="", help="How much an error weighs.")
 @click.option(
-    "--visibility", type=one_of(Visibility), default=Visibility.INTERNAL.value, show_default=True
+    "--visibility",
+    type=one_of(Visibility),
+    help="Who sees it; else a question is for the client, and the rest internal.",
 )
 @json_option
 def command(
@@ -45,6 +47,7 @@ def command(
     span: Span | None,
     quote: str | None,
     as_json: bool,
+    visibility: str | None,
     **said: str,
 ) -> None:
     """Prints the annotation."""
@@ -54,13 +57,14 @@ def command(
         row, _ = projects.find_segment(store, segment, document)
         if quote is not None:
             span = quoting.span_of(store, row, Side(side), quote)
+        label = labelling.find_label(store, said["label"])
         new = NewAnnotation(
-            label=said["label"],
+            label=label.name,
             side=Side(side),
             span=span,
             body=said["body"].strip(),
             author=read_settings().author,
-            visibility=Visibility(said["visibility"]),
+            visibility=Visibility(visibility) if visibility else label.purpose.visibility,
             severity=Severity(said["severity"]),
         )
         show(store, [annotating.annotate(store, row, new)], as_json=as_json)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.model.annotations import NewAnnotation, Purpose, Severity, Visibility
+from workbench.model.annotations import NewAnnotation, Purpose, Severity
 from workbench.model.segments import Side as TextSide
 from workbench.model.spans import Span
 from workbench.tui.command import WALKING, Mode
@@ -100,7 +100,7 @@ class Annotating(Asking):
     def _annotate(self, label: Label, span: Span | None, body: str) -> None:
         from workbench.services import annotating
 
-        is_review, is_query = (label.purpose is each for each in (Purpose.REVIEW, Purpose.QUERY))
+        is_review = label.purpose is Purpose.REVIEW
         new = NewAnnotation(
             label=label.name,
             side=self.text_side,
@@ -108,7 +108,7 @@ class Annotating(Asking):
             body=body,
             author=self.work.author,
             severity=Severity.MINOR if is_review else Severity.NONE,
-            visibility=Visibility.CLIENT if is_query else Visibility.INTERNAL,
+            visibility=label.purpose.visibility,
         )
         self._do(annotating.annotate, new)
         self._is_selecting = False
