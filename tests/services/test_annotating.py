@@ -250,3 +250,62 @@ def test_a_list_has_what_its_filter_lets_through(store: Store) -> None:
         [],
         [],
     ]
+
+
+def test_words_that_come_twice_are_told_apart_when_two_targets_are_joined(store: Store) -> None:
+    type_target(store, "The court sat.")
+    translating.save_draft(store, visit_of(store, 2), "The court rose.")
+    put(store, 2, "court", "query", side=Side.TARGET)
+    segmenting.join_next(store, row_of(store, 1), pair_of(store, 1), pair_of(store, 2), AUTHOR)
+    assert pair_of(store, 1).annotations[0].span == Span(19, 24)
+
+
+def test_words_that_were_deleted_are_not_found_in_others_that_look_like_them(store: Store) -> None:
+    type_target(store, "the court, the court")
+    put(store, 1, "the court", "query", side=Side.TARGET)
+    stay = visit_of(store, 1)
+    gone = Edit(span=Span(0, 11), text="")
+    translating.save_draft(store, stay, "the court", [gone])
+    translating.confirm(store, stay, "the court rose", edits=[Edit(span=Span(9, 9), text=" rose")])
+    assert places(store) == [(1, "target", "the court", None)]
+
+
+def test_what_was_placed_again_does_not_go_back_with_an_older_wording(store: Store) -> None:
+    type_target(store, ENGLISH)
+    row = put(store, 1, "adjourned", "query", side=Side.TARGET)
+    type_target(store, f"Then {ENGLISH}")
+    annotating.place_again(store, row, Span(9, 14), AUTHOR)
+    translating.restore(store, row_of(store, 1), pair_of(store, 1), 2, AUTHOR)
+    assert places(store) == [(1, "target", "court", "court")]
+
+
+def test_typing_goes_on_after_placing_and_both_are_undone(store: Store) -> None:
+    stay = visit_of(store, 1)
+    translating.save_draft(store, stay, "The court sat.")
+    row = put(store, 1, "sat", "query", side=Side.TARGET)
+    annotating.place_again(store, row, Span(4, 9), AUTHOR)
+    before = Edit(span=Span(0, 0), text="So ")
+    translating.save_draft(store, stay, "So The court sat.", [before])
+    assert pair_of(store, 1).annotations[0].span == Span(7, 12)
+    for _ in range(2):
+        undoing.undo(store, AUTHOR)
+    assert places(store) == [(1, "target", "sat", "sat")]
+
+
+def test_the_end_of_a_word_that_is_typed_anew_belongs_to_it(store: Store) -> None:
+    type_target(store, ENGLISH)
+    put(store, 1, "court", "query", side=Side.TARGET)
+    stay = visit_of(store, 1)
+    shorter = ENGLISH.replace("court", "cour", 1)
+    translating.save_draft(store, stay, shorter, [Edit(span=Span(8, 9), text="")])
+    assert places(store)[0][3] == "cour"
+    translating.save_draft(store, stay, ENGLISH, [Edit(span=Span(8, 8), text="t")])
+    assert places(store)[0][3] == "court"
+
+
+def test_what_was_removed_goes_along_and_comes_back_at_its_words(store: Store) -> None:
+    row = put(store, 2, "检察机关")
+    annotating.remove(store, [row], AUTHOR)
+    segmenting.join_next(store, row_of(store, 1), pair_of(store, 1), pair_of(store, 2), "王审")
+    undoing.undo(store, AUTHOR)
+    assert pair_of(store, 1).annotations[0].span == Span(len(FIRST), len(FIRST) + 4)

@@ -15,3 +15,6 @@ class Undone:
     touched_segments: tuple[int, ...]
     """Rows of the segments that are different now."""
     touched_glossary: bool
+    placed_anchors: tuple[int, ...] = ()
+    """Rows of the anchors that somebody had put on other words, and that are back where they were.
+    """

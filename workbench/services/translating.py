@@ -58,7 +58,8 @@ def save_draft(store: Store, stay: Visit, text: str, edits: Sequence[Edit] = ())
 
     What stands already is not written again, so that a confirmed wording stays so. One stay is
     one wording, unless it loses more than 20 code points at once (select all and type over): then
-    it begins a new one, and the history keeps what was there.
+    it begins a new one, and the history keeps what was there; so it does where somebody put an
+    annotation on other words of it meanwhile, which can be undone only as long as it stays.
     """
     wording = _draft(text, stay.author)
     with store.transaction():
@@ -67,7 +68,7 @@ def save_draft(store: Store, stay: Visit, text: str, edits: Sequence[Edit] = ())
         if text == store.wordings.standing(stay.row, Side.TARGET)[0]:
             return Written(token=stay.token)
         refuse_locked(store, stay.row, stay.number)
-        if stay.own and not _is_new_wording(stay.text, text):
+        if stay.own and not _is_closed(store, stay, text):
             stay.token = stay.own = store.wordings.renew(stay.row, stay.own, text, edits)
             stay.text = text
             return Written(token=stay.token)
@@ -212,6 +213,13 @@ def _refuse_control(text: str) -> None:
     if at is not None:
         name = "a NUL character" if text[at] == "\0" else "a control character"
         raise Refused(f"the text holds {name}: U+{ord(text[at]):04X} at {at}", hint="take it out")
+
+
+def _is_closed(store: Store, stay: Visit, text: str) -> bool:
+    """Whether the wording of a stay is to be kept as it is, and a text begins a new one."""
+    own = row_of(stay.own)
+    is_placed = own is not None and store.anchors.is_placed(own)
+    return is_placed or _is_new_wording(stay.text, text)
 
 
 def _is_new_wording(before: str, text: str) -> bool:

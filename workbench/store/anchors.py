@@ -13,18 +13,40 @@ from typing import TYPE_CHECKING
 from workbench.model.segments import Side
 from workbench.model.spans import Span
 from workbench.store.segments import SIDES
-from workbench.text.anchoring import Carrier, Edit, Quote, edited, found_again, moved
+from workbench.text.anchoring import Carrier, Edit, Quote, edited, found_again, moved, whole_again
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.store.journal import ChangeSet
+    from workbench.store.journal import ChangeSet, Value
+
+
+_IN = "revision_id = ?3"
+_EQUAL = (
+    "this.text = ?3 AND start_offset IS NOT NULL"
+    " ORDER BY this.id = coalesce(head.parent_id, 0) DESC, this.id DESC"
+)
+_NEAR = (
+    "?3 IS NULL ORDER BY this.id = coalesce(head.parent_id, 0) DESC,"
+    " coalesce(this.parent_id, 0) = head.id DESC, start_offset IS NULL, this.id DESC"
+)
+"""The wording before, else the best of those after, else the latest.
+
+An anchor of the wording before that has lost its words is taken at its word: an older one might
+find others that only look like them.
+"""
+
+_BEING_PLACED = -1
+"""Stands for a moment in each anchor of an annotation that is placed again.
+
+So the journal names all of them, also those that come to stand where they stood.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
-    """The best anchor that an annotation has, with the wording where it is one."""
+    """An anchor that an annotation has, with the wording where it is one."""
 
     annotation: int
     revision: int
@@ -51,25 +73,58 @@ class Anchors:
         )
 
     def place(self, change: ChangeSet, annotation: int, revision: int, span: Span) -> None:
-        """Moves an annotation within a wording, so that it can be undone."""
+        """Puts an annotation on other words of a wording, so that it can be undone.
+
+        In every other wording it stands on these words from now on, or on none.
+        """
         found = self._connection.execute(
-            "SELECT id FROM anchors WHERE annotation_id = ? AND revision_id = ?",
-            (annotation, revision),
-        ).fetchone()
-        if found is None:
-            self.put(annotation, revision, span)
-        else:
-            change.update("anchors", found[0], {"start_offset": span.start, "end_offset": span.end})
+            "SELECT anchors.id, revision_id, text, quote, prefix, suffix FROM anchors"
+            " JOIN revisions ON revisions.id = revision_id"
+            " JOIN annotations ON annotations.id = annotation_id WHERE annotation_id = ?",
+            (annotation,),
+        ).fetchall()
+        here = next(text for _, other, text, *_ in found if other == revision)
+        for anchor, other, text, exact, prefix, suffix in found:
+            place: Span | None = span
+            if other != revision and text != here:
+                quote = Quote(exact=exact, prefix=prefix, suffix=suffix)
+                place = Carrier(here, text).carried(span) or found_again(text, quote)
+            start, end = _ends(place)
+            change.update("anchors", anchor, {"start_offset": _BEING_PLACED})
+            change.update("anchors", anchor, {"start_offset": start, "end_offset": end})
+
+    def is_placed(self, revision: int) -> bool:
+        """Whether somebody put an annotation on other words of a wording, which undo gives back."""
+        query = (
+            "SELECT 1 FROM anchors JOIN changes ON table_name = 'anchors' AND row_id = anchors.id"
+            " WHERE revision_id = ? LIMIT 1"
+        )
+        return self._connection.execute(query, (revision,)).fetchone() is not None
+
+    def keep_only(self, rows: Sequence[int]) -> None:
+        """Forgets all other anchors of the annotations that some anchors belong to.
+
+        The others are in wordings that came later, and on words that are not theirs any more.
+        """
+        marks = ", ".join("?" * len(rows))
+        self._connection.execute(
+            f"DELETE FROM anchors WHERE id NOT IN ({marks})"
+            f" AND annotation_id IN (SELECT annotation_id FROM anchors WHERE id IN ({marks}))",
+            (*rows, *rows),
+        )
 
     def settle(
-        self, segments: Iterable[int], edits: Mapping[int, Sequence[Edit]] | None = None
+        self,
+        segments: Iterable[int],
+        edits: Mapping[int, Sequence[Edit]] | None = None,
+        sides: Iterable[Side] = tuple(Side),
     ) -> None:
         """Gives every annotation of some segments an anchor in the wording that stands.
 
         `edits` are what was done to a wording, by its row, to make the one that stands.
         """
         for segment in segments:
-            for side in Side:
+            for side in sides:
                 self._settle(segment, side, edits or {})
 
     def renewed(self, revision: int, before: str, after: str, edits: Sequence[Edit]) -> None:
@@ -80,7 +135,10 @@ class Anchors:
             if held.span is None:
                 orphans.append(held)
                 continue
-            span = moved(held.span, edits) if is_told else self._carried(before, after, held.span)
+            if is_told:
+                span = whole_again(after, moved(held.span, edits), held.quote)
+            else:
+                span = self._carried(held, after)
             if span is None:
                 orphans.append(held)
             elif span != held.span:
@@ -103,53 +161,66 @@ class Anchors:
         if head is None:
             return
         for annotation in annotations:
-            held = self._best(annotation, head, text)
-            self.put(annotation, head, self._place(held, text, edits) if held else None)
+            self.put(annotation, head, self._place(annotation, head, text, edits))
         self._carriers.clear()
 
-    def _place(self, held: _Held, text: str, edits: Mapping[int, Sequence[Edit]]) -> Span | None:
-        """Where an annotation stands in a text, by the best anchor that it has elsewhere."""
-        if held.span is None:
-            return found_again(text, held.quote)
-        if held.text == text:
-            return held.span
-        told = edits.get(held.revision)
-        if told is not None and edited(held.text, told) == text:
-            span = moved(held.span, told)
-        else:
-            span = self._carried(held.text, text, held.span)
+    def _place(
+        self, annotation: int, head: int, text: str, edits: Mapping[int, Sequence[Edit]]
+    ) -> Span | None:
+        """Where an annotation stands in a text, by what is known of it in other wordings.
+
+        What the editor was told comes first, then an equal wording, then the wording before. Where
+        an equal wording and the editor tell of different words, the editor is right; else the
+        equal wording may know of words that were lost in between.
+        """
+        told = next(filter(None, (self._find(annotation, _IN, head, row) for row in edits)), None)
+        same = self._find(annotation, _EQUAL, head, text)
+        span: Span | None = None
+        if told is not None and told.span is not None:
+            steps = edits[told.revision]
+            if edited(told.text, steps) == text:
+                span = whole_again(text, moved(told.span, steps), told.quote)
+            else:
+                span = self._carried(told, text)
+        if same is not None and same.span is not None:
+            is_other = span is not None and not same.span.meets(span)
+            return span if is_other else same.span
+        held = told or self._find(annotation, _NEAR, head)
+        if held is None or span is not None:
+            return span
+        if told is None and held.span is not None:
+            span = self._carried(held, text)
         return span or found_again(text, held.quote)
 
-    def _carried(self, before: str, after: str, span: Span) -> Span | None:
-        carrier = self._carriers.get((before, after))
+    def _carried(self, held: _Held, after: str) -> Span | None:
+        assert held.span is not None
+        carrier = self._carriers.get((held.text, after))
         if carrier is None:
-            carrier = self._carriers[before, after] = Carrier(before, after)
-        return carrier.carried(span)
+            carrier = self._carriers[held.text, after] = Carrier(held.text, after)
+        return whole_again(after, carrier.carried(held.span), held.quote)
 
     def _unsettled(self, segment: int, side: Side) -> list[int]:
-        """Annotations on words of a side that have no anchor in the wording that stands."""
+        """Annotations on words of a side that have no anchor in the wording that stands.
+
+        Removed ones are among them, since they may be brought back.
+        """
         found = self._connection.execute(
             "SELECT annotations.id FROM annotations JOIN segments ON segments.id = segment_id"
             f" LEFT JOIN anchors ON annotation_id = annotations.id AND revision_id = {SIDES[side]}"
-            " WHERE segment_id = ? AND side = ? AND quote <> '' AND annotations.retired IS NULL"
+            " WHERE segment_id = ? AND side = ? AND quote <> ''"
             " AND anchors.id IS NULL ORDER BY annotations.id",
             (segment, str(side)),
         )
         return [row for (row,) in found]
 
-    def _best(self, annotation: int, head: int, text: str) -> _Held | None:
-        """The anchor to go by: in the same words, else in the wording before, else the latest.
-
-        An anchor that has lost its words comes after all others.
-        """
+    def _find(self, annotation: int, which: str, head: int, told: Value = None) -> _Held | None:
+        """An anchor of an annotation; `told` is the wording or the text that is asked for."""
         found = self._connection.execute(
-            "SELECT revision_id, revisions.text, start_offset, end_offset, quote, prefix, suffix"
-            " FROM anchors JOIN revisions ON revisions.id = revision_id"
+            "SELECT revision_id, this.text, start_offset, end_offset, quote, prefix, suffix"
+            " FROM anchors JOIN revisions AS this ON this.id = revision_id"
             " JOIN annotations ON annotations.id = annotation_id"
-            " LEFT JOIN revisions AS head ON head.id = ?2 WHERE annotation_id = ?1"
-            " ORDER BY start_offset IS NULL, revisions.text <> ?3,"
-            " revision_id <> coalesce(head.parent_id, 0), revision_id DESC LIMIT 1",
-            (annotation, head, text),
+            f" JOIN revisions AS head ON head.id = ?2 WHERE annotation_id = ?1 AND {which} LIMIT 1",
+            (annotation, head, told),
         ).fetchone()
         return None if found is None else _held(annotation, *found)
 

@@ -179,13 +179,16 @@ class Annotations:
         change.retire("annotations", row, reason)
 
     def rows_on(self, segment: int) -> list[tuple[int, Side, Span | None, str]]:
-        """(row, side, span, quote) of every annotation of a segment, as it stands now."""
+        """(row, side, span, quote) of every annotation of a segment, as it stands now.
+
+        Removed ones are among them: they go where the others go, and may be brought back.
+        """
         found = self._connection.execute(
             "SELECT annotations.id, side, start_offset, end_offset, quote FROM annotations"
             " JOIN segments ON segments.id = segment_id"
             " LEFT JOIN anchors ON annotation_id = annotations.id"
             "  AND revision_id = CASE side WHEN 'source' THEN source_head ELSE target_head END"
-            " WHERE segment_id = ? AND annotations.retired IS NULL ORDER BY annotations.id",
+            " WHERE segment_id = ? ORDER BY annotations.id",
             (segment,),
         )
         return [

@@ -213,6 +213,7 @@ class Journal:
             segment_row=segment_row,
             touched_segments=_segments_in(self._connection, changes),
             touched_glossary=any(change[0] in _GLOSSARY for change in changes),
+            placed_anchors=tuple({row: None for table, row, *_ in changes if table == "anchors"}),
         )
 
     def _is_overwritten(self, changes: list[Change]) -> bool:

@@ -66,7 +66,7 @@ class Wordings:
         row = self._append(segment, side, wording, row_of(base))
         change.update("segments", segment, {SIDES[side]: row})
         Segments(self._connection).refresh([segment])
-        Anchors(self._connection).settle([segment], edits)
+        Anchors(self._connection).settle([segment], edits, [side])
         return f"{row}.1"
 
     def renew(self, segment: int, token: str, text: str, edits: Sequence[Edit] = ()) -> str:

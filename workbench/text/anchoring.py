@@ -145,6 +145,17 @@ def found_again(text: str, quote: Quote, taken: Sequence[Span] = ()) -> Span | N
     return fitting[0] if len(fitting) == 1 else None
 
 
+def whole_again(text: str, span: Span | None, quote: Quote) -> Span | None:
+    """A span with the rest of its quote, where that stands around it again as it did.
+
+    Whoever deletes the end of a word and types it anew has not put anything beside it.
+    """
+    if span is None or len(span) >= len(quote.exact):
+        return span
+    again = found_again(text, quote)
+    return again if again is not None and again.holds(span) else span
+
+
 def _fit(text: str, span: Span, quote: Quote) -> int:
     """Code points of surroundings that are as they were; 0 where too few of them are."""
     before = _common(text[: span.start][::-1], quote.prefix[::-1])
