@@ -287,6 +287,10 @@ class Anchoring(RuleBasedStateMachine):
                 self.forget()  # what comes later is found by its words
         else:
             self.forget()
+            for uuid, seen in self.seen().items():
+                known = self.known.setdefault((uuid, seen.quote), set(seen.quote))
+                if {*seen.words[:1], *seen.words[-1:]} <= known:
+                    known.update(seen.words)  # what came back between its words
 
     # What always holds
 

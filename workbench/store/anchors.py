@@ -75,7 +75,7 @@ class Anchors:
     def place(self, change: ChangeSet, annotation: int, revision: int, span: Span) -> None:
         """Puts an annotation on other words of a wording, so that it can be undone.
 
-        In every other wording it stands on these words from now on, or on none.
+        In every other wording it stands on the very same words from now on, or on none.
         """
         found = self._connection.execute(
             "SELECT anchors.id, revision_id, text, quote, prefix, suffix FROM anchors"
@@ -88,7 +88,9 @@ class Anchors:
             place: Span | None = span
             if other != revision and text != here:
                 quote = Quote(exact=exact, prefix=prefix, suffix=suffix)
-                place = Carrier(here, text).carried(span) or found_again(text, quote)
+                place = Carrier(here, text).carried(span)
+                if place is None or place.of(text) != exact:
+                    place = found_again(text, quote)
             start, end = _ends(place)
             change.update("anchors", anchor, {"start_offset": _BEING_PLACED})
             change.update("anchors", anchor, {"start_offset": start, "end_offset": end})
