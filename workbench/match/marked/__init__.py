@@ -1,0 +1,1 @@
+"""What running text has that must be right in the translation: numbers, dates, quotations."""
