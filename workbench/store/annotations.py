@@ -38,6 +38,8 @@ LEFT JOIN anchors ON annotation_id = annotations.id
 WHERE annotations.retired IS NULL AND segments.retired IS NULL AND documents.retired IS NULL
 """
 _BATCH = 500
+REMOVED = "removed"
+"""Why an annotation is out that somebody took out; one that was undone has no reason."""
 
 
 class Remark(NamedTuple):
@@ -112,6 +114,22 @@ class Annotations:
             if found is not None:
                 return Place(found[0], bool(found[1]), found[2], found[3])
         return None
+
+    def spans_taken(self, document: int | None = None) -> dict[tuple[int, Side, str], list[Span]]:
+        """By segment row, side and label: where annotations stand, or stood when removed."""
+        where = "" if document is None else "AND document_id = ?"
+        taken: dict[tuple[int, Side, str], list[Span]] = {}
+        for segment, side, label, start, end in self._connection.execute(
+            "SELECT segment_id, side, label, start_offset, end_offset FROM annotations"
+            " JOIN segments ON segments.id = segment_id"
+            " JOIN anchors ON annotation_id = annotations.id"
+            "  AND revision_id = CASE side WHEN 'source' THEN source_head ELSE target_head END"
+            " WHERE start_offset IS NOT NULL AND segments.retired IS NULL"
+            f" AND (annotations.retired IS NULL OR annotations.retired_reason = ?) {where}",
+            (REMOVED,) if document is None else (REMOVED, document),
+        ):
+            taken.setdefault((segment, Side(side), label), []).append(Span(start, end))
+        return taken
 
     def at(self, row: int) -> Remark:
         """One annotation. Raises NotFound where it is not there any more."""

@@ -1,0 +1,40 @@
+"""Proposed annotations as a command line names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli._options import TEXT
+from workbench.errors import NotFound
+from workbench.model.annotations import AnnotationState
+from workbench.services import preannotating
+
+if TYPE_CHECKING:
+    from workbench.store.project import Store
+
+ids_argument = click.argument("ids", metavar="ID...", nargs=-1, type=TEXT)
+all_option = click.option("--all", "is_all", is_flag=True, help="All that are proposed.")
+label_option = click.option("--label", type=TEXT, help="With --all: those of one label.")
+
+
+def chosen(store: Store, ids: tuple[str, ...], is_all: bool, label: str | None) -> list[int]:
+    """The rows of proposed annotations.
+
+    Raises UsageError where neither or both of ids and --all are said, NotFound for an id that
+    names none, or one that is not proposed, and for a label that the project does not have.
+    """
+    if bool(ids) is is_all or (label is not None and not is_all):
+        raise click.UsageError(
+            "name annotations by their ids, or say --all, with or without --label"
+        )
+    if is_all:
+        if label is not None:
+            store.labels.row(label)
+        return preannotating.proposed(store, label)
+    remarks = [store.annotations.get(each) for each in ids]
+    for remark in remarks:
+        if remark.annotation.state is not AnnotationState.PROPOSED:
+            raise NotFound(f"{remark.annotation.id} is not proposed, but {remark.annotation.state}")
+    return list({remark.row: None for remark in remarks})
