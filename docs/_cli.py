@@ -68,6 +68,9 @@ _EXAMPLES = {
     "notes reply": ("notes", "reply", "{demo}", "{note}", "1921", "--json"),
     "notes resolve": ("notes", "resolve", "{demo}", "{note}", "--json"),
     "merge": ("merge", "{copy}", "{demo}", "--json"),
+    "notes accept": ("notes", "accept", "{demo}", "--all", "--label", "date", "--json"),
+    "notes propose": ("notes", "propose", "{demo}", "--kinds", "dates,numbers", "--json"),
+    "notes refuse": ("notes", "refuse", "{demo}", "--all", "--json"),
     "pairs": ("pairs", "{demo}", "--json"),
     "queries answers": ("queries", "answers", "{demo}", "{folder}/asked.tsv", "--json"),
     "queries export": ("queries", "export", "{demo}", "{folder}/asked.tsv", "--json"),
@@ -92,7 +95,7 @@ _EXAMPLES = {
 }
 """A command line for each command that has --json, to see which keys it prints."""
 _FIRST = (
-    *("translate", "terms add", "labels add", "labels export"),
+    *("translate", "terms add", "labels add", "labels export", "notes propose"),
     *("notes export", "notes relate", "notes reply", "queries export"),
 )
 """Those that others need something of."""

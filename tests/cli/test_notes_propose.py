@@ -26,7 +26,8 @@ def test_a_dry_run_writes_nothing(workbench: Workbench, path: Path) -> None:
 def test_proposals_are_accepted_and_refused(workbench: Workbench, path: Path) -> None:
     ran = workbench("notes", "propose", path, "--kinds", "numbers,dates")
     assert ran.out == "1 date\n2 number\n"
-    (date,) = workbench("notes", "accept", path, "--all", "--label", "date", "--json").json
+    accepted = workbench("notes", "accept", path, "--all", "--label", "date", "--json").json
+    (date,) = accepted["accepted"]
     again = workbench("notes", "refuse", path, date)
     assert (again.status != 0, "is not proposed, but open" in again.err) == (True, True)
     assert workbench("notes", "refuse", path, "--all").out == "refused 2\n"

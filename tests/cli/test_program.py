@@ -59,12 +59,15 @@ TERMS = [
     "used",
 ]
 NOTES = [
+    "accept",
     "add",
     "edit",
     "export",
     "import",
     "list",
     "place",
+    "propose",
+    "refuse",
     "relate",
     "remove",
     "reopen",

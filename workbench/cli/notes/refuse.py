@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 def command(
     project: Path, ids: tuple[str, ...], is_all: bool, label: str | None, as_json: bool
 ) -> None:
-    """Prints how many, or their ids."""
+    """Prints how many, or which by their ids."""
     with projects.open_for_writing(project) as store:
         rows = chosen(store, ids, is_all, label)
         names = [store.annotations.at(row).annotation.id for row in rows]
         preannotating.refuse(store, rows, read_settings().author)
     if as_json:
-        print_json(names)
+        print_json({"refused": names})
     else:
         say(f"refused {len(names)}")
