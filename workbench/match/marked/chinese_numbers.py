@@ -18,10 +18,11 @@ _POWERS = "[十百千万亿]"
 _UNITS = "|".join(sorted(UNITS, key=len, reverse=True))
 _ONES = "|".join(sorted(UNITS_OF_ONE, key=len, reverse=True))
 _UNIT = rf"(?:(?!{NOT_UNIT})(?:{_UNITS}))"
+_POINTS = "百分点"
 _PART = rf"(?:{_FIGURES}|{_HAN}+(?:点{_HAN}+)?)"
 _SHARE = (
     rf"[百千万]分之(?:{_PART})|{_PART}分之{_PART}|{_FIGURES}[%‰](?:[-—~至到]{_FIGURES}[%‰])?"
-    rf"|(?<![a-z]){_FIGURES}个百分点|{_HAN}+(?:点{_HAN}+)?个百分点"
+    rf"|(?<![a-z]){_FIGURES}个{_POINTS}|{_HAN}+(?:点{_HAN}+)?个{_POINTS}"
     r"|(?:[二三四五六七八九几1-9](?:\.[0-9])?)成(?:以上|左右|多)?(?![立为功果就员熟长交分绩本效文])|半数|过半(?!数)"
 )
 _RANGE = rf"(?:{_FIGURES}{_POWERS}?(?:[-—–~]+|至|到))?"
@@ -40,7 +41,7 @@ _IN_HAN = (
 )
 _NUMBERS = re.compile(rf"{_SHARE}|{_IN_FIGURES}|{_IN_HAN}")
 _NAMED_AFTER = re.compile(
-    r"(?:热线|平台|专线|专列|报警|指挥中心|国道|省道|客服|号|年代|\)第?[0-9]+号|[)、.](?=\D))"
+    r"(?:热线|平台|专线|专列|报警|指挥|国道|省道|客服|号|年代|\)第?[0-9]+号|[)、.](?=\D))"
 )
 """What makes a name, or the number of an entry, of the figures before it."""
 _LEADS = "第〔[【"
