@@ -134,6 +134,7 @@ _AS_TEXTUAL_SAYS = {
     ".": "full_stop",
     "-": "minus",
     "=": "equals_sign",
+    "*": "asterisk",
 }
 
 

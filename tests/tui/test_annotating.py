@@ -162,6 +162,21 @@ async def test_all_notes_are_accepted_at_once(path: Path) -> None:
         assert {each.state for each in stored(path, 1).annotations} == {AnnotationState.PROPOSED}
 
 
+async def test_what_the_program_finds_is_proposed_and_accepted(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+m", "p", "down", "enter")
+        await settled(app, pilot)
+        found = [(each[1], each[2]) for each in told(path, 3) + told(path, 2)]
+        assert ("term", "高质量发展") in found
+        assert {each[4] for each in told(path, 2)} == {"proposed"}
+        await press(pilot, "asterisk", "x")
+        await settled(app, pilot)
+        assert {each[4] for each in told(path, 2)} == {"open"}
+        await press(pilot, "p", "down", "enter")
+        await settled(app, pilot)
+        assert "nothing new" in lines(app)[-2]
+
+
 async def test_an_orphan_is_placed_again(path: Path) -> None:
     async with running(path) as (app, pilot):
         await write(pilot, "the court")

@@ -66,6 +66,12 @@ def relate_notes(screen: NotesScreen) -> None:
     screen.relate()
 
 
+@command("p", modes=_HERE, hint="propose", in_palette=False)
+def propose_notes(screen: NotesScreen) -> None:
+    """Propose terms, names, numbers, dates and quotations of the document as notes."""
+    screen.propose()
+
+
 @command("o", modes=_HERE, hint="open", in_palette=False)
 def show_open_notes(screen: NotesScreen) -> None:
     """Show only what is open, then proposed, then resolved, then all."""

@@ -198,6 +198,31 @@ class NotesScreen(ListScreen):
 
         self._choose("What have they to do with each other?", options, related)
 
+    def propose(self) -> None:
+        """Asks what is to be looked for, and shows what was found as proposals."""
+        from workbench.services import preannotating
+        from workbench.services.preannotating import Found
+
+        kinds = list(Found)
+        document, author = self._document, self._author
+
+        def look_for(index: int) -> None:
+            chosen = [kinds[index - 1]] if index else kinds
+
+            def find(store: Store) -> int:
+                found = preannotating.propose(store, chosen, document=document)
+                return len(preannotating.write(store, found, author))
+
+            self.say("looking through the document …")
+            self.workbench.write_in_background(find, self._take_proposals)
+
+        self._choose("What is to be proposed?", ["everything", *map(str, kinds)], look_for)
+
+    def _take_proposals(self, count: int) -> None:
+        self._narrow(replace(NotesFilter(), states=frozenset({AnnotationState.PROPOSED})))
+        told = f"{count} proposed: x accepts, d refuses, * marks all" if count else "nothing new"
+        self.say(told)
+
     def go_there(self) -> None:
         """Leaves the list for the words of the note."""
         (remark,) = self._taken(only=1)
