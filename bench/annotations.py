@@ -10,11 +10,11 @@ from time import perf_counter
 
 from bench.projects import make_project
 from workbench.model.annotations import NewAnnotation
+from workbench.model.edits import Edit
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
 from workbench.services import annotating, projects, segmenting, translating
 from workbench.store.project import Store
-from workbench.text.anchoring import Edit
 
 SEGMENTS = 2_000
 ANNOTATIONS = 10_000

@@ -19,12 +19,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.builders import project
 from workbench.errors import Conflict, NotFound, Refused
 from workbench.model.annotations import NewAnnotation
+from workbench.model.edits import Edit
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
 from workbench.services import annotating, segmenting, translating, undoing
 from workbench.services.translating import Visit
 from workbench.store.project import Store
-from workbench.text.anchoring import Edit
 from workbench.tui.buffer import Buffer
 
 AUTHORS = st.sampled_from(["李译", "王审"])

@@ -11,12 +11,12 @@ from workbench.model.annotations import (
     Severity,
     Visibility,
 )
+from workbench.model.edits import Edit
 from workbench.model.segments import Side
 from workbench.model.spans import Span
 from workbench.services import annotating, segmenting, translating, undoing
 from workbench.services.annotating import NotesFilter
 from workbench.store.project import Store
-from workbench.text.anchoring import Edit
 
 FIRST = "全省检察机关批准逮捕𠮷某等三人。"
 SECOND = "检察机关依法提起公诉，法院开庭审理。"

@@ -1,7 +1,8 @@
 import pytest
 
+from workbench.model.edits import Edit
 from workbench.model.spans import Span
-from workbench.text.anchoring import Edit, Quote, carried, edited, found_again, moved, quote_of
+from workbench.text.anchoring import Quote, carried, edited, found_again, moved, quote_of
 
 SOURCE = "全省检察机关批准逮捕𠮷某等三人，检察机关依法提起公诉。"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import Conflict, Refused
+from workbench.model.edits import Edit
 from workbench.model.segments import Origin, Pair, Side, State
 from workbench.model.spans import Span
 from workbench.model.wordings import NewWording
 from workbench.services import translating
 from workbench.store.wordings import row_of
-from workbench.text.anchoring import Edit
 from workbench.text.joining import joined
 
 if TYPE_CHECKING:

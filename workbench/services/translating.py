@@ -15,8 +15,8 @@ from workbench.text.substance import find_control, has_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.model.edits import Edit
     from workbench.store.project import Store
-    from workbench.text.anchoring import Edit
 
 _VERBS = {State.REVIEWED: "review", State.FINAL: "finish"}
 _KEPT = 20

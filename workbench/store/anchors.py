@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from workbench.model.segments import Side
 from workbench.model.spans import Span
 from workbench.store.segments import SIDES
-from workbench.text.anchoring import Carrier, Edit, Quote, edited, found_again, moved, whole_again
+from workbench.text.anchoring import Carrier, Quote, edited, found_again, moved, whole_again
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
+    from workbench.model.edits import Edit
     from workbench.store.journal import ChangeSet, Value
 
 

@@ -16,7 +16,6 @@ from workbench.model.segments import (
     State,
     Target,
 )
-from workbench.store.annotations import Annotations, by_segment
 from workbench.store.rows import POSITION_STEP, new_uuid
 
 if TYPE_CHECKING:
@@ -62,7 +61,6 @@ class Segments:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._annotations = Annotations(connection)
 
     def outline(self, document: int) -> Outline:
         """The columns of a document's pairs, in reading order.
@@ -98,7 +96,7 @@ class Segments:
             f"{_PAIR} WHERE segments.document_id = ? AND segments.retired IS NULL"
             " ORDER BY segments.position"
         )
-        remarks = by_segment(self._annotations.of_document(document))
+        remarks = self._remarks(document=document)
         for number, row in enumerate(self._connection.execute(query, (document,)), 1):
             yield _pair(number, row, remarks.get(row[0], ()))
 
@@ -107,7 +105,7 @@ class Segments:
         marks = ", ".join("?" * len(rows))
         query = f"{_PAIR} WHERE segments.id IN ({marks})"
         found = {row[0]: row for row in self._connection.execute(query, tuple(rows))}
-        remarks = self._annotations.of_segments(rows)
+        remarks = self._remarks(rows)
         return [
             _pair(first_number + index, found[row], remarks.get(row, ()))
             for index, row in enumerate(rows)
@@ -261,6 +259,21 @@ class Segments:
             self._spread(document)
             return self.position_after(row)
         return int((position + after) // 2)
+
+    def _remarks(
+        self, rows: Sequence[int] = (), document: int | None = None
+    ) -> dict[int, list[Remark]]:
+        """By the row of the segment: the annotations of some segments, or of a document."""
+        query = "SELECT EXISTS (SELECT 1 FROM annotations WHERE retired IS NULL)"
+        if not self._connection.execute(query).fetchone()[0]:
+            return {}
+        # Late: the first page of a project without annotations does not wait for it.
+        from workbench.store.annotations import Annotations, by_segment
+
+        annotations = Annotations(self._connection)
+        if document is None:
+            return annotations.of_segments(rows)
+        return by_segment(annotations.of_document(document))
 
     def _position_after(self, document: int, position: int) -> int:
         # Retired rows count too: undo may bring one back to its old place.

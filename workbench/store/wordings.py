@@ -8,12 +8,12 @@ beside the head, and noted as a conflict.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound, Refused
 from workbench.model.segments import Origin, Revision, Side, State
 from workbench.model.wordings import NewWording, OpenConflict, Written
-from workbench.store.anchors import Anchors
 from workbench.store.rows import new_uuid, now, transaction
 from workbench.store.segments import SIDES, Segments
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
+    from workbench.model.edits import Edit
+    from workbench.store.anchors import Anchors
     from workbench.store.journal import ChangeSet
-    from workbench.text.anchoring import Edit
 
 
 class Wordings:
@@ -30,6 +31,12 @@ class Wordings:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    @cached_property
+    def _anchors(self) -> Anchors:
+        from workbench.store.anchors import Anchors  # late: the first page writes nothing
+
+        return Anchors(self._connection)
 
     def head(self, segment: int, side: Side) -> str:
         """The token of the wording that stands; empty where there is none."""
@@ -66,7 +73,7 @@ class Wordings:
         row = self._append(segment, side, wording, row_of(base))
         change.update("segments", segment, {SIDES[side]: row})
         Segments(self._connection).refresh([segment])
-        Anchors(self._connection).settle([segment], edits, [side])
+        self._anchors.settle([segment], edits, [side])
         return f"{row}.1"
 
     def renew(self, segment: int, token: str, text: str, edits: Sequence[Edit] = ()) -> str:
@@ -88,7 +95,7 @@ class Wordings:
                     hint="copy your text, then look at the segment again",
                 )
             Segments(self._connection).refresh([segment])
-            Anchors(self._connection).renewed(int(row), before, text, edits)
+            self._anchors.renewed(int(row), before, text, edits)
         return f"{row}.{int(version) + 1}"
 
     def keep_beside(self, segment: int, wording: NewWording, base: str) -> Written:

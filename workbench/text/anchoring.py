@@ -17,20 +17,14 @@ from workbench.text.diffing import kept_stretches
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from workbench.model.edits import Edit
+
 CONTEXT = 32
 """Code points of surroundings that are kept beside a quote (Web Annotation leaves it open)."""
 _ALIKE = 6
 """Code points of surroundings on each side that tell one place of a quote from another."""
 _KEPT_SHARE = 0.5
 """More than this part of a quote must be left for it to be taken for the same words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """One change of a text: a span of it gave way to other text."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

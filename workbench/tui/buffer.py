@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from workbench.model.edits import Edit
 from workbench.model.spans import Span
-from workbench.text.anchoring import Edit
 from workbench.text.clusters import hangs
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.model.annotations import NewAnnotation, Purpose, Severity
 from workbench.model.segments import Side as TextSide
 from workbench.model.spans import Span
 from workbench.tui.command import WALKING, Mode
@@ -84,6 +83,8 @@ class Annotating(Asking):
 
     def put_label(self, label: Label) -> None:
         """Annotates the selection; asks for what is to be said where the label says something."""
+        from workbench.model.annotations import Purpose
+
         span = self._words_here()
         if span is None and label.purpose is Purpose.MARK:
             self.say("select the words first: v and the arrows, or the mouse", is_warning=True)
@@ -98,6 +99,7 @@ class Annotating(Asking):
         )
 
     def _annotate(self, label: Label, span: Span | None, body: str) -> None:
+        from workbench.model.annotations import NewAnnotation, Purpose, Severity
         from workbench.services import annotating
 
         is_review = label.purpose is Purpose.REVIEW
