@@ -190,8 +190,14 @@ async def _review(keys: Keys) -> None:
     await _settle(keys)
 
 
+async def _timeline(keys: Keys) -> None:
+    await keys.press("escape", "ctrl+o", "h")
+    await _settle(keys)
+    await keys.press("down")
+
+
 async def _conflict(keys: Keys) -> None:
-    await keys.press("escape", "f9", *"We ")
+    await keys.press("escape", "escape", "f9", *"We ")
     await _settle(keys)
     _write_elsewhere(_app(keys).path, _work(keys).pair.segment.number)
     await keys.press(*"will build institutions first.")
@@ -214,6 +220,7 @@ _SCENES: tuple[tuple[str, tuple[int, int], Scene], ...] = (
     ("annotating", WIDE, _annotating),
     ("notes", WIDE, _notes),
     ("review", WIDE, _review),
+    ("timeline", WIDE, _timeline),
     ("conflict", SMALL, _conflict),
 )
 NAMES = tuple(name for name, _, _ in _SCENES)
