@@ -118,6 +118,21 @@ def test_when_its_words_go_it_stays_as_an_orphan_and_comes_back_with_them(store:
     assert places(store) == [(1, "target", "adjourned", "adjourned")]
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The high court, as we heard, closed the case, and the court adjourned.",
+        "The court is full and heard; the case is closed, and the court adjourned.",
+    ],
+)
+def test_an_orphan_does_not_go_to_other_words_that_come_later(store: Store, later: str) -> None:
+    type_target(store, ENGLISH)
+    put(store, 1, "court heard the case", side=Side.TARGET)
+    for text in ("The, and the court adjourned.", later):
+        translating.confirm(store, visit_of(store, 1), text)
+        assert places(store) == [(1, "target", "court heard the case", None)]
+
+
 def test_an_orphan_is_placed_again_and_that_is_undone(store: Store) -> None:
     type_target(store, ENGLISH)
     row = put(store, 1, "adjourned", "query", side=Side.TARGET)
