@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -133,3 +133,43 @@ def test_a_note_on_a_final_segment_is_still_answered(store: Store) -> None:
     (remark,) = annotating.listed(store, annotating.NotesFilter())
     annotating.reply(store, remark.row, "已改", TRANSLATOR)
     assert pair_of(store, 1).annotations[0].replies[0].body == "已改"
+
+
+def test_a_late_wording_cannot_be_put_on_a_final_segment(store: Store) -> None:
+    late = visit_of(store, 1, TRANSLATOR)
+    accept(store)
+    finish(store)
+    translating.save_draft(store, late, BETTER)
+    (conflict,) = translating.conflicts(store)
+    with pytest.raises(Refused, match="segment 1 is final"):
+        translating.resolve(store, row_of(store, 1), conflict, BETTER, TRANSLATOR)
+    assert (head(store), translating.conflicts(store)) == (
+        (TEXT, State.FINAL, REVIEWER),
+        [conflict],
+    )
+    translating.resolve(store, row_of(store, 1), conflict, TEXT, TRANSLATOR)
+    assert (head(store), translating.conflicts(store)) == ((TEXT, State.FINAL, REVIEWER), [])
+
+
+def correct(store: Store) -> None:
+    segmenting.correct(store, row_of(store, 2), pair_of(store, 2), "法院开庭审理此案。", TRANSLATOR)
+
+
+def split(store: Store) -> None:
+    segmenting.split(store, row_of(store, 2), pair_of(store, 2), 4, TRANSLATOR)
+
+
+@pytest.mark.parametrize("change", [correct, split])
+def test_undo_does_not_change_the_source_of_what_is_final_by_now(
+    store: Store, change: Callable[[Store], None]
+) -> None:
+    change(store)
+    source = pair_of(store, 2).segment.source
+    translating.confirm(store, visit_of(store, 2, REVIEWER), "The court sat.")
+    finish(store, 2)
+    with pytest.raises(Refused, match="the segment is final"):
+        undoing.undo(store, TRANSLATOR)
+    assert pair_of(store, 2).segment.source == source
+    undoing.undo(store, REVIEWER)
+    undoing.undo(store, TRANSLATOR)
+    assert pair_of(store, 2).segment.source == "法院开庭审理。"

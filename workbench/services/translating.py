@@ -194,12 +194,14 @@ def conflicts(store: Store, row: int | None = None) -> list[OpenConflict]:
 def resolve(store: Store, row: int, conflict: OpenConflict, text: str, author: str) -> None:
     """Decides a conflict: `text`, one of the two wordings or a third, stands as a draft.
 
-    The wording that stands already keeps its state. Raises NotFound for a decided one.
+    The wording that stands already keeps its state. Raises NotFound for a decided one, Refused
+    for another wording than that where the segment is final.
     """
     with store.transaction():
         store.wordings.close_conflict(conflict.id)
         if text in (conflict.theirs, store.wordings.standing(row, Side.TARGET)[0]):
             return
+        refuse_locked(store, row, conflict.number)
         stay = _stay_on_head(store, row, conflict.number, author)
         _stand(store, stay, _draft(text, author), f"resolve {stay.number}")
 

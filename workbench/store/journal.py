@@ -140,7 +140,7 @@ class Journal:
     def undo(self, author: str) -> Undone | None:
         """Takes the author's last standing change back; None where there is none.
 
-        Raises Refused where something later stands on it.
+        Raises Refused where something later stands on it, or the segment is final by now.
         """
         with transaction(self._connection):
             row = self._last_done(author)
@@ -193,6 +193,11 @@ class Journal:
                 " something later stands on it",
                 hint="the history of the segment has every wording",
             )
+        if self._is_final(changes):
+            raise Refused(
+                f"“{label}” can't be {'redone' if undoes else 'undone'}: the segment is final",
+                hint="a reviewer can open it again (`workbench review`)",
+            )
         undo = ChangeSet(
             self._connection,
             label,
@@ -227,6 +232,12 @@ class Journal:
             self._is_any_different(table, column, places)
             for (table, column), places in _by_column(latest).items()
         )
+
+    def _is_final(self, changes: list[Change]) -> bool:
+        """Whether the set gave another text to a segment that only a later one made final."""
+        rows = {row for table, row, column, *_ in changes if (table, column) in _TEXTS}
+        rows -= {row for table, row, column, *_ in changes if (table, column) == _LOCK}
+        return self._is_any_different("segments", "locked", [(row, None, 0) for row in rows])
 
     def _is_any_different(
         self, table: str, column: str, places: Sequence[tuple[int, Value, Value]]
@@ -301,6 +312,8 @@ _GLOSSARY = frozenset({"concepts", "terms", "member_lists", "members", "properti
 _REMARKS = frozenset({"annotations", "anchors", "replies", "relations", "labels"})
 TABLES = _GLOSSARY | _REMARKS | {"segments", "lineages", "documents", "refusals", "conflicts"}
 """The tables whose changes are noted."""
+_TEXTS = {("segments", column) for column in ("source_head", "target_head", "retired")}
+_LOCK = ("segments", "locked")
 _GONE = {"conflicts": "resolved"}
 """What says that a row is gone, where it is not `retired`."""
 
