@@ -115,11 +115,11 @@ def send_back(store: Store, row: int, pair: Pair, note: str, author: str) -> Non
     Raises Refused for an empty note, and for a final segment.
     """
     number = pair.segment.number
-    translating.refuse_locked(store, row, number)
     if not note.strip():
         raise Refused("the translator has to know why", hint="write what is to be changed")
     label = _review_label(store)
     with store.journal.change(f"send back {number}", author, segment_row=row) as change:
+        translating.refuse_locked(store, row, number)
         text, _ = store.wordings.standing(row, Side.TARGET)
         wording = NewWording(text=text, state=State.of_draft(text), author=author, detail=SENT_BACK)
         head = store.wordings.head(row, Side.TARGET)

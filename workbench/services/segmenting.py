@@ -26,7 +26,6 @@ def split(store: Store, row: int, pair: Pair, offset: int, author: str) -> int:
     where one of the parts would be empty, and for a final segment.
     """
     source, number = pair.segment.source, pair.segment.number
-    translating.refuse_locked(store, row, number)
     if offset < 0 or not source[:offset].strip() or not source[offset:].strip():
         raise Refused("there is nothing to split off here", hint="move the caret into the text")
     with store.journal.change(f"split {number}", author, segment_row=row) as change:
@@ -65,8 +64,6 @@ def join_next(store: Store, row: int, pair: Pair, following: Pair, author: str) 
         second = store.segments.next_row(row)
         if second is None:
             raise Refused(f"segment {number} is the last", hint="there is nothing to join it with")
-        translating.refuse_locked(store, row, number)
-        translating.refuse_locked(store, second, number + 1)
         if store.wordings.open_conflicts(second):
             raise Refused(
                 f"segment {number + 1} has two wordings", hint="decide which of them stands"
@@ -118,7 +115,6 @@ def correct(store: Store, row: int, pair: Pair, text: str, author: str) -> None:
 
     Raises Refused for an empty one, and for a final segment.
     """
-    translating.refuse_locked(store, row, pair.segment.number)
     if not text.strip():
         raise Refused("a source paragraph can't be empty", hint="join it with its neighbour")
     number = pair.segment.number
@@ -131,8 +127,9 @@ def correct(store: Store, row: int, pair: Pair, text: str, author: str) -> None:
 def _current(store: Store, row: int, pair: Pair) -> Pair:
     """The pair as it stands now, since its English may have moved on after it was read.
 
-    Raises Conflict where its source has.
+    Raises Conflict where its source has, Refused where it is final.
     """
+    translating.refuse_locked(store, row, pair.segment.number)
     current = store.segments.at([row], pair.segment.number)[0]
     if store.segments.standing(row) != row:
         raise Conflict(
