@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ import pytest
 from tests.builders import pair_of, row_of
 from tests.tui.opened import ME, page_file, sources, stored, targets, working
 from workbench.errors import Refused
+from workbench.model.annotations import NewAnnotation
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
-from workbench.services import translating
+from workbench.services import annotating, reviewing, translating
 from workbench.store.project import Store
 
 if TYPE_CHECKING:
@@ -657,3 +659,63 @@ def test_the_place_of_a_pair_that_was_joined_away_is_where_it_went(path: Path) -
         other.join_next()
     with working(path) as work:
         assert (work.active, work.pair.segment.source) == (0, "推动政法工作突出制度建设。")
+
+
+def annotate(store: Store, row: int) -> None:
+    """Annotates the first four characters of the English."""
+    new = NewAnnotation(label="organ", side=Side.TARGET, span=Span(0, 4), author=ME)
+    annotating.annotate(store, row, new)
+
+
+def finish(store: Store, row: int) -> None:
+    reviewing.finish(store, row, store.segments.pair(row), ME)
+
+
+def reopen(store: Store, row: int) -> None:
+    reviewing.reopen(store, row, store.segments.pair(row), ME)
+
+
+def test_nothing_is_put_on_their_words_where_both_wrote(path: Path) -> None:
+    with working(path) as work:
+        type_into(work, "Laws and courts")
+        write_as_colleague(path, 1, "Advance the work")
+        with pytest.raises(Refused, match="another program wrote this pair too"):
+            work.do(annotate)
+        assert (work.target.text, stored(path, 1).annotations) == ("Laws and courts", ())
+        work.take_stored()
+        assert work.conflicts == {work.row}
+        work.resolve("Laws and courts")
+        work.do(annotate)
+    assert [each.quote for each in stored(path, 1).annotations] == ["Laws"]
+
+
+def test_what_could_not_be_stored_stays_in_sight(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    with working(path) as work:
+        type_into(work, "Laws")
+        with monkeypatch.context() as patched:
+            patched.setattr(translating, "save_draft", fail)
+            with pytest.raises(Refused, match="not stored yet"):
+                work.do(annotate)
+        assert (work.target.text, stored(path, 1).annotations) == ("Laws", ())
+        type_into(work, " and courts")
+        settle(work)
+        work.do(annotate)
+    assert standing(path, 1) == ("Laws and courts", State.DRAFT)
+    assert [each.quote for each in stored(path, 1).annotations] == ["Laws"]
+
+
+def test_typing_goes_on_from_what_was_done_at_once_after_a_write(path: Path) -> None:
+    with working(path) as work:
+        type_into(work, "Law")
+        work.confirm(State.REVIEWED)
+        work.do(finish)
+        work.do(reopen)
+        type_into(work, "s")
+        settle(work)
+        assert work.conflicts == set()
+    assert standing(path, 1) == ("Laws", State.DRAFT)

@@ -69,6 +69,7 @@ class Outbox:
         self.on_event: Callable[[], None] = lambda: None
         self._writer = writer
         self._events: SimpleQueue[Stored] = SimpleQueue()
+        self._seen: list[Stored] = []
         self._failed: list[Job] = []
         self._latest: dict[tuple[object, int], Job] = {}
 
@@ -93,14 +94,19 @@ class Outbox:
                 job.held_in.release(job.index)
 
     def take(self) -> list[Stored]:
-        """What came of the writes since the last time; what is over is held no longer."""
-        taken: list[Stored] = []
+        """What came of the writes since the last time."""
+        self.look()
+        taken, self._seen = self._seen, []
+        return taken
+
+    def look(self) -> None:
+        """Takes note of what came of the writes so far; what is over is held no longer."""
         while True:
             try:
                 stored = self._events.get_nowait()
             except Empty:
-                return taken
-            taken.append(stored)
+                return
+            self._seen.append(stored)
             if stored.is_over:
                 stored.job.held_in.release(stored.job.index)
             else:

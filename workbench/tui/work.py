@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from workbench.errors import Refused
 from workbench.model.outline import STATES, Outline
 from workbench.model.segments import Pair, State
 from workbench.services import translating
@@ -183,9 +184,12 @@ class Work:
 
         `job` is called with the store, the segment's row and the arguments, after what was typed
         is stored. What is typed afterwards is another wording, so that each is undone by itself.
+        Raises Refused where that could not be stored, or is kept beside another program's.
         """
         self.flush()
         self.writer.drain()
+        self.outbox.look()
+        self._refuse_unstored()
         self._stay.own = ""
         try:
             return self.writer.call(job, self.row, *arguments)
@@ -371,6 +375,16 @@ class Work:
                 claim=("target" if arguments[0] is self._stay else do, self.row),
             )
         )
+
+    def _refuse_unstored(self) -> None:
+        """What the file has would take the place of what is typed."""
+        if self.outbox.has_failed:
+            raise Refused("what was typed is not stored yet", hint="try again in a moment")
+        if self._stay.is_beside and self.reader.wordings.is_undecided(self._stay.own):
+            raise Refused(
+                "another program wrote this pair too",
+                hint="decide between the two first (Enter, or leave the pair)",
+            )
 
     def _settled(self) -> Pair:
         """The active pair with everything stored that was typed in it."""
