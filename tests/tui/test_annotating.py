@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.opened import ME, page_file, running, settled, stored
-from tests.tui.pressing import press, stores, write
+from tests.builders import pair_of, row_of
+from tests.tui.opened import ME, page_file, running, settled, stored, targets
+from tests.tui.pressing import press, standing, stores, write
 from tests.tui.screens import lines, side
 from workbench.model.annotations import AnnotationState, NewAnnotation, Severity, Visibility
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
-from workbench.services import annotating
+from workbench.services import annotating, segmenting, translating
+from workbench.services.searching import Rendering
 from workbench.store.project import Store
 from workbench.tui.command import Mode
 
@@ -282,3 +285,93 @@ async def test_a_document_is_annotated_without_any_translation(path: Path) -> No
         assert [(each.annotation.number, each.annotation.quote) for each in remarks] == [
             (1, "庆祝"), (2, "推动"), (3, "□郑"),
         ]  # fmt: skip
+
+
+def put(path: Path, number: int, span: Span | None) -> None:
+    with Store.open(path) as store:
+        new = NewAnnotation(label="organ", side=Side.SOURCE, span=span, author=ME)
+        annotating.annotate(store, row_of(store, number), new)
+
+
+async def test_every_note_is_gone_to_whatever_is_on_the_whole_pair(path: Path) -> None:
+    for end in (6, 5, 4, 3, 2, 1):
+        put(path, 1, Span(0, end))
+    put(path, 1, None)
+    put(path, 2, None)
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+a", "tab", "end")
+        for key in ("]", "["):
+            gone_to = []
+            for _ in range(8):
+                await press(pilot, key)
+                gone_to.append(app.editor._note_gone_to)
+            assert len(set(gone_to)) == 8
+
+
+async def test_words_of_a_text_that_another_program_changed_are_not_labelled(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await select_in_the_chinese(pilot, 2, 2)
+        with Store.open(path) as store:
+            segmenting.correct(store, row_of(store, 1), pair_of(store, 1), "今日庆祝建党", "王译")
+        await press(pilot, "a", "o")
+        assert "another program changed the text" in lines(app)[-2]
+    assert told(path) == []
+
+
+async def test_an_answer_goes_to_the_pair_that_was_asked_of(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+a", "?")
+        await write(pilot, "哪一年？")
+        app.editor.go(2)  # as a search does whose answer comes late
+        await press(pilot, "enter")
+    assert [told(path, number) for number in (1, 3)] == [
+        [("target", "query", "", "哪一年？", "open")],
+        [],
+    ]
+
+
+async def test_a_note_half_written_is_kept_when_the_terminal_hangs_up(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+a", "?")
+        await write(pilot, "哪一年？")
+        app.hang_up()
+    assert told(path) == [("target", "query", "", "哪一年？", "open")]
+
+
+async def test_what_is_found_is_selected_in_its_own_text(path: Path) -> None:
+    with Store.open(path) as store:
+        translating.set_target(
+            store, row_of(store, 1), pair_of(store, 1), "Celebrate the Party", State.DRAFT, ME
+        )
+    async with running(path) as (app, pilot):
+        await press(pilot, "ctrl+o", "a", "ctrl+f")
+        await write(pilot, "the Party")
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        await press(pilot, "escape", "o")
+    assert told(path) == [("target", "organ", "the Party", "", "open")]
+
+
+async def test_nothing_that_was_looked_up_before_is_inserted_while_annotating(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "ctrl+o", "a")
+        pair = app.work.pair
+        pair = replace(pair, target=replace(pair.target, text="Celebrate"))
+        found = [Rendering(row=app.work.row, pair=pair, spans=(Span(0, 2),))]
+        app.editor.take_renderings("庆祝", found)
+        await press(pilot, "1")
+        assert app.editor.buffer.text == stored(path, 1).segment.source
+    assert targets(path)[0] == ""
+
+
+async def test_a_reviewer_who_annotates_while_changing_still_accepts(path: Path) -> None:
+    with Store.open(path) as store:
+        translating.set_target(
+            store, row_of(store, 1), pair_of(store, 1), "The Party", State.TRANSLATED, "王译"
+        )
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+r", "e", "alt+a", "escape", "s")
+        assert app.editor.mode is Mode.TARGET
+        await press(pilot, "enter")
+        await settled(app, pilot)
+    assert standing(path, 1) == ("The Partys", State.REVIEWED)

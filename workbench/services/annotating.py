@@ -65,16 +65,19 @@ def listed(store: Store, chosen: NotesFilter, *, document: int | None = None) ->
     return [each for each in store.annotations.of_document(document) if chosen.passes(each)]
 
 
-def annotate(store: Store, segment: int, new: NewAnnotation) -> int:
+def annotate(store: Store, segment: int, new: NewAnnotation, seen: str | None = None) -> int:
     """Puts an annotation on a segment, and gives its row.
 
-    Raises NotFound for a label that the project does not have, Refused for a span outside the
-    text, an empty one, or a segment that is not there any more.
+    `seen` is the text in which the span was chosen. Raises NotFound for a label that the project
+    does not have, Refused for a span outside the text, an empty one, a text that is another one
+    by now, or a segment that is not there any more.
     """
     number = store.segments.pair(segment).segment.number
     with store.journal.change(
         f"annotate {number}: {new.label}", new.author, segment_row=segment
     ) as change:
+        if new.span is not None and seen is not None:
+            _refuse_changed(store.wordings.standing(segment, new.side)[0], seen)
         return add(store, change, segment, new)
 
 
@@ -215,16 +218,26 @@ def relations_of(store: Store, row: int) -> list[Relation]:
     return [relation for _, relation in store.annotations.relations(row)]
 
 
-def place_again(store: Store, row: int, span: Span, author: str, side: Side | None = None) -> None:
+def place_again(
+    store: Store,
+    row: int,
+    span: Span,
+    author: str,
+    side: Side | None = None,
+    seen: str | None = None,
+) -> None:
     """Puts an annotation on other words of its segment; its quote is theirs from now on.
 
-    Raises Refused for a span outside the text, and for the other side.
+    `side` and `seen` are where the span was chosen. Raises Refused for a span outside the text,
+    for the other side, and for a text that is another one by now.
     """
     remark = store.annotations.at(row)
     annotation = remark.annotation
     if side is not None and side is not annotation.side:
         raise Refused(f"the annotation belongs to the {annotation.side}", hint="select words there")
     text = store.wordings.standing(remark.segment_row, annotation.side)[0]
+    if seen is not None:
+        _refuse_changed(text, seen)
     _refuse_outside(text, span, annotation.side)
     quote = quote_of(text, span)
     head = row_of(store.wordings.head(remark.segment_row, annotation.side))
@@ -236,6 +249,11 @@ def place_again(store: Store, row: int, span: Span, author: str, side: Side | No
             {"quote": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},
         )
         store.anchors.place(change, row, head, span)
+
+
+def _refuse_changed(text: str, seen: str) -> None:
+    if text != seen:
+        raise Refused("another program changed the text", hint="look at it and select again")
 
 
 def _refuse_outside(text: str, span: Span, side: Side) -> None:

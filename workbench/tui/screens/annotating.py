@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.errors import Refused
 from workbench.model.segments import Side as TextSide
 from workbench.model.spans import Span
 from workbench.tui.command import WALKING, Mode
@@ -34,8 +35,11 @@ class Annotating(Asking):
 
     def leave_walking(self) -> None:
         """Goes back to where one came from: the review, or the English."""
-        is_nested = self.mode is Mode.ANNOTATING and self._came_from is Mode.REVIEWING
-        self._enter(Mode.REVIEWING if is_nested else Mode.TARGET)
+        is_nested = self.mode is Mode.ANNOTATING and self.is_reviewing
+        self._enter(
+            Mode.REVIEWING if self._came_from is Mode.REVIEWING and is_nested else Mode.TARGET
+        )
+        self.is_reviewing = is_nested  # also where a wording is being changed
 
     def _enter(self, mode: Mode) -> None:
         self.mode = mode
@@ -90,29 +94,44 @@ class Annotating(Asking):
             self.say("select the words first: v and the arrows, or the mouse", is_warning=True)
             return
         if label.purpose is Purpose.MARK:
-            self._annotate(label, span, "")
+            self._annotate(label, span, "", self.text_side, self.buffer.text)
             return
-        words = self.buffer.text[span.start : span.end] if span else "the whole pair"
-        self._ask(
+        side, seen = self.text_side, self.buffer.text
+        words = seen[span.start : span.end] if span else "the whole pair"
+        self._ask_here(
             f"{label.name} on {words[:30]}: what is to be said?",
-            lambda body: self._annotate(label, span, body),
+            lambda body: self._annotate(label, span, body, side, seen),
         )
 
-    def _annotate(self, label: Label, span: Span | None, body: str) -> None:
+    def _ask_here(self, question: str, answered: Callable[[str], None], *, value: str = "") -> None:
+        """Asks something of the active pair, to which the answer goes wherever one is by then."""
+        row = self.work.row
+
+        def back(text: str) -> None:
+            self.go_to_row(row)
+            if self.work.row != row:
+                raise Refused("another pair is active by now", hint="go back and try again")
+            answered(text)
+
+        self._ask(question, back, value=value, is_kept=True)
+
+    def _annotate(
+        self, label: Label, span: Span | None, body: str, side: TextSide, seen: str
+    ) -> None:
         from workbench.model.annotations import NewAnnotation, Purpose, Severity
         from workbench.services import annotating
 
         is_review = label.purpose is Purpose.REVIEW
         new = NewAnnotation(
             label=label.name,
-            side=self.text_side,
+            side=side,
             span=span,
             body=body,
             author=self.work.author,
             severity=Severity.MINOR if is_review else Severity.NONE,
             visibility=label.purpose.visibility,
         )
-        self._do(annotating.annotate, new)
+        self._do(annotating.annotate, new, seen)
         self._is_selecting = False
         self.buffer.anchor = None
         self.show_notes_again()
@@ -155,8 +174,10 @@ class Annotating(Asking):
 
         self.work.flush()
         self.workbench.writer.drain()
-        is_target = self.text_side is TextSide.TARGET
-        here = Place(self.work.row, is_target, self.buffer.caret, self._note_gone_to)
+        here = Place(self.work.row, self.text_side is TextSide.TARGET, self.buffer.caret, "")
+        gone_to = self._note_gone_to
+        if gone_to is not None and gone_to[:2] == here[:2] and max(gone_to.start, 0) == here.start:
+            here = gone_to
         found = self.workbench.reader.annotations.beside(here, is_forward=direction > 0)
         if found is None:
             self.say("there is no open note in this document")
@@ -164,7 +185,7 @@ class Annotating(Asking):
         self.go_to_row(found.segment_row)
         if self.work.row != found.segment_row:
             return
-        self._note_gone_to = found.annotation
+        self._note_gone_to = found
         side = TextSide.TARGET if found.is_target else TextSide.SOURCE
         self._put_caret(side, max(found.start, 0))
 
@@ -176,8 +197,12 @@ class Annotating(Asking):
 
     def go_to_annotation(self, annotation: Annotation) -> None:
         """Puts the caret at the beginning of an annotation of the active pair."""
-        self._note_gone_to = annotation.id
-        self._put_caret(annotation.side, annotation.span.start if annotation.span else 0)
+        from workbench.store.annotations import Place
+
+        is_target = annotation.side is TextSide.TARGET
+        start = annotation.span.start if annotation.span else -1
+        self._note_gone_to = Place(self.work.row, is_target, start, annotation.id)
+        self._put_caret(annotation.side, max(start, 0))
 
     def _put_caret(self, side: TextSide, offset: int) -> None:
         if self.mode not in WALKING:
@@ -218,7 +243,7 @@ class Annotating(Asking):
             self.show_notes_again()
             self.say("answered")
 
-        self._ask(f"Reply to: {note.body or note.quote}", answered)
+        self._ask_here(f"Reply to: {note.body or note.quote}", answered)
 
     def edit_note(self) -> None:
         """Asks for another body of the note under the caret."""
@@ -237,7 +262,7 @@ class Annotating(Asking):
             self.show_notes_again()
             self.say("the note is kept")
 
-        self._ask(f"{note.label} on {note.quote or 'the whole pair'}", edited, value=note.body)
+        self._ask_here(f"{note.label} on {note.quote or 'the whole pair'}", edited, value=note.body)
 
     def remove_note(self) -> None:
         """Takes the note under the caret away."""
@@ -271,11 +296,11 @@ class Annotating(Asking):
         """Puts a note on other words."""
         from workbench.services import annotating
 
-        side = self.text_side
+        side, seen = self.text_side, self.buffer.text
 
         def place(store: Store, _row: int, annotation: str) -> None:
             row = store.annotations.get(annotation).row
-            annotating.place_again(store, row, span, self.work.author, side)
+            annotating.place_again(store, row, span, self.work.author, side, seen)
 
         self._do(place, note.id)
         self.show_notes_again()

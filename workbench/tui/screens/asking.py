@@ -101,6 +101,7 @@ class Asking(Labels):
             self.leave_source(quietly=True)
             self._last_hit = (index, is_target, end)
             if is_target:
+                self.take_mode(TextSide.TARGET)
                 self.buffer.select(Span(start, end))
             self.show_caret()
 
@@ -130,13 +131,22 @@ class Asking(Labels):
         else:
             self.say(f"there is no pair {text}", is_warning=True)
 
-    def _ask(self, question: str, answered: Callable[[str], None], *, value: str = "") -> None:
+    def _ask(
+        self,
+        question: str,
+        answered: Callable[[str], None],
+        *,
+        value: str = "",
+        is_kept: bool = False,
+    ) -> None:
+        """Asks for a line of text; `is_kept`: it is an answer also where the terminal hangs up."""
         from workbench.tui.widgets.prompt import Prompt
 
         def attempted(text: str) -> None:
             self.attempt(answered, text)
 
-        self.mount(Prompt(question, attempted, value=value), before=self.foot)
+        prompt = Prompt(question, attempted, value=value, is_kept=is_kept)
+        self.mount(prompt, before=self.foot)
 
     def write_note(self) -> None:
         """Asks for the note of the active pair."""
@@ -225,9 +235,12 @@ class Asking(Labels):
         self.page.focus()
 
     def keep_unfinished(self) -> None:
-        """Keeps what stands in a form or in a correction when the terminal hangs up."""
+        """Keeps what stands in a form, a note or a correction when the terminal hangs up."""
         from workbench.tui.screens.forms import NoteScreen, TermScreen
+        from workbench.tui.widgets.prompt import Prompt
 
+        for prompt in self.query(Prompt):
+            prompt.keep()
         form = self.app.screen
         if isinstance(form, NoteScreen):
             self.work.write_note(form.body)

@@ -51,6 +51,9 @@ class Caret(Moving):
 
     def insert(self, text: str) -> None:
         """Inserts a text at the caret as one step of undo."""
+        if self.mode in WALKING:  # what was looked up before it began may be chosen only now
+            self.say("nothing is typed here; Esc goes back to the English", is_warning=True)
+            return
         if self.mode is Mode.TARGET and self._stops_at_lock():
             return
         self.buffer.insert(text)

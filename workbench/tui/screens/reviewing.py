@@ -67,7 +67,7 @@ class Reviewing(Annotating):
             self.show_notes_again()
             self._go_on("sent back; nothing else waits for review", "sent back; ^Z takes it back")
 
-        self._ask("Send back: what is to be changed?", asked)
+        self._ask_here("Send back: what is to be changed?", asked)
 
     def finish(self) -> None:
         """Makes a reviewed pair final and locks it, or opens a final one again."""

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from workbench.model.terms import TermHit
     from workbench.services.recognising import Recogniser
     from workbench.services.searching import SearchHit
+    from workbench.store.annotations import Place
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.buffer import Buffer
     from workbench.tui.notes import LabelBook
     from workbench.tui.work import Work
-
 
 _LASTING = ("terms", "all terms", "history", "notes")
 """The panels that stay when another pair becomes active."""
@@ -82,7 +82,7 @@ class EditorView(Screen[None]):
         self._postponed: set[int] = set()
         self._came_from = Mode.TARGET
         """Where Esc goes from annotating."""
-        self._note_gone_to = ""
+        self._note_gone_to: Place | None = None
 
     @property
     def workbench(self) -> WorkbenchApp:

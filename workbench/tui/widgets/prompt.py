@@ -16,9 +16,18 @@ if TYPE_CHECKING:
 class Prompt(Input):
     """Asks for one line of text, and is gone when it is answered or taken back with Esc."""
 
-    def __init__(self, question: str, answered: Callable[[str], None], *, value: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        answered: Callable[[str], None],
+        *,
+        value: str = "",
+        is_kept: bool = False,
+    ) -> None:
+        """`is_kept` says that what stands in it is not lost with the terminal."""
         super().__init__(value, placeholder=question, compact=True)
         self._answered = answered
+        self._is_kept = is_kept
         self._before: Widget | None = None
 
     def on_mount(self) -> None:
@@ -32,6 +41,11 @@ class Prompt(Input):
         self._end()
         if event.value.strip():
             self._answered(event.value.strip())
+
+    def keep(self) -> None:
+        """Hands over what stands there when the terminal hangs up."""
+        if self._is_kept and self.value.strip():
+            self._answered(self.value.strip())
 
     def on_key(self, event: events.Key) -> None:
         """Takes the question back."""
