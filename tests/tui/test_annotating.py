@@ -338,6 +338,20 @@ async def test_a_note_half_written_is_kept_when_the_terminal_hangs_up(path: Path
     assert told(path) == [("target", "query", "", "哪一年？", "open")]
 
 
+async def test_the_note_under_the_caret_is_found_right_after_typing(path: Path) -> None:
+    with Store.open(path) as store:
+        row = row_of(store, 1)
+        translating.set_target(store, row, pair_of(store, 1), "Mark one", State.DRAFT, ME)
+        for label, span in (("organ", Span(0, 4)), ("person", Span(4, 6))):
+            new = NewAnnotation(label=label, side=Side.TARGET, span=span, author=ME)
+            annotating.annotate(store, row, new)
+    async with running(path) as (_, pilot):
+        await press(pilot, "home")
+        await write(pilot, "The ")
+        await press(pilot, "alt+a", "-")
+    assert [each[1:3] for each in told(path)] == [("person", " o")]
+
+
 async def test_what_is_found_is_selected_in_its_own_text(path: Path) -> None:
     with Store.open(path) as store:
         translating.set_target(

@@ -179,6 +179,14 @@ class Work:
         self._show(replace(self.pair, segment=replace(segment, note=body.strip())))
         self._submit(translating.write_note, self.row, segment.number, body, self.author)
 
+    def settle(self) -> None:
+        """Waits until what was typed is stored, so that the annotations are on its words."""
+        self.flush()
+        self.writer.drain()
+        self.outbox.look()
+        if len(self) and not self.pairs.is_held(self.active):
+            self._refresh(self.active)
+
     def do(self, job: Callable[..., T], *arguments: object) -> T:
         """Does something to the active segment, and shows the pair as it is then.
 

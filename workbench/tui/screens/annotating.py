@@ -45,7 +45,9 @@ class Annotating(Asking):
         self.mode = mode
         self._is_selecting = False
         self.label_book = self._read_labels()
-        if mode not in WALKING:
+        if mode in WALKING:
+            self.work.settle()
+        else:
             self.is_reviewing = False
             self.work.source.anchor = None
             self._panel = "terms"
