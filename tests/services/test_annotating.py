@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -324,3 +324,31 @@ def test_what_was_removed_goes_along_and_comes_back_at_its_words(store: Store) -
     segmenting.join_next(store, row_of(store, 1), pair_of(store, 1), pair_of(store, 2), "王审")
     undoing.undo(store, AUTHOR)
     assert pair_of(store, 1).annotations[0].span == Span(len(FIRST), len(FIRST) + 4)
+
+
+def queries(store: Store, read: Callable[[], object]) -> int:
+    """How often the store is asked something."""
+    asked: list[str] = []
+    store._connection.set_trace_callback(asked.append)
+    read()
+    store._connection.set_trace_callback(None)
+    return len(asked)
+
+
+def test_many_annotations_are_read_at_once() -> None:
+    with project(*[FIRST] * 20) as store:
+        rows = [row_of(store, number) for number in range(1, 21)]
+        notes = [put(store, number, "三人") for number in range(1, 21)]
+        one = queries(store, lambda: store.segments.at(rows[:1], 1))
+        assert queries(store, lambda: store.segments.at(rows, 1)) == one
+        pairs = store.segments.at(rows[5:], 6)
+        assert [pair.annotations[0].number for pair in pairs] == list(range(6, 21))
+        ten = queries(store, lambda: store.annotations.several(notes[:10]))
+        assert queries(store, lambda: store.annotations.several(notes)) == ten
+        found = store.annotations.several(notes[::-1])
+        assert [(each.row, each.annotation.number) for each in found] == [
+            (row, number) for number, row in reversed(list(enumerate(notes, 1)))
+        ]
+        annotating.remove(store, notes[:1], AUTHOR)
+        with pytest.raises(NotFound):
+            store.annotations.several(notes)

@@ -115,7 +115,7 @@ def records(store: Store, remarks: Sequence[Remark]) -> list[Record]:
 
 def show(store: Store, rows: Sequence[int], *, as_json: bool) -> None:
     """Prints annotations as they stand."""
-    remarks = [store.annotations.at(row) for row in rows]
+    remarks = store.annotations.several(rows)
     if as_json:
         print_json(records(store, remarks))
     else:

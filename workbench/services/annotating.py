@@ -166,7 +166,7 @@ def toggle_resolved(store: Store, row: int, author: str) -> AnnotationState:
 
 def remove(store: Store, rows: Sequence[int], author: str, *, verb: str = "remove note on") -> None:
     """Takes annotations out, with their relations, as one change."""
-    remarks = [store.annotations.at(row) for row in rows]
+    remarks = store.annotations.several(rows)
     with _change(store, verb, remarks, author) as change:
         for remark in remarks:
             store.annotations.retire(change, remark.row, "removed")
@@ -271,7 +271,7 @@ def _update(
     author: str,
     values: Callable[[Remark], dict[str, str]],
 ) -> bool:
-    remarks = [store.annotations.at(row) for row in rows]
+    remarks = store.annotations.several(rows)
     is_changed = False
     with _change(store, verb, remarks, author) as change:
         for remark in remarks:

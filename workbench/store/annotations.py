@@ -20,7 +20,7 @@ from workbench.store.rows import identity, new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbench.model.annotations import NewAnnotation
     from workbench.store.journal import ChangeSet, Value
@@ -40,6 +40,8 @@ WHERE annotations.retired IS NULL AND segments.retired IS NULL AND documents.ret
 _BATCH = 500
 REMOVED = "removed"
 """Why an annotation is out that somebody took out; one that was undone has no reason."""
+_FEW = 4
+"""So many segments are counted one by one; to list all of a document costs about as much."""
 
 
 class Remark(NamedTuple):
@@ -68,13 +70,17 @@ class Annotations:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def of_segments(self, rows: Sequence[int]) -> dict[int, list[Remark]]:
-        """By the row of the segment: its annotations, source first, in order of their spans."""
+    def of_segments(self, rows: Sequence[int], first_number: int) -> dict[int, list[Remark]]:
+        """By the row of the segment: its annotations, source first, in order of their spans.
+
+        The segments are consecutive; the first of them has the given number.
+        """
+        numbers = {row: number for number, row in enumerate(rows, first_number)}
         found: dict[int, list[Remark]] = {}
         for start in range(0, len(rows), _BATCH):
             batch = rows[start : start + _BATCH]
             marks = ", ".join("?" * len(batch))
-            for remark in self._read(f"AND segment_id IN ({marks})", tuple(batch)):
+            for remark in self._read(f"AND segment_id IN ({marks})", tuple(batch), numbers):
                 found.setdefault(remark.segment_row, []).append(remark)
         return found
 
@@ -134,6 +140,16 @@ class Annotations:
     def at(self, row: int) -> Remark:
         """One annotation. Raises NotFound where it is not there any more."""
         return self._one("AND annotations.id = ?", row, f"annotation {row}")
+
+    def several(self, rows: Sequence[int]) -> list[Remark]:
+        """Annotations in the order that is given. Raises NotFound where one is not there."""
+        found: dict[int, Remark] = {}
+        for start in range(0, len(rows), _BATCH):
+            batch = rows[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            for remark in self._read(f"AND annotations.id IN ({marks})", tuple(batch)):
+                found[remark.row] = remark
+        return [found[row] if row in found else self.at(row) for row in rows]
 
     def get(self, uuid: str) -> Remark:
         """The annotation of that UUID, or whose UUID begins so. Raises NotFound."""
@@ -314,13 +330,15 @@ class Annotations:
             raise NotFound(f"{name} is not there any more", hint="look at the list again")
         return remarks[0]
 
-    def _read(self, where: str, values: tuple[Value, ...]) -> Iterator[Remark]:
+    def _read(
+        self, where: str, values: tuple[Value, ...], numbers: Mapping[int, int] | None = None
+    ) -> Iterator[Remark]:
         rows = self._connection.execute(
             f"{_ANNOTATION} {where} ORDER BY documents.position, segments.position, side,"
             " start_offset IS NULL AND quote <> '', start_offset, end_offset, annotations.id",
             values,
         ).fetchall()
-        numbers = self._numbers(rows)
+        numbers = self._numbers(rows) if numbers is None else numbers
         replies = self._replies([row[0] for row in rows])
         for row in rows:
             yield Remark(
@@ -333,7 +351,7 @@ class Annotations:
     def _numbers(self, rows: Sequence[Sequence[int]]) -> dict[int, int]:
         """By the row of a segment: its number. One scan a document, or one search a segment."""
         wanted = {row[7]: (row[5], row[6]) for row in rows}
-        if len(wanted) > _BATCH:
+        if len(wanted) > _FEW:
             numbers: dict[int, int] = {}
             for document in {document for document, _ in wanted.values()}:
                 found = self._connection.execute(

@@ -105,7 +105,7 @@ class Segments:
         marks = ", ".join("?" * len(rows))
         query = f"{_PAIR} WHERE segments.id IN ({marks})"
         found = {row[0]: row for row in self._connection.execute(query, tuple(rows))}
-        remarks = self._remarks(rows)
+        remarks = self._remarks(rows, first_number)
         return [
             _pair(first_number + index, found[row], remarks.get(row, ()))
             for index, row in enumerate(rows)
@@ -261,7 +261,7 @@ class Segments:
         return int((position + after) // 2)
 
     def _remarks(
-        self, rows: Sequence[int] = (), document: int | None = None
+        self, rows: Sequence[int] = (), first_number: int = 0, *, document: int | None = None
     ) -> dict[int, list[Remark]]:
         """By the row of the segment: the annotations of some segments, or of a document."""
         query = "SELECT EXISTS (SELECT 1 FROM annotations WHERE retired IS NULL)"
@@ -272,7 +272,7 @@ class Segments:
 
         annotations = Annotations(self._connection)
         if document is None:
-            return annotations.of_segments(rows)
+            return annotations.of_segments(rows, first_number)
         return by_segment(annotations.of_document(document))
 
     def _position_after(self, document: int, position: int) -> int:

@@ -24,7 +24,7 @@ def command(project: Path, notes: tuple[str, ...], as_json: bool) -> None:
     """Prints what was removed."""
     with projects.open_for_writing(project) as store:
         rows = rows_of(store, notes)
-        gone = records(store, [store.annotations.at(row) for row in rows])
+        gone = records(store, store.annotations.several(rows))
         annotating.remove(store, rows, read_settings().author)
     if as_json:
         print_json(gone)
