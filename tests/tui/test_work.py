@@ -719,3 +719,25 @@ def test_typing_goes_on_from_what_was_done_at_once_after_a_write(path: Path) -> 
         settle(work)
         assert work.conflicts == set()
     assert standing(path, 1) == ("Laws", State.DRAFT)
+
+
+def test_undo_of_typing_gives_an_annotation_all_its_words_back(path: Path) -> None:
+    def place() -> list[tuple[str, str]]:
+        return [
+            (each.quote, each.span.of(standing(path, 1)[0]) if each.span else "")
+            for each in stored(path, 1).annotations
+        ]
+
+    with working(path) as work:
+        type_into(work, "Laws and courts")
+        work.do(annotate)
+        for caret in (4, 3):
+            work.target.move(caret)
+            work.target.delete(caret - 1)
+        work.typed()
+        settle(work)
+        shorter = place()
+        while work.target.can_undo:
+            work.undo()
+        settle(work)
+        assert (shorter, place()) == ([("Laws", "La")], [("Laws", "Laws")])

@@ -133,23 +133,16 @@ class Anchors:
     def renewed(self, revision: int, before: str, after: str, edits: Sequence[Edit]) -> None:
         """Moves the anchors of a wording whose text was renewed in place."""
         is_told = edited(before, edits) == after
-        orphans: list[_Held] = []
         for held in self._in_revision(revision, before):
-            if held.span is None:
-                orphans.append(held)
-                continue
-            if is_told:
+            span = None
+            if held.span is not None and is_told:
                 span = whole_again(after, moved(held.span, edits), held.quote)
-            else:
+            elif held.span is not None:
                 span = self._carried(held, after)
             if span is None:
-                orphans.append(held)
-            elif span != held.span:
+                span = found_again(after, held.quote)
+            if span != held.span:
                 self.put(held.annotation, revision, span)
-        for held in orphans:
-            again = found_again(after, held.quote)
-            if again != held.span:
-                self.put(held.annotation, revision, again)
         self._carriers.clear()
 
     def _settle(self, segment: int, side: Side, edits: Mapping[int, Sequence[Edit]]) -> None:
