@@ -389,3 +389,14 @@ async def test_a_reviewer_who_annotates_while_changing_still_accepts(path: Path)
         await press(pilot, "enter")
         await settled(app, pilot)
     assert standing(path, 1) == ("The Partys", State.REVIEWED)
+
+
+async def test_an_answer_half_written_in_the_list_is_kept_too(path: Path) -> None:
+    put(path, 1, Span(0, 2))
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+m")
+        await settled(app, pilot)
+        await press(pilot, "r")
+        await write(pilot, "已核")
+        app.hang_up()
+    assert [each.body for each in stored(path, 1).annotations[0].replies] == ["已核"]

@@ -194,16 +194,37 @@ class ListScreen(Screen[None]):
         self.rows.focus()
         self.attempt(self.go, event.index)
 
-    def ask(self, question: str, answered: Callable[[str], None], *, value: str = "") -> None:
-        """Asks for one line of text above the foot."""
+    def ask(
+        self,
+        question: str,
+        answered: Callable[[str], None],
+        *,
+        value: str = "",
+        is_kept: bool = False,
+    ) -> None:
+        """Asks for one line of text above the foot.
+
+        `is_kept` says that it is an answer also where the terminal hangs up; it opens no form.
+        """
         from workbench.tui.widgets.prompt import Prompt
 
         def attempted(text: str) -> None:
-            # Not within the prompt, which is gone before a form that is opened here answers.
-            self.call_later(self.attempt, answered, text)
+            if is_kept:
+                self.attempt(answered, text)
+            else:
+                # Not within the prompt, which is gone before a form that is opened here answers.
+                self.call_later(self.attempt, answered, text)
 
-        self.mount(Prompt(question, attempted, value=value), before=self.foot)
+        prompt = Prompt(question, attempted, value=value, is_kept=is_kept)
+        self.mount(prompt, before=self.foot)
         self.say(question)
+
+    def keep_unfinished(self) -> None:
+        """Keeps what stands in a note when the terminal hangs up."""
+        from workbench.tui.widgets.prompt import Prompt
+
+        for prompt in self.query(Prompt):
+            prompt.keep()
 
     def look_after_undo(self) -> None:
         """Reads the list anew after something was undone or redone."""

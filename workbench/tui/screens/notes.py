@@ -132,7 +132,8 @@ class NotesScreen(ListScreen):
             self._write(lambda store: annotating.reply(store, remark.row, body, self._author))
             self.say("answered")
 
-        self.ask(f"Reply to: {remark.annotation.body or remark.annotation.quote}", answered)
+        said = remark.annotation.body or remark.annotation.quote
+        self.ask(f"Reply to: {said}", answered, is_kept=True)
 
     def edit(self) -> None:
         """Asks for another body."""
@@ -142,7 +143,8 @@ class NotesScreen(ListScreen):
             self._write(lambda store: annotating.edit(store, remark.row, self._author, body=body))
             self.say("the note is kept")
 
-        self.ask("What does the note say?", edited, value=remark.annotation.body)
+        question = "What does the note say?"
+        self.ask(question, edited, value=remark.annotation.body, is_kept=True)
 
     def take_away(self) -> None:
         """Takes the chosen ones away."""
