@@ -17,7 +17,7 @@ from workbench.services import annotating, reviewing, translating
 from workbench.store.project import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from workbench.tui.work import Work
@@ -689,18 +689,30 @@ def test_nothing_is_put_on_their_words_where_both_wrote(path: Path) -> None:
     assert [each.quote for each in stored(path, 1).annotations] == ["Laws"]
 
 
+STEPS: tuple[Callable[[Work], object], ...] = (
+    lambda work: work.do(annotate),
+    lambda work: work.undo_stored(),
+    lambda work: work.correct("推动政法"),
+    lambda work: work.split(2),
+    lambda work: work.join_next(),
+)
+
+
+@pytest.mark.parametrize("step", STEPS)
 def test_what_could_not_be_stored_stays_in_sight(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: Callable[[Work], object]
 ) -> None:
     def fail(*_arguments: object) -> None:
         raise sqlite3.OperationalError("database is locked")
 
     with working(path) as work:
+        work.toggle_flag()
         type_into(work, "Laws")
         with monkeypatch.context() as patched:
             patched.setattr(translating, "save_draft", fail)
             with pytest.raises(Refused, match="not stored yet"):
-                work.do(annotate)
+                step(work)
+            work.reload()
         assert (work.target.text, stored(path, 1).annotations) == ("Laws", ())
         type_into(work, " and courts")
         settle(work)

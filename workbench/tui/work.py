@@ -181,9 +181,7 @@ class Work:
 
     def settle(self) -> None:
         """Waits until what was typed is stored, so that the annotations are on its words."""
-        self.flush()
-        self.writer.drain()
-        self.outbox.look()
+        self._drain()
         if len(self) and not self.pairs.is_held(self.active):
             self._refresh(self.active)
 
@@ -194,10 +192,12 @@ class Work:
         is stored. What is typed afterwards is another wording, so that each is undone by itself.
         Raises Refused where that could not be stored, or is kept beside another program's.
         """
-        self.flush()
-        self.writer.drain()
-        self.outbox.look()
-        self._refuse_unstored()
+        self._hand_over()
+        if self._stay.is_beside and self.reader.wordings.is_undecided(self._stay.own):
+            raise Refused(
+                "another program wrote this pair too",
+                hint="decide between the two first (Enter, or leave the pair)",
+            )
         self._stay.own = ""
         try:
             return self.writer.call(job, self.row, *arguments)
@@ -254,14 +254,17 @@ class Work:
         return self._walk(undoing.redo)
 
     def reload(self) -> None:
-        """Reads the document again, as it is after something was done to it from elsewhere."""
-        if len(self):
-            self.flush()
+        """Reads the document again, as it is after something was done to it from elsewhere.
+
+        What was typed and could not be stored stays in sight.
+        """
+        self._drain()
+        if len(self) and not self.outbox.has_failed:
             self._reload(self.row)
 
     def resolve(self, text: str) -> None:
         """Decides the conflicts of the active pair: this text stands."""
-        self.flush()
+        self._hand_over()
         row = self.row
 
         def decide(store: Store) -> None:
@@ -384,20 +387,24 @@ class Work:
             )
         )
 
-    def _refuse_unstored(self) -> None:
-        """What the file has would take the place of what is typed."""
+    def _drain(self) -> None:
+        """Hands over what was typed, and waits for what comes of it."""
+        self.flush()
+        self.writer.drain()
+        self.outbox.look()
+
+    def _hand_over(self) -> None:
+        """Has everything stored before the pair is read again.
+
+        Raises Refused where it could not be: what the file has would take its place.
+        """
+        self._drain()
         if self.outbox.has_failed:
             raise Refused("what was typed is not stored yet", hint="try again in a moment")
-        if self._stay.is_beside and self.reader.wordings.is_undecided(self._stay.own):
-            raise Refused(
-                "another program wrote this pair too",
-                hint="decide between the two first (Enter, or leave the pair)",
-            )
 
     def _settled(self) -> Pair:
         """The active pair with everything stored that was typed in it."""
-        self.flush()
-        self.writer.drain()
+        self._hand_over()
         return self.pairs.read_again(self.active)
 
     def _change(self, job: Callable[..., object], *arguments: object) -> None:
@@ -408,7 +415,7 @@ class Work:
             self._reload(row)
 
     def _walk(self, step: Callable[[Store, str], Undone | None]) -> str | None:
-        self.flush()
+        self._hand_over()
         undone = self.writer.call(step, self.author)
         if undone is None:
             return None
