@@ -108,11 +108,14 @@ class Anchors:
         """Forgets all other anchors of the annotations that some anchors belong to.
 
         The others are in wordings that came later, and on words that are not theirs any more.
+        Those that the journal knows stay, since a redo asks for them.
         """
         marks = ", ".join("?" * len(rows))
         self._connection.execute(
             f"DELETE FROM anchors WHERE id NOT IN ({marks})"
-            f" AND annotation_id IN (SELECT annotation_id FROM anchors WHERE id IN ({marks}))",
+            f" AND annotation_id IN (SELECT annotation_id FROM anchors WHERE id IN ({marks}))"
+            " AND NOT EXISTS (SELECT 1 FROM changes WHERE table_name = 'anchors'"
+            "  AND row_id = anchors.id)",
             (*rows, *rows),
         )
 
