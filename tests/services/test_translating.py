@@ -163,6 +163,8 @@ def test_who_comes_second_is_kept_beside(store: Store, write: object) -> None:
         number=1,
         mine="Promote it!",
         theirs="Advance it",
+        mine_author="李译",
+        theirs_author="王编",
     )
     assert translating.conflicts(store, row_of(store, 1)) == [conflict]
     assert translating.conflicts(store, row_of(store, 2)) == []

@@ -30,7 +30,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenConflict:
-    """A target that two programs wrote at once; both wordings are kept."""
+    """A target that two programs, or two copies, wrote at once; both wordings are kept."""
 
     id: str
     version: int
@@ -41,3 +41,5 @@ class OpenConflict:
     """The wording that came second."""
     theirs: str
     """The wording that stands."""
+    mine_author: str = ""
+    theirs_author: str = ""

@@ -155,7 +155,8 @@ class Wordings:
             "SELECT conflicts.uuid, mine.version, documents.name,"
             " (SELECT count(*) FROM segments AS before"
             "  WHERE before.document_id = segments.document_id AND before.retired IS NULL"
-            "  AND before.position <= segments.position), mine.text, coalesce(theirs.text, '')"
+            "  AND before.position <= segments.position), mine.text, coalesce(theirs.text, ''),"
+            " mine.author, coalesce(theirs.author, '')"
             " FROM conflicts JOIN segments ON segments.id = conflicts.segment_id"
             " JOIN documents ON documents.id = segments.document_id"
             " JOIN revisions AS mine ON mine.id = conflicts.revision_id"
@@ -171,8 +172,10 @@ class Wordings:
                 number=number,
                 mine=mine,
                 theirs=theirs,
+                mine_author=mine_author,
+                theirs_author=theirs_author,
             )
-            for uuid, version, document, number, mine, theirs in found
+            for uuid, version, document, number, mine, theirs, mine_author, theirs_author in found
         ]
 
     def close_conflict(self, uuid: str) -> None:

@@ -29,18 +29,20 @@ class ConflictScreen(Form[str | None]):
             "both": f"{conflict.mine}\n{conflict.theirs}",
         }
         self._number = conflict.number
+        self._second = conflict.mine_author
+        self._standing = conflict.theirs_author
 
     def compose(self) -> ComposeResult:
         """Both wordings above the choice."""
         with Vertical(classes="form"):
-            yield Label(f"Another program wrote pair {self._number} too. Both are kept.")
-            yield Label("Typed here:", classes="caption")
+            yield Label(f"Pair {self._number} has two wordings. Both are kept.")
+            yield Label(f"By {self._second}, came second:", classes="caption")
             yield Static(self._texts["mine"] or "(empty)", markup=False, classes="wording")
-            yield Label("Written by the other program, which stands now:", classes="caption")
+            yield Label(f"By {self._standing}, stands now:", classes="caption")
             yield Static(self._texts["theirs"] or "(empty)", markup=False, classes="wording")
             yield OptionList(
-                Option("keep what was typed here", id="mine"),
-                Option("keep what the other program wrote", id="theirs"),
+                Option("take the one that came second", id="mine"),
+                Option("keep the one that stands now", id="theirs"),
                 Option("keep both, one below the other, and edit them", id="both"),
             )
 
