@@ -73,8 +73,8 @@ async def test_without_a_selection_a_mark_is_refused_and_a_question_is_on_the_pa
     path: Path,
 ) -> None:
     async with running(path) as (app, pilot):
-        await press(pilot, "alt+a", "tab", "end", "p")
-        assert "select the words first" in lines(app)[-2]
+        await press(pilot, "alt+a", "end", "p")
+        assert "select the words first (v, arrows)" in lines(app)[-2]
         await press(pilot, "?")
         await write(pilot, "谁？")
         await press(pilot, "enter")
@@ -82,6 +82,22 @@ async def test_without_a_selection_a_mark_is_refused_and_a_question_is_on_the_pa
         assert [(each.span, each.quote, each.body) for each in stored(path, 1).annotations] == [
             (None, "", "谁？")
         ]
+
+
+async def test_annotating_begins_where_there_are_words(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+a")
+        assert app.editor.text_side is Side.SOURCE
+        await press(pilot, "escape")
+        await write(pilot, "the court")
+        await press(pilot, "alt+a")
+        assert app.editor.text_side is Side.TARGET
+
+
+async def test_a_review_begins_while_annotating(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+a", "alt+r")
+        assert app.editor.mode is Mode.REVIEWING
 
 
 async def test_overlapping_marks_have_rails_of_their_own(path: Path) -> None:
@@ -110,7 +126,7 @@ async def test_notes_are_walked_resolved_and_answered(path: Path) -> None:
     async with running(path) as (app, pilot):
         await select_in_the_chinese(pilot, 0, 2)
         await press(pilot, "a", "t", "escape", "ctrl+down")
-        await press(pilot, "alt+a", "tab", "home", "v", "right", "right", "o")
+        await press(pilot, "alt+a", "home", "v", "right", "right", "o")
         await press(pilot, "right_square_bracket")
         assert (app.work.active, app.editor.buffer.caret) == (0, 0)
         await press(pilot, "right_square_bracket")
@@ -276,7 +292,7 @@ async def test_the_list_of_notes(path: Path) -> None:
 
 async def test_a_document_is_annotated_without_any_translation(path: Path) -> None:
     async with running(path) as (app, pilot):
-        await press(pilot, "alt+a", "tab", "home")
+        await press(pilot, "alt+a", "home")
         for _ in range(3):
             await press(pilot, "home", "v", "right", "right", "t", "ctrl+down")
         await settled(app, pilot)

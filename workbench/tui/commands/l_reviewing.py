@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _HERE = (Mode.REVIEWING,)
 
 
-@command("alt+r", modes=READING)
+@command("alt+r", modes=(*READING, Mode.ANNOTATING))
 def review(screen: EditorScreen) -> None:
     """Review what was translated, pair by pair, with what changed since the version before."""
     screen.begin_reviewing()

@@ -24,10 +24,12 @@ class Annotating(Asking):
     """Annotating on the page."""
 
     def begin_annotating(self) -> None:
-        """Makes every letter a label; the selection and the text that it is in stay."""
+        """Makes every letter a label; the selection stays, and the text unless it is empty."""
         if self._stops_at_correction():
             return
         side = self.text_side
+        if side is TextSide.TARGET and not self.work.target.text:
+            side = TextSide.SOURCE  # there are no words in an empty target
         self._came_from = self.mode if self.mode in WALKING else Mode.TARGET
         self._walking_side = side
         self._enter(Mode.ANNOTATING)
@@ -93,7 +95,7 @@ class Annotating(Asking):
 
         span = self._words_here()
         if span is None and label.purpose is Purpose.MARK:
-            self.say("select the words first: v and the arrows, or the mouse", is_warning=True)
+            self.say("select the words first (v, arrows)", is_warning=True)
             return
         if label.purpose is Purpose.MARK:
             self._annotate(label, span, "", self.text_side, self.buffer.text)

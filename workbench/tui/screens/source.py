@@ -39,7 +39,7 @@ class SourceSide(Storing):
         """Says that a final pair is not changed."""
         if not self.work.pair.segment.is_locked:
             return False
-        self.say("this pair is final; in review (alt+r) u opens it again", is_warning=True)
+        self.say("this pair is final; f in the review (alt+r) opens it again", is_warning=True)
         return True
 
     def take_mode(self, side: TextSide) -> None:
