@@ -31,6 +31,7 @@ def test_what_came_and_both_sides_of_a_conflict(
     ran = workbench("merge", *copies)
     assert (ran.status, ran.err) == (1, "")
     assert ran.out.splitlines() == [
+        "came from copy.db:",
         "     2 wordings",
         "     1 segment",
         "",
@@ -53,6 +54,8 @@ def test_a_dry_run_says_the_same_and_changes_nothing(
     before = [path.read_bytes() for path in copies]
     dry = workbench("merge", *copies, "--dry-run", "--json")
     assert [path.read_bytes() for path in copies] == before
+    told = workbench("merge", *copies, "--dry-run").out
+    assert told.startswith("would come from copy.db:\n     2 wordings\n")
     ran = workbench("merge", *copies, "--json")
     assert (dry.status, dry.out) == (ran.status, ran.out)
     record = json.loads(ran.out)

@@ -114,7 +114,7 @@ def test_what_fits_nowhere_or_differs_is_said(
     ran = workbench("notes", "import", project, path, "--skip")
     assert ran.out.splitlines() == [
         "added 1 annotation, changed 0; 0 were there, 1 differ, 1 fit nowhere",
-        "labels: 裁判",
+        "added the labels 裁判",
     ]
     assert ran.err.splitlines() == [
         f"workbench: texts[0].annotations[0]: organ in {PAGE} 1 has other body",

@@ -10,7 +10,7 @@ import pytest
 from tests.builders import pair_of, row_of
 from tests.tui.opened import ME, page_file, running, settled, stored, targets
 from tests.tui.pressing import press, standing, stores, write
-from tests.tui.screens import lines, side
+from tests.tui.screens import lines, screen, side
 from workbench.model.annotations import AnnotationState, NewAnnotation, Severity, Visibility
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
@@ -92,6 +92,9 @@ async def test_annotating_begins_where_there_are_words(path: Path) -> None:
         await write(pilot, "the court")
         await press(pilot, "alt+a")
         assert app.editor.text_side is Side.TARGET
+        assert side(app)[0].startswith("0 notes; letters label English")
+        await press(pilot, "tab")
+        assert side(app)[0].startswith("0 notes; letters label Chinese")
 
 
 async def test_a_review_begins_while_annotating(path: Path) -> None:
@@ -255,6 +258,25 @@ async def test_what_is_final_is_locked_and_can_be_opened_again(path: Path) -> No
         assert (stored(path, 1).target.state, stored(path, 1).segment.is_locked) == (
             State.REVIEWED, False,
         )  # fmt: skip
+
+
+async def test_a_small_terminal_has_room_for_replies(path: Path) -> None:
+    with Store.open(path) as store:
+        ((document, _),) = store.documents.all()
+        row = store.segments.row_of_number(document, 1)
+        assert row is not None
+        new = NewAnnotation(
+            label="query", side=Side.SOURCE, span=Span(2, 4), author="李译", body="哪一年？"
+        )
+        annotating.annotate(store, row, new)
+        (remark,) = annotating.listed(store, annotating.NotesFilter())
+        for body in ("问过了。", "一九二一年。"):
+            annotating.reply(store, remark.row, body, "王审")
+    async with running(path, size=(80, 24)) as (app, pilot):
+        await press(pilot, "alt+m")
+        await settled(app, pilot)
+        text = screen(app)
+        assert [body in text for body in ("问过了。", "一九二一年。")] == [True, True]
 
 
 async def test_the_list_of_notes(path: Path) -> None:

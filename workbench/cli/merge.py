@@ -56,14 +56,16 @@ def command(ctx: click.Context, mine: Path, theirs: Path, dry_run: bool, as_json
     if as_json:
         print_json(of_merged(merged))
     else:
-        _say(merged)
+        _say(merged, theirs.name, is_preview=dry_run)
     if merged.conflicts:
         ctx.exit(1)
 
 
-def _say(merged: Merged) -> None:
+def _say(merged: Merged, name: str, *, is_preview: bool) -> None:
     if not merged.sets and not merged.taken:
         say("nothing in it is new")
+    elif merged.taken:
+        say(f"{'would come' if is_preview else 'came'} from {name}:")
     for table, count in merged.taken.items():
         say(f"{count:>6,} {_counted(table, count)}")
     for sentence in merged.settled:

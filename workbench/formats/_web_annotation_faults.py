@@ -26,8 +26,8 @@ class Faults:
         if len(said) == 1:
             raise UnreadableFile(f"{self._name}, {said[0]}", hint=_HINT)
         if said:
-            lines = "\n".join(said)
-            raise UnreadableFile(f"{self._name} has {len(said)} faults:\n{lines}", hint=_HINT)
+            told = "; ".join(said)
+            raise UnreadableFile(f"{self._name} has {len(said)} faults: {told}", hint=_HINT)
 
 
 _HINT = "nothing was read; the Recommendation https://www.w3.org/TR/annotation-model/ has the rules"

@@ -144,22 +144,25 @@ def note_card(
         lines.append((Part(text=annotation.quote or "(the whole pair)", role="head"),))
     else:
         start, end = annotation.span.start, annotation.span.end
-        first = max(0, start - _AROUND)
+        first, last = max(0, start - _AROUND), end + _AROUND
         lines.append(
             (
                 Part(text=("…" if first else "") + text[first:start], role="other"),
                 Part(text=f"[{text[start:end]}]", role="english"),
-                Part(text=text[end : end + _AROUND], role="other"),
+                Part(text=text[end:last] + ("…" if last < len(text) else ""), role="other"),
             )
         )
     if annotation.body:
         lines += [(), (Part(text=annotation.body, role="head"),)]
+    if annotation.replies:
+        lines.append(())
     for reply in annotation.replies:
-        lines += [
-            (),
-            (Part(text=f"{reply.author}, {_when(reply.time)}", role="reading"),),
-            (Part(text=reply.body, role="other"),),
-        ]
+        lines.append(
+            (
+                Part(text=f"{reply.author}, {_when(reply.time)}  ", role="reading"),
+                Part(text=reply.body, role="other"),
+            )
+        )
     for relation in relations:
         lines.append((Part(text=_told(relation, annotation, others), role="remark"),))
     return lines

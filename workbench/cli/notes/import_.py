@@ -104,6 +104,7 @@ def _say(imported: ImportedAnnotations, *, is_dry_run: bool) -> None:
         f" {len(imported.faults)} fit nowhere"
     )
     if imported.labels:
-        say(f"labels: {', '.join(imported.labels)}")
+        added = "would add the labels" if is_dry_run else "added the labels"
+        say(f"{added} {', '.join(imported.labels)}")
     for line in (*imported.differing, *imported.faults, *imported.warnings):
         warn(line)

@@ -71,7 +71,8 @@ class Annotating(Asking):
         notes = note_entries(self.work.pair.annotations, self.label_book)
         labels = label_entries(self.label_book) if self.mode is Mode.ANNOTATING else []
         count = len(notes)
-        title = f"{count} note{'' if count == 1 else 's'}; a letter labels the selection"
+        text = "Chinese" if self.text_side is TextSide.SOURCE else "English"
+        title = f"{count} note{'' if count == 1 else 's'}; letters label {text}"
         self.side.tell(title, [*notes, *labels])
 
     def press_letter(self, character: str) -> None:
@@ -214,6 +215,7 @@ class Annotating(Asking):
         self._walking_side = side
         self._is_selecting = False
         self.buffer.move(offset)
+        self.show_walking_panel()
         self.show_caret()
 
     def resolve_note(self) -> None:

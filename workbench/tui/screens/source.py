@@ -17,6 +17,7 @@ class SourceSide(Storing):
             others = {TextSide.SOURCE: TextSide.TARGET, TextSide.TARGET: TextSide.SOURCE}
             self._walking_side = others[self._walking_side]
             self._is_selecting = False
+            self.show_walking_panel()
             self.show_caret()
         elif self.mode is Mode.TARGET:
             self.mode = Mode.SOURCE
@@ -46,6 +47,7 @@ class SourceSide(Storing):
         """Puts the caret into one of the two texts, unless the Chinese is being corrected."""
         if self.mode in WALKING:
             self._walking_side = side
+            self.show_walking_panel()
         elif self.mode is not Mode.CORRECTING:
             self.mode = Mode.SOURCE if side is TextSide.SOURCE else Mode.TARGET
 
