@@ -279,6 +279,25 @@ async def test_a_small_terminal_has_room_for_replies(path: Path) -> None:
         assert [body in text for body in ("问过了。", "一九二一年。")] == [True, True]
 
 
+async def test_working_down_the_open_notes_goes_to_the_next(path: Path) -> None:
+    with Store.open(path) as store:
+        ((document, _),) = store.documents.all()
+        row = store.segments.row_of_number(document, 1)
+        assert row is not None
+        for start, label in enumerate(("term", "organ", "date", "place")):
+            span = Span(start, start + 1)
+            new = NewAnnotation(label=label, side=Side.SOURCE, span=span, author=ME)
+            annotating.annotate(store, row, new)
+    async with running(path) as (app, pilot):
+        await press(pilot, "alt+m", "o", "down", "x")
+        await settled(app, pilot)
+        assert [line[8:15].rstrip() for line in lines(app)[1:4]] == ["T term", "D date", "L place"]
+        assert lines(app)[2].startswith(">")
+        await press(pilot, "down", "d")
+        await settled(app, pilot)
+        assert lines(app)[2].startswith(">     1 D date")
+
+
 async def test_the_list_of_notes(path: Path) -> None:
     async with running(path) as (app, pilot):
         await select_in_the_chinese(pilot, 0, 2)

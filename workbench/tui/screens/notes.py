@@ -295,8 +295,11 @@ class NotesScreen(ListScreen):
         self.look()
 
     def _write(self, job: Callable[[Store], object]) -> None:
+        at, here = self.rows.cursor, self._here()
         self.workbench.writer.call(job)
         self.look()
+        if self._remarks and self._here() != here:
+            self.go(min(at, len(self._remarks) - 1))  # whoever works down a list stays in it
 
     def _choose(self, title: str, options: Sequence[str], chosen: Callable[[int], None]) -> None:
         from workbench.tui.screens.choose import ChooseScreen
