@@ -40,13 +40,13 @@ def test_a_project_begins_with_the_ready_labels(workbench: Workbench, project: P
 
 
 def test_one_of_ones_own(workbench: Workbench, project: Path) -> None:
-    (added,) = workbench("labels", "add", project, "罪名", "--key", "v", "--json").json
-    assert without(added, "id", "version") == label("罪名", key="v", sign="A")
+    (added,) = workbench("labels", "add", project, "罪名", "--key", "r", "--json").json
+    assert without(added, "id", "version") == label("罪名", key="r", sign="A")
     workbench("labels", "edit", project, "罪名", "--name", "charge", "--sign", "§",
               "--colour", "#ff9e64", "--set", "courts", "--purpose", "query")  # fmt: skip
     workbench("notes", "add", project, "1", "--label", "charge")
     assert labels(workbench, project)[-1] == label(
-        "charge", key="v", sign="§", colour="#ff9e64", set="courts", purpose="query", used=1
+        "charge", key="r", sign="§", colour="#ff9e64", set="courts", purpose="query", used=1
     )
 
     in_use = workbench("labels", "remove", project, "charge")
@@ -69,7 +69,7 @@ def test_one_of_ones_own(workbench: Workbench, project: Path) -> None:
         (("罪名", "--description", "一\n二"), "not one line"),
         (("--set", "无此"), "there is no label set '无此'"),
         ((), "NAME"),
-        (("--set", "mqm", "--key", "v"), "NAME"),
+        (("--set", "mqm", "--key", "r"), "NAME"),
     ],
 )
 def test_what_no_label_can_be(
@@ -95,10 +95,10 @@ def test_a_set_goes_to_another_project(
     workbench: Workbench, project: Path, tmp_path: Path, name: str
 ) -> None:
     other = project_file(tmp_path / "另一.db")
-    workbench("labels", "add", project, "罪名", "--set", "法院", "--key", "v", "--sign", "§")
-    workbench("labels", "add", project, "刑期", "--set", "法院", "--key", "=", "--description",
+    workbench("labels", "add", project, "罪名", "--set", "法院", "--key", "r", "--sign", "§")
+    workbench("labels", "add", project, "刑期", "--set", "法院", "--key", "+", "--description",
               "如：三年")  # fmt: skip
-    workbench("labels", "add", other, "占位", "--key", "v")
+    workbench("labels", "add", other, "占位", "--key", "r")
 
     ran = workbench("labels", "export", project, name, "--set", "法院", "--json")
     assert ran.json == {"written": 2, "skipped": 0, "warnings": []}
@@ -107,11 +107,11 @@ def test_a_set_goes_to_another_project(
         "added": 2,
         "changed": 0,
         "skipped": 0,
-        "warnings": ["罪名 has no key: v belongs to 占位"],
+        "warnings": ["罪名 has no key: r belongs to 占位"],
     }
     assert labels(workbench, other, "--set", "法院") == [
         label("罪名", set="法院", sign="§"),
-        label("刑期", set="法院", sign="A", key="=", description="如：三年"),
+        label("刑期", set="法院", sign="A", key="+", description="如：三年"),
     ]
 
 

@@ -78,6 +78,8 @@ def test_what_is_final_in_mine_is_never_overwritten(tmp_path: Path) -> None:
     mine, theirs = two(tmp_path)
     with opened(mine) as store:
         row = rows(store)[0]
+        pair = store.segments.pair(row)
+        reviewing.accept(store, translating.visit(row, pair, ME), pair.target.text)
         reviewing.finish(store, row, store.segments.pair(row), ME)
     with opened(theirs) as store:
         write(store, 1, "Later.", THEM)

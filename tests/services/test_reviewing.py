@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import pair_of, project, row_of, visit_of
 from workbench.errors import Refused
+from workbench.model.annotations import AnnotationState
 from workbench.model.segments import State
 from workbench.services import annotating, reviewing, segmenting, translating, undoing
 from workbench.store.project import Store
@@ -118,6 +119,9 @@ def test_a_final_segment_is_opened_by_a_reviewer_and_by_undo(store: Store) -> No
 def test_what_is_not_done_is_not_final(store: Store) -> None:
     with pytest.raises(Refused, match="segment 2 is initial"):
         finish(store, 2)
+    with pytest.raises(Refused, match="segment 1 is translated; accept it first"):
+        finish(store)
+    accept(store)
     translating.flag(store, row_of(store, 1), 1, True, TRANSLATOR)
     with pytest.raises(Refused, match="needs work"):
         finish(store)
@@ -129,8 +133,12 @@ def test_a_note_on_a_final_segment_is_still_answered(store: Store) -> None:
     send_back(store)
     translating.flag(store, row_of(store, 1), 1, False, TRANSLATOR)
     translating.confirm(store, visit_of(store, 1, TRANSLATOR), BETTER)
-    finish(store)
+    accept(store, BETTER)
     (remark,) = annotating.listed(store, annotating.NotesFilter())
+    with pytest.raises(Refused, match="a note on segment 1 is open"):
+        finish(store)
+    annotating.set_state(store, [remark.row], AnnotationState.RESOLVED, REVIEWER)
+    finish(store)
     annotating.reply(store, remark.row, "已改", TRANSLATOR)
     assert pair_of(store, 1).annotations[0].replies[0].body == "已改"
 
@@ -165,7 +173,7 @@ def test_undo_does_not_change_the_source_of_what_is_final_by_now(
 ) -> None:
     change(store)
     source = pair_of(store, 2).segment.source
-    translating.confirm(store, visit_of(store, 2, REVIEWER), "The court sat.")
+    reviewing.accept(store, visit_of(store, 2, REVIEWER), "The court sat.")
     finish(store, 2)
     with pytest.raises(Refused, match="the segment is final"):
         undoing.undo(store, TRANSLATOR)

@@ -109,7 +109,7 @@ def test_flags_and_locks(store: Store) -> None:
     assert newest(store) == ("flag 1", ME, ["1 segment: flagged"])
     translating.flag(store, row, 1, False, ME)
     assert newest(store) == ("unflag 1", ME, ["1 segment: unflagged"])
-    translating.confirm(store, visit_of(store, 1), "Tried.")
+    translating.confirm(store, visit_of(store, 1), "Tried.", State.REVIEWED)
     reviewing.finish(store, row, pair_of(store, 1), REVIEWER)
     assert newest(store) == (
         "finish 1", REVIEWER, ["1 target: final Tried.", "1 segment: locked"]
@@ -363,7 +363,7 @@ def test_both_sides_are_restored_and_undone(store: Store) -> None:
 
 def test_nothing_is_restored_in_a_final_segment(store: Store) -> None:
     row = row_of(store, 1)
-    translating.confirm(store, visit_of(store, 1), "Tried.")
+    translating.confirm(store, visit_of(store, 1), "Tried.", State.REVIEWED)
     reviewing.finish(store, row, pair_of(store, 1), REVIEWER)
     for side in Side:
         wording = translating.history(store, row, side)[-1]

@@ -245,7 +245,7 @@ async def test_a_review_walks_what_was_translated(path: Path) -> None:
 async def test_what_is_final_is_locked_and_can_be_opened_again(path: Path) -> None:
     async with running(path) as (app, pilot):
         await write(pilot, "One")
-        await press(pilot, "enter", "alt+home", "alt+r", "f")
+        await press(pilot, "enter", "alt+home", "alt+r", "a", "alt+home", "f")
         await settled(app, pilot)
         assert (stored(path, 1).target.state, stored(path, 1).segment.is_locked) == (
             State.FINAL, True,
@@ -253,7 +253,7 @@ async def test_what_is_final_is_locked_and_can_be_opened_again(path: Path) -> No
         await press(pilot, "escape")
         await write(pilot, "x")
         assert ("final" in lines(app)[-2], app.work.target.text) == (True, "One")
-        await press(pilot, "alt+r", "alt+home", "f")
+        await press(pilot, "alt+r", "alt+home", "u")
         await settled(app, pilot)
         assert (stored(path, 1).target.state, stored(path, 1).segment.is_locked) == (
             State.REVIEWED, False,
@@ -382,7 +382,7 @@ async def test_an_answer_goes_to_the_pair_that_was_asked_of(path: Path) -> None:
         app.editor.go(2)  # as a search does whose answer comes late
         await press(pilot, "enter")
     assert [told(path, number) for number in (1, 3)] == [
-        [("target", "query", "", "哪一年？", "open")],
+        [("source", "query", "", "哪一年？", "open")],
         [],
     ]
 
@@ -392,7 +392,7 @@ async def test_a_note_half_written_is_kept_when_the_terminal_hangs_up(path: Path
         await press(pilot, "alt+a", "?")
         await write(pilot, "哪一年？")
         app.hang_up()
-    assert told(path) == [("target", "query", "", "哪一年？", "open")]
+    assert told(path) == [("source", "query", "", "哪一年？", "open")]
 
 
 async def test_the_note_under_the_caret_is_found_right_after_typing(path: Path) -> None:

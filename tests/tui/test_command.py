@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.errors import BadInput
+from workbench.model.annotations import PAGE_KEYS
 from workbench.tui.command import Command, Keymap, Mode, all_commands, shown
 from workbench.tui.screens.help import group_title, help_text
 
@@ -52,6 +53,18 @@ def test_the_source_is_left_by_other_keys_than_esc() -> None:
         ("escape",),
         ("ctrl+o", "f6"),
     )
+
+
+def test_no_label_can_have_a_key_that_the_page_needs_while_annotating() -> None:
+    names = {"left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
+             "comma": ",", "minus": "-", "equals_sign": "=", "grave_accent": "`"}  # fmt: skip
+    keys = {
+        names.get(key, key)
+        for command in all_commands()
+        if Mode.ANNOTATING in command.modes
+        for key in command.keys
+    }
+    assert {key for key in keys if len(key) == 1} | set("123456789") == PAGE_KEYS
 
 
 def test_letters_are_commands_only_where_nothing_is_typed() -> None:

@@ -64,6 +64,10 @@ class RelationKind(StrEnum):
     """A stretch of the target renders one of the source."""
 
 
+PAGE_KEYS = frozenset("v[].,-=`123456789")
+"""What the page needs for itself while annotating, and no label can be set by."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLabel:
     """What a project, a file or a person says of a label; its name is unique in a project."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound, Refused
+from workbench.model.annotations import PAGE_KEYS
 from workbench.model.label_sets import READY_SETS
 from workbench.text.width import columns
 
@@ -94,6 +95,9 @@ def refuse_wrong(store: Store, label: NewLabel, own: str | None) -> None:
         raise Refused(f"the sign {label.sign!r} is not one character, one column wide")
     if len(label.key) > 1 or label.key.isspace():
         raise Refused(f"the key {label.key!r} is not one character")
+    if label.key in PAGE_KEYS:
+        taken = " ".join(sorted(PAGE_KEYS))
+        raise Refused(f"the key {label.key} is a command while annotating", hint=f"so are {taken}")
     for other in store.labels.all():
         if other.name == own:
             continue

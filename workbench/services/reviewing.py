@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound, Refused
-from workbench.model.annotations import NewAnnotation
+from workbench.model.annotations import NewAnnotation, Purpose
 from workbench.model.segments import Revision, Side, State
 from workbench.model.wordings import NewWording
 from workbench.services import annotating, translating
@@ -86,18 +86,21 @@ def accept(store: Store, stay: Visit, text: str) -> Written:
 def finish(store: Store, row: int, pair: Pair, author: str) -> None:
     """Makes a segment final and locks it.
 
-    Raises Refused where it has no confirmed English, where questions on it are open, or where two
-    wordings wait for a decision.
+    Raises Refused where nobody has reviewed it, where it needs work, where a question or a
+    reviewer's remark on it is open, or where two wordings wait for a decision.
     """
     number = pair.segment.number
     if pair.segment.is_locked:
         return
-    if not pair.target.state.is_confirmed:
+    if pair.target.state not in (State.REVIEWED, State.FINAL):
         raise Refused(f"segment {number} is {pair.target.state}", hint="accept it first")
     if translating.conflicts(store, row):
         raise Refused(f"segment {number} has two wordings", hint="decide which of them stands")
     if pair.segment.needs_work:
         raise Refused(f"segment {number} needs work", hint="take the flag away first")
+    asking = {label.name for label in store.labels.all() if label.purpose in _ASKING}
+    if any(each.is_open and each.label in asking for each in pair.annotations):
+        raise Refused(f"a note on segment {number} is open", hint="resolve it first")
     _stand(store, row, pair, State.FINAL, author, f"finish {number}", locked=True)
 
 
@@ -131,6 +134,8 @@ def send_back(store: Store, row: int, pair: Pair, note: str, author: str) -> Non
         annotating.add(store, change, row, new)
 
 
+_ASKING = (Purpose.QUERY, Purpose.REVIEW)
+"""What the annotations are for that somebody still has to answer."""
 SENT_BACK = "sent back"
 """The detail of a wording that a reviewer gave back."""
 
@@ -141,7 +146,7 @@ def _was_sent_back(revision: Revision) -> bool:
 
 def _review_label(store: Store) -> str:
     """The label of a remark that says nothing of its type. Raises NotFound where there is none."""
-    names = [label.name for label in store.labels.all() if label.purpose.value == "review"]
+    names = [label.name for label in store.labels.all() if label.purpose is Purpose.REVIEW]
     if not names:
         raise NotFound(
             "the project has no label for review", hint="add the set mqm (`workbench labels`)"

@@ -42,10 +42,16 @@ def send_back(screen: EditorScreen) -> None:
     screen.send_back()
 
 
-@command("f", "u", modes=_HERE, hint="final", in_palette=False)
+@command("f", modes=_HERE, hint="final", in_palette=False)
 def finish(screen: EditorScreen) -> None:
-    """Make a reviewed pair final and lock it, or open a final one again."""
+    """Make a reviewed pair final and lock it."""
     screen.finish()
+
+
+@command("u", modes=_HERE, in_palette=False)
+def reopen(screen: EditorScreen) -> None:
+    """Open a final pair again."""
+    screen.reopen()
 
 
 @command("m", modes=_HERE, hint="mark", in_palette=False)

@@ -101,7 +101,8 @@ class NotesScreen(ListScreen):
         told = [
             *map(str, chosen.states),
             *([chosen.author] if chosen.author else []),
-            *chosen.labels,
+            *([next(iter(chosen.labels))] if len(chosen.labels) == 1 else []),
+            *([f"{len(chosen.labels)} labels"] if len(chosen.labels) > 1 else []),
             *([str(chosen.side)] if chosen.side else []),
             *(["words gone"] if chosen.is_orphaned else []),
         ]
@@ -255,13 +256,19 @@ class NotesScreen(ListScreen):
     def choose_facet(self) -> None:
         """Asks which label is to be shown."""
         used = self.workbench.reader.labels.used()
-        names = sorted(used)
+        sets: dict[str, set[str]] = {}
+        for label in self._book.labels:
+            sets.setdefault(label.group, set()).add(label.name)
+        choices = [
+            ("all", frozenset[str]()),
+            *((f"all {group}", frozenset(names)) for group, names in sets.items()),
+            *((f"{name}  {used[name]}", frozenset({name})) for name in sorted(used)),
+        ]
 
         def chosen(index: int) -> None:
-            labels = frozenset({names[index - 1]}) if index else frozenset()
-            self._narrow(replace(self._chosen, labels=labels))
+            self._narrow(replace(self._chosen, labels=choices[index][1]))
 
-        self._choose("Which label?", ["all", *(f"{name}  {used[name]}" for name in names)], chosen)
+        self._choose("Which label?", [name for name, _ in choices], chosen)
 
     def show_everything(self) -> None:
         """Shows all notes again."""

@@ -10,6 +10,9 @@ from workbench.tui.command import WALKING, Mode
 from workbench.tui.screens.annotating import Annotating
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.model.segments import Pair
     from workbench.store.project import Store
     from workbench.tui.entries import Entry
 
@@ -24,7 +27,7 @@ class Reviewing(Annotating):
         self._walking_side = TextSide.TARGET
         self.is_reviewing = True
         self._enter(Mode.REVIEWING)
-        if self.work.pair.target.state is not State.TRANSLATED:
+        if self.work.pair.target.state not in (State.TRANSLATED, State.DRAFT):
             self._go_on("nothing waits for review; any pair can be looked at all the same")
 
     def confirm(self) -> None:
@@ -70,20 +73,25 @@ class Reviewing(Annotating):
         self._ask_here("Send back: what is to be changed?", asked)
 
     def finish(self) -> None:
-        """Makes a reviewed pair final and locks it, or opens a final one again."""
+        """Makes a reviewed pair final and locks it."""
         from workbench.services import reviewing
 
-        def settle(store: Store, row: int) -> bool:
-            pair = store.segments.pair(row)
-            if pair.segment.is_locked:
-                reviewing.reopen(store, row, pair, self.work.author)
-            else:
-                reviewing.finish(store, row, pair, self.work.author)
-            return not pair.segment.is_locked
+        self._settle(reviewing.finish)
+        self.say("final, and locked; u opens it again")
 
-        is_final = self._do(settle)
+    def reopen(self) -> None:
+        """Opens a final pair again."""
+        from workbench.services import reviewing
+
+        self._settle(reviewing.reopen)
+        self.say("open again, as reviewed")
+
+    def _settle(self, deed: Callable[[Store, int, Pair, str], None]) -> None:
+        def settle(store: Store, row: int) -> None:
+            deed(store, row, store.segments.pair(row), self.work.author)
+
+        self._do(settle)
         self.show_notes_again()
-        self.say("final, and locked" if is_final else "open again, as reviewed")
 
     def show_walking_panel(self) -> None:
         """In a review what changed, then the notes of the pair."""
