@@ -8,6 +8,7 @@ from workbench.model.annotations import (
     AnnotationState,
     NewAnnotation,
     Purpose,
+    Reply,
     Visibility,
 )
 from workbench.model.exchange import NotesFor
@@ -86,6 +87,16 @@ def test_what_may_stand_in_a_file(
     notes: NotesFor, plain: str, others: list[tuple[str, str]]
 ) -> None:
     assert told(with_notes(NOTED, notes, PURPOSES)) == (plain, others)
+
+
+@pytest.mark.parametrize(
+    ("notes", "replies"), [(NotesFor.NONE, []), (NotesFor.CLIENT, []), (NotesFor.ALL, ["他记错了"])]
+)
+def test_answers_stay_at_home(notes: NotesFor, replies: list[str]) -> None:
+    reply = Reply(id="r", version=1, body="他记错了", author="王编", time="2026-03-03T00:00:00Z")
+    asked = replace(on_words("query", "which county?"), replies=(reply,))
+    found = with_notes(replace(NOTED, annotations=(asked,)), notes, PURPOSES)
+    assert [each.body for note in found.annotations for each in note.replies] == replies
 
 
 def test_internal_notes_of_a_project_stay_at_home() -> None:

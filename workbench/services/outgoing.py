@@ -1,6 +1,7 @@
 """Which notes of a pair may stand in a file that leaves the house.
 
-Internal remarks are not for the client, and stay at home unless somebody asks for them.
+Internal remarks and what was answered to any remark are not for the client, and stay at home unless
+somebody asks for them: an answer does not say for whose eyes it is.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ def with_notes(pair: Pair, notes: NotesFor, purposes: Mapping[str, Purpose]) -> 
     name.
     """
     kept = [each for each in pair.annotations if _goes(each, notes, purposes.get(each.label))]
+    if notes is not NotesFor.ALL:
+        kept = [replace(each, replies=()) for each in kept]
     plain = next(
         (
             each
