@@ -97,6 +97,32 @@ def test_refused(workbench: Workbench, project: Path, tmp_path: Path) -> None:
     assert project.read_bytes() == before
 
 
+def test_mine_is_named_where_somebody_writes_in_it(
+    workbench: Workbench, copies: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.store.opening._BUSY_SECONDS", 0)
+    with Store.open(copies[0]) as store, store.transaction():
+        ran = workbench("merge", *copies)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        f"workbench: {copies[0]}: database is locked; another program is writing; try again\n"
+    )
+
+
+def test_a_conflict_on_words_of_two_lines_is_named_on_one(
+    workbench: Workbench, project: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    workbench("translate", project, 1, "Ensure it\nnow.")
+    place = ("--side", "target", "--quote", "it\nnow", "--label", "style", "--json")
+    (note,) = workbench("notes", "add", project, 1, *place).json
+    assert workbench("backup", project, copy).status == 0
+    for path, body in ((project, "stiff"), (copy, "flat")):
+        workbench("notes", "edit", path, note["id"], "--body", body)
+    out = workbench("merge", project, copy).out
+    assert "  conflict at henan-legal-daily.txt 1 it now: body\n" in out
+
+
 def test_broken_off_it_leaves_mine_as_it_was(
     process: Process, workbench: Workbench, copies: tuple[Path, Path]
 ) -> None:

@@ -491,17 +491,34 @@ def test_an_orphan_stays_one(store: Store, tmp_path: Path) -> None:
     assert (imported.added, imported.changed, imported.same, imported.faults) == (0, 0, 4, ())
 
 
+def test_an_orphan_is_not_put_where_its_words_stand_by_chance(
+    store: Store, tmp_path: Path
+) -> None:
+    row, pair = projects.find_segment(store, "1", PAGE)
+    translating.set_target(store, row, pair, "He was tried by it.", State.TRANSLATED, AUTHOR)
+    put(store, 1, Span(1, 2), "term", side=Side.TARGET)
+    _, pair = projects.find_segment(store, "1", PAGE)
+    translating.set_target(store, row, pair, "Stop the law!", State.TRANSLATED, AUTHOR)
+    (before,) = store.annotations.of_document()
+    assert (before.annotation.quote, before.annotation.span) == ("e", None)
+    out = tmp_path / "法院.whole.json"
+    export(store, out)
+    imported = take(store, out, is_update=True)
+    assert (imported.changed, imported.same, imported.differing) == (0, 1, ())
+    assert list(store.annotations.of_document()) == [before]
+
+
 # Labels and relations
 
 
 def test_unknown_labels_come_as_a_set_of_their_own(store: Store, tmp_path: Path) -> None:
     path = written(
-        tmp_path, note("a", [0, 7], "ORG"), note("b", [7, 9], "PER SON"), note("c", None, "")
+        tmp_path, note("a", [0, 7], "ORG"), note("b", [7, 9], "PER\x1bSON"), note("c", None, "")
     )
     imported = take(store, path)
     assert imported.labels == ("ORG", "PER-SON", "imported")
     assert imported.warnings == (
-        "the label 'PER SON' became 'PER-SON'", "the label '' became 'imported'",
+        "the label 'PER\\x1bSON' became 'PER-SON'", "the label '' became 'imported'",
     )  # fmt: skip
     added = labelling.labels(store)[-3:]
     assert {label.group for label in added} == {"imported"}

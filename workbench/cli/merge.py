@@ -81,7 +81,8 @@ def _counted(table: str, count: int) -> str:
 
 
 def _say_conflict(conflict: MergeConflict) -> None:
-    where = " ".join(filter(None, (conflict.document, str(conflict.number or ""), conflict.name)))
+    name = " ".join(conflict.name.split())
+    where = " ".join(filter(None, (conflict.document, str(conflict.number or ""), name)))
     say_wrapped(f"conflict at {where}: {conflict.column}", 2)
     say_wrapped(conflict.mine or "(none)", 16, "  mine, stands:")
     theirs = conflict.theirs or "(none)"

@@ -83,11 +83,12 @@ class Reading:
         items = [_item(each) for each in self._labels(record, place)]
         points, units = value_table(raw), value_table(raw, utf16=True)
         own = units if known.is_there else _foreign(items, points, units)
+        text = ours(raw, may_be_marked=False)
         for number, item in enumerate(items, 1):
             reference = str(item.get("id", f"{place.removeprefix('line ')}.{number}"))
             same = details.get((item.get("start"), item.get("end"), item.get("label")))
             detail = same.pop(0) if same else {}
-            annotation = self._annotation(item, raw, points if detail else own, place, detail)
+            annotation = self._annotation(item, text, points if detail else own, place, detail)
             if annotation is None:
                 continue
             if "id" in item and reference in self._numbers:
@@ -97,11 +98,10 @@ class Reading:
             yield replace(annotation, reference=names[reference])
 
     def _annotation(
-        self, item: Record, raw: str, table: Table, place: str, detail: Record
+        self, item: Record, text: str, table: Table, place: str, detail: Record
     ) -> CarriedAnnotation | None:
         """What one label says; None, with a fault, where it is on nothing."""
         start, end, label = item.get("start"), item.get("end"), item.get("label")
-        text = ours(raw, may_be_marked=False)
         if item.get("is_whole"):
             return CarriedAnnotation(reference="", span=None, label=str(label))
         if not _is_count(start) or not _is_count(end) or not isinstance(label, str):

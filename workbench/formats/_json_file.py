@@ -17,6 +17,10 @@ _HALF = re.compile(
 """Half of a character beyond the BMP, which JSON can escape and UTF-8 cannot write."""
 
 
+_TOO_LONG = "Exceeds the limit"
+"""How Python begins what it says of a number with thousands of figures."""
+
+
 def read_json(text: str, line: int, faults: Faults) -> object:
     """The value; None, with a fault by line, where it is none. `line` is the first of the text."""
     try:
@@ -28,7 +32,8 @@ def read_json(text: str, line: int, faults: Faults) -> object:
         faults.add(f"line {line}", "values are nested too deep")
         return None
     except ValueError as error:
-        faults.add(f"line {line}", str(error))
+        said = str(error)
+        faults.add(f"line {line}", "a number is too long" if said.startswith(_TOO_LONG) else said)
         return None
     if _is_whole(text, value):
         return value

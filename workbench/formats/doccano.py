@@ -112,10 +112,10 @@ def _entities(
 def annotation_losses(texts: AnnotatedTexts) -> list[str]:
     """What is left out, and which annotations doccano itself would show beside their words."""
     shifted = sum(
-        1
+        each.span is not None and each.span.end > first
         for text in held(texts).texts
+        if (first := _first_beyond(text.text or "")) is not None
         for each in text.annotations
-        if each.span is not None and max((text.text or "")[: each.span.end], default="") > "\uffff"
     )
     said = losses(texts)
     if shifted:
@@ -124,6 +124,11 @@ def annotation_losses(texts: AnnotatedTexts) -> list[str]:
             f"characters beyond the BMP, and the file one: {shifted:,}"
         )
     return said
+
+
+def _first_beyond(text: str) -> int | None:
+    """Where the first character beyond the BMP stands; None where there is none."""
+    return next((at for at, character in enumerate(text) if character > "\uffff"), None)
 
 
 FORMAT = Format(

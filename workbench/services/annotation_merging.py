@@ -154,7 +154,8 @@ class _Planner:
     ) -> Iterator[Proposal]:
         given = replace(each, label=self._label(each.label))
         known = self._by_id.get(given.reference)
-        span = span_in(spot, given, text.text)
+        is_lost = known is not None and self._is_lost(given, known, spot)
+        span = None if is_lost else span_in(spot, given, text.text)
         if isinstance(span, Unplaced):
             if known is None or not known.annotation.is_orphaned:
                 self.faults.append(_fault(text, given, span.fault))
@@ -164,6 +165,15 @@ class _Planner:
             yield self._compared(given, known, spot, span)
         else:
             yield Proposal(given=given, spot=spot, span=span, known=self._same(given, spot, span))
+
+    def _is_lost(self, given: CarriedAnnotation, known: Remark, spot: Spot) -> bool:
+        """Whether the file says of an orphan what the project does: its words, and no place.
+
+        They are not looked for: where they stand by chance they are not the ones that went.
+        """
+        if given.span is not None or not known.annotation.is_orphaned:
+            return False
+        return given.quote == self._as_read(known, spot).quote
 
     def _label(self, name: str) -> str:
         fitting = label_name(name)

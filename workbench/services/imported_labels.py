@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 IMPORTED = "imported"
 """The set of labels that a file has and does not describe."""
-_NOT_IN_NAMES = re.compile(r"[\s,;]+")
+_NOT_IN_NAMES = re.compile(r"[\s,;\x00-\x1f\x7f-\x9f]+")
 
 
 def label_name(name: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.model.annotations import Label, NewLabel
     from workbench.store.project import Store
 
-_NAME = re.compile(r"[^\s,;]+")
+_NAME = re.compile(r"[^\s,;\x00-\x1f\x7f-\x9f]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 

@@ -32,7 +32,8 @@ def merge(store: Store, theirs: Path, author: str, *, is_preview: bool = False) 
         raise Refused(f"{theirs} is the project itself", hint="name the other person's copy")
     found: Merged | None = None
     try:
-        with _opened(theirs) as other, other.snapshot(), store.transaction():
+        # Mine first: what keeps it from being written must not be said of theirs.
+        with store.transaction(), _opened(theirs) as other, other.snapshot():
             _refuse_another_project(store, other, theirs)
             found = store.merge(other, author, theirs.name)
             fault = next(store.faults(), None)
