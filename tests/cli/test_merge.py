@@ -97,6 +97,26 @@ def test_refused(workbench: Workbench, project: Path, tmp_path: Path) -> None:
     assert project.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("at", "statement", "fault"),
+    [
+        (0, "UPDATE segments SET state = 'final' WHERE id = 1", "法制.db is damaged: segment 1"),
+        (1, "UPDATE segments SET state = 'final' WHERE id = 1", "copy.db is damaged: segment 1"),
+        (1, "UPDATE changes SET row_id = 9999", "the journal names row 9999 of "),
+    ],
+)
+def test_the_file_that_is_damaged_is_named(
+    workbench: Workbench, copies: tuple[Path, Path], at: int, statement: str, fault: str
+) -> None:
+    with closing(sqlite3.connect(copies[at])) as connection, connection:
+        connection.execute(statement)
+    before = copies[0].read_bytes()
+    ran = workbench("merge", *copies)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert fault in ran.err
+    assert copies[0].read_bytes() == before
+
+
 def test_mine_is_named_where_somebody_writes_in_it(
     workbench: Workbench, copies: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

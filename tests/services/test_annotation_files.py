@@ -491,9 +491,7 @@ def test_an_orphan_stays_one(store: Store, tmp_path: Path) -> None:
     assert (imported.added, imported.changed, imported.same, imported.faults) == (0, 0, 4, ())
 
 
-def test_an_orphan_is_not_put_where_its_words_stand_by_chance(
-    store: Store, tmp_path: Path
-) -> None:
+def test_an_orphan_is_not_put_where_its_words_stand_by_chance(store: Store, tmp_path: Path) -> None:
     row, pair = projects.find_segment(store, "1", PAGE)
     translating.set_target(store, row, pair, "He was tried by it.", State.TRANSLATED, AUTHOR)
     put(store, 1, Span(1, 2), "term", side=Side.TARGET)

@@ -25,20 +25,23 @@ def merge(store: Store, theirs: Path, author: str, *, is_preview: bool = False) 
     """Brings another copy of the project in, as one change that can be undone.
 
     With `is_preview` nothing is kept. Raises Refused for a file that is no copy of this project
-    and for the project itself; NoProject and its kin as opening does; DamagedProject where what
-    would come of it is not sound. Theirs stays as it is.
+    and for the project itself; NoProject and its kin as opening does; DamagedProject where one
+    of both, or what would come of it, is not sound. Theirs stays as it is.
     """
     if store.path is not None and theirs.exists() and store.path.samefile(theirs):
         raise Refused(f"{theirs} is the project itself", hint="name the other person's copy")
     found: Merged | None = None
     try:
-        # Mine first: what keeps it from being written must not be said of theirs.
-        with store.transaction(), _opened(theirs) as other, other.snapshot():
-            _refuse_another_project(store, other, theirs)
-            found = store.merge(other, author, theirs.name)
-            fault = next(store.faults(), None)
-            if fault is not None:
-                raise damaged(theirs, f"merged, it would leave a fault: {fault}")
+        with store.transaction():
+            # Mine first: what is wrong with it must not be said of theirs.
+            _refuse_fault(store, store.path or "the project")
+            with _opened(theirs) as other, other.snapshot():
+                _refuse_another_project(store, other, theirs)
+                _refuse_fault(other, theirs)
+                found = store.merge(other, author, theirs.name)
+                fault = next(store.faults(), None)
+                if fault is not None:
+                    raise damaged(theirs, f"merged, it would leave a fault: {fault}")
             if is_preview:
                 raise _Enough
     except _Enough:
@@ -69,6 +72,9 @@ def _refuse_another_project(store: Store, other: Store, path: Path) -> None:
             f"{path} is another project and no copy of this one",
             hint="a copy is made with: workbench backup",
         )
-    fault = next(other.faults(), None)
+
+
+def _refuse_fault(store: Store, path: Path | str) -> None:
+    fault = next(store.faults(), None)
     if fault is not None:
         raise damaged(path, fault)

@@ -360,6 +360,14 @@ def strange_name(table: str, column: str) -> DamagedProject:
     )
 
 
+def strange_row(table: str, row: int) -> DamagedProject:
+    """What is said of a journal that names a row that is not there."""
+    return DamagedProject(
+        f"the journal names row {row} of {table}, which is not there",
+        hint="ask whoever sent the file",
+    )
+
+
 def _set(connection: sqlite3.Connection, table: str, row: int, values: Mapping[str, Value]) -> None:
     columns = ", ".join(f"{column} = ?" for column in values)
     connection.execute(

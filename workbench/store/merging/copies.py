@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from workbench.store.journal import strange_row
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
@@ -78,9 +80,11 @@ class Copy:
         return self._columns[table]
 
     def row(self, table: str, row: int) -> Values:
-        """A row, by column."""
+        """A row, by column. Raises DamagedProject where there is none, as `cell` does."""
         query = f"SELECT * FROM {table} WHERE id = ?"
         found = self.connection.execute(query, (row,)).fetchone()
+        if found is None:
+            raise strange_row(table, row)
         return dict(zip(self.columns(table), found, strict=True))
 
     def rows(self, table: str, where: str, *values: Value) -> Iterator[Values]:
@@ -91,9 +95,12 @@ class Copy:
             yield dict(zip(columns, found, strict=True))
 
     def cell(self, table: str, row: int, column: str) -> Value:
-        """One value."""
+        """One value. Raises DamagedProject where there is no such row."""
         query = f"SELECT {column} FROM {table} WHERE id = ?"
-        value: Value = self.connection.execute(query, (row,)).fetchone()[0]
+        found = self.connection.execute(query, (row,)).fetchone()
+        if found is None:
+            raise strange_row(table, row)
+        value: Value = found[0]
         return value
 
     def one(self, query: str, *values: Value) -> Value:

@@ -36,7 +36,7 @@ def merge(
     """Brings everything of another copy into mine, as one change set of the author's.
 
     The caller has begun a transaction in mine and sees theirs at one moment. Raises
-    DamagedProject for a journal with strange names.
+    DamagedProject for a journal with strange names, or of rows that are not there.
     """
     own, other = Copy(mine), Copy(theirs)
     work = Work(
