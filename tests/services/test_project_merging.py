@@ -173,3 +173,23 @@ def test_a_project_is_not_merged_with_itself(tmp_path: Path) -> None:
     mine, _ = two(tmp_path)
     with opened(mine) as store, pytest.raises(Refused, match="is the project itself"):
         project_merging.merge(store, mine, ME)
+
+
+def test_broken_off_midway_nothing_of_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = two(tmp_path)
+    with opened(theirs) as store:
+        write(store, 3, "Build an iron army.", THEM)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = pairs(mine)
+    with monkeypatch.context() as patch:
+        patch.setattr("workbench.store.merging.glossary.merge_glossary", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            merge(mine, theirs)
+    assert pairs(mine) == before
+    merge(mine, theirs)
+    assert pairs(mine) != before
