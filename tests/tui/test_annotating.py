@@ -226,6 +226,7 @@ async def test_a_review_walks_what_was_translated(path: Path) -> None:
         await press(pilot, "a")
         assert app.work.active == 1
         await press(pilot, "e")
+        assert (app.editor.mode, lines(app)[-2][:7]) == (Mode.TARGET, " REVIEW")
         await write(pilot, " changed")
         await press(pilot, "enter")
         assert (app.editor.mode, app.work.active) == (Mode.REVIEWING, 2)

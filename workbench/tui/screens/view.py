@@ -274,6 +274,7 @@ class EditorView(Screen[None]):
         if not len(work):
             return
         pair = work.pair
+        is_changing = self.is_reviewing and self.mode is Mode.TARGET  # Enter accepts then
         state = str(pair.target.state)
         if pair.segment.is_locked:
             state += ", locked"
@@ -289,7 +290,7 @@ class EditorView(Screen[None]):
                 confirmed=work.confirmed,
                 message=self._message,
                 is_warning=self._is_warning,
-                mode=_SHOWN[self.mode],
+                mode=_SHOWN[Mode.REVIEWING if is_changing else self.mode],
                 keys=self._foot_keys(),
             )
         )
