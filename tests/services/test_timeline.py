@@ -371,3 +371,12 @@ def test_nothing_is_restored_in_a_final_segment(store: Store) -> None:
             timeline.restore(store, row, wording.id, ME)
     with pytest.raises(NotFound, match="there is no wording"):
         timeline.restore(store, row, "0", ME)
+
+
+def test_a_join_that_was_undone_makes_no_kin(store: Store) -> None:
+    first, second = row_of(store, 1), row_of(store, 2)
+    segmenting.join_next(store, first, pair_of(store, 1), pair_of(store, 2), ME)
+    assert store.timelines.lineage(first) == [first, second]
+    undoing.undo(store, ME)
+    assert store.timelines.lineage(first) == [first]
+    assert newest(store)[0] == "undone: join 1 and 2"

@@ -90,7 +90,10 @@ class Timelines:
         return list(_told(Teller(self._connection), heads, cells))
 
     def lineage(self, segment: int) -> list[int]:
-        """The row of a segment with those that it was split from or joined with, through all."""
+        """The row of a segment with those that it was split from or joined with, through all.
+
+        What was split or joined and taken back is no kin.
+        """
         found = self._connection.execute(_LINEAGE, (segment,))
         return [row for (row,) in found]
 
@@ -223,8 +226,8 @@ WITH RECURSIVE family (id) AS (
     UNION
     SELECT CASE family.id WHEN from_segment_id THEN to_segment_id ELSE from_segment_id END
     FROM family
-    JOIN lineages ON from_segment_id = family.id
-        OR (to_segment_id = family.id AND from_segment_id IS NOT NULL)
+    JOIN lineages ON lineages.retired IS NULL AND (from_segment_id = family.id
+        OR (to_segment_id = family.id AND from_segment_id IS NOT NULL))
 )
 SELECT id FROM family
 """
