@@ -98,7 +98,7 @@ def said(store: Store) -> list[tuple[str, str, str, str, int]]:
 
 
 def ties(store: Store) -> list[tuple[str, str, str]]:
-    found = [tie for _, tie in store.annotations.relations()]
+    found = [tie for _, tie in store.relations.all()]
     words = {each.annotation.id: each.annotation.quote for each in store.annotations.of_document()}
     return sorted((words[tie.start], tie.kind, words[tie.end]) for tie in found)
 

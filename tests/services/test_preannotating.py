@@ -52,12 +52,12 @@ def test_numbers_of_the_target_are_proposed_too(store: Store) -> None:
 
 def test_nothing_is_written_by_proposing_and_all_of_it_is_one_step(store: Store) -> None:
     preannotating.propose(store)
-    assert store.annotations.count() == 0
+    assert len(store.annotations.of_document()) == 0
     rows = write_all(store)
     states = {each.annotation.state for each in store.annotations.of_document()}
     assert (len(rows) > 4, states) == (True, {AnnotationState.PROPOSED})
     undoing.undo(store, "李译")
-    assert store.annotations.count() == 0
+    assert len(store.annotations.of_document()) == 0
     assert len(preannotating.propose(store)) == len(rows)  # undone is not refused
 
 
@@ -95,4 +95,4 @@ def test_accepted_ones_are_left_alone_by_refusing(store: Store) -> None:
     rows = write_all(store)
     preannotating.accept(store, rows, "李译")
     preannotating.refuse(store, rows, "李译")
-    assert store.annotations.count() == len(rows)
+    assert len(store.annotations.of_document()) == len(rows)

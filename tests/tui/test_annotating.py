@@ -323,7 +323,7 @@ async def test_the_list_of_notes(path: Path) -> None:
         await press(pilot, "0", "home", "space", "space", "t", "enter")
         await settled(app, pilot)
         with Store.open(path, writable=False) as store:
-            assert [each.kind for _, each in store.annotations.relations()] == ["refers-to"]
+            assert [each.kind for _, each in store.relations.all()] == ["refers-to"]
         await press(pilot, "home", "d")
         await settled(app, pilot)
         assert [each[1] for each in told(path)] == ["organ"]

@@ -203,7 +203,7 @@ def _of_relation(tie: Relation) -> Record:
 
 def _ties(store: Store) -> defaultdict[str, list[Relation]]:
     found: defaultdict[str, list[Relation]] = defaultdict(list)
-    for _, tie in store.annotations.relations():
+    for _, tie in store.relations.all():
         found[tie.start].append(tie)
         found[tie.end].append(tie)
     return found

@@ -9,14 +9,33 @@ import click
 from workbench.cli._options import TEXT
 from workbench.errors import NotFound
 from workbench.model.annotations import AnnotationState
-from workbench.services import preannotating
+from workbench.services import preannotating, projects
+from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
     from workbench.store.project import Store
 
 ids_argument = click.argument("ids", metavar="ID...", nargs=-1, type=TEXT)
 all_option = click.option("--all", "is_all", is_flag=True, help="All that are proposed.")
 label_option = click.option("--label", type=TEXT, help="With --all: those of one label.")
+
+
+def decided(
+    project: Path,
+    ids: tuple[str, ...],
+    is_all: bool,
+    label: str | None,
+    decide: Callable[[Store, Sequence[int], str], None],
+) -> list[str]:
+    """Accepts or refuses proposed annotations, and gives their ids. Raises as `chosen` does."""
+    with projects.open_for_writing(project) as store:
+        rows = chosen(store, ids, is_all, label)
+        names = [remark.annotation.id for remark in store.annotations.several(rows)]
+        decide(store, rows, read_settings().author)
+    return names
 
 
 def chosen(store: Store, ids: tuple[str, ...], is_all: bool, label: str | None) -> list[int]:

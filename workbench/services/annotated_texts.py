@@ -63,7 +63,7 @@ def annotated_texts(store: Store, title: str, choice: Choice = EVERYTHING) -> An
             relations=tuple(
                 _relations(
                     {each.reference for each in held},
-                    (tie for _, tie in store.annotations.relations()),
+                    (tie for _, tie in store.relations.all()),
                 )
             ),
         )

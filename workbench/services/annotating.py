@@ -198,13 +198,13 @@ def relate(store: Store, start: int, end: int, kind: RelationKind, author: str) 
                 hint="choose one on each side",
             )
     with _change(store, f"relate ({kind})", [first], author) as change:
-        if store.annotations.relate(change, start, end, kind, author) is None:
+        if store.relations.relate(change, start, end, kind, author) is None:
             raise Refused("the two are related so already")
 
 
 def unrelate(store: Store, uuid: str, author: str) -> None:
     """Takes a relation out. Raises NotFound."""
-    for row, relation in store.annotations.relations():
+    for row, relation in store.relations.all():
         if relation.id == uuid:
             remark = store.annotations.get(relation.start)
             with _change(store, "unrelate", [remark], author) as change:
@@ -215,7 +215,7 @@ def unrelate(store: Store, uuid: str, author: str) -> None:
 
 def relations_of(store: Store, row: int) -> list[Relation]:
     """The relations that an annotation has part in."""
-    return [relation for _, relation in store.annotations.relations(row)]
+    return [relation for _, relation in store.relations.of(row)]
 
 
 def place_again(

@@ -164,7 +164,7 @@ class Taking:
             return f"{where}: the relation was left out, for both of its ends are one annotation"
         sides: tuple[Side, Side] = (first.spot.side, second.spot.side)
         kind = kind_of(given, sides, is_one_pair=first.spot.row == second.spot.row)
-        added = self._store.annotations.relate(
+        added = self._store.relations.relate(
             self._change,
             start,
             end,

@@ -139,9 +139,9 @@ def refuse(store: Store, rows: Sequence[int], author: str) -> None:
 
 def _waiting(store: Store, rows: Sequence[int]) -> list[int]:
     return [
-        row
-        for row in rows
-        if store.annotations.at(row).annotation.state is AnnotationState.PROPOSED
+        remark.row
+        for remark in store.annotations.several(rows)
+        if remark.annotation.state is AnnotationState.PROPOSED
     ]
 
 

@@ -81,7 +81,7 @@ def parallel_text(
         source, target = store.languages
         chosen = set(_document_rows(store, document))
         labels = store.labels.all()
-        footnotes = Footnotes(labels, (relation for _, relation in store.annotations.relations()))
+        footnotes = Footnotes(labels, (relation for _, relation in store.relations.all()))
         whole = [
             footnotes.added(
                 ParallelDocument(

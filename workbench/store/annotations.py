@@ -1,4 +1,4 @@
-"""Annotations with their replies and relations."""
+"""Annotations with their replies."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from workbench.errors import NotFound
 from workbench.model.annotations import (
     Annotation,
     AnnotationState,
-    Relation,
-    RelationKind,
     Reply,
     Severity,
     Visibility,
 )
 from workbench.model.segments import Side
 from workbench.model.spans import Span
+from workbench.store.relations import Relations
 from workbench.store.rows import identity, new_uuid
 
 if TYPE_CHECKING:
@@ -162,11 +161,6 @@ class Annotations:
             raise NotFound(f"{fault} {uuid}", hint="`workbench notes list` names them all")
         return remarks[0]
 
-    def count(self) -> int:
-        """How many annotations stand."""
-        query = "SELECT count(*) FROM annotations WHERE retired IS NULL"
-        return int(self._connection.execute(query).fetchone()[0])
-
     def insert(
         self,
         change: ChangeSet,
@@ -204,11 +198,7 @@ class Annotations:
 
     def retire(self, change: ChangeSet, row: int, reason: str) -> None:
         """Takes an annotation out, with its relations."""
-        for (relation,) in self._connection.execute(
-            "SELECT id FROM relations WHERE ?1 IN (from_annotation_id, to_annotation_id)"
-            " AND retired IS NULL",
-            (row,),
-        ).fetchall():
+        for relation, _ in Relations(self._connection).of(row):
             change.retire("relations", relation, reason)
         change.retire("annotations", row, reason)
 
@@ -229,8 +219,6 @@ class Annotations:
             (row, Side(side), None if start is None else Span(start, end), quote)
             for row, side, start, end, quote in found
         ]
-
-    # Replies
 
     def reply(
         self,
@@ -253,76 +241,6 @@ class Annotations:
                 "time": time or change.time,
             },
         )
-
-    def reply_row(self, uuid: str) -> int:
-        """The row of an answer. Raises NotFound."""
-        found = self._connection.execute(
-            "SELECT id FROM replies WHERE uuid = ? AND retired IS NULL", (uuid,)
-        ).fetchone()
-        if found is None:
-            raise NotFound(f"there is no reply {uuid}")
-        return int(found[0])
-
-    # Relations
-
-    def relate(
-        self,
-        change: ChangeSet,
-        start: int,
-        end: int,
-        kind: RelationKind,
-        author: str,
-        *,
-        uuid: str = "",
-        time: str = "",
-    ) -> int | None:
-        """Ties two annotations; None where they are tied so already."""
-        known = self._connection.execute(
-            "SELECT 1 FROM relations WHERE from_annotation_id = ? AND to_annotation_id = ?"
-            " AND kind = ? AND retired IS NULL",
-            (start, end, str(kind)),
-        ).fetchone()
-        if known is not None:
-            return None
-        return change.insert(
-            "relations",
-            {
-                "uuid": identity(self._connection, "relations", uuid) if uuid else new_uuid(),
-                "from_annotation_id": start,
-                "to_annotation_id": end,
-                "kind": str(kind),
-                "author": author,
-                "time": time or change.time,
-            },
-        )
-
-    def relations(self, row: int | None = None) -> list[tuple[int, Relation]]:
-        """(row, relation) of all relations, or of those that an annotation has part in."""
-        where = "" if row is None else "AND ? IN (from_annotation_id, to_annotation_id)"
-        found = self._connection.execute(
-            "SELECT relations.id, relations.uuid, relations.version, start.uuid, end.uuid, kind,"
-            " relations.author, relations.time FROM relations"
-            " JOIN annotations AS start ON start.id = from_annotation_id"
-            " JOIN annotations AS end ON end.id = to_annotation_id"
-            " WHERE relations.retired IS NULL AND start.retired IS NULL AND end.retired IS NULL"
-            f" {where} ORDER BY relations.id",
-            () if row is None else (row,),
-        )
-        return [
-            (
-                relation,
-                Relation(
-                    id=uuid,
-                    version=version,
-                    start=start,
-                    end=end,
-                    kind=RelationKind(kind),
-                    author=author,
-                    time=time,
-                ),
-            )
-            for relation, uuid, version, start, end, kind, author, time in found
-        ]
 
     def _one(self, where: str, value: Value, name: str) -> Remark:
         remarks = list(self._read(where, (value,)))

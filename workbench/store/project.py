@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.store.labels import Labels
     from workbench.store.notes import Notes
     from workbench.store.refusals import Refusals
+    from workbench.store.relations import Relations
     from workbench.store.term_keys import TermKeys
     from workbench.store.timelines import Timelines
     from workbench.store.wordings import Wordings
@@ -65,10 +66,17 @@ class Store:
 
     @cached_property
     def annotations(self) -> Annotations:
-        """Annotations with their replies and relations."""
+        """Annotations with their replies."""
         from workbench.store.annotations import Annotations
 
         return Annotations(self._connection)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What one annotation has to do with another."""
+        from workbench.store.relations import Relations
+
+        return Relations(self._connection)
 
     @cached_property
     def anchors(self) -> Anchors:

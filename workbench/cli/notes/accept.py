@@ -11,9 +11,8 @@ import click
 
 from workbench.cli._options import json_option, project_argument
 from workbench.cli._output import print_json, say
-from workbench.cli._proposed import all_option, chosen, ids_argument, label_option
-from workbench.services import preannotating, projects
-from workbench.services.settings import read_settings
+from workbench.cli._proposed import all_option, decided, ids_argument, label_option
+from workbench.services import preannotating
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +28,7 @@ def command(
     project: Path, ids: tuple[str, ...], is_all: bool, label: str | None, as_json: bool
 ) -> None:
     """Prints how many, or which by their ids."""
-    with projects.open_for_writing(project) as store:
-        rows = chosen(store, ids, is_all, label)
-        names = [store.annotations.at(row).annotation.id for row in rows]
-        preannotating.accept(store, rows, read_settings().author)
+    names = decided(project, ids, is_all, label, preannotating.accept)
     if as_json:
         print_json({"accepted": names})
     else:
