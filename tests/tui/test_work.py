@@ -1,88 +1,35 @@
+"""Working on a document by oneself."""
+
 from __future__ import annotations
 
-import sqlite3
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builders import pair_of, row_of
 from tests.tui.opened import ME, page_file, sources, stored, targets, working
 from workbench.errors import Refused
-from workbench.model.annotations import NewAnnotation
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
-from workbench.services import annotating, reviewing, translating
-from workbench.store.project import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from workbench.tui.work import Work
 
-EVERYTHING = Span(0, 100)
-COLLEAGUE = "王译"
+from tests.tui.work_steps import (
+    COLLEAGUE,
+    conflicts,
+    settle,
+    standing,
+    type_into,
+    wordings,
+    writer_stopped,
+)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A project of three paragraphs."""
     return page_file(tmp_path / "page.db", "推动政法工作", "突出制度建设。", "持续深化督察。")
-
-
-def type_into(work: Work, text: str) -> None:
-    """Types a text after what stands there."""
-    for character in text:
-        work.target.type(character)
-        work.typed()
-
-
-def settle(work: Work) -> None:
-    """Hands over what was typed, and takes note of what came of it."""
-    work.flush()
-    work.writer.drain()
-    work.take_stored()
-
-
-def write_as_colleague(path: Path, number: int, text: str, *, confirmed: bool = False) -> None:
-    """Writes a target in another program."""
-    with Store.open(path) as store:
-        state = State.TRANSLATED if confirmed else State.DRAFT
-        row, now = row_of(store, number), pair_of(store, number)
-        translating.set_target(store, row, now, text, state, COLLEAGUE)
-
-
-def standing(path: Path, number: int) -> tuple[str, State]:
-    target = stored(path, number).target
-    return target.text, target.state
-
-
-def wordings(path: Path, number: int, side: Side = Side.TARGET) -> list[tuple[str, State]]:
-    """The history, oldest first."""
-    with Store.open(path, writable=False) as store:
-        found = translating.history(store, row_of(store, number), side)
-        return [(revision.text, revision.state) for revision in reversed(found)]
-
-
-def conflicts(path: Path) -> list[tuple[int, str, str]]:
-    with Store.open(path, writable=False) as store:
-        return [(each.number, each.mine, each.theirs) for each in translating.conflicts(store)]
-
-
-def faults(path: Path) -> list[str]:
-    with Store.open(path, writable=False) as store:
-        return list(store.faults())
-
-
-@contextmanager
-def writer_stopped(work: Work) -> Iterator[None]:
-    """Lets writes wait, as for a slow disk."""
-    go_on = threading.Event()
-    work.writer.submit(lambda _store: go_on.wait(5))
-    yield
-    go_on.set()
 
 
 # Writing
@@ -415,227 +362,6 @@ def test_what_is_typed_after_a_split_is_no_conflict(path: Path) -> None:
     assert targets(path)[:2] == ["Advance!", "political work"]
 
 
-# Other programs
-
-
-def test_what_another_program_wrote_is_seen(path: Path) -> None:
-    with working(path) as work:
-        assert work.look_for_changes(EVERYTHING) is False
-        assert work.pairs[1].target.text == ""
-        write_as_colleague(path, 2, "Build", confirmed=True)
-        assert work.look_for_changes(EVERYTHING) is True
-        assert (work.pairs[1].target.text, work.confirmed) == ("Build", 1)
-        assert work.look_for_changes(EVERYTHING) is False
-
-
-def test_what_another_program_wrote_in_the_active_pair_is_gone_on_from(path: Path) -> None:
-    with working(path) as work:
-        write_as_colleague(path, 1, "Advance")
-        assert work.look_for_changes(EVERYTHING) is True
-        assert work.target.text == "Advance"
-        work.target.move(7)
-        type_into(work, "!")
-    assert conflicts(path) == []
-    assert wordings(path, 1) == [("Advance", State.DRAFT), ("Advance!", State.DRAFT)]
-
-
-def test_the_same_text_confirmed_by_another_program_is_gone_on_from(path: Path) -> None:
-    with working(path) as work:
-        type_into(work, "Advance")
-        settle(work)
-        write_as_colleague(path, 1, "Advance", confirmed=True)
-        assert work.look_for_changes(EVERYTHING) is True
-        assert work.confirmed == 1
-        type_into(work, "!")
-    assert conflicts(path) == []
-
-
-def test_what_was_written_here_is_no_change_by_another(path: Path) -> None:
-    with working(path) as work:
-        type_into(work, "Advance")
-        settle(work)
-        assert work.look_for_changes(EVERYTHING) is False
-        work.toggle_flag()
-        work.write_note("政法?")
-        settle(work)
-        assert work.look_for_changes(EVERYTHING) is False
-        work.confirm()
-        work.go(1)
-        settle(work)
-        assert work.look_for_changes(EVERYTHING) is False
-
-
-def test_nothing_is_read_over_what_is_being_typed(path: Path) -> None:
-    with working(path) as work:
-        type_into(work, "Mine")
-        write_as_colleague(path, 1, "Theirs")
-        assert work.look_for_changes(EVERYTHING) is False
-        assert work.target.text == "Mine"
-
-
-def test_a_cut_that_another_program_mended_is_seen(path: Path) -> None:
-    with working(path) as work, working(path, author=COLLEAGUE) as other:
-        work.go(2)
-        other.split(2)
-        assert work.look_for_changes(EVERYTHING) is True
-        assert (len(work), work.active, work.pair.segment.source) == (4, 3, "持续深化督察。")
-
-
-def test_a_pair_that_another_program_joined_away_is_left(path: Path) -> None:
-    with working(path) as work, working(path, author=COLLEAGUE) as other:
-        work.go(1)
-        other.join_next()
-        assert work.look_for_changes(EVERYTHING) is True
-        assert (len(work), work.active) == (2, 1)
-
-
-def test_of_two_wordings_the_late_one_is_kept_beside(path: Path) -> None:
-    with working(path) as work:
-        type_into(work, "Mine")
-        write_as_colleague(path, 1, "Theirs")
-        settle(work)
-        assert work.conflicts == {work.row}
-        assert conflicts(path) == [(1, "Mine", "Theirs")]
-        type_into(work, " too")
-        settle(work)
-        assert work.look_for_changes(EVERYTHING) is False
-        assert work.target.text == "Mine too"
-    assert conflicts(path) == [(1, "Mine too", "Theirs")]
-    assert standing(path, 1) == ("Theirs", State.DRAFT)
-
-
-def test_a_wording_that_came_late_to_ours_is_seen(path: Path) -> None:
-    with working(path) as work, working(path, author=COLLEAGUE) as other:
-        type_into(work, "Mine")
-        settle(work)
-        type_into(other, "Theirs")
-        settle(other)
-        assert other.conflicts == {other.row}
-        assert work.conflicts == set()
-        work.look_for_changes(EVERYTHING)
-        assert (work.conflicts, work.target.text) == ({work.row}, "Mine")
-    assert conflicts(path) == [(1, "Theirs", "Mine")]
-    assert standing(path, 1) == ("Mine", State.DRAFT)
-
-
-def test_an_undecided_conflict_is_known_after_a_restart(path: Path) -> None:
-    with working(path) as work:
-        work.go(1)
-        type_into(work, "Mine")
-        write_as_colleague(path, 2, "Theirs")
-    with working(path) as work:
-        work.read_conflicts()
-        assert work.conflicts == {work.outline.rows[1]}
-
-
-@pytest.mark.parametrize("text", ["Mine", "Theirs", "Mine\nTheirs"])
-def test_a_conflict_is_decided(path: Path, text: str) -> None:
-    with working(path) as work:
-        type_into(work, "Mine")
-        write_as_colleague(path, 1, "Theirs")
-        settle(work)
-        work.resolve(text)
-        assert (work.conflicts, work.target.text) == (set(), text)
-        work.target.move(len(text))
-        type_into(work, "!")
-    assert conflicts(path) == []
-    assert standing(path, 1) == (f"{text}!", State.DRAFT)
-
-
-# Failed writes
-
-
-@contextmanager
-def failing_disk(monkeypatch: pytest.MonkeyPatch, name: str, times: int = 1) -> Iterator[None]:
-    """Lets a service do its work and then fail so many times, as a disk that is full does."""
-    real, left = getattr(translating, name), [times]
-
-    def fails(store: Store, *arguments: object) -> object:
-        with store.transaction():
-            result = real(store, *arguments)
-            if left[0]:
-                left[0] -= 1
-                raise OSError("no space left on device")
-            return result
-
-    with monkeypatch.context() as patch:
-        patch.setattr(translating, name, fails)
-        yield
-
-
-def test_a_failed_write_is_tried_again_and_nothing_is_lost(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with working(path) as work, failing_disk(monkeypatch, "save_draft"):
-        type_into(work, "Advance")
-        work.flush()
-        work.writer.drain()
-        (event,) = work.take_stored()
-        assert (event.job.number, str(event.failure)) == (1, "no space left on device")
-        assert (work.outbox.has_failed, standing(path, 1)) == (True, ("", State.INITIAL))
-        settle(work)
-        assert (work.outbox.has_failed, work.conflicts) == (False, set())
-        assert work.look_for_changes(EVERYTHING) is False
-    assert wordings(path, 1) == [("Advance", State.DRAFT)]
-    assert faults(path) == []
-
-
-def test_a_failed_write_never_comes_after_a_newer_one(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with working(path) as work, failing_disk(monkeypatch, "save_draft"):
-        type_into(work, "Adv")
-        work.flush()
-        type_into(work, "ance")
-        settle(work)
-        assert work.outbox.has_failed
-        settle(work)
-        assert not work.outbox.has_failed
-        assert not work.pairs.is_held(0)
-    assert wordings(path, 1) == [("Advance", State.DRAFT)]
-
-
-def test_a_failed_confirmation_is_tried_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with working(path) as work, failing_disk(monkeypatch, "confirm", times=2):
-        type_into(work, "Advance")
-        settle(work)
-        work.confirm()
-        work.go(1)
-        for _ in range(3):
-            settle(work)
-        assert not work.outbox.has_failed
-        work.go(0)
-        type_into(work, "!")
-    assert conflicts(path) == []
-    assert wordings(path, 1) == [
-        ("Advance", State.DRAFT),
-        ("Advance", State.TRANSLATED),
-        ("Advance!", State.DRAFT),
-    ]
-
-
-def test_what_failed_stays_on_the_screen_whatever_another_program_does(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with working(path) as work, failing_disk(monkeypatch, "save_draft"):
-        type_into(work, "Advance")
-        settle(work)
-        write_as_colleague(path, 2, "Build")
-        assert work.look_for_changes(EVERYTHING) is False
-        assert work.target.text == "Advance"
-    assert targets(path) == ["Advance", "Build", ""]
-
-
-def test_what_is_refused_is_not_tried_for_ever(path: Path) -> None:
-    with working(path) as work, working(path, author=COLLEAGUE) as other:
-        work.go(1)
-        other.join_next()
-        work.toggle_flag()
-        work.writer.drain()
-        (event,) = work.take_stored()
-        assert (event.is_refused, work.outbox.has_failed) == (True, False)
-
-
 # The place
 
 
@@ -659,97 +385,3 @@ def test_the_place_of_a_pair_that_was_joined_away_is_where_it_went(path: Path) -
         other.join_next()
     with working(path) as work:
         assert (work.active, work.pair.segment.source) == (0, "推动政法工作突出制度建设。")
-
-
-def annotate(store: Store, row: int) -> None:
-    """Annotates the first four characters of the English."""
-    new = NewAnnotation(label="organ", side=Side.TARGET, span=Span(0, 4), author=ME)
-    annotating.annotate(store, row, new)
-
-
-def finish(store: Store, row: int) -> None:
-    reviewing.finish(store, row, store.segments.pair(row), ME)
-
-
-def reopen(store: Store, row: int) -> None:
-    reviewing.reopen(store, row, store.segments.pair(row), ME)
-
-
-def test_nothing_is_put_on_their_words_where_both_wrote(path: Path) -> None:
-    with working(path) as work:
-        type_into(work, "Laws and courts")
-        write_as_colleague(path, 1, "Advance the work")
-        with pytest.raises(Refused, match="another program wrote this pair too"):
-            work.do(annotate)
-        assert (work.target.text, stored(path, 1).annotations) == ("Laws and courts", ())
-        work.take_stored()
-        assert work.conflicts == {work.row}
-        work.resolve("Laws and courts")
-        work.do(annotate)
-    assert [each.quote for each in stored(path, 1).annotations] == ["Laws"]
-
-
-STEPS: tuple[Callable[[Work], object], ...] = (
-    lambda work: work.do(annotate),
-    lambda work: work.undo_stored(),
-    lambda work: work.correct("推动政法"),
-    lambda work: work.split(2),
-    lambda work: work.join_next(),
-)
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_what_could_not_be_stored_stays_in_sight(
-    path: Path, monkeypatch: pytest.MonkeyPatch, step: Callable[[Work], object]
-) -> None:
-    def fail(*_arguments: object) -> None:
-        raise sqlite3.OperationalError("database is locked")
-
-    with working(path) as work:
-        work.toggle_flag()
-        type_into(work, "Laws")
-        with monkeypatch.context() as patched:
-            patched.setattr(translating, "save_draft", fail)
-            with pytest.raises(Refused, match="not stored yet"):
-                step(work)
-            work.reload()
-        assert (work.target.text, stored(path, 1).annotations) == ("Laws", ())
-        type_into(work, " and courts")
-        settle(work)
-        work.do(annotate)
-    assert standing(path, 1) == ("Laws and courts", State.DRAFT)
-    assert [each.quote for each in stored(path, 1).annotations] == ["Laws"]
-
-
-def test_typing_goes_on_from_what_was_done_at_once_after_a_write(path: Path) -> None:
-    with working(path) as work:
-        type_into(work, "Law")
-        work.confirm(State.REVIEWED)
-        work.do(finish)
-        work.do(reopen)
-        type_into(work, "s")
-        settle(work)
-        assert work.conflicts == set()
-    assert standing(path, 1) == ("Laws", State.DRAFT)
-
-
-def test_undo_of_typing_gives_an_annotation_all_its_words_back(path: Path) -> None:
-    def place() -> list[tuple[str, str]]:
-        return [
-            (each.quote, each.span.of(standing(path, 1)[0]) if each.span else "")
-            for each in stored(path, 1).annotations
-        ]
-
-    with working(path) as work:
-        type_into(work, "Laws and courts")
-        work.do(annotate)
-        for caret in (4, 3):
-            work.target.move(caret)
-            work.target.delete(caret - 1)
-        work.typed()
-        settle(work)
-        shorter = place()
-        while work.target.can_undo:
-            work.undo()
-        settle(work)
-        assert (shorter, place()) == ([("Laws", "La")], [("Laws", "Laws")])
