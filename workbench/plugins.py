@@ -20,12 +20,19 @@ from workbench.model.annotated import AnnotatedTexts
 from workbench.model.annotations import NewLabel
 from workbench.model.exchange import Noted, ParallelText
 from workbench.model.queries import QueryList
-from workbench.model.sources import SourceText
+from workbench.model.sources import Filling, SourceText
 from workbench.model.tables import ColumnMap, TableHead
 from workbench.model.terms import NewConcept
 
 ReadSource = Callable[[Path], SourceText]
 """Reads a source text. Raises UnreadableFile."""
+
+WriteFilled = Callable[[bytes, Sequence[Filling], BinaryIO], Sequence[str]]
+"""Writes the original of a document again with other texts in the places of its blocks.
+
+One filling for each block, in order; a locator that the original does not have is a ValueError.
+Gives one sentence for each thing that could not be kept. What is written, `read_source` reads
+again, and its blocks must have the texts of the fillings that have one."""
 
 WriteParallel = Callable[[ParallelText, BinaryIO], Sequence[str]]
 """Writes parallel text, or the English alone; all pairs are given, also untranslated ones.
@@ -123,6 +130,8 @@ class Format:
     holds: str
     """What an export carries: `source, target, note` or `target`."""
     read_source: ReadSource | None = None
+    write_filled: WriteFilled | None = None
+    """None for a format whose documents are not written back."""
     write: WriteParallel | None = None
     expected: Expected | None = None
     read_back: ReadBack | None = None
@@ -147,6 +156,8 @@ class Format:
     """A format that has it is chosen by what a file holds, one that has not by the suffix alone."""
 
     def __post_init__(self) -> None:
+        if self.write_filled and not self.read_source:
+            raise ValueError("write_filled needs read_source")
         given = [part is not None for part in (self.write, self.expected, self.read_back)]
         if any(given) and not all(given):
             raise ValueError("write, expected and read_back belong together")

@@ -6,7 +6,7 @@ from tests.builders import PAGE, PARAGRAPHS, add_document, project, source_text,
 from workbench.errors import NotFound
 from workbench.model.outline import Outline
 from workbench.model.segments import Document, Origin, SegmentKind, Side, State
-from workbench.model.sources import Block, Join, Paragraph, Piece, SourceText
+from workbench.model.sources import Block, Mend, MendKind, Paragraph, Piece, SourceText
 from workbench.services import segmenting, undoing
 from workbench.store.project import Store
 
@@ -24,9 +24,20 @@ MENDED = (
         article=1,
         pieces=(
             Piece(block=0, start=0, at=0, length=9),
-            Piece(block=1, start=0, at=9, length=11),
+            Piece(
+                block=1,
+                start=0,
+                at=9,
+                length=11,
+                mend=Mend(
+                    kind=MendKind.JOIN,
+                    block=0,
+                    following=1,
+                    reason="a word runs across the break",
+                    confidence=0.9,
+                ),
+            ),
         ),
-        joins=(Join(before=0, at=9, reason="a word runs across the break", confidence=0.9),),
     ),
     Paragraph(
         text="于东辉",

@@ -61,7 +61,7 @@ def test_the_page_in_seeds() -> None:
         "body 2 新的一年,我…100周年!",
         "credit 2 (河南法制报…彦学/整理)",
     ]
-    assert [join.reason for each in found for join in each.joins] == [
+    assert [piece.mend.reason for each in found for piece in each.joins if piece.mend] == [
         "no sentence end, and the word 教育 runs across the break",
         "no sentence end, and the word 扫黑除恶 runs across the break",
         "no sentence end, and the word 全面 runs across the break",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.model.sources import Block, Join, Paragraph, Piece
+from workbench.model.sources import Block, Mend, MendKind, Paragraph, Piece
 from workbench.text.blocks import blocks
 from workbench.text.repair import keep, repair
 
@@ -76,8 +76,10 @@ def _cut(*lines: str) -> list[str]:
 )
 def test_evidence_for_a_join(before: str, after: str, reason: str, confidence: float) -> None:
     parts = blocks(f"{_OPENING}\n\n{_OPENING[:-1]}。{before}\n\n{after}")
-    join = Join(before=1, at=len(parts[1].text), reason=reason, confidence=confidence)
-    assert [each.joins for each in repair(parts)] == [(), (join,)]
+    mend = _join(1, reason, confidence)
+    at = len(parts[1].text)
+    joined = Piece(block=2, start=0, at=at, length=len(parts[2].text), mend=mend)
+    assert [each.joins for each in repair(parts)] == [(), (joined,)]
 
 
 def test_a_word_of_the_page_runs_across_the_break() -> None:
@@ -93,16 +95,24 @@ def test_a_word_of_the_page_runs_across_the_break() -> None:
         article=1,
         pieces=(
             Piece(block=1, start=0, at=0, length=19),
-            Piece(block=2, start=0, at=19, length=15),
-        ),
-        joins=(
-            Join(
-                before=1,
+            Piece(
+                block=2,
+                start=0,
                 at=19,
-                reason="no sentence end, and the word 扫黑除恶 runs across the break",
-                confidence=0.95,
+                length=15,
+                mend=_join(1, "no sentence end, and the word 扫黑除恶 runs across the break", 0.95),
             ),
         ),
+    )
+
+
+def _join(block: int, reason: str, confidence: float) -> Mend:
+    return Mend(
+        kind=MendKind.JOIN,
+        block=block,
+        following=block + 1,
+        reason=reason,
+        confidence=confidence,
     )
 
 

@@ -8,7 +8,7 @@ from workbench.cli._output import say, say_wrapped
 
 if TYPE_CHECKING:
     from workbench.cli._records import Record
-    from workbench.model.sources import Join, Paragraph
+    from workbench.model.sources import Paragraph, Piece
     from workbench.services.importing import Proposal
 
 _CONTEXT = 8
@@ -25,8 +25,9 @@ def of_proposal(proposal: Proposal) -> list[Record]:
             "article": paragraph.article,
             "source": paragraph.text,
             "joins": [
-                {"at": join.at, "reason": join.reason, "confidence": join.confidence}
-                for join in paragraph.joins
+                {"at": piece.at, "reason": piece.mend.reason, "confidence": piece.mend.confidence}
+                for piece in paragraph.joins
+                if piece.mend
             ],
             "unfinished": paragraph.unfinished,
         }
@@ -41,8 +42,8 @@ def say_proposal(proposal: Proposal) -> None:
         say()
         say(f"{number:>4} {paragraph.kind}")
         say_wrapped(paragraph.text, 5)
-        for join in paragraph.joins:
-            say_wrapped(_told(paragraph, join), 7, "     +")
+        for piece in paragraph.joins:
+            say_wrapped(_told(paragraph, piece), 7, "     +")
         if paragraph.unfinished:
             say_wrapped(f"unfinished: {paragraph.unfinished}", 7, "     !")
     joins = sum(len(paragraph.joins) for paragraph in proposal.paragraphs)
@@ -51,7 +52,8 @@ def say_proposal(proposal: Proposal) -> None:
     say(f"{len(proposal.paragraphs)} paragraphs, {joins} joins (+), {unfinished} unfinished (!)")
 
 
-def _told(paragraph: Paragraph, join: Join) -> str:
-    before = paragraph.text[max(0, join.at - _CONTEXT) : join.at]
-    after = paragraph.text[join.at : join.at + _CONTEXT]
-    return f"joined …{before}|{after}…: {join.reason} ({join.confidence:.0%})"
+def _told(paragraph: Paragraph, piece: Piece) -> str:
+    assert piece.mend is not None
+    before = paragraph.text[max(0, piece.at - _CONTEXT) : piece.at]
+    after = paragraph.text[piece.at : piece.at + _CONTEXT]
+    return f"joined …{before}|{after}…: {piece.mend.reason} ({piece.mend.confidence:.0%})"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.model.annotations import Annotation
+    from workbench.model.codes import Code
 
 
 class SegmentKind(StrEnum):
@@ -17,6 +18,10 @@ class SegmentKind(StrEnum):
     BYLINE = "byline"
     BODY = "body"
     CREDIT = "credit"
+    LIST_ITEM = "list-item"
+    TABLE_CELL = "table-cell"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
 
 
 class State(StrEnum):
@@ -93,6 +98,12 @@ class Segment:
     """Whether it is final, and its texts are not to be changed."""
     note: str
     """An open query or remark on the whole segment; empty when there is none."""
+    level: int = 0
+    """Of a headline or list item, from 1; 0 where the file says none."""
+    is_translatable: bool = True
+    """Whether it is to be translated; what is not, stands in the target as it is."""
+    codes: tuple[Code, ...] = ()
+    """Inline markup of the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +118,8 @@ class Target:
     origin: Origin
     token: str
     """Names the wording that was read (empty: none yet); a write must give it back."""
+    codes: tuple[Code, ...] = ()
+    """Inline markup, each of which answers to a code of the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

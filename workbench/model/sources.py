@@ -3,24 +3,65 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workbench.model.codes import Code
     from workbench.model.segments import SegmentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One block of a file: one line that is not blank."""
+    """One block of a file: a line of plain text that is not blank, a paragraph of a document."""
 
     text: str
-    """Without the white space at its ends."""
+    """Without the white space at its ends, and without inline markup."""
     line: int
-    """Where it begins in the file, from 1."""
+    """Where it begins in the file, from 1; in a format without lines, its number among the
+    blocks."""
     indent: int = 0
     """Columns of white space before the text (an ideographic space counts two)."""
     gap: int = 0
     """Blank lines directly before it."""
+    kind: SegmentKind | None = None
+    """What the file says it is; None where it says no more than that it is a paragraph, and its
+    shape and place decide."""
+    level: int = 0
+    """Of a headline or list item, from 1; 0 where the file says none."""
+    codes: tuple[Code, ...] = ()
+    """Inline markup, numbered from 1 within the block."""
+    locator: str = ""
+    """Where it stands, in words of its format, which finds it again in the original."""
+
+
+class MendKind(StrEnum):
+    """What repair proposes to do."""
+
+    JOIN = "join"
+    """Read two blocks as one paragraph."""
+    OMIT = "omit"
+    """Leave a block out: a page number, a running head."""
+    CUT = "cut"
+    """Leave characters of a block out: a space between Han characters, a hyphen, noise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mend:
+    """One thing that repair proposes; the text of the file itself is never changed."""
+
+    kind: MendKind
+    block: int
+    """Index of the block: that which breaks off, goes, or has the characters."""
+    following: int = -1
+    """Of a join, the index of the block that continues it, which need not be the next one."""
+    start: int = 0
+    """Of a cut, the code point in the block's text where it begins."""
+    end: int = 0
+    """Of a cut, the code point where it ends."""
+    reason: str
+    confidence: float
+    """From 0 to 1: how often such a proposal is right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,19 +76,8 @@ class Piece:
     """Code point in the paragraph at which the piece stands."""
     length: int
     """In code points."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Join:
-    """A proposal to read two blocks as one paragraph."""
-
-    before: int
-    """Index of the block that breaks off; the next piece of the paragraph continues it."""
-    at: int
-    """Code point in the paragraph at which the join stands."""
-    reason: str
-    confidence: float
-    """From 0 to 1."""
+    mend: Mend | None = None
+    """Why it follows the piece before; None for the first of its paragraph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +89,18 @@ class Paragraph:
     article: int
     """From 1; 0 for what stands above all articles of the page."""
     pieces: tuple[Piece, ...]
-    joins: tuple[Join, ...] = ()
     unfinished: str = ""
     """Why it looks cut off; empty when it does not."""
+    level: int = 0
+    codes: tuple[Code, ...] = ()
+    """Inline markup, numbered from 1 within the paragraph."""
+
+    @property
+    def joins(self) -> tuple[Piece, ...]:
+        """The pieces that another block was joined to."""
+        return tuple(
+            piece for piece in self.pieces if piece.mend and piece.mend.kind is MendKind.JOIN
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,3 +111,18 @@ class SourceText:
     encoding: str
     original: bytes
     blocks: tuple[Block, ...]
+    is_structured: bool = False
+    """Whether its blocks are paragraphs as their author had them, not lines: then repair joins
+    only where it is all but certain, and proposes the rest."""
+    warnings: tuple[str, ...] = ()
+    """One sentence for each thing of the file that was not read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What takes the place of one block when a document is written back."""
+
+    locator: str
+    text: str | None
+    """None where the block goes, because its words stand in an earlier one."""
+    codes: tuple[Code, ...] = ()

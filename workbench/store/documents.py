@@ -186,12 +186,11 @@ class Documents:
                     piece.start,
                     piece.at,
                     piece.length,
-                    joins.get(piece.at, ("", 1.0))[0],
-                    joins.get(piece.at, ("", 1.0))[1],
+                    piece.mend.reason if piece.mend else "",
+                    piece.mend.confidence if piece.mend else 1.0,
                     time,
                 )
                 for index, paragraph in enumerate(paragraphs)
-                for joins in [{j.at: (j.reason, j.confidence) for j in paragraph.joins}]
                 for piece in paragraph.pieces
             ),
         )

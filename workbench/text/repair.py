@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import SegmentKind
-from workbench.model.sources import Block, Join, Paragraph, Piece
+from workbench.model.sources import Block, Mend, MendKind, Paragraph, Piece
 from workbench.text.joining import glue
 from workbench.text.repairing.articles import articles
 from workbench.text.repairing.kinds import kinds
@@ -67,26 +67,24 @@ def _runs(seen: Page, found: Sequence[SegmentKind]) -> Iterator[tuple[int, list[
 def _paragraph(seen: Page, first: int, seams: Sequence[Seam], kind: SegmentKind) -> Paragraph:
     text = seen.texts[first]
     pieces = [Piece(block=first, start=0, at=0, length=len(text))]
-    joins = []
     for offset, joint in enumerate(seams):
-        part = seen.texts[first + offset + 1]
+        block = first + offset
+        part = seen.texts[block + 1]
         text += glue(text, part)
-        pieces.append(Piece(block=first + offset + 1, start=0, at=len(text), length=len(part)))
-        joins.append(
-            Join(
-                before=first + offset,
-                at=len(text),
-                reason=joint.reason,
-                confidence=joint.confidence,
-            )
+        mend = Mend(
+            kind=MendKind.JOIN,
+            block=block,
+            following=block + 1,
+            reason=joint.reason,
+            confidence=joint.confidence,
         )
+        pieces.append(Piece(block=block + 1, start=0, at=len(text), length=len(part), mend=mend))
         text += part
     return Paragraph(
         text=text,
         kind=kind,
         article=1,
         pieces=tuple(pieces),
-        joins=tuple(joins),
         unfinished=_unfinished(seen, first + len(seams), kind),
     )
 

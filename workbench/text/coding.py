@@ -1,0 +1,149 @@
+"""Codes as characters of a text: how they are edited, counted and missed.
+
+Stored texts contain no codes, and spans count text only. Where a text is edited or drawn, each
+code is one character of a private plane (U+100000 to U+10BFFF) that says its kind and number, so
+that the caret, deleting, undo and wrapping take it for what it is: one thing. `marked` and
+`unmarked` go from one form to the other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from workbench.model.codes import Code, CodeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_FIRST = 0x100000
+_ROOM = 0x4000
+_KINDS = (CodeKind.OPEN, CodeKind.CLOSE, CodeKind.ALONE)
+_MARK = re.compile("[\U00100000-\U0010bfff]")
+MOST_CODES = _ROOM - 1
+"""The greatest number that a code of a segment may have."""
+
+
+def mark(kind: CodeKind, number: int) -> str:
+    """The character that stands for a code; `number` is 1 to MOST_CODES."""
+    return chr(_FIRST + _KINDS.index(kind) * _ROOM + number)
+
+
+def has_marks(text: str) -> bool:
+    """Whether a text holds characters that stand for codes."""
+    return _MARK.search(text) is not None
+
+
+def label(character: str) -> str:
+    """What is shown for a mark: `‹1` opens, `1›` closes, `‹1›` stands alone."""
+    at, number = divmod(ord(character) - _FIRST, _ROOM)
+    kind = _KINDS[at]
+    return f"{'' if kind is CodeKind.CLOSE else '‹'}{number}{'' if kind is CodeKind.OPEN else '›'}"
+
+
+def marked(text: str, codes: Sequence[Code]) -> str:
+    """A text with its codes as characters of it."""
+    if not codes:
+        return text
+    parts: list[str] = []
+    done = 0
+    for code in codes:
+        parts += [text[done : code.offset], mark(code.kind, code.number)]
+        done = code.offset
+    return "".join((*parts, text[done:]))
+
+
+def unmarked(text: str, known: Iterable[Code]) -> tuple[str, tuple[Code, ...]]:
+    """A text without its marks, and the codes that stood for them, as they are in `known`.
+
+    A mark that `known` has no code for is dropped.
+    """
+    if not has_marks(text):
+        return text, ()
+    by_mark = {mark(code.kind, code.number): code for code in known}
+    codes: list[Code] = []
+    parts: list[str] = []
+    done = length = 0
+    for found in _MARK.finditer(text):
+        parts.append(text[done : found.start()])
+        length += found.start() - done
+        done = found.end()
+        if found[0] in by_mark:
+            codes.append(replace(by_mark[found[0]], offset=length))
+    return "".join((*parts, text[done:])), tuple(codes)
+
+
+def plain(text: str) -> str:
+    """A text without its marks."""
+    return _MARK.sub("", text)
+
+
+def plain_offset(text: str, offset: int) -> int:
+    """Where a code point of a marked text stands in the plain one."""
+    return offset - len(_MARK.findall(text, 0, offset))
+
+
+def marked_offset(codes: Sequence[Code], offset: int) -> int:
+    """Where a code point of a plain text stands in the marked one: after the codes before it."""
+    return offset + sum(code.offset <= offset for code in codes)
+
+
+def renumbered(codes: Sequence[Code], *, by: int, shift: int) -> tuple[Code, ...]:
+    """Codes of a text that now stands `shift` code points further on, after others."""
+    return tuple(
+        replace(code, number=code.number + by, offset=code.offset + shift) for code in codes
+    )
+
+
+def highest(codes: Iterable[Code]) -> int:
+    """The greatest number among codes; 0 where there are none."""
+    return max((code.number for code in codes), default=0)
+
+
+class CodeFault(StrEnum):
+    """What is wrong with the codes of a target."""
+
+    MISSING = "missing"
+    EXTRA = "extra"
+    """It stands more often than in the source, or is none of the source's."""
+    ORDER = "order"
+    """A pair closes before it opens, or crosses another pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeFinding:
+    """One fault of the codes of a target."""
+
+    fault: CodeFault
+    code: Code
+
+
+def code_findings(source: Sequence[Code], target: Sequence[Code]) -> Iterator[CodeFinding]:
+    """What is wrong with the codes of a target, those missing first, in order of the source."""
+    there = [(code.kind, code.number) for code in target]
+    known = {(code.kind, code.number) for code in source}
+    for code in source:
+        if (code.kind, code.number) not in there:
+            yield CodeFinding(fault=CodeFault.MISSING, code=code)
+    for at, code in enumerate(target):
+        key = (code.kind, code.number)
+        if key not in known or key in there[:at]:
+            yield CodeFinding(fault=CodeFault.EXTRA, code=code)
+    yield from _crossings(target)
+
+
+def _crossings(target: Sequence[Code]) -> Iterator[CodeFinding]:
+    """Closing codes whose partner does not stand innermost before them, though it is there."""
+    opened: list[int] = []
+    for code in target:
+        if code.kind is CodeKind.OPEN:
+            opened.append(code.number)
+        elif code.kind is CodeKind.CLOSE:
+            if opened and opened[-1] == code.number:
+                opened.pop()
+            elif any(each.kind is CodeKind.OPEN and each.number == code.number for each in target):
+                yield CodeFinding(fault=CodeFault.ORDER, code=code)
+                if code.number in opened:
+                    opened.remove(code.number)
