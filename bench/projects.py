@@ -28,6 +28,6 @@ def make_project(path: Path, count: int) -> str:
     blocks = tuple(Block(text=each.text, line=at + 1) for at, each in enumerate(paragraphs))
     text = SourceText(format="text", encoding="utf-8", original=b"", blocks=blocks)
     projects.new(path)
-    with Store.open(path) as store:
-        store.documents.add("bench", text, paragraphs, repair="off", author="bench")
+    with Store.open(path) as store, store.journal.change("add bench", "bench") as change:
+        store.documents.add(change, "bench", text, paragraphs, repair="off")
     return paragraphs[0].text

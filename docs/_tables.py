@@ -89,33 +89,49 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "documents": (
-        "Source texts, with the bytes of their files.",
+        "Source texts.",
         {
             "name": "what lists call it",
-            "format": "the format that read it",
-            "encoding": "how its bytes were decoded",
             "repair": "`auto` or `off`",
             "date": "when the text was written, as much of YYYY-MM-DD as is known",
+            "edition_id": "the version of its file that is in force",
+        },
+    ),
+    "editions": (
+        "The files that documents were read from: one row for each version, never changed.",
+        {
+            "format": "the format that read it",
+            "encoding": "how its bytes were decoded",
+            "is_structured": "1: its blocks are paragraphs, as in a Word file; 0: they are lines",
             "original": "the file as it was, byte for byte",
-            "skeleton": "what a format needs to write the file back; empty for plain text",
         },
     ),
     "blocks": (
-        "The lines of a document as its file has them, before repair.",
-        {"line": "where it begins in the file, from 1", "text": "without the space at its ends"},
+        "The lines or paragraphs of a file as it has them, before repair.",
+        {
+            "edition_id": "the file",
+            "line": "where it begins in the file, from 1",
+            "text": "without the space at its ends, and without inline markup",
+            "indent": "columns of white space before the text",
+            "gap": "blank lines before it",
+            "kind": "what the file says it is, in the words of a segment's kind; empty for nothing",
+            "level": "of a headline or list item, from 1; 0 for none",
+            "locator": "where its format finds it in the file, to write the document back",
+        },
     ),
     "segments": (
         "Source paragraphs, the units that are translated.",
         {
-            "kind": "`headline`, `byline`, `body` or `credit`",
+            "kind": "`headline`, `byline`, `body`, `credit`, `list-item`, `table-cell`, `caption`"
+            " or `footnote`",
+            "level": "of a headline or list item, from 1; 0 where the file says none",
             "article": "the article of the page, from 1; 0 for what stands above them all",
             "source_head": "the source wording that stands",
             "target_head": "the target wording that stands; empty where there is none",
             "unfinished": "why the paragraph looks cut off in the source; empty where it does not",
             "needs_work": "the flag, 0 or 1",
-            "locked": "1: not to be changed (kept for formats that say so)",
-            "translatable": "0: not to be translated (kept for formats that say so)",
-            "locator": "where a format finds it in its file; empty for plain text",
+            "locked": "1: final, its texts are not to be changed",
+            "translatable": "0: not to be translated",
             "state": "of the target that stands, beside its wording, so that lists are quick",
         },
     ),
@@ -132,15 +148,16 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "codes": (
-        "Inline markup of a wording. Plain text has none; the table is there so that formats with"
-        " markup need no change of the file.",
+        "Inline markup of a wording, in order. The text itself does not contain it.",
         {
             "revision_id": "the wording",
-            "offset": "where it stands in the text",
+            "number": "from 1 within the segment; the two of a pair have one, and so have those of"
+            " the target that answer to the source's",
             "kind": "`open`, `close` or `alone`",
-            "partner_id": "the code that closes or opens it",
+            "start_offset": "code points of the text before it",
+            "markup": "what it is: `bold`, `link`, `footnote`, `image` and others",
             "data": "the markup as the file had it",
-            "deletable": "whether a translator may leave it out",
+            "is_deletable": "1: a translation may do without it",
         },
     ),
     "lineages": (
@@ -155,6 +172,28 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "length": "code points of the piece",
             "reason": "why it was joined or split; empty where a block simply is a paragraph",
             "confidence": "of repair, from 0 to 1",
+        },
+    ),
+    "segmentation_rules": (
+        "The user's own rules for sentences; of those that stand the youngest is in force.",
+        {"name": "the file that they came from", "srx": "the rules, as SRX 2.0"},
+    ),
+    "dictionaries": (
+        "Dictionaries to look words up in; one that is imported again replaces the earlier one.",
+        {
+            "name": "the file that it came from",
+            "date": "of the edition, as far as the file says it",
+            "entries": "how many it has",
+        },
+    ),
+    "dictionary_entries": (
+        "Their entries.",
+        {
+            "dictionary_id": "the dictionary",
+            "traditional": "the word in Traditional characters",
+            "simplified": "the word in Simplified characters",
+            "pinyin": "syllables with tone numbers, as CC-CEDICT writes them",
+            "english": "the senses, with a slash between them",
         },
     ),
     "conflicts": (

@@ -200,7 +200,8 @@ def source_text(*paragraphs: str) -> tuple[SourceText, tuple[Paragraph, ...]]:
 def add_document(store: Store, *paragraphs: str, name: str = PAGE, author: str = "李译") -> int:
     """Puts a document into a project, and gives its row."""
     text, cut = source_text(*paragraphs)
-    return store.documents.add(name, text, cut, repair="off", author=author)
+    with store.journal.change(f"add {name}", author) as change:
+        return store.documents.add(change, name, text, cut, repair="off")
 
 
 def project(*paragraphs: str) -> Store:

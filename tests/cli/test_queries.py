@@ -245,8 +245,11 @@ def cut_off(path: Path) -> Path:
         pieces=(Piece(block=0, start=0, at=0, length=len(paragraph.text)),),
         unfinished="no full stop",
     )
-    with Store.create(path, source_language="zh-Hans", target_language="en") as store:
-        store.documents.add(PAGE, text, (cut,), repair="off", author="李译")
+    with (
+        Store.create(path, source_language="zh-Hans", target_language="en") as store,
+        store.journal.change("add", "李译") as change,
+    ):
+        store.documents.add(change, PAGE, text, (cut,), repair="off")
     return path
 
 

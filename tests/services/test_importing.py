@@ -33,11 +33,14 @@ def test_a_page_is_mended_or_kept_as_it_is(page: Path) -> None:
     assert [source for source, _ in texts(store)] == [
         paragraph.text for paragraph in (*mended.paragraphs, *kept.paragraphs)
     ]
-    blocks = [block.text for block in kept.text.blocks]
     assert [
-        (document.name, store.documents.original(row), store.documents.blocks(row))
+        (
+            document.name,
+            store.documents.editions.original(row),
+            store.documents.editions.blocks(row),
+        )
         for row, document in store.documents.all()
-    ] == [(name, page.read_bytes(), blocks) for name in (page.stem, f"{page.stem} (2)")]
+    ] == [(name, page.read_bytes(), kept.text.blocks) for name in (page.stem, f"{page.stem} (2)")]
     assert list(store.faults()) == []
 
 

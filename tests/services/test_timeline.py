@@ -239,7 +239,7 @@ def test_days_are_those_of_the_clock(tmp_path: Path) -> None:
         for number in range(1, 5):
             translating.flag(store, row_of(store, number), number, True, REVIEWER)
     with closing(sqlite3.connect(path)) as connection, connection:
-        for row, moment in enumerate(times, 1):
+        for row, moment in enumerate(times, 2):
             connection.execute("UPDATE change_sets SET time = ? WHERE id = ?", (moment, row))
     with Store.open(path) as store:
         found = [

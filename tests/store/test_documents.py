@@ -59,7 +59,8 @@ MENDED = (
 def store() -> Store:
     """A project with a page that was mended, after another document."""
     store = project()
-    store.documents.add("党史", BROKEN, MENDED, repair="auto", author="李译")
+    with store.journal.change("add 党史", "李译") as change:
+        store.documents.add(change, "党史", BROKEN, MENDED, repair="auto")
     return store
 
 
@@ -75,11 +76,11 @@ def test_documents_stand_in_order_with_their_bytes_and_blocks(store: Store) -> N
         Document(id=page.id, version=1, name=PAGE, format="text", encoding="utf-8", date=""),
         Document(id=mended.id, version=1, name="党史", format="text", encoding="gb18030", date=""),
     ]
-    assert store.documents.original(first) == "\n\n".join(PARAGRAPHS).encode()
-    assert store.documents.original(second) == "\r\n\r\n".join(BLOCKS).encode("gb18030")
-    assert [store.documents.blocks(row) for row in (first, second)] == [
-        list(PARAGRAPHS),
-        list(BLOCKS),
+    assert store.documents.editions.original(first) == "\n\n".join(PARAGRAPHS).encode()
+    assert store.documents.editions.original(second) == "\r\n\r\n".join(BLOCKS).encode("gb18030")
+    assert [store.documents.editions.blocks(row) for row in (first, second)] == [
+        tuple(Block(text=text, line=2 * at + 1) for at, text in enumerate(PARAGRAPHS)),
+        BROKEN.blocks,
     ]
 
 
@@ -186,8 +187,8 @@ def test_all_of_a_document_or_nothing() -> None:
     text, cut = source_text("依法治国")
     bad = Paragraph(text="法", kind=SegmentKind.BODY, article=1, pieces=(
         Piece(block=9, start=0, at=0, length=1),))  # fmt: skip
-    with pytest.raises(sqlite3.IntegrityError):
-        store.documents.add("坏", text, (*cut, bad), repair="off", author="李译")
+    with pytest.raises(sqlite3.IntegrityError), store.journal.change("add", "李译") as change:
+        store.documents.add(change, "坏", text, (*cut, bad), repair="off")
     assert ([document.name for _, document in store.documents.all()], list(store.faults())) == (
         [PAGE],
         [],

@@ -11,9 +11,9 @@ from workbench.store.schema import APPLICATION_ID, LATEST
 
 TABLES = {
     "anchors", "annotations", "blocks", "change_sets", "changes", "codes", "concepts", "conflicts",
-    "documents", "labels", "lineages", "member_lists", "members", "merged_sets", "places",
-    "projects", "properties", "refusals", "relations", "replies", "revisions", "segments",
-    "term_keys", "terms",
+    "dictionaries", "dictionary_entries", "documents", "editions", "labels", "lineages",
+    "member_lists", "members", "merged_sets", "places", "projects", "properties", "refusals",
+    "relations", "replies", "revisions", "segmentation_rules", "segments", "term_keys", "terms",
 }  # fmt: skip
 
 

@@ -46,11 +46,7 @@ class EnglishParagraph:
     """Their offsets are those of `text`, and their own texts are like it."""
 
 
-_ROLES = {
-    SegmentKind.BYLINE: Role.BYLINE,
-    SegmentKind.BODY: Role.BODY,
-    SegmentKind.CREDIT: Role.CREDIT,
-}
+_ROLES = {SegmentKind.BYLINE: Role.BYLINE, SegmentKind.CREDIT: Role.CREDIT}
 
 
 def is_translated(pair: Pair) -> bool:
@@ -64,7 +60,7 @@ def paragraphs(document: ParallelDocument) -> Iterator[EnglishParagraph]:
     for pair in document.pairs:
         segment = pair.segment
         if segment.kind is not SegmentKind.HEADLINE:
-            role = _ROLES[segment.kind]
+            role = _ROLES.get(segment.kind, Role.BODY)
             opened.add(segment.article)
         elif segment.article == 0:
             role = Role.KICKER

@@ -149,3 +149,4 @@ class Revision:
     """What the origin adds: the unit that was inserted, the wording that was restored."""
     is_head: bool
     """Whether this is the wording that stands."""
+    codes: tuple[Code, ...] = ()

@@ -47,17 +47,17 @@ def propose(path: Path, mode: Repair, registry: Registry = FORMATS) -> Proposal:
 def add(store: Store, proposals: Sequence[Proposal], author: str, *, date: str = "") -> Imported:
     """Stores source texts, all or none of them; `date` says when they were written."""
     warnings: list[str] = []
-    with store.transaction():
+    with store.journal.change(_label(proposals), author) as change:
         taken = {document.name for _, document in store.documents.all()}
         for proposal in proposals:
             name = _free_name(proposal.name, taken)
             taken.add(name)
             store.documents.add(
+                change,
                 name,
                 proposal.text,
                 proposal.paragraphs,
                 repair=proposal.repair,
-                author=author,
                 date=date,
             )
             warnings += [f"{name}: {line}" for line in gaps(proposal)]
@@ -66,6 +66,12 @@ def add(store: Store, proposals: Sequence[Proposal], author: str, *, date: str =
         skipped=0,
         warnings=tuple(warnings),
     )
+
+
+def _label(proposals: Sequence[Proposal]) -> str:
+    if len(proposals) == 1:
+        return f"add {proposals[0].name}"
+    return f"add {len(proposals)} documents"
 
 
 def gaps(proposal: Proposal) -> list[str]:

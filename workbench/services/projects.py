@@ -104,14 +104,15 @@ def _refuse_project_of_others(project: Path, text: Path) -> None:
     original = text.read_bytes()
     with open_for_reading(project) as store:
         known = store.documents.all()
-        if any(store.documents.original(row) == original for row, _ in known):
+        if any(store.documents.editions.original(row) == original for row, _ in known):
             return
         from workbench.services import importing
 
         this = importing.propose(text, importing.Repair.OFF)
         blocks = {block.text for block in this.text.blocks}
         for row, document in known:
-            if document.name == this.name and not blocks.isdisjoint(store.documents.blocks(row)):
+            held = (block.text for block in store.documents.editions.blocks(row))
+            if document.name == this.name and not blocks.isdisjoint(held):
                 return
     add = shlex.join(["workbench", "add", str(project), str(text)])
     raise Refused(

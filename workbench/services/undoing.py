@@ -9,16 +9,19 @@ if TYPE_CHECKING:
     from workbench.store.project import Store
 
 
-def undo(store: Store, author: str) -> Undone | None:
-    """Takes the author's last change back. Raises Refused where something later stands on it."""
+def undo(store: Store, author: str, *, documents: bool = False) -> Undone | None:
+    """Takes the author's last change back; that a document was added only with `documents`.
+
+    Raises Refused where something later stands on it.
+    """
     with store.transaction():
-        return _settle(store, store.journal.undo(author))
+        return _settle(store, store.journal.undo(author, documents=documents))
 
 
-def redo(store: Store, author: str) -> Undone | None:
+def redo(store: Store, author: str, *, documents: bool = False) -> Undone | None:
     """Brings back what the author undid last."""
     with store.transaction():
-        return _settle(store, store.journal.redo(author))
+        return _settle(store, store.journal.redo(author, documents=documents))
 
 
 def _settle(store: Store, undone: Undone | None) -> Undone | None:

@@ -1,4 +1,4 @@
-"""Documents, the blocks of their files, and bringing a repaired text in."""
+"""Documents, and bringing a repaired text in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound
 from workbench.model.segments import Document, SegmentKind, State
-from workbench.store.rows import POSITION_STEP, new_uuid, now, transaction
+from workbench.store.editions import Editions
+from workbench.store.rows import POSITION_STEP, new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,11 +22,13 @@ class Documents:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.editions = Editions(connection)
 
     def all(self) -> list[tuple[int, Document]]:
         """Every document with its row, in order."""
         query = (
-            "SELECT id, uuid, version, name, format, encoding, date FROM documents"
+            "SELECT documents.id, documents.uuid, documents.version, name, format, encoding, date"
+            " FROM documents JOIN editions ON editions.id = edition_id"
             " WHERE retired IS NULL ORDER BY position"
         )
         return [
@@ -61,80 +64,49 @@ class Documents:
         """Says when a document was written."""
         change.update("documents", row, {"date": date})
 
-    def original(self, row: int) -> bytes:
-        """The bytes of the file that it came from."""
-        query = "SELECT original FROM documents WHERE id = ?"
-        return bytes(self._connection.execute(query, (row,)).fetchone()[0])
-
-    def blocks(self, row: int) -> list[str]:
-        """The blocks of its file, before repair."""
-        query = "SELECT text FROM blocks WHERE document_id = ? ORDER BY position"
-        return [text for (text,) in self._connection.execute(query, (row,))]
-
     def add(
         self,
+        change: ChangeSet,
         name: str,
         source: SourceText,
         paragraphs: Sequence[Paragraph],
         *,
         repair: str,
-        author: str,
         date: str = "",
     ) -> int:
-        """Stores a source text with its paragraphs as segments, and gives its row."""
-        time = now()
-        with transaction(self._connection):
-            row = self._insert_document(name, source, repair, date, time)
-            blocks = self._insert_blocks(row, source)
-            first = self._next_id("segments")
-            self._insert_segments(row, first, paragraphs)
-            self._insert_sources(first, paragraphs, author, time)
-            self._insert_lineages(first, blocks, paragraphs, time)
-        return row
+        """Stores a source text with its paragraphs as segments, and gives its row.
 
-    def _insert_document(
-        self, name: str, source: SourceText, repair: str, date: str, time: str
-    ) -> int:
+        Of all that, the journal notes the document alone: undoing takes it out of the project as
+        it is.
+        """
         (last,) = self._connection.execute("SELECT max(position) FROM documents").fetchone()
-        cursor = self._connection.execute(
-            "INSERT INTO documents"
-            " (uuid, position, name, format, encoding, repair, date, original, created)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                new_uuid(),
-                (last or 0) + POSITION_STEP,
-                name,
-                source.format,
-                source.encoding,
-                repair,
-                date,
-                source.original,
-                time,
-            ),
+        row = change.insert(
+            "documents",
+            {
+                "uuid": new_uuid(),
+                "position": (last or 0) + POSITION_STEP,
+                "name": name,
+                "repair": repair,
+                "date": date,
+                "created": change.time,
+            },
         )
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
+        edition, blocks = self.editions.insert(row, source, change.author, change.time)
+        self._connection.execute("UPDATE documents SET edition_id = ? WHERE id = ?", (edition, row))
+        first = self._next_id("segments")
+        self._insert_segments(row, first, paragraphs)
+        self._insert_sources(first, paragraphs, change.author, change.time)
+        self._insert_lineages(first, blocks, paragraphs, change.time)
+        return row
 
     def _next_id(self, table: str) -> int:
         (last,) = self._connection.execute(f"SELECT max(id) FROM {table}").fetchone()
         return (last or 0) + 1
 
-    def _insert_blocks(self, document: int, source: SourceText) -> int:
-        first = self._next_id("blocks")
-        self._connection.executemany(
-            "INSERT INTO blocks (id, uuid, document_id, position, line, text)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (first + index, new_uuid(), document, index + 1, block.line, block.text)
-                for index, block in enumerate(source.blocks)
-            ),
-        )
-        return first
-
     def _insert_segments(self, document: int, first: int, paragraphs: Sequence[Paragraph]) -> None:
         self._connection.executemany(
-            "INSERT INTO segments (id, uuid, document_id, position, kind, article, unfinished)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO segments (id, uuid, document_id, position, kind, level, article,"
+            " unfinished) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     first + index,
@@ -142,6 +114,7 @@ class Documents:
                     document,
                     (index + 1) * POSITION_STEP,
                     str(SegmentKind(paragraph.kind)),
+                    paragraph.level,
                     paragraph.article,
                     paragraph.unfinished,
                 )
@@ -172,6 +145,12 @@ class Documents:
         self._connection.execute(
             "UPDATE segments SET source_head = id + ? WHERE id >= ?", (revision - first, first)
         )
+        if any(paragraph.codes for paragraph in paragraphs):
+            from workbench.store.codes import Codes  # late: most texts have none
+
+            Codes(self._connection).put(
+                (revision + index, paragraph.codes) for index, paragraph in enumerate(paragraphs)
+            )
 
     def _insert_lineages(
         self, first: int, blocks: int, paragraphs: Sequence[Paragraph], time: str

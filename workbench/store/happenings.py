@@ -137,6 +137,8 @@ class Teller:
                 elif table == "annotations" and column == "state":
                     deed = _STATES.get((str(before), str(after)), str(after))
                     yield self._of_column(thing, deed, after=thing.text)
+                elif column == "edition_id":
+                    yield self._of_column(thing, "read again")
                 elif column not in _SKIPPED:
                     deed = f"{column.replace('_', ' ')} changed"
                     yield self._of_column(thing, deed, before=said(before), after=said(after))
@@ -168,6 +170,8 @@ class Teller:
         wording: Revision | None = None,
     ) -> Happening:
         number, document = self.numbering.of(segment) if segment else (0, "")
+        if subject is Subject.DOCUMENT:
+            document = name
         return Happening(
             subject=subject,
             deed=deed,

@@ -12,6 +12,7 @@ from workbench.model.annotations import (
     Severity,
     Visibility,
 )
+from workbench.model.codes import Markup
 from workbench.model.dates import checked_date
 from workbench.model.segments import Origin, SegmentKind, Side, State
 from workbench.model.terms import ConceptKind, PartOfSpeech, Register, TermStatus, TermType
@@ -106,6 +107,15 @@ _QUERIES = (
         "anchor {0} is outside of wording {1}",
     ),
     (
+        "SELECT codes.id, revision_id FROM codes JOIN revisions ON revisions.id = revision_id"
+        " WHERE start_offset < 0 OR start_offset > length(text)",
+        "code {0} is outside of wording {1}",
+    ),
+    (
+        "SELECT id FROM documents WHERE edition_id IS NULL",
+        "document {0} names no file that it was read from",
+    ),
+    (
         "SELECT annotations.id FROM annotations JOIN segments ON segments.id = segment_id"
         " LEFT JOIN anchors ON annotation_id = annotations.id"
         "  AND revision_id = CASE side WHEN 'source' THEN source_head ELSE target_head END"
@@ -117,6 +127,7 @@ _QUERIES = (
 )
 
 _WORDS = (
+    ("codes", "markup", Markup),
     ("segments", "kind", SegmentKind),
     ("segments", "state", State),
     ("revisions", "state", State),

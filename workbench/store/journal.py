@@ -137,23 +137,34 @@ class Journal:
         with transaction(self._connection):
             yield ChangeSet(self._connection, label, author, segment_row=segment_row, via=self._via)
 
-    def undo(self, author: str) -> Undone | None:
+    def undo(self, author: str, *, documents: bool = False) -> Undone | None:
         """Takes the author's last standing change back; None where there is none.
 
-        Raises Refused where something later stands on it, or the segment is final by now.
+        One that brought a document is not gone past, and only taken back with `documents`. Raises
+        Refused where something later stands on it, or the segment is final by now.
         """
-        with transaction(self._connection):
-            row = self._last_done(author)
-            return None if row is None else self._revert(row, author)
+        return self._walk(self._last_done(author), author, documents=documents)
 
-    def redo(self, author: str) -> Undone | None:
+    def redo(self, author: str, *, documents: bool = False) -> Undone | None:
         """Brings the change back that the author undid last; None where there is none.
 
         Raises Refused where something later stands on it.
         """
+        return self._walk(self._last_undo(author), author, documents=documents)
+
+    def _walk(self, row: int | None, author: str, *, documents: bool) -> Undone | None:
+        if row is None or (self._brought_document(row) and not documents):
+            return None
         with transaction(self._connection):
-            row = self._last_undo(author)
-            return None if row is None else self._revert(row, author)
+            return self._revert(row, author)
+
+    def _brought_document(self, row: int) -> bool:
+        """Whether a set put a document into the project, or took it out again."""
+        query = (
+            "SELECT 1 FROM changes WHERE change_set_id = ? AND table_name = 'documents'"
+            " AND column_name = 'retired' LIMIT 1"
+        )
+        return self._connection.execute(query, (row,)).fetchone() is not None
 
     def _last_done(self, author: str) -> int | None:
         """The youngest set that does something new or again, and was not reverted itself."""
@@ -284,6 +295,12 @@ _OTHERS = (
 _BATCH = 500
 _LATER = f"{_LATER_THAN} table_name = :table AND row_id = :row"
 _ON_PARTS = {
+    "documents": (
+        f"{_LATER_THAN} table_name = 'segments'"
+        " AND row_id IN (SELECT id FROM segments WHERE document_id = :row)",
+        f"{_LATER_THAN} table_name = 'annotations' AND row_id IN (SELECT annotations.id"
+        " FROM annotations JOIN segments ON segments.id = segment_id WHERE document_id = :row)",
+    ),
     "segments": (
         f"{_LATER_THAN} table_name = 'annotations'"
         " AND row_id IN (SELECT id FROM annotations WHERE segment_id = :row)",
@@ -310,7 +327,18 @@ _ON_PARTS = {
 
 _GLOSSARY = frozenset({"concepts", "terms", "member_lists", "members", "properties"})
 _REMARKS = frozenset({"annotations", "anchors", "replies", "relations", "labels"})
-TABLES = _GLOSSARY | _REMARKS | {"segments", "lineages", "documents", "refusals", "conflicts"}
+TABLES = (
+    _GLOSSARY
+    | _REMARKS
+    | {
+        "segments",
+        "lineages",
+        "documents",
+        "refusals",
+        "conflicts",
+        "segmentation_rules",
+    }
+)
 """The tables whose changes are noted."""
 _TEXTS = {("segments", column) for column in ("source_head", "target_head", "retired")}
 _LOCK = ("segments", "locked")

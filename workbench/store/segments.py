@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from workbench.model.outline import STATES, Outline
 from workbench.model.segments import (
@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.model.annotations import Annotation
+    from workbench.model.codes import Code
     from workbench.store.annotations import Remark
     from workbench.store.journal import ChangeSet
+
+_Codes: TypeAlias = "dict[int, tuple[Code, ...]]"
 
 _PAIR = """
 SELECT segments.id, segments.uuid, segments.version, documents.name, segments.kind,
        segments.article, source.text, source.id, source.version, segments.unfinished,
-       segments.needs_work, segments.locked,
+       segments.needs_work, segments.locked, segments.level, segments.translatable,
        target.text, target.state, target.author, target.time, target.origin,
        target.id, target.version
 FROM segments
@@ -97,8 +100,9 @@ class Segments:
             " ORDER BY segments.position"
         )
         remarks = self._remarks(document=document)
+        codes = self._codes(document=document)
         for number, row in enumerate(self._connection.execute(query, (document,)), 1):
-            yield _pair(number, row, remarks.get(row[0], ()))
+            yield _pair(number, row, remarks.get(row[0], ()), codes)
 
     def at(self, rows: Sequence[int], first_number: int) -> list[Pair]:
         """The pairs of consecutive rows; the first of them has the given number."""
@@ -106,8 +110,11 @@ class Segments:
         query = f"{_PAIR} WHERE segments.id IN ({marks})"
         found = {row[0]: row for row in self._connection.execute(query, tuple(rows))}
         remarks = self._remarks(rows, first_number)
+        codes = self._codes(
+            [head for row in found.values() for head in (row[7], row[19]) if head is not None]
+        )
         return [
-            _pair(first_number + index, found[row], remarks.get(row, ()))
+            _pair(first_number + index, found[row], remarks.get(row, ()), codes)
             for index, row in enumerate(rows)
         ]
 
@@ -275,6 +282,15 @@ class Segments:
             return annotations.of_segments(rows, first_number)
         return by_segment(annotations.of_document(document))
 
+    def _codes(self, heads: Sequence[int] = (), *, document: int | None = None) -> _Codes:
+        """By the row of the wording: the codes of some wordings, or of a document's."""
+        if not self._connection.execute("SELECT EXISTS (SELECT 1 FROM codes)").fetchone()[0]:
+            return {}
+        from workbench.store.codes import Codes  # late, as above
+
+        codes = Codes(self._connection)
+        return codes.of_all(heads) if document is None else codes.of_document(document)
+
     def _position_after(self, document: int, position: int) -> int:
         # Retired rows count too: undo may bring one back to its old place.
         (after,) = self._connection.execute(
@@ -305,54 +321,53 @@ def _integers(figures: str) -> array[int]:
     return integers
 
 
-def _pair(number: int, row: Sequence[object], remarks: Sequence[Remark]) -> Pair:
+def _pair(number: int, row: Sequence[Any], remarks: Sequence[Remark], codes: _Codes) -> Pair:
     annotations = tuple(remark.annotation for remark in remarks)
-    (
-        _,
-        uuid,
-        version,
-        document,
-        kind,
-        article,
-        source,
-        source_row,
-        source_version,
-        unfinished,
-        needs_work,
-        locked,
-        target,
-        state,
-        author,
-        time,
-        origin,
-        target_row,
-        target_version,
-    ) = row
     return Pair(
-        segment=Segment(
-            id=str(uuid),
-            version=int(str(version)),
-            document=str(document),
-            number=number,
-            kind=SegmentKind(str(kind)),
-            article=int(str(article)),
-            source=str(source),
-            source_token=f"{source_row}.{source_version}",
-            unfinished=str(unfinished),
-            needs_work=bool(needs_work),
-            is_locked=bool(locked),
-            note=_note(annotations),
-        ),
-        target=Target(
-            text="" if target is None else str(target),
-            state=State.INITIAL if state is None else State(str(state)),
-            author="" if author is None else str(author),
-            time="" if time is None else str(time),
-            origin=Origin.TYPED if origin is None else Origin(str(origin)),
-            token="" if target_row is None else f"{target_row}.{target_version}",
-        ),
+        segment=_segment(number, row[1:14], _note(annotations), codes),
+        target=_target(row[14:], codes),
         annotations=annotations,
     )
+
+
+def _segment(number: int, cells: Sequence[Any], note: str, codes: _Codes) -> Segment:
+    uuid, version, document, kind, article, source, head, head_version, *flags = cells
+    unfinished, needs_work, locked, level, translatable = flags
+    return Segment(
+        id=uuid,
+        version=version,
+        document=document,
+        number=number,
+        kind=SegmentKind(kind),
+        article=article,
+        source=source,
+        source_token=f"{head}.{head_version}",
+        unfinished=unfinished,
+        needs_work=bool(needs_work),
+        is_locked=bool(locked),
+        note=note,
+        level=level,
+        is_translatable=bool(translatable),
+        codes=codes.get(head, ()),
+    )
+
+
+def _target(cells: Sequence[Any], codes: _Codes) -> Target:
+    text, state, author, time, origin, head, head_version = cells
+    if head is None:
+        return _NO_TARGET
+    return Target(
+        text=text,
+        state=State(state),
+        author=author,
+        time=time,
+        origin=Origin(origin),
+        token=f"{head}.{head_version}",
+        codes=codes.get(head, ()),
+    )
+
+
+_NO_TARGET = Target(text="", state=State.INITIAL, author="", time="", origin=Origin.TYPED, token="")
 
 
 def _note(annotations: Sequence[Annotation]) -> str:

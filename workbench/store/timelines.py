@@ -206,7 +206,8 @@ _DOCUMENTS = (
     "   WHERE side = 'source' AND segment_id = (SELECT segments.id FROM segments"
     "    WHERE document_id = documents.id AND segments.retired IS NULL"
     "    ORDER BY segments.position LIMIT 1) ORDER BY revisions.id LIMIT 1), '') AS author"
-    "  FROM documents)"
+    "  FROM documents WHERE NOT EXISTS (SELECT 1 FROM changes WHERE table_name = 'documents'"
+    "   AND row_id = documents.id AND column_name = 'retired'))"
     f" WHERE {_IN_SPAN} ORDER BY time DESC, id DESC"
 )
 _BESIDE = (

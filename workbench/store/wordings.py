@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
+    from workbench.model.codes import Code
     from workbench.model.edits import Edit
     from workbench.store.anchors import Anchors
+    from workbench.store.codes import Codes
     from workbench.store.journal import ChangeSet
 
 
@@ -37,6 +39,12 @@ class Wordings:
         from workbench.store.anchors import Anchors  # late: the first page writes nothing
 
         return Anchors(self._connection)
+
+    @cached_property
+    def _codes(self) -> Codes:
+        from workbench.store.codes import Codes
+
+        return Codes(self._connection)
 
     def head(self, segment: int, side: Side) -> str:
         """The token of the wording that stands; empty where there is none."""
@@ -76,8 +84,15 @@ class Wordings:
         self._anchors.settle([segment], edits, [side])
         return f"{row}.1"
 
-    def renew(self, segment: int, token: str, text: str, edits: Sequence[Edit] = ()) -> str:
-        """Gives the wording of the visit that goes on its present text.
+    def renew(
+        self,
+        segment: int,
+        token: str,
+        text: str,
+        edits: Sequence[Edit] = (),
+        codes: Sequence[Code] = (),
+    ) -> str:
+        """Gives the wording of the visit that goes on its present text and codes.
 
         Raises Refused where the wording is not the one that was read.
         """
@@ -95,6 +110,7 @@ class Wordings:
                     hint="copy your text, then look at the segment again",
                 )
             Segments(self._connection).refresh([segment])
+            self._codes.renew(int(row), codes)
             self._anchors.renewed(int(row), before, text, edits)
         return f"{row}.{int(version) + 1}"
 
@@ -126,12 +142,14 @@ class Wordings:
     def history(self, segment: int, side: Side) -> list[Revision]:
         """Every wording of one side, newest first."""
         found = self._connection.execute(
-            "SELECT revisions.uuid, revisions.version, text, revisions.state, author, time,"
-            f" origin, detail, revisions.id = {SIDES[side]}"
+            "SELECT revisions.id, revisions.uuid, revisions.version, text, revisions.state, author,"
+            f" time, origin, detail, revisions.id = {SIDES[side]}"
             " FROM revisions JOIN segments ON segments.id = segment_id"
             " WHERE segment_id = ? AND side = ? ORDER BY revisions.id DESC",
             (segment, str(side)),
         )
+        told = found.fetchall()
+        codes = self._codes.of_all([row for row, *_ in told])
         return [
             Revision(
                 id=uuid,
@@ -144,8 +162,9 @@ class Wordings:
                 origin=Origin(origin),
                 detail=detail,
                 is_head=bool(is_head),
+                codes=codes.get(row, ()),
             )
-            for uuid, version, text, state, author, time, origin, detail, is_head in found
+            for row, uuid, version, text, state, author, time, origin, detail, is_head in told
         ]
 
     def open_conflicts(self, segment: int | None = None) -> list[OpenConflict]:
@@ -209,6 +228,7 @@ class Wordings:
             ),
         )
         assert cursor.lastrowid is not None
+        self._codes.put([(cursor.lastrowid, wording.codes)])
         return cursor.lastrowid
 
 

@@ -16,8 +16,9 @@ Values: TypeAlias = "dict[str, Value]"
 """A row, by column."""
 
 PARENTS: Mapping[str, Mapping[str, str]] = {
-    "documents": {},
-    "blocks": {"document_id": "documents"},
+    "documents": {"edition_id": "editions"},
+    "editions": {"document_id": "documents"},
+    "blocks": {"document_id": "documents", "edition_id": "editions"},
     "segments": {
         "document_id": "documents",
         "source_head": "revisions",
@@ -41,6 +42,7 @@ PARENTS: Mapping[str, Mapping[str, str]] = {
     "members": {"member_list_id": "member_lists"},
     "properties": {"concept_id": "concepts", "term_id": "terms"},
     "refusals": {},
+    "segmentation_rules": {},
 }
 """The columns of each table that name rows of others."""
 

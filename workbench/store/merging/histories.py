@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def bring_documents(work: Work) -> None:
-    """Documents come whole, with the blocks of their files."""
+    """Documents come whole, with the files that they were read from."""
     mine = work.mine.uuids("documents")
     found = work.theirs.connection.execute(
         "SELECT id, uuid, retired FROM documents ORDER BY position"
@@ -24,10 +24,17 @@ def bring_documents(work: Work) -> None:
         known = mine.get(uuid)
         if known is None:
             last = work.mine.one("SELECT max(position) FROM documents") or 0
-            added = work.bring("documents", row, position=int(last) + POSITION_STEP)
-            _bring_blocks(work, row, added)
+            position = int(last) + POSITION_STEP
+            added = work.bring("documents", row, position=position, edition_id=None)
+            _bring_editions(work, row, added)
+            edition = work.find("editions", work.theirs.cell("documents", row, "edition_id"))
+            work.mine.connection.execute(
+                "UPDATE documents SET edition_id = ? WHERE id = ?", (edition, added)
+            )
         else:
             work.tell("documents", row, known)
+            _bring_editions(work, row, known)
+            _take_edition(work, row, known)
             if retired is None and work.mine.cell("documents", known, "retired") is not None:
                 _bring_back(work, row, known)
 
@@ -89,11 +96,34 @@ def older_wording(work: Work, row: int) -> int:
     return work.mine.find("revisions", alias) or _bring_revision(work, row, alias)
 
 
-def _bring_blocks(work: Work, theirs: int, mine: int) -> None:
-    for values in list(work.theirs.rows("blocks", "document_id = ?", theirs)):
+def _bring_editions(work: Work, theirs: int, mine: int) -> None:
+    """The files that a document was read from, as far as mine lacks them."""
+    for values in list(work.theirs.rows("editions", "document_id = ?", theirs)):
         row = values.pop("id")
         assert isinstance(row, int)
-        work.tell("blocks", row, work.insert("blocks", values | {"document_id": mine}))
+        if work.find("editions", row) is not None:
+            continue
+        edition = work.insert("editions", values | {"document_id": mine})
+        work.tell("editions", row, edition)
+        for block in list(work.theirs.rows("blocks", "edition_id = ?", row)):
+            at = block.pop("id")
+            assert isinstance(at, int)
+            fresh = block | {"document_id": mine, "edition_id": edition}
+            work.tell("blocks", at, work.insert("blocks", fresh))
+
+
+def _take_edition(work: Work, theirs: int, mine: int) -> None:
+    """Theirs is in force where it was read by them alone; where by both, mine stays."""
+    column = "edition_id"
+    is_theirs = column in work.their.of("documents", theirs)
+    edition = work.find("editions", work.theirs.cell("documents", theirs, column))
+    if not is_theirs or edition == work.mine.cell("documents", mine, column):
+        return
+    if column not in work.ours.of("documents", mine):
+        work.take("documents", mine, {column: edition})
+        return
+    name = work.mine.cell("documents", mine, "name")
+    work.settled.append(f"{name}: both read a newer version of it; the file of mine stands")
 
 
 def _bring_back(work: Work, theirs: int, mine: int) -> None:
@@ -125,16 +155,9 @@ def _bring_revision(work: Work, row: int, alias: str = "") -> int:
 
 
 def _bring_codes(work: Work, theirs: int, mine: int) -> None:
-    codes: dict[object, int] = {}
     for values in list(work.theirs.rows("codes", "revision_id = ?", theirs)):
-        row = values.pop("id")
-        partner = values["partner_id"]
-        fresh = values | {"revision_id": mine, "partner_id": codes.get(partner)}
-        codes[row] = work.insert("codes", fresh)
-        if partner in codes:
-            work.mine.connection.execute(
-                "UPDATE codes SET partner_id = ? WHERE id = ?", (codes[row], codes[partner])
-            )
+        del values["id"]
+        work.insert("codes", values | {"revision_id": mine})
 
 
 def _tell_renewed(work: Work, row: int, mine: int, version: int) -> None:

@@ -71,6 +71,7 @@ def _merge(work: Work) -> None:
     remarks.merge_anchors(work)
     placing.place(work)
     glossary.merge_glossary(work)
+    merge_table(work, "segmentation_rules", lambda *_: None, name="name")
 
 
 def _note_document(work: Work, row: int, mine: int, both: dict[str, Net]) -> None:
