@@ -174,18 +174,21 @@ def _paragraph(
     """The lines of a paragraph, with what a page puts between them."""
     indent = 4 if setting.is_indented else 0
     parts = _wrapped(text, setting, indent, chance)
+    resumes = False
     where = chance.randrange(1, len(parts)) if len(parts) > 3 and chance.random() < 0.15 else 0
     for at, part in enumerate(parts):
         if at and at == where and "inserts" in setting.troubles:
             yield from _inserted(number, setting, chance)
+            resumes = setting.has_gaps and chance.random() < 0.5
         is_cut = part.endswith("-") and at + 1 < len(parts) and f"{part}{parts[at + 1]}" not in text
         yield Line(
             text=part,
             paragraph=number,
             indent=0 if at else indent,
-            gap=int(setting.has_gaps and not at),
+            gap=int((setting.has_gaps and not at) or resumes),
             cuts=frozenset({len(part) - 1} if is_cut else ()),
         )
+        resumes = False
 
 
 def _inserted(number: int, setting: Setting, chance: random.Random) -> Iterator[Line]:
@@ -194,7 +197,7 @@ def _inserted(number: int, setting: Setting, chance: random.Random) -> Iterator[
     text = maker(chance)
     for at, part in enumerate(_wrapped(text, setting, 0, chance)[:2]):
         yield replace(
-            _alone(part, number + 1, chance, setting), gap=int(setting.has_gaps and not at)
+            _alone(part, 10_000 + number, chance, setting), gap=int(setting.has_gaps and not at)
         )
 
 

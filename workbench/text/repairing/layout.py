@@ -22,7 +22,9 @@ _SURELY_SHORT = 0.8
 """The part of a wrapped line's width below which a line ends because its paragraph does."""
 _FEWEST = 3
 _MOST = 0.8
-_NARROWEST = 20
+_NARROWEST = 16
+_SPREAD = 0.9
+"""The part of all lines that have a blank line before them where lines are spread."""
 _WRAPPED_SHARE = 0.25
 _PRINTED = str.maketrans(",;:!?()“”‘’…—", "，；：！？（）＂＂＇＇＃－")
 """OCR writes with half a width what is printed with a whole one."""
@@ -40,6 +42,8 @@ class Layout:
     """Whether indents stand before lines that continue a paragraph."""
     gaps: bool
     """Whether practically every paragraph of a wrapped page has a blank line before it."""
+    gaps_before: tuple[int, ...]
+    """Blank lines before each block, but for those that stand between all lines of the page."""
     wrap: int
     """Columns at which lines are wrapped; 0 where a line has the length that it needs."""
     widths: tuple[int, ...]
@@ -55,12 +59,13 @@ def layout(blocks: Sequence[Block], endings: Sequence[Ending]) -> Layout:
     widths = tuple(columns(block.text.translate(_PRINTED)) + block.indent for block in blocks)
     wrap = _wrap(widths)
     starts, continued, gaps = [], [], []
+    before = _gaps_before(blocks, wrap)
     for at, block in enumerate(blocks[1:], 1):
         is_long = widths[at] > _SURELY_PROSE or 0 < wrap - _RAGGED <= widths[at]
         is_prose = endings[at] is not Ending.OPEN or is_long
         is_short = widths[at - 1] < _SURELY_SHORT * wrap
         if endings[at - 1] is Ending.SENTENCE and is_short:
-            gaps.append(block.gap > 0)
+            gaps.append(before[at] > 0)
         if is_prose and endings[at - 1] is Ending.SENTENCE and (is_short or not wrap):
             starts.append(is_indented(block))
         elif is_prose and endings[at - 1] in (Ending.OPEN, Ending.COMMA):
@@ -70,6 +75,7 @@ def layout(blocks: Sequence[Block], endings: Sequence[Ending]) -> Layout:
         indents=_is_the_rule(starts) and not hanging,
         hanging=hanging,
         gaps=_is_the_rule(gaps),
+        gaps_before=before,
         wrap=wrap,
         widths=widths,
     )
@@ -77,6 +83,12 @@ def layout(blocks: Sequence[Block], endings: Sequence[Ending]) -> Layout:
 
 def _is_the_rule(cases: Sequence[bool]) -> bool:
     return sum(cases) >= _FEWEST and sum(cases) >= _MOST * len(cases)
+
+
+def _gaps_before(blocks: Sequence[Block], wrap: int) -> tuple[int, ...]:
+    gaps = tuple(block.gap for block in blocks)
+    is_spread = wrap and sum(gap > 0 for gap in gaps) > _SPREAD * len(gaps)
+    return tuple(max(0, gap - 1) for gap in gaps) if is_spread else gaps
 
 
 def is_indented(block: Block) -> bool:
