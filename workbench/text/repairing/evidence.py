@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from math import log
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import SegmentKind
@@ -24,6 +25,7 @@ _UNIT = re.compile(r"(?:[A-Za-z0-9.%/:@_~-]+|.)[，。、；：？！”’）�
 """What is not broken at a line's end: a word or number, or one character, and marks behind it."""
 _LONGEST_UNIT = 40
 _NEVER, _SURELY = -40.0, 20.0
+_USUAL_INDENT = 4
 _CENTRED = 6
 """Columns of an indent from which a line is set in the middle, or far from the edge."""
 _ENDS = {
@@ -31,16 +33,15 @@ _ENDS = {
     Ending.CLAUSE: (-0.5, -2.6),
     Ending.COLON: (-0.5, -2.6),
     Ending.COMMA: (-5.0, -7.0),
-    Ending.OPEN: (-3.5, -6.0),
+    Ending.OPEN: (-4.0, -6.0),
 }
 """That a paragraph ends so: with a line that has room for more, and with a full one."""
-_JOINS = {
-    Ending.SENTENCE: -1.2,
-    Ending.CLAUSE: -0.9,
-    Ending.COLON: -1.2,
-    Ending.COMMA: 0.0,
-    Ending.OPEN: 0.0,
+_WITHIN = {
+    Ending.SENTENCE: re.compile("[。！？!?](?!$)"),
+    Ending.CLAUSE: re.compile("[；;](?!$)"),
+    Ending.COLON: re.compile("[：:](?!$)"),
 }
+"""Marks that end something, within a line."""
 
 
 class Evidence:
@@ -88,16 +89,23 @@ class Evidence:
             return _NEVER
         if opens_with_dateline(text):
             return -7.0
-        weight = _JOINS[page.endings[index]]
+        weight = self._runs_on[page.endings[index]]
         room = self._room(index, after)
         if room >= 0:
-            weight -= 2.5 if room < 2 else 5.0
+            weight -= 2.5 if room < self._slack(index) else 5.0
         weight += self._place(index, after)
+        if page.endings[index] is Ending.SENTENCE and page.may_start(after):
+            weight -= 1.0
         if after in page.lists:
             weight -= 1.0 if page.endings[index] is Ending.OPEN else 3.0
         if page.endings[index] is Ending.SENTENCE and opens_with_connective(text):
             weight -= 0.7
         return weight + self._across(index, after)
+
+    def _slack(self, index: int) -> int:
+        """Columns by which a line may look too short: its indent may be lost."""
+        is_lost = self._layout.indents and not self._page.blocks[index].indent
+        return _USUAL_INDENT if is_lost else 2
 
     def _place(self, index: int, after: int) -> float:
         """What indent and blank lines say of a line that would continue another."""
@@ -128,7 +136,7 @@ class Evidence:
         page, text = self._page, self._page.texts[index]
         if shapes.is_table(text):
             return 3.0
-        if page.blocks[index].kind:
+        if page.blocks[index].kind or index in page.units or index - 1 in page.units:
             return _SURELY
         if opens_with_dateline(text) and not shapes.is_byline(text):
             return -7.0
@@ -139,7 +147,7 @@ class Evidence:
         if self.is_named[index]:
             return 2.5
         if shapes.is_caption(text):
-            return 1.5
+            return 4.0
         if not (shapes.is_headline(text) or shapes.is_exclaimed(text)):
             return -6.0
         weight = -1.2
@@ -179,6 +187,24 @@ class Evidence:
         return weight
 
     @cached_property
+    def _runs_on(self) -> dict[Ending, float]:
+        """That a paragraph goes on where a full line ends so.
+
+        A full line that ends with a full stop is either a paragraph's last, as many other last
+        lines are not, or the stop just happens to stand there, as others stand within lines. Which
+        of the two is likelier depends on how many there are of both on the page.
+        """
+        page, weights = self._page, {Ending.OPEN: 0.0, Ending.COMMA: 0.0}
+        for ending, within in _WITHIN.items():
+            inside = sum(len(within.findall(text)) for text in page.texts)
+            last = sum(
+                page.endings[index] is ending and self._room(index, index + 1) >= 0
+                for index in range(len(page.texts) - 1)
+            )
+            weights[ending] = _ENDS[ending][1] + log((inside + 1) / (last + 1))
+        return weights
+
+    @cached_property
     def is_named(self) -> list[bool]:
         """Whether each line is a byline or a credit by its shape."""
         return [shapes.is_byline(text) or shapes.is_credit(text) for text in self._page.texts]
@@ -189,8 +215,12 @@ class Evidence:
         if kind not in (None, SegmentKind.HEADLINE, SegmentKind.CAPTION):
             return _NEVER
         if kind is SegmentKind.CAPTION or shapes.is_caption(text):
-            return -2.0
-        return -5.0 if self.is_named[index] else -3.0
+            return -1.0
+        if index in self._page.units or index - 1 in self._page.units:
+            return -1.0
+        if self.is_named[index] and not shapes.is_shot(text):
+            return -5.0
+        return -2.0
 
     def _room(self, index: int, after: int) -> int:
         """Columns that a line has left when it takes what begins another; below 0 if it cannot."""

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 _LEAST = 0.02
 """The probability from which a join is proposed at all."""
 _MOST = 0.99
+_UNIT = 0.95
 
 
 def joins(left: Remains) -> list[Mend]:
     """The joins among the blocks that are left."""
     seen = page(left.blocks)
-    found = _of_lines(seen, seen.reading) if seen.reading else _of_blocks(seen)
+    found = [*(_of_lines(seen, seen.reading) if seen.reading else _of_blocks(seen)), *_of_units(seen)]
     return [
         Mend(
             kind=MendKind.JOIN,
@@ -60,9 +61,16 @@ def _of_blocks(seen: Page) -> Iterator[_Joint]:
 def _of_lines(seen: Page, reading: Reading) -> Iterator[_Joint]:
     """The joins of a page whose lines are wrapped, each with its probability."""
     for (index, after), probability in reading.joins.items():
-        if probability >= _LEAST:
+        if probability >= _LEAST and index not in seen.units:
             confidence = round(min(_MOST, probability), 2)
             yield index, after, Seam(reason=_reason(seen, index, after), confidence=confidence)
+
+
+def _of_units(seen: Page) -> Iterator[_Joint]:
+    """The joins of credits and captions that were broken."""
+    for index, kind in seen.units.items():
+        if not (seen.blocks[index].kind or seen.blocks[index + 1].kind):
+            yield index, index + 1, Seam(reason=f"a {kind} that goes on", confidence=_UNIT)
 
 
 def _reason(seen: Page, index: int, after: int) -> str:

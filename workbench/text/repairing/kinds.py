@@ -33,6 +33,10 @@ def kinds(page: Page) -> tuple[SegmentKind, ...]:
     for index, block in enumerate(page.blocks):
         if block.kind is not None:
             found.append(block.kind)
+        elif index in page.units:
+            found.append(page.units[index])
+        elif index - 1 in page.units:
+            found.append(page.units[index - 1])
         elif reading is not None:
             found.append(_kind_of_line(page, index, found, is_alone=reading.alone[index] > _EVEN))
         elif shapes.is_caption(page.texts[index]):

@@ -10,11 +10,13 @@ from workbench.text.repairing.chain import Reading, read
 from workbench.text.repairing.evidence import Evidence
 from workbench.text.repairing.layout import Layout, is_indented, layout
 from workbench.text.repairing.marks import Ending, ending
+from workbench.text.repairing.units import broken_units
 from workbench.text.repairing.words import words_across
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.model.segments import SegmentKind
     from workbench.model.sources import Block
 
 
@@ -35,6 +37,8 @@ class Page:
     """Words that run across the break behind a block."""
     gaps: Sequence[int]
     """Blank lines before each block, but for those that stand between all lines of the page."""
+    units: dict[int, SegmentKind]
+    """The first blocks of credits and captions that go on in the next, with their kinds."""
     reading: Reading | None = None
     """How the lines of a wrapped page are read; None on a page whose lines are not wrapped."""
 
@@ -74,6 +78,7 @@ def page(blocks: Sequence[Block]) -> Page:
         endings=endings,
         layout=set_out,
         gaps=set_out.gaps_before,
+        units=broken_units(texts, set_out),
         lists=openings.list_starts(texts),
         formulas=surely,
         weak_formulas=probably,

@@ -49,7 +49,7 @@ _LOOSE_END = re.compile("[的了在和与與及对對将將为為向把被从從
 _TABLE = re.compile("[\u2500-\u257f].*[\u2500-\u257f]")
 _EXCLAIMED = "!！?？…⋯ "
 _CAPTION = re.compile(
-    r"(?:(?:上|下|左|右|本|资料|資料)?[图圖](?:[为為]|[①-⑨\d一二三四五六]{0,2}[:：])|▲)"
+    r"(?:(?:上|下|左|右|本|资料|資料)?[图圖](?:片?[为為]|[①-⑨\d一二三四五六]{0,2}[:：])|▲)"
 )
 _SHOT = re.compile(rf"[。！？)）\s](?:{_PAPER})?{_RANK}?(?:记者|記者|通讯员|通訊員)?[\s:：]*{_NAMES}[\s/]*(?:摄|攝|供图|供圖)影?[)）]?$")
 """Who took a picture, at the end of what it shows."""
@@ -87,8 +87,14 @@ def is_credit(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether a text says what a picture shows."""
-    is_short = len(text) <= _LONGEST_CAPTION
-    return is_short and (_CAPTION.match(text) or _SHOT.search(text)) is not None
+    if len(text) > _LONGEST_CAPTION or is_byline(text):
+        return False
+    return _CAPTION.match(text) is not None or is_shot(text)
+
+
+def is_shot(text: str) -> bool:
+    """Whether a text ends with who took the picture."""
+    return _SHOT.search(text[-_LONGEST_CAPTION:]) is not None
 
 
 def may_be_credit(text: str) -> bool:
