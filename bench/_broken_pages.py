@@ -12,7 +12,7 @@ from workbench.text.counting import is_han
 from workbench.text.width import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bench._paragraphs import Text
 
@@ -125,6 +125,13 @@ def broken(text: Text, number: int) -> BrokenPage:
         setting=setting,
         lines=tuple(_spoiled(line, setting, chance) for line in lines),
         genre=text.genre,
+    )
+
+
+def set_lines(paragraphs: Iterable[str], setting: Setting, chance: random.Random) -> str:
+    """The text of paragraphs that are set without titles and troubles."""
+    return "\n".join(
+        line.text for each in paragraphs for line in _paragraph(each, 1, setting, chance)
     )
 
 

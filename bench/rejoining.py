@@ -7,13 +7,15 @@ are reported by `python -m bench.rejoining even`.
 
 from __future__ import annotations
 
+import random
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bench._broken_pages import TROUBLES, WIDTHS, BrokenPage, broken
+from bench import _news
+from bench._broken_pages import TROUBLES, WIDTHS, BrokenPage, Setting, broken, set_lines
 from bench._paragraphs import texts
 from workbench.model.sources import MendKind
 from workbench.text.blocks import blocks
@@ -144,12 +146,17 @@ def main() -> None:
 
 
 def _time() -> None:
-    sentence = "健全案件评查制度，加强监督管理，深化办案平台建设，推动各项工作落地见效。"
-    line = (sentence * 2)[:28]
-    text = "\n".join(line[at % 9 :] + line[: at % 9] for at in range(40_000))
+    paragraphs = (_news.paragraph(random.Random(seed)) for seed in range(9_000))
+    setting = Setting(width=28, is_indented=False, has_gaps=False, breaking="pull")
+    text = set_lines(paragraphs, setting, random.Random(5))
+    given = blocks(text)
     start = perf_counter()
-    count = len(repair(blocks(text)))
-    print(f"40,000 lines became {count:,} paragraphs in {perf_counter() - start:.1f} s")
+    count = len(repair(given))
+    seconds = perf_counter() - start
+    print(
+        f"{len(given):,} lines, {len(text):,} characters, became {count:,} paragraphs"
+        f" in {seconds:.1f} s"
+    )
 
 
 if __name__ == "__main__":

@@ -14,7 +14,12 @@ from workbench.model.segments import SegmentKind
 from workbench.text.repairing import shapes
 from workbench.text.repairing.layout import is_indented
 from workbench.text.repairing.marks import Ending, open_brackets
-from workbench.text.repairing.openings import opens_with_connective, opens_with_dateline
+from workbench.text.repairing.openings import (
+    opens_with_backward_reference,
+    opens_with_connective,
+    opens_with_contrast,
+    opens_with_dateline,
+)
 from workbench.text.repairing.seams import across, begins_with_no_opening
 from workbench.text.width import columns
 
@@ -94,13 +99,25 @@ class Evidence:
         if room >= 0:
             weight -= 2.5 if room < self._slack(index) else 5.0
         weight += self._place(index, after)
-        if page.endings[index] is Ending.SENTENCE and page.may_start(after):
-            weight -= 1.0
         if after in page.lists:
             weight -= 1.0 if page.endings[index] is Ending.OPEN else 3.0
-        if page.endings[index] is Ending.SENTENCE and opens_with_connective(text):
-            weight -= 0.7
+        if page.endings[index] is Ending.SENTENCE:
+            weight += self._opening(after)
         return weight + self._across(index, after)
+
+    def _opening(self, index: int) -> float:
+        """What the first words of a sentence say of whether a paragraph starts with it."""
+        page, text = self._page, self._page.texts[index]
+        weight = 0.0
+        if page.may_start(index):
+            weight -= 1.0
+        if opens_with_contrast(text):
+            weight += 2.5
+        elif opens_with_connective(text):
+            weight -= 0.7
+        if opens_with_backward_reference(text):
+            weight -= 1.5
+        return weight
 
     def _slack(self, index: int) -> int:
         """Columns by which a line may look too short: its indent may be lost."""

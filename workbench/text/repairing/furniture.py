@@ -32,6 +32,8 @@ _DIGITS = re.compile(r"\d+")
 _LONGEST = 40
 """Characters of a running head."""
 _FEWEST = 3
+_PAGE = 8
+"""Lines that a page has at least."""
 _EVEN = 2.5
 """How much longer the longest page may be than the shortest, the last one aside."""
 
@@ -98,13 +100,14 @@ def _running_heads(
         if len(text) <= _LONGEST and index not in numbers:
             places[_DIGITS.sub("#", text)].append(index)
     found: dict[int, tuple[str, float]] = {}
+    most = max(_FEWEST, len(texts) // _PAGE)
     for indexes in places.values():
         text = texts[indexes[0]]
         count = len(indexes)
         if _DATED.fullmatch(text) and not shapes.is_byline(text):
             confidence = 0.97 if count > 1 else 0.9
             found |= dict.fromkeys(indexes, ("the date and number of a page", confidence))
-        elif count > 1 and _may_be_head(text):
+        elif 1 < count <= most and _may_be_head(text):
             at_number = sum(_is_beside(index, numbers) for index in indexes)
             confidence = _sureness(indexes, at_number)
             reason = f"the same line stands {count} times in the file"

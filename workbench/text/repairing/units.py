@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LONGEST_REST = 30
 """Characters of the second block of the two."""
+_LONGEST_NAMES = 14
+"""Characters of a second block that only says who took the picture."""
 
 
 def broken_units(texts: Sequence[str], layout: Layout) -> dict[int, SegmentKind]:
@@ -41,4 +43,8 @@ def _is_credit(before: str, after: str) -> bool:
 def _is_caption(before: str, after: str) -> bool:
     if ending(before) not in (Ending.OPEN, Ending.COMMA) or shapes.is_shot(before):
         return False
-    return shapes.is_caption(before) or shapes.is_shot(before + after)
+    if shapes.is_caption(after) or shapes.is_byline(after):
+        return False
+    if shapes.is_caption(before):
+        return True
+    return len(after) <= _LONGEST_NAMES and shapes.is_shot(before + after)
