@@ -27,6 +27,11 @@ from workbench.model.terms import NewConcept
 ReadSource = Callable[[Path], SourceText]
 """Reads a source text. Raises UnreadableFile."""
 
+ReadColumn = Callable[[Path, str], SourceText]
+"""Reads one column of a table as a source text: by its name, letter or number.
+
+Raises UnreadableFile, naming the columns that there are."""
+
 WriteFilled = Callable[[bytes, Sequence[Filling], BinaryIO], Sequence[str]]
 """Writes the original of a document again with other texts in the places of its blocks.
 
@@ -130,6 +135,8 @@ class Format:
     holds: str
     """What an export carries: `source, target, note` or `target`."""
     read_source: ReadSource | None = None
+    read_column: ReadColumn | None = None
+    """None for a format that is no table."""
     write_filled: WriteFilled | None = None
     """None for a format whose documents are not written back."""
     write: WriteParallel | None = None

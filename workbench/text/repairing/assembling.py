@@ -124,16 +124,16 @@ def _add_block(
         )
         growing.add(block.text[part.start : part.end])
     if block.codes:
-        moved = [
-            replace(code, offset=_offset(left, number, code.offset)) for code in block.codes
-        ]
+        moved = [replace(code, offset=_offset(left, number, code.offset)) for code in block.codes]
         growing.codes += renumbered(moved, by=growing.highest, shift=first)
         growing.highest = highest(growing.codes)
 
 
 def _offset(left: Remains, number: int, offset: int) -> int:
     """Code points of what is left of a block that stand before an offset of the whole block."""
-    return sum(min(part.end, offset) - part.start for part in left.parts[number] if part.start < offset)
+    return sum(
+        min(part.end, offset) - part.start for part in left.parts[number] if part.start < offset
+    )
 
 
 def _unfinished(seen: Page, last: int, kind: SegmentKind) -> str:

@@ -123,7 +123,9 @@ def _may_be_head(text: str) -> bool:
 
 
 def _is_beside(index: int, numbers: dict[int, tuple[str, float]]) -> bool:
-    return not index or any(numbers.get(near, ("", 0.0))[1] > 0.5 for near in (index - 1, index + 1))
+    return not index or any(
+        numbers.get(near, ("", 0.0))[1] > 0.5 for near in (index - 1, index + 1)
+    )
 
 
 def _sureness(indexes: Sequence[int], at_number: int) -> float:

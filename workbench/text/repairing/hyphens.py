@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from workbench.text.repairing.remains import Remains
 
-_HEAD = re.compile(rf"(?<![A-Za-z\u00c0-\u024f])((?:[A-Za-z\u00c0-\u024f]+-)*)"
-                   rf"([A-Za-z\u00c0-\u024f]+)[{HYPHENS}]$")
+_HEAD = re.compile(
+    rf"(?<![A-Za-z\u00c0-\u024f])((?:[A-Za-z\u00c0-\u024f]+-)*)"
+    rf"([A-Za-z\u00c0-\u024f]+)[{HYPHENS}]$"
+)
 _TAIL = re.compile(r"([a-z\u00df-\u024f]+)(-?)")
 _WORD = re.compile("[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*")
 _REACH = 60
@@ -53,9 +55,7 @@ def hyphens(left: Remains, joins: Sequence[Mend]) -> Iterator[Mend]:
         )
 
 
-def _judged(
-    head: re.Match[str], tail: re.Match[str], words: Counter[str]
-) -> tuple[str, float]:
+def _judged(head: re.Match[str], tail: re.Match[str], words: Counter[str]) -> tuple[str, float]:
     first, second = head[2].lower(), tail[1].lower()
     whole = f"{first}{second}"
     if words[whole]:

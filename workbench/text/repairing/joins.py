@@ -27,7 +27,10 @@ _UNIT = 0.95
 def joins(left: Remains) -> list[Mend]:
     """The joins among the blocks that are left."""
     seen = page(left.blocks)
-    found = [*(_of_lines(seen, seen.reading) if seen.reading else _of_blocks(seen)), *_of_units(seen)]
+    found = [
+        *(_of_lines(seen, seen.reading) if seen.reading else _of_blocks(seen)),
+        *_of_units(seen),
+    ]
     return [
         Mend(
             kind=MendKind.JOIN,

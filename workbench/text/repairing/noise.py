@@ -27,7 +27,9 @@ _FEED = re.compile(r"\s*[\f\v]\s*")
 _SPACES = re.compile(rf"(?<={_HAN})[ \u3000\xa0]+(?={_HAN})")
 _ROW = re.compile(rf"{_HAN}(?:[ \u3000]{_HAN}){{2,}}(?!{_HAN})")
 """Characters that each stand alone, as no sentence is printed."""
-_ARTICLE = re.compile(r"(?:第[\d一二三四五六七八九十百千零○〇]+[编編章节節条條款项項]|附则|附則)(?:之[一二三四五六七八九十]+)?$")
+_ARTICLE = re.compile(
+    r"(?:第[\d一二三四五六七八九十百千零○〇]+[编編章节節条條款项項]|附则|附則)(?:之[一二三四五六七八九十]+)?$"
+)
 _NAMES = re.compile(
     rf"(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|實習生|编辑|編輯|摄影|攝影|作者|文|图|圖|整理)[ \u3000:：/／]*"
     rf"(?:{_HAN}[ \u3000]{_HAN}|{_HAN}{{2,4}})(?:[ \u3000]+(?:{_HAN}[ \u3000]{_HAN}(?!{_HAN})|{_HAN}{{2,4}}))*"
@@ -80,7 +82,7 @@ def _edges(blocks: Sequence[Block]) -> Iterator[Mend]:
         end = match.end() if is_head else len(text)
         if end - start >= len(text):
             continue
-        inside = text[match.end() : ] if is_head else text[:start]
+        inside = text[match.end() :] if is_head else text[:start]
         if _is_drawn(inside.strip(_STRAY + " \u3000")):
             continue
         dotted = match[0].strip()[0] in _DOTS and is_head

@@ -51,7 +51,9 @@ _EXCLAIMED = "!！?？…⋯ "
 _CAPTION = re.compile(
     r"(?:(?:上|下|左|右|本|资料|資料)?[图圖](?:片?[为為]|[①-⑨\d一二三四五六]{0,2}[:：])|▲)"
 )
-_SHOT = re.compile(rf"[。！？)）\s](?:{_PAPER})?{_RANK}?(?:记者|記者|通讯员|通訊員)?[\s:：]*{_NAMES}[\s/]*(?:摄|攝|供图|供圖)影?[)）]?$")
+_SHOT = re.compile(
+    rf"[。！？)）\s](?:{_PAPER})?{_RANK}?(?:记者|記者|通讯员|通訊員)?[\s:：]*{_NAMES}[\s/]*(?:摄|攝|供图|供圖)影?[)）]?$"
+)
 """Who took a picture, at the end of what it shows."""
 _LONGEST_CAPTION = 80
 _LONGEST_HEADLINE = 40
