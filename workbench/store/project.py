@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.store.origins import Origins
     from workbench.store.refusals import Refusals
     from workbench.store.relations import Relations
+    from workbench.store.revising import Revising
     from workbench.store.segmentation_rules import SegmentationRulesTable
     from workbench.store.term_keys import TermKeys
     from workbench.store.timelines import Timelines
@@ -128,6 +129,13 @@ class Store:
         from workbench.store.origins import Origins
 
         return Origins(self._connection)
+
+    @cached_property
+    def revising(self) -> Revising:
+        """The segments in the order of a newer version."""
+        from workbench.store.revising import Revising
+
+        return Revising(self._connection)
 
     @cached_property
     def segmentation_rules(self) -> SegmentationRulesTable:
