@@ -3,6 +3,9 @@
 English breaks at spaces and after hyphens and dashes. Chinese breaks between any two characters,
 but a closing mark never begins a row and an opening one never ends it (the rule that Chinese
 typesetting calls 避头尾, `line-break: normal` in CSS).
+
+The mark of a code is as wide as its label and stays whole. One that opens goes with what follows;
+others go with what stands before, and a row breaks after them where it could without them.
 """
 
 from __future__ import annotations
@@ -10,11 +13,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
+from workbench.model.codes import CodeKind
 from workbench.text.clusters import clusters
+from workbench.text.coding import is_mark, kind_of
 from workbench.text.width import columns
 
 _NEVER_FIRST = frozenset(",.;:!?)]}%，。、；：！？）】》」』〉〕％…”’·")
 _NEVER_LAST = frozenset("([{（【《「『〈〔“‘□")
+_FIRST_MARK = "\U00100000"
 
 
 def wrap(text: str, width: int) -> list[int]:
@@ -48,7 +54,8 @@ def wrap(text: str, width: int) -> list[int]:
                     starts.append(index)
                     row_start, used = index, 0
             used += size
-        before = character
+        if not before or not _trails(character[0]):
+            before = character
         index += len(character)
     return starts
 
@@ -57,6 +64,10 @@ _size = lru_cache(maxsize=16_384)(columns)
 
 
 def _may_break(before: str, after: str) -> bool:
+    if before >= _FIRST_MARK and is_mark(before):
+        return False
+    if _trails(after):
+        return before == " " and kind_of(after) is CodeKind.ALONE
     if after in _NEVER_FIRST or before in _NEVER_LAST or after == " ":
         return False
     if before in "-–—":
@@ -64,8 +75,15 @@ def _may_break(before: str, after: str) -> bool:
     return before == " " or _is_wide(before) or _is_wide(after)
 
 
+def _trails(character: str) -> bool:
+    """Whether a character is a mark that goes with what stands before it."""
+    if character < _FIRST_MARK or not is_mark(character):
+        return False
+    return kind_of(character) is not CodeKind.OPEN
+
+
 def _is_wide(character: str) -> bool:
-    return character > "\u2e7f" and _size(character) == 2
+    return "\u2e7f" < character < _FIRST_MARK and _size(character) == 2
 
 
 def row_of(starts: list[int], offset: int) -> int:
