@@ -41,9 +41,14 @@ class Reviewing(Annotating):
         """Says that the wording is good, and goes to the next that waits for review."""
         if self._stops_at_lock() or self._stops_at_conflict(is_confirming=True):
             return
+        if self._stops_at_codes():
+            return
         self.work.confirm(State.REVIEWED)
+        faults = self._code_faults()
         self._enter_review()
         self._go_on("everything that was translated is reviewed")
+        if faults:
+            self.say(faults, is_warning=True)
 
     def change(self) -> None:
         """Lets the reviewer change the English; Enter then accepts it."""
@@ -108,7 +113,7 @@ class Reviewing(Annotating):
         from workbench.tui.notes import change_entry
 
         found = reviewing.baseline(self.workbench.reader, self.work.row)
-        return change_entry(found, self.work.target.text)
+        return change_entry(found, self.work.target.plain_text)
 
     def _enter_review(self) -> None:
         if self.mode not in WALKING:

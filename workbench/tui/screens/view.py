@@ -11,6 +11,7 @@ from textual.screen import Screen
 from workbench.errors import WorkbenchError
 from workbench.model.segments import Side as TextSide
 from workbench.store.opening import sqlite_errors
+from workbench.text.code_faults import told_faults
 from workbench.text.completion import Completer
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from workbench.tui.notes import LabelBook
     from workbench.tui.work import Work
 
-_LASTING = ("terms", "all terms", "history", "notes")
+_LASTING = ("terms", "all terms", "history", "notes", "codes")
 """The panels that stay when another pair becomes active."""
 _SHOWN = {
     Mode.TARGET: "",
@@ -80,6 +81,8 @@ class EditorView(Screen[None]):
         self._wants_quit = False
         self._is_placed = False
         self._postponed: set[int] = set()
+        self._told_codes: tuple[int, str] | None = None
+        """(row, English with its marks) that was not confirmed, since codes are missing in it."""
         self._came_from = Mode.TARGET
         """Where Esc goes from annotating."""
         self._note_gone_to: Place | None = None
@@ -190,13 +193,18 @@ class EditorView(Screen[None]):
 
     def cycle_side(self) -> None:
         """Shows the next panel."""
-        at = _LASTING.index(self._panel) if self._panel in _LASTING else -1
-        self._show_panel(_LASTING[(at + 1) % len(_LASTING)])
+        has_codes = self.work.pair.segment.codes or self.work.codes
+        panels = _LASTING if has_codes else _LASTING[:-1]
+        at = panels.index(self._panel) if self._panel in panels else -1
+        self._show_panel(panels[(at + 1) % len(panels)])
 
     def _show_panel(self, panel: str) -> None:
         self._panel = panel
         if panel == "notes":
             self.show_notes_panel()
+            return
+        if panel == "codes":
+            self._show_codes_panel()
             return
         if self.recogniser is None and panel != "history":
             self.side.tell("reading the glossary", [])
@@ -219,6 +227,13 @@ class EditorView(Screen[None]):
         entries = note_entries(self.work.pair.annotations, self.label_book)
         count = len(entries)
         self.side.tell(f"{count} note{'' if count == 1 else 's'} here", entries)
+
+    def _show_codes_panel(self) -> None:
+        from workbench.tui.code_entries import code_entries
+
+        entries = code_entries(self.work.pair.segment.codes, self.work.codes)
+        count = len(entries)
+        self.side.tell(f"{count} code{'' if count == 1 else 's'}: ^6 next, alt+c label", entries)
 
     def take_recogniser(self, recogniser: Recogniser) -> None:
         """Marks the terms of a glossary that was read."""
@@ -260,8 +275,7 @@ class EditorView(Screen[None]):
         buffer = self.buffer
         if self.mode is not Mode.TARGET or len(buffer.selection):
             return ""
-        before, after = buffer.text[: buffer.caret], buffer.text[buffer.caret :]
-        offers = (each.completion(before, after) for each in self._completers)
+        offers = (each.completion(*buffer.plain_sides) for each in self._completers)
         return next(filter(None, offers), "")
 
     def _starts(self) -> list[int]:
@@ -280,6 +294,8 @@ class EditorView(Screen[None]):
             state += ", locked"
         if pair.segment.needs_work:
             state += ", needs work"
+        if pair.target.text and told_faults(pair.segment.codes, work.codes):
+            state += ", codes differ"
         self.foot.tell(
             FootState(
                 document=pair.segment.document,
