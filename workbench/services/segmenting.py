@@ -12,7 +12,8 @@ from workbench.model.wordings import NewWording
 from workbench.services import translating
 from workbench.store.wordings import row_of
 from workbench.text.carrying import divided, joined_codes, lacking
-from workbench.text.coding import MOST_CODES, highest, label, mark
+from workbench.text.code_faults import code_labels
+from workbench.text.coding import MOST_CODES, highest
 from workbench.text.joining import joined
 
 if TYPE_CHECKING:
@@ -133,8 +134,9 @@ def correct(
         raise Refused("a source paragraph can't be empty", hint="join it with its neighbour")
     lost = lacking(pair.segment.codes, codes)
     if lost:
-        signs = " ".join(label(mark(code.kind, code.number)) for code in lost)
-        raise Refused(f"the correction lacks {signs} of the source", hint="^Z brings it back")
+        raise Refused(
+            f"the correction lacks {code_labels(lost)}", hint="no code of the Chinese may be lost"
+        )
     number = pair.segment.number
     with store.journal.change(f"correct source {number}", author, segment_row=row) as change:
         current = _current(store, row, pair)

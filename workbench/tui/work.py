@@ -225,11 +225,10 @@ class Work:
             self._show(self.pairs.read_again(self.active))
             self._load_in_place()
 
-    def split(self) -> None:
-        """Cuts the active source at its caret. Raises Refused."""
+    def split(self, offset: int) -> None:
+        """Cuts the active source at a code point of the stored text. Raises Refused."""
         from workbench.services import segmenting
 
-        offset = self.source.plain_caret
         self._change(segmenting.split, self.row, self._settled(), offset, self.author)
 
     def join_next(self) -> None:
@@ -241,16 +240,16 @@ class Work:
         following = pair if is_last else self.pairs.read_again(self.active + 1)
         self._change(segmenting.join_next, self.row, pair, following, self.author)
 
-    def correct(self) -> None:
-        """Gives the active source the wording of its buffer.
+    def correct(self, marked_text: str) -> None:
+        """Gives the active source another wording, with marks for its codes.
 
-        Raises Refused for an empty one, and for one that lacks a code it must have.
+        Raises Refused for an empty one, and for one that lacks a code which may not be deleted.
         """
         from workbench.services import segmenting
 
         segment = self.pair.segment
-        if self.is_correcting:
-            text, codes = unmarked(self.source.text, segment.codes)
+        if marked_text != marked(segment.source, segment.codes):
+            text, codes = unmarked(marked_text, segment.codes)
             pair = self._settled()
             self._change(segmenting.correct, self.row, pair, text, self.author, codes)
 

@@ -7,6 +7,9 @@ from workbench.text.code_faults import code_labels, told_faults
 from workbench.text.substance import has_text
 from workbench.tui.screens.source import SourceSide
 
+_MOST = 4
+"""Missing codes that the foot names; the panel shows all."""
+
 
 class Checking(SourceSide):
     """What is checked before a wording is confirmed."""
@@ -18,10 +21,8 @@ class Checking(SourceSide):
         if not lost or wording == self._told_codes or not has_text(self.work.target.plain_text):
             return False
         self._told_codes = wording
-        self.say(
-            f"missing {code_labels(lost)}: ^6 inserts, Enter again confirms without",
-            is_warning=True,
-        )
+        labels = code_labels(lost[:_MOST]) + (" …" if len(lost) > _MOST else "")
+        self.say(f"missing {labels}; ^6 inserts, Enter confirms", is_warning=True)
         return True
 
     def _code_faults(self) -> str:

@@ -29,6 +29,7 @@ class Moving(Checking):
         y = self.page.y_of_active()
         self.leave_source(quietly=True)
         self.work.go(index)
+        self._told_codes = None
         self.page.forget(before)
         self.page.forget(index)
         if keeps_height and y is not None and 0 <= y < self.page.size.height:

@@ -60,7 +60,7 @@ class SourceSide(Storing):
 
     def split(self) -> None:
         """Splits the source at the caret."""
-        self.work.split()
+        self.work.split(self.work.source.plain_caret)
         self.leave_source(quietly=True)
         self.show_all()
         self.say("split; ^Z undoes it")
@@ -85,7 +85,7 @@ class SourceSide(Storing):
         text, caret = self.work.source.text, self.work.source.caret
         if accept:
             try:
-                self.work.correct()
+                self.work.correct(text)
             except WorkbenchError:
                 self.work.source.load(text, caret)
                 raise

@@ -154,7 +154,8 @@ class EditorView(Screen[None]):
         if self.mode in WALKING:
             self.show_walking_panel()
         elif self._panel in _LASTING:
-            self._show_panel(self._panel)
+            is_void = self._panel == "codes" and not self._has_codes()
+            self._show_panel("terms" if is_void else self._panel)
         elif not keeps_panel:
             self._show_panel("terms")
         self.show_caret()
@@ -193,8 +194,7 @@ class EditorView(Screen[None]):
 
     def cycle_side(self) -> None:
         """Shows the next panel."""
-        has_codes = self.work.pair.segment.codes or self.work.codes
-        panels = _LASTING if has_codes else _LASTING[:-1]
+        panels = _LASTING if self._has_codes() else _LASTING[:-1]
         at = panels.index(self._panel) if self._panel in panels else -1
         self._show_panel(panels[(at + 1) % len(panels)])
 
@@ -227,6 +227,9 @@ class EditorView(Screen[None]):
         entries = note_entries(self.work.pair.annotations, self.label_book)
         count = len(entries)
         self.side.tell(f"{count} note{'' if count == 1 else 's'} here", entries)
+
+    def _has_codes(self) -> bool:
+        return bool(self.work.pair.segment.codes or self.work.codes)
 
     def _show_codes_panel(self) -> None:
         from workbench.tui.code_entries import code_entries

@@ -290,15 +290,16 @@ class Page(Lines, can_focus=True):
             side = Side.TARGET if line >= drawn.target_lines[0] else Side.SOURCE
         else:
             side = Side.TARGET if x >= layout.target_x - 1 else Side.SOURCE
-        pair = self.work.pairs[index]
+        pair, is_active = self.work.pairs[index], index == self.work.active
         if side is Side.TARGET:
-            is_active = index == self.work.active
             text = marked(pair.target.text, pair.target.codes)
             text = self.work.target.text if is_active else text
             starts, row = drawn.target_starts, bisect_right(drawn.target_lines, line) - 1
             column = x - layout.target_x
         else:
-            text, starts = marked(pair.segment.source, pair.segment.codes), drawn.source_starts
+            text = marked(pair.segment.source, pair.segment.codes)
+            text = self.work.source.text if is_active else text
+            starts = drawn.source_starts
             row = bisect_right(drawn.source_lines, line) - 1
             column = x - layout.gutter
         row = max(0, min(row, len(starts) - 1))
