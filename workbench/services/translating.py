@@ -9,6 +9,8 @@ from workbench.errors import NotFound, Refused
 from workbench.model.segments import Pair, Revision, Side, State
 from workbench.model.wordings import NewWording, OpenConflict, Written
 from workbench.store.wordings import row_of
+from workbench.text.carrying import lacking
+from workbench.text.coding import marks_in
 from workbench.text.line_ends import to_line_feeds
 from workbench.text.substance import find_control, has_text
 
@@ -151,6 +153,17 @@ def set_target(
         return _stand(store, stay, wording, f"translate {stay.number}")
 
 
+def left_codes(pair: Pair, text: str) -> tuple[Code, ...]:
+    """The codes of a target of which nobody said where they go, so that none is lost.
+
+    Those of the source that a translation may not do without stand at the end of the text, unless
+    it is empty.
+    """
+    length = len(to_line_feeds(text))
+    left = lacking(pair.segment.codes, ()) if length else ()
+    return tuple(replace(code, offset=length) for code in left)
+
+
 def flag(store: Store, row: int, number: int, needs_work: bool, author: str) -> None:
     """Sets or clears *needs work*. Raises Refused where the segment is gone."""
     label = f"{'flag' if needs_work else 'unflag'} {number}"
@@ -239,6 +252,10 @@ def _stands(store: Store, row: int, wording: NewWording, state: State | None = N
 
 
 def _refuse_control(text: str) -> None:
+    marks = marks_in(text)
+    if marks:
+        name = f"U+{ord(text[marks[0]]):X} at {marks[0]}"
+        raise Refused(f"the text holds {name}, which is kept for codes", hint="take it out")
     at = find_control(text)
     if at is not None:
         name = "a NUL character" if text[at] == "\0" else "a control character"
