@@ -162,6 +162,14 @@ async def test_a_reviewer_is_told_too(path: Path) -> None:
     assert kept(path) == ("the Rules", State.REVIEWED)
 
 
+async def test_a_review_shows_codes_that_changed(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await write(pilot, "the Rules")
+        await press(pilot, "alt+c", "2", "enter", "alt+home")
+        await press(pilot, "end", "left", "ctrl+6", "alt+c", "1", "alt+r")
+        assert side(app)[1:3] == ["~ since translated by 李译", "  the Rules{+‹11›+}‹2›"]
+
+
 async def test_the_foot_says_that_codes_differ(path: Path) -> None:
     async with running(path) as (app, pilot):
         await press(pilot, "alt+end")

@@ -1,7 +1,7 @@
 """Prints source and target, pair by pair.
 
 The sign after the number is the state: - initial, ~ draft, ✓ translated, R reviewed, F final.
-Inline markup stands in the texts as `workbench translate --codes` reads it: {1>bold<1}, note{2}.
+Inline markup stands in the texts as `workbench translate --codes` reads it: `{1>bold<1}`.
 """
 
 from __future__ import annotations

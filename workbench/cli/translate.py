@@ -4,7 +4,7 @@ NUMBER counts from 1 within the document and may also be the segment's id. Witho
 -, the text is read from standard input as UTF-8; one line break at its end is not part of it.
 
 With --codes the text says where the inline markup of the source goes, as `workbench pairs` prints
-it: {1> opens, <1} closes, {2} stands alone. A code that the source does not have is refused.
+it: `{1>` opens, `<1}` closes, `{2}` stands alone. A code that the source does not have is refused.
 Without the option those signs are text, and the codes that a translation may not do without, such
 as the mark of a footnote, are put at the end, which is said.
 """

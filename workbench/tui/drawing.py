@@ -1,7 +1,7 @@
 """Drawing one pair as lines: number, state, source with its terms, target with its caret.
 
-Texts are drawn with a mark for each code, shown as its label. Rows and carets count marks; the
-spans of terms, annotations and finds count stored text, and are brought over by `over_codes`.
+Texts are drawn with marks for their codes, which rows and carets count. The spans of terms,
+annotations and finds count stored text, and are brought over by `over_codes`.
 """
 
 from __future__ import annotations
@@ -104,8 +104,7 @@ class Drawing:
     ) -> Drawn:
         """The lines of a pair; it is the active one where a `field` is given.
 
-        `marked` is what is drawn of its annotations. A `target` that is given has marks for its
-        codes, as has the text of the `field`.
+        `marked` is what is drawn of its annotations; `target` and `field` have marks for codes.
         """
         layout, segment = self.layout, pair.segment
         source = stored = coding.marked(segment.source, segment.codes)

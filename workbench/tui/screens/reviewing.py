@@ -113,7 +113,7 @@ class Reviewing(Annotating):
         from workbench.tui.notes import change_entry
 
         found = reviewing.baseline(self.workbench.reader, self.work.row)
-        return change_entry(found, self.work.target.plain_text)
+        return change_entry(found, self.work.target.text)
 
     def _enter_review(self) -> None:
         if self.mode not in WALKING:

@@ -11,11 +11,11 @@ from textual.screen import Screen
 from workbench.errors import WorkbenchError
 from workbench.model.segments import Side as TextSide
 from workbench.store.opening import sqlite_errors
-from workbench.text.code_faults import told_faults
 from workbench.text.completion import Completer
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode
 from workbench.tui.drawing import Field
+from workbench.tui.states import told_state
 from workbench.tui.widgets.foot import Foot, FootState
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.side import Side
@@ -154,8 +154,7 @@ class EditorView(Screen[None]):
         if self.mode in WALKING:
             self.show_walking_panel()
         elif self._panel in _LASTING:
-            is_void = self._panel == "codes" and not self._has_codes()
-            self._show_panel("terms" if is_void else self._panel)
+            self._show_panel(self._panel if self._panel in self._panels() else "terms")
         elif not keeps_panel:
             self._show_panel("terms")
         self.show_caret()
@@ -194,7 +193,7 @@ class EditorView(Screen[None]):
 
     def cycle_side(self) -> None:
         """Shows the next panel."""
-        panels = _LASTING if self._has_codes() else _LASTING[:-1]
+        panels = self._panels()
         at = panels.index(self._panel) if self._panel in panels else -1
         self._show_panel(panels[(at + 1) % len(panels)])
 
@@ -204,7 +203,9 @@ class EditorView(Screen[None]):
             self.show_notes_panel()
             return
         if panel == "codes":
-            self._show_codes_panel()
+            from workbench.tui.code_entries import code_panel
+
+            self.side.tell(*code_panel(self.work.pair))
             return
         if self.recogniser is None and panel != "history":
             self.side.tell("reading the glossary", [])
@@ -228,15 +229,10 @@ class EditorView(Screen[None]):
         count = len(entries)
         self.side.tell(f"{count} note{'' if count == 1 else 's'} here", entries)
 
-    def _has_codes(self) -> bool:
-        return bool(self.work.pair.segment.codes or self.work.codes)
-
-    def _show_codes_panel(self) -> None:
-        from workbench.tui.code_entries import code_entries
-
-        entries = code_entries(self.work.pair.segment.codes, self.work.codes)
-        count = len(entries)
-        self.side.tell(f"{count} code{'' if count == 1 else 's'}: ^6 next, alt+c label", entries)
+    def _panels(self) -> tuple[str, ...]:
+        """The lasting panels; that of the codes only where there are any."""
+        has_codes = len(self.work) and (self.work.pair.segment.codes or self.work.codes)
+        return _LASTING if has_codes else _LASTING[:-1]
 
     def take_recogniser(self, recogniser: Recogniser) -> None:
         """Marks the terms of a glossary that was read."""
@@ -292,20 +288,13 @@ class EditorView(Screen[None]):
             return
         pair = work.pair
         is_changing = self.is_reviewing and self.mode is Mode.TARGET  # Enter accepts then
-        state = str(pair.target.state)
-        if pair.segment.is_locked:
-            state += ", locked"
-        if pair.segment.needs_work:
-            state += ", needs work"
-        if pair.target.text and told_faults(pair.segment.codes, work.codes):
-            state += ", codes differ"
         self.foot.tell(
             FootState(
                 document=pair.segment.document,
                 number=pair.segment.number,
                 count=len(work),
                 kind=str(pair.segment.kind),
-                state=state,
+                state=told_state(pair),
                 confirmed=work.confirmed,
                 message=self._message,
                 is_warning=self._is_warning,
