@@ -15,12 +15,11 @@ from functools import lru_cache
 
 from workbench.model.codes import CodeKind
 from workbench.text.clusters import clusters
-from workbench.text.coding import is_mark, kind_of
+from workbench.text.coding import has_marks, is_mark, kind_of
 from workbench.text.width import columns
 
 _NEVER_FIRST = frozenset(",.;:!?)]}%，。、；：！？）】》」』〉〕％…”’·")
 _NEVER_LAST = frozenset("([{（【《「『〈〔“‘□")
-_FIRST_MARK = "\U00100000"
 
 
 def wrap(text: str, width: int) -> list[int]:
@@ -34,6 +33,8 @@ def wrap(text: str, width: int) -> list[int]:
     row_start = used = index = 0
     safe = 0  # the last place where this row may break, 0 for none
     before = ""
+    is_coded = has_marks(text)
+    may_break = _may_break_beside_marks if is_coded else _may_break
     for character in clusters(text):
         if character == "\n":
             row_start = index + 1
@@ -41,7 +42,7 @@ def wrap(text: str, width: int) -> list[int]:
             used = safe = 0
         else:
             size = _size(character)
-            if index > row_start and _may_break(before[0], character[0]):
+            if index > row_start and may_break(before[0], character[0]):
                 safe = index
             if used + size > width + (character == " ") and index > row_start:
                 if safe <= row_start or character == " ":
@@ -54,7 +55,7 @@ def wrap(text: str, width: int) -> list[int]:
                     starts.append(index)
                     row_start, used = index, 0
             used += size
-        if not before or not _trails(character[0]):
+        if not is_coded or not before or not _trails(character[0]):
             before = character
         index += len(character)
     return starts
@@ -64,10 +65,6 @@ _size = lru_cache(maxsize=16_384)(columns)
 
 
 def _may_break(before: str, after: str) -> bool:
-    if before >= _FIRST_MARK and is_mark(before):
-        return False
-    if _trails(after):
-        return before == " " and kind_of(after) is CodeKind.ALONE
     if after in _NEVER_FIRST or before in _NEVER_LAST or after == " ":
         return False
     if before in "-–—":
@@ -75,15 +72,23 @@ def _may_break(before: str, after: str) -> bool:
     return before == " " or _is_wide(before) or _is_wide(after)
 
 
+def _may_break_beside_marks(before: str, after: str) -> bool:
+    if is_mark(before):
+        return False
+    if not is_mark(after):
+        return _may_break(before, after)
+    if kind_of(after) is CodeKind.OPEN:
+        return _may_break(before, "a")  # as before a word
+    return before == " " and kind_of(after) is CodeKind.ALONE
+
+
 def _trails(character: str) -> bool:
     """Whether a character is a mark that goes with what stands before it."""
-    if character < _FIRST_MARK or not is_mark(character):
-        return False
-    return kind_of(character) is not CodeKind.OPEN
+    return is_mark(character) and kind_of(character) is not CodeKind.OPEN
 
 
 def _is_wide(character: str) -> bool:
-    return "\u2e7f" < character < _FIRST_MARK and _size(character) == 2
+    return character > "\u2e7f" and _size(character) == 2
 
 
 def row_of(starts: list[int], offset: int) -> int:
