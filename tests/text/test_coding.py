@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.spans import Span
 from workbench.text.coding import (
+    MOST_CODES,
     CodeFault,
     CodeFinding,
     code_findings,
@@ -50,6 +51,11 @@ def test_offsets_go_both_ways() -> None:
     text = marked(TEXT, CODES)
     assert [plain_offset(text, at) for at in range(13)] == [0, 1, 2, 2, 3, 4, 5, 6, 6, 7, 8, 8, 9]
     assert [marked_offset(CODES, at) for at in range(10)] == [0, 1, 3, 4, 5, 6, 8, 9, 11, 12]
+
+
+def test_numbers_that_no_mark_is_for_are_not_shown() -> None:
+    most = code(MOST_CODES, "alone", 2)
+    assert labelled(marked("司法", (code(MOST_CODES + 1, "open", 1), most))) == "司法‹16383›"
 
 
 def test_a_mark_without_a_code_is_dropped() -> None:

@@ -66,14 +66,15 @@ def labelled(text: str) -> str:
 
 
 def marked(text: str, codes: Sequence[Code]) -> str:
-    """A text with its codes as characters of it."""
+    """A text with its codes as characters of it, but for numbers beyond MOST_CODES."""
     if not codes:
         return text
     parts: list[str] = []
     done = 0
     for code in codes:
-        parts += [text[done : code.offset], mark(code.kind, code.number)]
-        done = code.offset
+        if code.number <= MOST_CODES:
+            parts += [text[done : code.offset], mark(code.kind, code.number)]
+            done = code.offset
     return "".join((*parts, text[done:]))
 
 
