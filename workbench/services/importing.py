@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
 from workbench.plugins import FORMATS, Registry, best_match
 from workbench.services.files import refuse_large, refuse_no_file
+from workbench.text.coding import has_marks, replaced_marks
 from workbench.text.repair import keep, repair
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def propose(
     """
     refuse_no_file(path)
     refuse_large(path)
-    text = _read(path, registry, column)
+    text = _without_marks(_read(path, registry, column))
     if mode is Repair.AUTO:
         paragraphs = repair(text.blocks, is_structured=text.is_structured)
     else:
@@ -142,6 +143,23 @@ def _read(path: Path, registry: Registry, column: str) -> SourceText:
         return chosen.read_column(path, column)
     assert chosen.read_source is not None
     return chosen.read_source(path)
+
+
+def _without_marks(text: SourceText) -> SourceText:
+    """The text without characters of the private plane in which codes are edited.
+
+    Each gives way to U+FFFD; no script and no font that is sold has any of them.
+    """
+    count = sum(has_marks(block.text) for block in text.blocks)
+    if not count:
+        return text
+    blocks = tuple(
+        replace(block, text=replaced_marks(block.text)) if has_marks(block.text) else block
+        for block in text.blocks
+    )
+    what = "1 paragraph holds" if count == 1 else f"{count} paragraphs hold"
+    warning = f"{what} characters of the private plane 16, shown as \ufffd from here on"
+    return replace(text, blocks=blocks, warnings=(*text.warnings, warning))
 
 
 def _free_name(name: str, taken: set[str]) -> str:

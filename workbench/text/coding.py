@@ -103,6 +103,11 @@ def plain(text: str) -> str:
     return _MARK.sub("", text)
 
 
+def replaced_marks(text: str) -> str:
+    """A text with U+FFFD for each character that would be taken for a mark."""
+    return _MARK.sub("\ufffd", text)
+
+
 def plain_offset(text: str, offset: int) -> int:
     """Where a code point of a marked text stands in the plain one."""
     return offset - len(_MARK.findall(text, 0, offset))
