@@ -175,9 +175,7 @@ def _alone(text: str, number: int, chance: random.Random, setting: Setting) -> L
     )
 
 
-def _paragraph(
-    text: str, number: int, setting: Setting, chance: random.Random
-) -> Iterator[Line]:
+def _paragraph(text: str, number: int, setting: Setting, chance: random.Random) -> Iterator[Line]:
     """The lines of a paragraph, with what a page puts between them."""
     indent = 4 if setting.is_indented else 0
     parts = _wrapped(text, setting, indent, chance)
@@ -253,7 +251,9 @@ def _within_word(head: str, tail: str) -> tuple[str, str, str]:
 def _with_furniture(lines: list[Line], chance: random.Random) -> Iterator[Line]:
     """The lines with page numbers and running heads between them."""
     length = chance.randrange(12, 30)
-    head = chance.choice(("临江日报 2021年7月1日 星期四", "东海法制报", "《乡村周刊》2020年第3期", ""))
+    head = chance.choice(
+        ("临江日报 2021年7月1日 星期四", "东海法制报", "《乡村周刊》2020年第3期", "")
+    )
     style = chance.choice(("— {} —", "第 {} 页", "{} / {}", "- {} -", "{}", "第{}页 共{}页"))
     total = len(lines) // length + 1
     for page in range(total):

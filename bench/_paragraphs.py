@@ -73,7 +73,9 @@ def _laws() -> Iterator[str]:
     if path.exists():
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in itertools.islice(lines, _LAWS):
-                yield from (each for each in json.loads(line)["gold"].split("\n") if _is_whole(each))
+                yield from (
+                    each for each in json.loads(line)["gold"].split("\n") if _is_whole(each)
+                )
 
 
 def _prose() -> Iterator[str]:

@@ -82,7 +82,7 @@ class Report:
         for name in names:
             self.joins[name].add(found, page.joins)
         self.others["omissions"].add(_omitted(made), page.omits)
-        self.others["cuts, in characters"].add(_cut(made) , page.cuts)
+        self.others["cuts, in characters"].add(_cut(made), page.cuts)
         self.paragraphs += len({line.paragraph for line in page.lines if line.paragraph >= 0})
         for mend in proposed:
             band = next(least for least in _BANDS if mend.confidence >= least)
