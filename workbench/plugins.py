@@ -20,6 +20,7 @@ from workbench.model.annotated import AnnotatedTexts
 from workbench.model.annotations import NewLabel
 from workbench.model.exchange import Noted, ParallelText
 from workbench.model.queries import QueryList
+from workbench.model.segmentation import SegmentationRules
 from workbench.model.sources import Filling, SourceText
 from workbench.model.tables import ColumnMap, TableHead
 from workbench.model.terms import NewConcept
@@ -106,6 +107,12 @@ Raises UnreadableFile with the place."""
 WriteLabels = Callable[[Sequence[NewLabel], BinaryIO], None]
 """Writes a list of labels, which `read_labels` gives back as they were."""
 
+ReadSegmentation = Callable[[Path], SegmentationRules]
+"""Reads rules of sentence ends. Raises UnreadableFile with the line."""
+
+WriteSegmentation = Callable[[SegmentationRules, BinaryIO], None]
+"""Writes rules of sentence ends, which `read_segmentation` gives back as they were."""
+
 WriteQueries = Callable[[QueryList, BinaryIO], None]
 """Writes questions to a client with empty cells for the answers."""
 
@@ -156,6 +163,8 @@ class Format:
     annotation_losses: AnnotationLosses | None = None
     read_labels: ReadLabels | None = None
     write_labels: WriteLabels | None = None
+    read_segmentation: ReadSegmentation | None = None
+    write_segmentation: WriteSegmentation | None = None
     read_queries: ReadQueries | None = None
     write_queries: WriteQueries | None = None
     expected_queries: ExpectedQueries | None = None
@@ -185,6 +194,8 @@ class Format:
             raise ValueError("the three parts for queries belong together")
         if (self.read_labels is None) != (self.write_labels is None):
             raise ValueError("read_labels and write_labels belong together")
+        if (self.read_segmentation is None) != (self.write_segmentation is None):
+            raise ValueError("read_segmentation and write_segmentation belong together")
 
     def matches(self, name: str) -> int:
         """Length of the longest suffix of this format that the file name ends in; 0 for none."""

@@ -1,7 +1,7 @@
 """Sentences of a paragraph as spans, by the rules of Chinese and English punctuation.
 
-A line break ends a sentence, for within a paragraph only verses, addresses and the like have one.
-Within a line 。！？ and their kin end one, with the closing marks that follow them; ； ends a clause.
+A line break ends a sentence, for within a paragraph only verses, addresses and the like have
+one. Within a line 。！？ and their kin end one, with the closing marks that follow; ； does not.
 What stands in brackets or between title marks is never cut; where a quotation is cut is told in
 `sentencing.quotations`, what a point is in `sentencing.english`. The rules go by the characters
 around a mark, so that Latin sentences in a Chinese paragraph are told apart too.
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 _BREAK = "\n"
 
 
-def sentences(
-    text: str, language: str, rules: SegmentationRules | None = None
-) -> tuple[Span, ...]:
+def sentences(text: str, language: str, rules: SegmentationRules | None = None) -> tuple[Span, ...]:
     """The sentences of a paragraph, in order, without the white space around them.
 
     `language` is a BCP 47 tag, by which those of `rules` are chosen that apply. None is empty, and

@@ -17,8 +17,10 @@ _FILE_NAME = re.compile(
     r"(?i:docx?|pdf|txt|xlsx?|pptx?|csv|jpe?g|png|gif|zip|rar|exe|html?|mp[34]|com|cn|net|org|gov|tw"
     r"|hk|app|js|db|srx|tmx|xml)(?![A-Za-z0-9])"
 )
-_RESUMES = re.compile("[等之]|以及|[和与與及或]|什么的|甚么的|诸如此类|不一而足|[都也](?![许許])|应有尽有|應有盡有|，")
-_CLOSERS = re.compile("[”」』’\"）)】]")
+_RESUMES = re.compile(
+    "[等之]|以及|[和与與及或]|什么的|甚么的|诸如此类|不一而足|[都也](?![许許])|应有尽有|應有盡有|，"
+)
+_CLOSERS = re.compile('[”」』’"）)】]')
 
 
 def goes_on(line: str, end: int) -> bool:
@@ -28,7 +30,7 @@ def goes_on(line: str, end: int) -> bool:
 
 def is_ellipsis(marks: str) -> bool:
     """Whether marks are an ellipsis, also a loose one; `。` and `.` alone are not."""
-    return len(marks) > 1 and DOTS.issuperset(marks) or marks in ("…", "⋯")
+    return (len(marks) > 1 and DOTS.issuperset(marks)) or marks in ("…", "⋯")
 
 
 def ends_in_ellipsis(line: str, start: int, marks: tuple[int, int], end: int) -> bool:

@@ -42,8 +42,8 @@ def begins_sentence(line: str, at: int) -> bool:
         return _BRAND.match(line, at) is not None or find_list_mark(line, at) > at
     if first in _BEGINS:
         within = line[at : at + 4].lstrip("“‘\"'(（[［【《「『« ")
-        return not within[:1].islower() or find_list_mark(line, at) > at or bool(
-            _BRAND.match(within)
+        return (
+            not within[:1].islower() or find_list_mark(line, at) > at or bool(_BRAND.match(within))
         )
     return first.isalnum()
 
@@ -105,7 +105,7 @@ def _is_pronoun(line: str, point: int) -> bool:
 def _starts(line: str, at: int) -> bool:
     """Whether the next word begins a sentence also after an abbreviation: The, He, In, a quote."""
     found = _NEXT_WORD.match(line, at)
-    return found is not None and (found[1] in STARTERS or line[at] in "“\"")
+    return found is not None and (found[1] in STARTERS or line[at] in '“"')
 
 
 def is_western(line: str, mark: int) -> bool:

@@ -16,9 +16,7 @@ from workbench.text.sentencing.marks import (
 )
 from workbench.text.sentencing.pairs import CLOSING, LONG, OPENING, is_quote, pairs
 
-_TOKEN = re.compile(
-    rf"(?P<marks>\.(?: \.){{2,3}}|[{re.escape(MARKS)}]+)|[{re.escape(OPENING)}]"
-)
+_TOKEN = re.compile(rf"(?P<marks>\.(?: \.){{2,3}}|[{re.escape(MARKS)}]+)|[{re.escape(OPENING)}]")
 _NOTE = re.compile(r"(?:\[\d{1,3}(?:[-,–]\s?\d{1,3})*\]|[¹²³⁰-⁹]+)+")
 """Numbers of notes, which stand with the sentence before them."""
 _CLOSES = frozenset(f"{CLOSING}'")
@@ -161,7 +159,9 @@ class _Scanner:
         is_marked = within[-1:] in _END_MARKS or closed_by in ("。", "！", "？")
         if not has_han(within):
             is_marked = is_marked or within.endswith(".")
-            return is_marked or at == self.start or line[:at].rstrip().endswith((",", ":", "，", "："))
+            return (
+                is_marked or at == self.start or line[:at].rstrip().endswith((",", ":", "，", "："))
+            )
         if not is_marked:
             return False
         if self._continues(self._after_closing(close + 1)):
@@ -219,5 +219,3 @@ class _Scanner:
         following = self._after_space(end)
         self.gaps.append((end, following))
         self.start = following
-
-

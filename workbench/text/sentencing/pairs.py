@@ -18,9 +18,7 @@ _QUOTES_CLOSE = ("”", "’", "」", "』", "»")
 STRAIGHT = '"＂'
 OPENING = "".join((*BRACKETS, *QUOTES, STRAIGHT))
 CLOSING = "".join((*_BRACKETS_CLOSE, *_QUOTES_CLOSE, STRAIGHT))
-_KINDS_OPENED = {
-    mark: kind for kind, marks in enumerate((*BRACKETS, *QUOTES)) for mark in marks
-}
+_KINDS_OPENED = {mark: kind for kind, marks in enumerate((*BRACKETS, *QUOTES)) for mark in marks}
 _KINDS_CLOSED = {
     mark: kind for kind, marks in enumerate((*_BRACKETS_CLOSE, *_QUOTES_CLOSE)) for mark in marks
 }

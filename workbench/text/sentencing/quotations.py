@@ -2,8 +2,8 @@
 
 A quotation is cut inside after each full sentence where it stands as sentences: it begins the
 sentence, or 说：, 说， or a dash leads to it, and an end mark stands within or directly after its
-closing mark. A quotation in the middle of a clause (高喊“冲啊！杀啊！”冲了上去, “打黑！除恶！”的口号)
-is a part of that clause, whatever marks it has.
+closing mark. One in the middle of a clause (高喊“冲啊！杀啊！”冲了上去, “打黑！除恶！”的口号) is a
+part of that clause, whatever marks it has.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _VERB = (
 )
 _SPEAKS = re.compile(_VERB)
 _SPEAKS_AT_THE_END = re.compile(rf"(?:{_VERB})[了着著过過到]?(?:[^，,。！？：:；;]{{0,3}})?$")
-_CLAUSE_END = re.compile("[，,。！？!?：:；;“「『‘\"…\n]")
+_CLAUSE_END = re.compile('[，,。！？!?：:；;“「『‘"…\n]')
 _CONTINUES = re.compile(
     "[，、；：,;:)）》】—–~～]|的(?!确|確|士)|[之等]|是|成(?:了|为|為)|[和与與及或]|以及"
     "|[这這那](?:句|[一]?(?:句|番|段|口号|口號|首|篇|部|种|種|声|聲)|个|個|些|样的|樣的|类|類)"
