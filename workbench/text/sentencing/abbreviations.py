@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 BEFORE_NAMES = _words(
     "Mr Mrs Ms Mx Dr Drs Prof Profs Messrs Mme Mlle Fr Rev Revd Hon Gen Lt Col Capt Maj Cmdr Cdr"
-    " Sgt Cpl Adm Sen Rep Reps Sens Gov Pres Amb Supt Insp Det Msgr St Ste Mt Ft"
+    " Sgt Cpl Adm Sen Rep Reps Sens Gov Pres Amb Supt Insp Det Msgr"
 )
 """Titles and the like: a name always follows."""
 NEVER_LAST = _words("e.g i.e eg ie cf viz vs v ca approx esp incl resp c.f q.v")
@@ -22,9 +22,9 @@ BEFORE_NUMBERS = _words(
 )
 """Words whose point ends no sentence where a number follows; in small letters."""
 OFTEN_LAST = _words(
-    "inc co corp ltd llc plc bros jr sr esq ave blvd rd dept univ assn gov govt ed eds trans est"
-    " min max avg tel ext fax pty cie intl natl mfg gmbh hwy rte sq bldg apt fn op cit ibid id"
-    " et"
+    "st ste mt ft inc co corp ltd llc plc bros jr sr esq ave blvd rd dept univ assn gov govt"
+    " ed eds trans est min max avg tel ext fax pty cie intl natl mfg gmbh hwy rte sq bldg apt"
+    " fn op cit ibid id et freq"
 )
 """Words after which a capital may go on with a name; in small letters."""
 WITH_POINTS = _words(

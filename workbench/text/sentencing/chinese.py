@@ -13,6 +13,7 @@ _CLAUSE = re.compile("[，,；;：:。！？!?…⋯“”「」『』‘’（�
 _HESITATION = 4
 """A clause of fewer Han characters that breaks off in an ellipsis is held to go on after it."""
 _LOOK_BACK = 40
+_FIGURES = frozenset("○〇零一二三四五六七八九十百千万萬０１２３４５６７８９")
 _FILE_NAME = re.compile(
     r"(?i:docx?|pdf|txt|xlsx?|pptx?|csv|jpe?g|png|gif|zip|rar|exe|html?|mp[34]|com|cn|net|org|gov|tw"
     r"|hk|app|js|db|srx|tmx|xml)(?![A-Za-z0-9])"
@@ -58,9 +59,11 @@ def ends_in_ellipsis(line: str, start: int, marks: tuple[int, int], end: int) ->
 def ends_in_point(line: str, start: int, point: int, end: int) -> bool:
     """Whether a half-width or wide point after a Han character is a full stop (as OCR has it).
 
-    It is none after the numeral of a list, within a file name, and within a foreign name.
+    It is none after the numeral of a list, within a figure (三．五), a file name, a foreign name.
     """
-    if is_only_a_mark(line[start : point + 1]) or _FILE_NAME.match(line, end):
+    if is_only_a_mark(line, start, point + 1) or _FILE_NAME.match(line, end):
+        return False
+    if line[point - 1] in _FIGURES and line[point + 1 : point + 2] in _FIGURES:
         return False
     around = line[max(0, point - 2) : point] + line[point + 1 : point + 3]
     is_name = len(around) == 4 and all(is_han(each) and is_syllable(each) for each in around)

@@ -20,6 +20,7 @@ _DOTTED = re.compile(r"[A-Za-z](?:\.-?[A-Za-z])+")
 _INITIALS = re.compile(r"[A-Z](?:\.?-[A-Z])*")
 _BRAND = re.compile(r"[a-z]{1,3}[A-Z]\w*|(?:adidas|lululemon|thyssenkrupp|bell hooks|eBay)\b")
 _NUMBER = re.compile(r"[\d§]|[(\[]\d|[IVXLC]+\b(?!')|[A-Z]\d|[A-Z]-?\d")
+_WHOLE_WORD = re.compile(r"(?:^|[\s(“\"‘-])(?:[a-z]{3,}|\d{4})[)”\"’]*$")
 _NEXT_WORD = re.compile(r"[“‘\"'(\[]*([A-Z][a-z’']*)(?![.\w])")
 _SPEAKS = re.compile(
     r"(?:[A-Z][\w’'-]*\.?\s+|the\s+\w+\s+){1,4}(?:said|asked|cried|shouted|replied|answered|whispered"
@@ -53,13 +54,24 @@ def ends_in_period(line: str, start: int, point: int, end: int, following: int) 
 
     `end` is where the marks that close quotations and brackets end, `following` the next word.
     """
-    if is_only_a_mark(line[start : point + 1]):
+    if is_only_a_mark(line, start, point + 1):
         return False
     if not begins_sentence(line, following):
         return False
     if end > point + 1:
         return True
     return _may_end(line, point, following)
+
+
+def lacks_space(line: str, point: int, end: int) -> bool:
+    """Whether a sentence ends and the space is missing: `in 2014.In May`, not `Node.Js`.
+
+    The word before is a whole one in small letters or a year, that after it begins sentences.
+    """
+    found = _NEXT_WORD.match(line, end)
+    if found is None or found[1] not in STARTERS:
+        return False
+    return _WHOLE_WORD.search(line[max(0, point - _LOOK_BACK) : point]) is not None
 
 
 def ends_in_ellipsis(line: str, start: int, first: int, following: int) -> bool:

@@ -74,7 +74,11 @@ class _Scanner:
         elif close - at <= LONG and not (at == self.start == self._after_space(0)
                                          and close + 1 >= self.last):  # fmt: skip
             self.hidden = close + 1
-            if at == self.start and self._is_sentence_in_brackets(at, close):
+            if (
+                at == self.start
+                and self.line[at] in "(（[［"
+                and self._is_sentence_in_brackets(at, close)
+            ):
                 self._cut(self._after_closing(close + 1))
 
     def _end(self, first: int, last: int) -> None:
@@ -87,7 +91,7 @@ class _Scanner:
     def _ends(self, first: int, last: int, end: int) -> bool:
         line, marks = self.line, self.line[first:last]
         following = self._after_space(end)
-        if chinese.goes_on(line, following):
+        if chinese.goes_on(line, following) or first - 1 in self.pairs.closing:
             return False
         if self._is_western(marks, first):
             return self._ends_in_western(first, last, end, following)
@@ -105,8 +109,10 @@ class _Scanner:
         line, marks = self.line, self.line[first:last]
         has_room = following > end or is_han(line[end]) or line[end] in "“「『《（【"
         if not has_room:
-            return False
+            return marks == "." and english.lacks_space(line, first, end)
         if marks in (".", "．"):
+            if following == end and line[first - 1 : first].isdecimal():
+                return False
             return english.ends_in_period(line, self.start, first, end, following)
         if chinese.is_ellipsis(marks):
             return english.ends_in_ellipsis(line, self.start, first, following)
@@ -181,19 +187,21 @@ class _Scanner:
         """Whether brackets at the start of a sentence hold a remark that stands by itself."""
         line = self.line
         end = self._after_closing(close + 1)
-        if end >= self.last or chinese.goes_on(line, end):
+        if end >= self.last or chinese.goes_on(line, end) or line[end] in _END_MARKS:
             return False
         within = line[at + 1 : close].strip()
         if within[-1:] in _END_MARKS or within.endswith("."):
             return True
-        is_remark = bool(self.gaps) and line[at] in "(（" and find_list_mark(line, at) == at
+        is_remark = bool(self.gaps) and find_list_mark(line, at) == at
         return is_remark and (len(within) > 1 or within in _REMARKS)
 
     def _is_at_the_start(self, at: int) -> bool:
         """Whether nothing but a list mark, a dash or another opening mark stands before."""
         before = self.line[self.start : at] if at - self.start < 12 else "…"
         bare = before.strip(f"{OPENING}—─-  \u3000")
-        return not bare or find_list_mark(bare, 0) == len(bare) or is_only_a_mark(bare)
+        return (
+            not bare or find_list_mark(bare, 0) == len(bare) or is_only_a_mark(bare, 0, len(bare))
+        )
 
     def _after_closing(self, at: int) -> int:
         """Where the closing marks and note numbers end that stand from here on."""

@@ -13,7 +13,7 @@ MARKS = f"{FULL}{ELLIPSES}{POINTS}!?"
 DOTS = frozenset(f"{ELLIPSES}{POINTS}。｡ ")
 """What an ellipsis is written with, also the loose 。。。 and . . ."""
 
-_HAN = re.compile("[〇々㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+_HAN = re.compile("[〇○々㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 _ROMAN = "(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 _NUMERAL = "[一二三四五六七八九十百零〇壹贰貳叁參肆伍陆陸柒捌玖拾]{1,5}"
 _LIST_MARK = re.compile(
@@ -25,6 +25,7 @@ _LIST_MARK = re.compile(
 _ONLY_MARK = re.compile(
     rf"(?:\d{{1,3}}(?:[.．]\d{{1,3}}){{0,4}}|[A-Za-z]|{_ROMAN}|{_NUMERAL})\s?[.．]"
 )
+_LONGEST_MARK = 36
 _LABEL = re.compile(
     r"(?:Article|Section|Chapter|Part|Rule|Title|Schedule|Paragraph|Clause|Annex|Appendix|Item|Step"
     r"|Art\.|Sec\.|§|ARTICLE|SECTION|CHAPTER|PART)\s?[\w-]{1,8}(?:\.\d{1,3}){0,3}\."
@@ -32,7 +33,7 @@ _LABEL = re.compile(
 
 
 def is_han(character: str) -> bool:
-    """Whether a character is Han, with 〇 and 々; false for the empty string."""
+    """Whether a character is Han, with 〇, ○ for it, and 々; false for the empty string."""
     return _HAN.match(character) is not None
 
 
@@ -47,6 +48,9 @@ def find_list_mark(text: str, start: int) -> int:
     return found.end() if found else start
 
 
-def is_only_a_mark(text: str) -> bool:
-    """Whether the text is a list mark with its point (`1.`, `3.2.`, `IV.`) or `Article 5.`."""
-    return _ONLY_MARK.fullmatch(text) is not None or _LABEL.fullmatch(text) is not None
+def is_only_a_mark(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a list mark with its point (`1.`, `3.2.`, `IV.`) or `Article 5.`."""
+    if end - start > _LONGEST_MARK:
+        return False
+    stretch = text[start:end]
+    return _ONLY_MARK.fullmatch(stretch) is not None or _LABEL.fullmatch(stretch) is not None
