@@ -39,8 +39,8 @@ def test_white_space_has_no_sentence(text: str) -> None:
 
 
 _PIECES = """
-。 ！ ？ …… ... . ? ! ； ： , ， “ ” ‘ ’ " ' 「 」 （ ） ( ) 《 》 【 】 [ ] 1 1. 3.5 (一) ① 他 说 今天 U.S. Mr. The he
-I a A. www.a.cn — 、 的 ○ ¹ [1] \u200b \ufeff
+。 ！ ？ …… ... . ? ! ； ： , ， “ ” ‘ ’ " ' 「 」 （ ） ( ) 《 》 【 】 [ ] 1 1. 3.5 (一) ①
+他 说 今天 U.S. Mr. The he I a A. www.a.cn — 、 的 ○ ¹ [1] \u200b \ufeff
 """
 _pieces = st.sampled_from([*_PIECES.split(), " ", "\u3000", "\n"])
 _texts = st.lists(_pieces, max_size=40).map("".join) | st.text(max_size=40)
