@@ -28,7 +28,8 @@ def rules_for(
     """
     named = {group.name: group for group in rules.languages}
     maps = rules.maps if only is None else (only,)
-    found = [named[each.name] for each in maps if each.name in named and _fits(each, language)]
+    fitting = [each.name for each in maps if _fits(each, language)]
+    found = [named[name] for name in fitting if name in named]
     return tuple(found if rules.cascades else found[:1])
 
 

@@ -132,8 +132,28 @@ def _too_slow(rule: _Rule) -> Refused:
     )
 
 
-@lru_cache(maxsize=8)
+class _Same:
+    """Rules that are the same only as themselves: comparing thousands takes longer than a text."""
+
+    __slots__ = ("rules",)
+
+    def __init__(self, rules: SegmentationRules) -> None:
+        self.rules = rules
+
+    def __hash__(self) -> int:
+        return id(self.rules)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.rules is self.rules
+
+
 def _compiled(rules: SegmentationRules, language: str) -> tuple[_Rule, ...]:
+    return _compiled_once(_Same(rules), language)
+
+
+@lru_cache(maxsize=8)
+def _compiled_once(same: _Same, language: str) -> tuple[_Rule, ...]:
+    rules = same.rules
     return tuple(
         _compiled_rule(rule, f"rule {number} of {group.name!r}")
         for group in rules_for(rules, language)
