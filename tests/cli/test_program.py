@@ -16,6 +16,7 @@ import workbench.cli
 import workbench.cli.labels
 import workbench.cli.notes
 import workbench.cli.queries
+import workbench.cli.rules
 import workbench.cli.terms
 from tests.builders import PARAGRAPHS, project_file
 from tests.cli.running import Process, Workbench
@@ -41,6 +42,8 @@ COMMANDS = [
     "pairs",
     "queries",
     "review",
+    "rules",
+    "sentences",
     "status",
     "terms",
     "translate",
@@ -76,6 +79,7 @@ NOTES = [
 ]
 LABELS = ["add", "edit", "export", "import", "list", "remove"]
 QUERIES = ["answers", "export", "list"]
+RULES = ["export", "import", "remove", "show"]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +90,7 @@ QUERIES = ["answers", "export", "list"]
         (workbench.cli.notes.command, NOTES),
         (workbench.cli.labels.command, LABELS),
         (workbench.cli.queries.command, QUERIES),
+        (workbench.cli.rules.command, RULES),
     ],
 )
 def test_every_module_is_a_command_and_its_docstring_the_help(

@@ -167,12 +167,13 @@ def listed(store: Store, number: str | None, document: str | None) -> Iterator[S
         pairs = list(reporting.pairs(store, document))
     else:
         pairs = [projects.find_segment(store, number, document)[1]]
+    own, (source, target) = rules(store), store.languages
     for pair in pairs:
-        for side, text, spans in (
-            (Side.SOURCE, pair.segment.source, of_source(store, pair)),
-            (Side.TARGET, pair.target.text, of_target(store, pair)),
+        for side, text, language in (
+            (Side.SOURCE, pair.segment.source, source),
+            (Side.TARGET, pair.target.text, target),
         ):
-            for span in spans:
+            for span in sentences(text, language, own):
                 yield Sentence(pair=pair, side=side, span=span, text=span.of(text))
 
 

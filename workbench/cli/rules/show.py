@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.cli._records import Record
     from workbench.model.segmentation import LanguageRules
 
-_HEAD = ("rules", "number", "break", "before", "after")
+_HEAD = ("rules", "number", "break", "where")
 
 
 @click.command()
@@ -44,9 +44,25 @@ def command(project: Path, language: str | None, as_json: bool) -> None:
     elif found is None:
         say("the project has no rules of its own; the program's are in force")
     else:
-        rows = [tuple(map(str, record.values())) for group in groups for record in _records(group)]
         say(f"{name}: the first rule that matches decides")
-        say_table(_HEAD, rows)
+        say_table(_HEAD, [row for group in groups for row in _rows(group)])
+
+
+def _rows(group: LanguageRules) -> list[tuple[str, ...]]:
+    return [
+        (
+            group.name,
+            str(number),
+            "yes" if rule.is_break else "no",
+            "  ".join(
+                f"{side}: {pattern}"
+                for side, pattern in (("before", rule.before), ("after", rule.after))
+                if pattern
+            )
+            or "everywhere",
+        )
+        for number, rule in enumerate(group.rules, 1)
+    ]
 
 
 def _records(group: LanguageRules) -> list[Record]:
