@@ -38,6 +38,6 @@ STARTERS = _words(
     " Nevertheless Then Now Today Yesterday Later Also Only Even Both Each Every All Any Some"
     " Such No Not Nor Nobody Nothing Many Most Much More Several What Who Whose Which Why How"
     " Let Please Yes According Following Once Despite Instead Finally First Second Third Next"
-    " Having Being Can Could Would Should Will May Do Does Did Is Are Was Were Has Have Had"
+    " Having Being Can Could Would Should Do Does Did Is Are Was Were Has Have Had"
 )
 """Words that begin a sentence more often than they are written with a capital within one."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from workbench.text.names.transcription import is_syllable
-from workbench.text.sentencing.marks import DOTS, POINTS, is_han, is_only_a_mark
+from workbench.text.sentencing.marks import ELLIPSES, POINTS, is_han, is_only_a_mark
 
+_DOTS = f"{POINTS}。｡"
 _GOES_ON = frozenset("，、；：,;:—–）)》】〉")
 """Marks before which no sentence ends."""
 _CLAUSE = re.compile("[，,；;：:。！？!?…⋯“”「」『』‘’（）()\\s]")
@@ -30,8 +31,9 @@ def goes_on(line: str, end: int) -> bool:
 
 
 def is_ellipsis(marks: str) -> bool:
-    """Whether marks are an ellipsis, also a loose one; `。` and `.` alone are not."""
-    return (len(marks) > 1 and DOTS.issuperset(marks)) or marks in ("…", "⋯")
+    """Whether marks are an ellipsis, also a loose one (。。。); one with a full stop ends."""
+    kinds = set(marks) - {" "}
+    return len(kinds) == 1 and (marks[0] in ELLIPSES or (len(marks) > 1 and marks[0] in _DOTS))
 
 
 def ends_in_ellipsis(line: str, start: int, marks: tuple[int, int], end: int) -> bool:

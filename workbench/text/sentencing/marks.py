@@ -10,8 +10,6 @@ ELLIPSES = "…⋯"
 POINTS = ".．"
 """Marks that are also decimal points, parts of a name, or signs of an abbreviation."""
 MARKS = f"{FULL}{ELLIPSES}{POINTS}!?"
-DOTS = frozenset(f"{ELLIPSES}{POINTS}。｡ ")
-"""What an ellipsis is written with, also the loose 。。。 and . . ."""
 
 _HAN = re.compile("[〇○々㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 _ROMAN = "(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
@@ -28,6 +26,7 @@ _ONLY_MARK = re.compile(
 _LONGEST_MARK = 36
 _LABEL = re.compile(
     r"(?:Article|Section|Chapter|Part|Rule|Title|Schedule|Paragraph|Clause|Annex|Appendix|Item|Step"
+    r"|Figure|Fig\.|Table|Box|Exhibit|Question"
     r"|Art\.|Sec\.|§|ARTICLE|SECTION|CHAPTER|PART)\s?[\w-]{1,8}(?:\.\d{1,3}){0,3}\."
 )
 
