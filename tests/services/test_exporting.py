@@ -81,6 +81,8 @@ def test_the_longest_suffix_chooses(file: str, name: str) -> None:
 def test_a_format_that_writes_must_read_back() -> None:
     with pytest.raises(ValueError, match="belong together"):
         replace(TSV, read_back=None)
+    with pytest.raises(ValueError, match="belong together"):
+        replace(FORMATS.get("srx"), read_segmentation=None)
 
 
 def test_a_name_is_stronger_than_a_suffix() -> None:

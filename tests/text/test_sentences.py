@@ -94,6 +94,9 @@ HOSTILE = (
     "……、" * 100_000,
     "(a)" * 100_000,
     "5.5 . " * 60_000,
+    "x “a” " * 60_000,
+    " " * 300_000 + "（a）。" * 60_000,
+    "“" * 190 + "。" + "”" * 300_000,
 )
 """Texts on which a careless scanner would take hours; the whole table takes seconds."""
 

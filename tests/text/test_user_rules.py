@@ -138,6 +138,12 @@ def test_a_rule_that_would_never_end_is_refused_by_name() -> None:
         refuse_unusable(rules(no("。"), HOSTILE))
 
 
+def test_rules_that_take_too_long_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(user_rules, "_SECONDS_FOR_ALL", 0.0)
+    with pytest.raises(Refused, match="up to rule 1 of '中文' take too long to try out"):
+        refuse_unusable(rules(no("。")))
+
+
 @pytest.mark.usefixtures("_short")
 def test_a_rule_that_would_never_end_is_stopped_at_work() -> None:
     text = "。" + "a" * 3_000 + "\x01"

@@ -5,7 +5,7 @@ and what other programs put there. Not kept: comments. The named map rules of SR
 list of maps, in their order, for 2.0 has no names for them.
 
 The file is not trusted: it may declare no entities, nothing outside of it is read, and one of more
-than 8 MiB or 20,000 rules is refused.
+than 8 MiB or 5,000 rules is refused.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from workbench.model.segmentation import FormatHandles
 
 _LARGEST = 8 << 20
-_MOST = 20_000
+_MOST = 5_000
 
 
 def read_segmentation(path: Path) -> SegmentationRules:

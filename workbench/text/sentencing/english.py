@@ -21,6 +21,7 @@ _INITIALS = re.compile(r"[A-Z](?:\.?-[A-Z])*")
 _BRAND = re.compile(r"[a-z]{1,3}[A-Z]\w*|(?:adidas|lululemon|thyssenkrupp|bell hooks|eBay)\b")
 _NUMBER = re.compile(r"[\d§]|[(\[]\d|[IVXLC]+\b(?!')|[A-Z]\d|[A-Z]-?\d")
 _WHOLE_WORD = re.compile(r"(?:^|[\s(“\"‘-])(?:[a-z]{3,}|\d{4})[)”\"’]*$")
+_CAPITAL_WORD = re.compile(r"[A-Z][a-z]+[\s,]")
 _NEXT_WORD = re.compile(r"[“‘\"'(\[]*([A-Z][a-z’']*)(?![.\w])")
 _SPEAKS = re.compile(
     r"(?:[A-Z][\w’'-]*\.?\s+|the\s+\w+\s+){1,4}(?:said|asked|cried|shouted|replied|answered|whispered"
@@ -63,15 +64,20 @@ def ends_in_period(line: str, start: int, point: int, end: int, following: int) 
     return _may_end(line, point, following)
 
 
-def lacks_space(line: str, point: int, end: int) -> bool:
+def lacks_space(line: str, marks: tuple[int, int], end: int) -> bool:
     """Whether a sentence ends and the space is missing: `in 2014.In May`, not `Node.Js`.
 
-    The word before is a whole one in small letters or a year, that after it begins sentences.
+    The word before is a whole one in small letters or a year; that after it begins sentences, or
+    after ! and ? has a capital.
     """
-    found = _NEXT_WORD.match(line, end)
-    if found is None or found[1] not in STARTERS:
-        return False
-    return _WHOLE_WORD.search(line[max(0, point - _LOOK_BACK) : point]) is not None
+    first, last = marks
+    before = line[max(0, first - _LOOK_BACK) : first]
+    if line[first:last] == ".":
+        found = _NEXT_WORD.match(line, end)
+        is_start = found is not None and found[1] in STARTERS
+    else:
+        is_start = line[first] in "!?" and _CAPITAL_WORD.match(line, end) is not None
+    return is_start and _WHOLE_WORD.search(before) is not None
 
 
 def ends_in_ellipsis(line: str, start: int, first: int, following: int) -> bool:

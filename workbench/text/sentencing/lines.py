@@ -23,6 +23,8 @@ _CLOSES = frozenset(f"{CLOSING}'")
 _END_MARKS = frozenset(f"{FULL}{ELLIPSES}!?")
 _ROW = 12
 """Quotations in a row (“打黑！”“除恶！”等口号) that are followed to their end."""
+_LOOK_BACK = 4
+"""Code points before a quotation in which the comma or colon stands that leads to it."""
 _REMARKS = frozenset("完笑略下")
 """What may stand alone in brackets as a remark of one character."""
 
@@ -44,9 +46,11 @@ class _Scanner:
         self.line = line
         self.pairs = pairs(line)
         self.gaps: list[tuple[int, int]] = []
-        self.start = self._after_space(0)
+        self.first = self.start = self._after_space(0)
         """Where the sentence begins that is being read."""
         self.last = len(line.rstrip())
+        self.closing = (0, 0)
+        """The last run of closing marks that was followed to its end."""
         self.hidden = -1
         """Up to where no mark ends a sentence, for a pair of brackets or quotation marks."""
         self.opening_quotes: set[int] = set()
@@ -71,14 +75,9 @@ class _Scanner:
                 self.opening_quotes.add(at)
             if not self._stands_as_sentences(at, close):
                 self.hidden = close + 1
-        elif close - at <= LONG and not (at == self.start == self._after_space(0)
-                                         and close + 1 >= self.last):  # fmt: skip
+        elif close - at <= LONG and not (at == self.first and close + 1 >= self.last):
             self.hidden = close + 1
-            if (
-                at == self.start
-                and self.line[at] in "(（[［"
-                and self._is_sentence_in_brackets(at, close)
-            ):
+            if at == self.start and self._is_sentence_in_brackets(at, close):
                 self._cut(self._after_closing(close + 1))
 
     def _end(self, first: int, last: int) -> None:
@@ -109,7 +108,7 @@ class _Scanner:
         line, marks = self.line, self.line[first:last]
         has_room = following > end or is_han(line[end]) or line[end] in "“「『《（【"
         if not has_room:
-            return marks == "." and english.lacks_space(line, first, end)
+            return english.lacks_space(line, (first, last), end)
         if marks in (".", "．"):
             if following == end and line[first - 1 : first].isdecimal():
                 return False
@@ -164,10 +163,9 @@ class _Scanner:
         closed_by = line[close + 1 : close + 2]
         is_marked = within[-1:] in _END_MARKS or closed_by in ("。", "！", "？")
         if not has_han(within):
-            is_marked = is_marked or within.endswith(".")
-            return (
-                is_marked or at == self.start or line[:at].rstrip().endswith((",", ":", "，", "："))
-            )
+            before = line[max(0, at - _LOOK_BACK) : at].rstrip()
+            is_led_to = at == self.start or before.endswith((",", ":", "，", "："))
+            return is_marked or is_led_to or within.endswith(".")
         if not is_marked:
             return False
         if self._continues(self._after_closing(close + 1)):
@@ -186,6 +184,8 @@ class _Scanner:
     def _is_sentence_in_brackets(self, at: int, close: int) -> bool:
         """Whether brackets at the start of a sentence hold a remark that stands by itself."""
         line = self.line
+        if line[at] not in "(（[［":
+            return False
         end = self._after_closing(close + 1)
         if end >= self.last or chinese.goes_on(line, end) or line[end] in _END_MARKS:
             return False
@@ -205,7 +205,9 @@ class _Scanner:
 
     def _after_closing(self, at: int) -> int:
         """Where the closing marks and note numbers end that stand from here on."""
-        line = self.line
+        first, line = at, self.line
+        if self.closing[0] <= at < self.closing[1]:
+            return self.closing[1]
         while at < len(line):
             if line[at] in _CLOSES and at not in self.pairs.closing:
                 at += 1
@@ -215,6 +217,7 @@ class _Scanner:
                 at = note.end()
             else:
                 break
+        self.closing = (first, at)
         return at
 
     def _after_space(self, at: int) -> int:

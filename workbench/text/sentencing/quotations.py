@@ -25,7 +25,7 @@ _CONTINUES = re.compile(
     "|[这這那](?:[一两兩三四几幾]?(?:句|番|段|口号|口號|首|篇|部|种|種|声|聲|点|點)|个|個|些|样的|樣的|类|類)"
     "|一[词詞语語句类類]|[字二三四][字词詞]|[云雲][云雲]|便(?![宜是利于於])|遂|[（(][^（）()。]{0,20}《"
 )
-_ATTRIBUTION = 24
+_ATTRIBUTION = 36
 """Code points that may stand between a quotation and the end of the clause that says who speaks."""
 _LOOK_BACK = 16
 

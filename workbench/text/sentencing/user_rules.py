@@ -6,7 +6,7 @@ space to the next: a rule that matches anywhere in the gap speaks of it, so that
 whether a rule has the space before the break or after it.
 
 A hostile rule cannot hang the program. All rules together have a time that grows with the text
-alone, two seconds and two more for each 100,000 code points; a rule that is at work when it runs
+alone, two seconds and four more for each 100,000 code points; a rule that is at work when it runs
 out is refused by name. `refuse_unusable` tries rules out on texts on which careless patterns are
 slow, before they are kept.
 """
@@ -28,16 +28,17 @@ if TYPE_CHECKING:
     from workbench.model.segmentation import SegmentationRule, SegmentationRules
 
 _SECONDS = 2.0
-_SECONDS_A_CODE_POINT = 2 / 100_000
+_SECONDS_A_CODE_POINT = 4 / 100_000
+_SECONDS_FOR_ALL = 60.0
 _TRIALS = (
-    "a" * 3_000,
-    " " * 3_000,
-    "。" * 3_000,
-    "." * 3_000,
-    "1" * 3_000,
-    "文" * 3_000,
-    "ab " * 1_000,
-    "A. b? 第1条。“是！” " * 200,
+    "a" * 1_500,
+    " " * 1_500,
+    "。" * 1_500,
+    "." * 1_500,
+    "1" * 1_500,
+    "文" * 1_500,
+    "ab " * 500,
+    "A. b? 第1条。“是！” " * 100,
 )
 """Texts on which a careless pattern is slow; each is tried with an end that fits nothing."""
 _NO_FIT = "\x01"
@@ -63,13 +64,22 @@ def overruled(
 
 
 def refuse_unusable(rules: SegmentationRules) -> None:
-    """Raises Refused, with the place, for a rule that cannot be compiled or is far too slow."""
+    """Raises Refused, with the place, for a rule that cannot be compiled or is far too slow.
+
+    So are rules that take more than a minute together.
+    """
+    deadline = time.monotonic() + _SECONDS_FOR_ALL
     for group in rules.languages:
         for number, rule in enumerate(group.rules, 1):
             compiled = _compiled_rule(rule, f"rule {number} of {group.name!r}")
             for trial in _TRIALS:
                 for _ in _Overruling(f"{trial}{_NO_FIT}", (compiled,)).places(compiled):
                     pass
+            if time.monotonic() > deadline:
+                raise Refused(
+                    f"the rules up to {compiled.place} take too long to try out",
+                    hint="import fewer of them",
+                )
     for each in rules.maps:
         rules_for(rules, "en", only=each)
 
@@ -80,14 +90,20 @@ class _Overruling:
     def __init__(self, text: str, rules: Sequence[_Rule]) -> None:
         self.text = text
         self.rules = rules
+        self.exceptions = [(at, rule) for at, rule in enumerate(rules) if not rule.is_break]
         self.deadline = time.monotonic() + _SECONDS + len(text) * _SECONDS_A_CODE_POINT
 
     def gaps(self, ours: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        breaking = {rule.place: set(self.places(rule)) for rule in self.rules if rule.is_break}
-        asked = set().union(*breaking.values())
+        """Ours where no rule speaks, and where the first rule that does says break."""
+        breaking: dict[int, int] = {}
+        for number, rule in enumerate(self.rules):
+            if rule.is_break:
+                for at in self.places(rule):
+                    breaking.setdefault(at, number)
+        asked = set(breaking)
         for end, following in ours:
             asked.update(range(end, following + 1))
-        decided = {at: self._decision(at, breaking) for at in asked}
+        decided = {at: self._decision(at, breaking.get(at, len(self.rules))) for at in asked}
         found = [(at, at) for at, is_break in decided.items() if is_break]
         for end, following in ours:
             if all(decided[at] is None for at in range(end, following + 1)):
@@ -102,15 +118,17 @@ class _Overruling:
         except TimeoutError as error:
             raise _too_slow(rule) from error
 
-    def _decision(self, at: int, breaking: dict[str, set[int]]) -> bool | None:
-        """What the first rule says that matches there; None where none does."""
-        for rule in self.rules:
-            if rule.is_break:
-                if at in breaking[rule.place]:
-                    return True
-            elif self._matches(rule, at):
+    def _decision(self, at: int, breaking: int) -> bool | None:
+        """What the first rule says that matches there; None where none does.
+
+        `breaking` is the number of the first rule that says break, or that of all rules.
+        """
+        for number, rule in self.exceptions:
+            if number > breaking:
+                break
+            if self._matches(rule, at):
                 return False
-        return None
+        return True if breaking < len(self.rules) else None
 
     def _matches(self, rule: _Rule, at: int) -> bool:
         try:
