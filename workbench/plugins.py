@@ -29,9 +29,10 @@ ReadSource = Callable[[Path], SourceText]
 """Reads a source text. Raises UnreadableFile."""
 
 ReadColumn = Callable[[Path, str], SourceText]
-"""Reads one column of a table as a source text: by its name, letter or number.
+"""Reads one column of a table as a source text: by its name, letter or number (from 1).
 
-Raises UnreadableFile, naming the columns that there are."""
+Where it is "", the format finds one, and `SourceText.warnings` says which. Raises UnreadableFile,
+naming the columns that there are."""
 
 WriteFilled = Callable[[bytes, Sequence[Filling], BinaryIO], Sequence[str]]
 """Writes the original of a document again with other texts in the places of its blocks.
@@ -172,8 +173,8 @@ class Format:
     """A format that has it is chosen by what a file holds, one that has not by the suffix alone."""
 
     def __post_init__(self) -> None:
-        if self.write_filled and not self.read_source:
-            raise ValueError("write_filled needs read_source")
+        if (self.write_filled or self.read_column) and not self.read_source:
+            raise ValueError("write_filled and read_column need read_source")
         given = [part is not None for part in (self.write, self.expected, self.read_back)]
         if any(given) and not all(given):
             raise ValueError("write, expected and read_back belong together")
