@@ -72,6 +72,7 @@ def formats_page() -> str:
         _INTRODUCTION,
         table(("format", "suffix", "reads", "writes", "carries"), map(_row, formats)),
         _SOURCES,
+        *map(_section, (each for each in formats if each.read_source and not each.write)),
         "## Exports",
         *map(_section, exports),
         _TERMS,

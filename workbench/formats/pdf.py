@@ -114,6 +114,6 @@ FORMAT = Format(
     name="pdf",
     title="PDF with a text layer",
     suffixes=(".pdf",),
-    holds="",
+    holds="source",
     read_source=read_source,
 )

@@ -1,8 +1,8 @@
 """Source texts in one column of a table with a separator: CSV, TSV.
 
 Which column it is can be said by its name in the header, its letter or its number; else it is that
-called 原文, source or the like, or that with most Chinese. A header is not read. Every other cell of
-the column is a block; a line break within it stays. The separator is the sign that divides the
+called 原文, source or the like, or that with most Chinese. A header is not read. Every other cell
+of the column is a block; a line break within it stays. The separator is the sign that divides the
 first line into most cells. A table is not written back.
 """
 
@@ -75,7 +75,7 @@ FORMAT = Format(
     name="source-csv",
     title="a column of a table (CSV, TSV)",
     suffixes=(".csv", ".tsv", ".tab"),
-    holds="",
+    holds="source",
     read_source=read_source,
     read_column=read_column,
 )

@@ -2,8 +2,8 @@
 
 Which column it is can be said by its name in the header, its letter or its number, after the name
 of a sheet and an exclamation mark where only that one is meant; else it is in every sheet that
-called 原文, source or the like, or that with most Chinese. A header is not read. Every other cell of
-the column is a block; a line break within it stays. Formulas are never calculated: what the
+called 原文, source or the like, or that with most Chinese. A header is not read. Every other cell
+of the column is a block; a line break within it stays. Formulas are never calculated: what the
 spreadsheet program saved as their value is read. A workbook is not written back.
 """
 
@@ -96,7 +96,7 @@ FORMAT = Format(
     name="source-xlsx",
     title="a column of a workbook (XLSX)",
     suffixes=(".xlsx", ".xlsm"),
-    holds="",
+    holds="source",
     read_source=read_source,
     read_column=read_column,
 )
