@@ -13,7 +13,6 @@ from workbench.formats._markdown_places import Place, Shape, places, yaml_text
 from workbench.formats._markdown_source import contents
 from workbench.formats._markdown_text import escaped_line, with_marks
 from workbench.formats._original import Change, Original, original
-from workbench.formats._xml_text import legal
 from workbench.model.codes import CodeKind
 from workbench.text.line_ends import to_line_feeds
 
@@ -71,7 +70,7 @@ class _Writer:
 
     def changes(self, place: Place, filling: Filling) -> Iterator[Change]:
         """What of the file changes for one block; nothing where the words are those it has."""
-        text, codes = trimmed(to_line_feeds(legal(filling.text or "")), filling.codes)
+        text, codes = trimmed(to_line_feeds((filling.text or "").replace("\0", "")), filling.codes)
         if not text:
             yield self._removal(place)
         elif (text, codes) != contents(place, self._parsed):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._english import expected_text, read_back_text, write_text
 from workbench.formats._original import Change, Original, original, read_bytes
-from workbench.formats._xml_text import legal
 from workbench.model.sources import SourceText
 from workbench.plugins import Format
 from workbench.text.blocks import blocks, without_space
@@ -57,7 +56,7 @@ def _change(source: Original, filling: Filling) -> Change:
     line = source.text[start:end]
     content = without_space(line)
     at = start + line.index(content)
-    text = " ".join(map(without_space, to_line_feeds(legal(filling.text)).split("\n")))
+    text = " ".join(map(without_space, to_line_feeds(filling.text.replace("\0", "")).split("\n")))
     return Change(start=at, end=at + len(content), text=without_space(text))
 
 
