@@ -82,6 +82,37 @@ def test_heads_and_page_numbers_are_in_no_column() -> None:
     ]
 
 
+def test_what_stands_below_wide_white_space_is_read_last() -> None:
+    above = column(LEFT, 50), column(MIDDLE, 160), column(RIGHT, 270)
+    below = line("平安建设", 50, 8, size=18), column(RIGHT, 50, 10), column(LEFT, 160, 10)
+    assert texts(*above, *below, column(MIDDLE, 270, 10)) == [
+        *LEFT,
+        *MIDDLE,
+        *RIGHT,
+        "平安建设",
+        *RIGHT,
+        *LEFT,
+        *MIDDLE,
+    ]
+
+
+def test_two_columns_above_three() -> None:
+    above = column([each * 2 for each in LEFT], 50), column([each * 2 for each in RIGHT], 250)
+    below = column(LEFT, 50, 9), column(MIDDLE, 175, 9), column(RIGHT, 300, 9)
+    assert texts(*above, *below) == [
+        *(each * 2 for each in LEFT),
+        *(each * 2 for each in RIGHT),
+        *LEFT,
+        *MIDDLE,
+        *RIGHT,
+    ]
+
+
+def test_two_lines_below_are_in_the_columns_above() -> None:
+    parts = column(LEFT, 50), column(RIGHT, 160), column(MIDDLE[:2], 50, 9)
+    assert texts(*parts, column(RIGHT[:2], 160, 9)) == [*LEFT, *RIGHT, *MIDDLE[:2], *RIGHT[:2]]
+
+
 def test_rows_of_a_table_have_tabs() -> None:
     rows = [
         line("年份____案数____内容", 50, 0),

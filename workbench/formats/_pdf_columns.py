@@ -31,6 +31,8 @@ _BESIDE = 0.8
 """Sizes by which lines of two columns that stand beside each other may differ in height."""
 _ROWS = 2.0
 """Sizes from row to row beyond which what stands alone is none of the columns'."""
+_STOREY = 2.5
+"""Sizes of white space through the whole page that part what stands above and below it."""
 _WIDER = 1.4
 """The same in usual steps from row to row."""
 _DEEPEST = 8
@@ -59,12 +61,24 @@ class _Bands:
 
 def regions(found: Sequence[Run], depth: int = 0) -> Iterator[list[Run]]:
     """The runs of a page in groups, in reading order; within a group they are read line by line."""
-    bands = _best(found) if depth < _DEEPEST else None
-    if bands is None:
-        if found:
-            yield list(found)
+    if not found:
         return
-    middle = (min(run.left for run in found) + max(run.right for run in found)) / 2
+    if depth == _DEEPEST:
+        yield list(found)
+        return
+    whole = _best(found, _FEWEST)
+    storeys = _storeys(found)
+    for storey in storeys:
+        bands = whole
+        if len(storeys) > 1:
+            # What is too small to show a gutter of its own may have that of the page.
+            bands = _best(storey, _FEWEST) or (whole and _tried(storey, whole.gutter, 1))
+        yield from _of_bands(bands, depth) if bands else (storey,)
+
+
+def _of_bands(bands: _Bands, depth: int) -> Iterator[list[Run]]:
+    every = [run for _, part in bands.parts for run in part]
+    middle = (min(run.left for run in every) + max(run.right for run in every)) / 2
     for crosses, part in bands.parts:
         if crosses:
             yield list(part)
@@ -75,6 +89,20 @@ def regions(found: Sequence[Run], depth: int = 0) -> Iterator[list[Run]]:
         yield from regions(left, depth + 1)
         yield from regions(right, depth + 1)
         yield from filter(None, (below,))
+
+
+def _storeys(found: Sequence[Run]) -> list[list[Run]]:
+    """The runs above and below white space that goes through the whole width."""
+    parts = rows(found, _BESIDE)
+    size = median(run.size for run in found)
+    steps = [_step(parts, at) for at in range(len(parts) - 1)]
+    storeys = [list(parts[0])]
+    for step, row in zip(steps, parts[1:], strict=True):
+        white = step - max(run.size for run in row)
+        if white >= max(_STOREY * size, median(steps)):
+            storeys.append([])
+        storeys[-1] += row
+    return storeys
 
 
 def _parted(part: Sequence[Run], middle: float) -> tuple[list[Run], list[Run], list[Run]]:
@@ -108,9 +136,9 @@ def _step(parts: Sequence[Sequence[Run]], at: int) -> float:
     return parts[at][-1].base - parts[at + 1][0].base
 
 
-def _best(found: Sequence[Run]) -> _Bands | None:
+def _best(found: Sequence[Run], fewest: int) -> _Bands | None:
     """The page cut at the gutter that most lines stand beside; None where there is none."""
-    if len(found) < 2 * _FEWEST:
+    if len(found) < 2 * fewest:
         return None
     size = median(run.size for run in found)
     first = min(run.left for run in found)
@@ -118,13 +146,20 @@ def _best(found: Sequence[Run]) -> _Bands | None:
     best, most = None, 0.0
     for start, count in starts.most_common(_CANDIDATES):
         gutter = (start / 2 - _CLEAR) * size
-        if count < _FEWEST or gutter < first + _NARROWEST * size:
+        if count < fewest or gutter < first + _NARROWEST * size:
             continue
         bands = _cut(found, gutter)
-        score = _score(bands, size)
+        score = _score(bands, size, fewest)
         if score > most:
             best, most = bands, score
     return best
+
+
+def _tried(found: Sequence[Run], gutter: float, fewest: int) -> _Bands | None:
+    """The page cut at a gutter, if there is text beside it."""
+    bands = _cut(found, gutter)
+    size = median(run.size for run in found)
+    return bands if _score(bands, size, fewest) else None
 
 
 def _cut(found: Sequence[Run], gutter: float) -> _Bands:
@@ -136,14 +171,14 @@ def _cut(found: Sequence[Run], gutter: float) -> _Bands:
     )
 
 
-def _score(bands: _Bands, size: float) -> float:
+def _score(bands: _Bands, size: float, fewest: int) -> float:
     """How many lines stand beside the gutter, less those that run across it; 0 for no gutter."""
     lefts: list[Run] = []
     rights: list[Run] = []
     for left, right in bands.columns():
         lefts += left
         rights += right
-    if min(len(lefts), len(rights)) < _FEWEST:
+    if min(len(lefts), len(rights)) < fewest:
         return 0.0
     widths = [median(run.right - run.left for run in side) for side in (lefts, rights)]
     if min(widths) < _NARROWEST * size:

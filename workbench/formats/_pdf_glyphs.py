@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ALONE = threading.Lock()
 """PDFium must not be called from two threads at once."""
 _MOST_PAGES = 5_000
-_MOST_GLYPHS = 500_000
+_MOST_GLYPHS = 200_000
 """Characters of one page; the largest page of a newspaper has some 20,000."""
 _PASSWORD = 4
 _STEP = 5

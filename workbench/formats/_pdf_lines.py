@@ -22,6 +22,8 @@ _WORD = 0.17
 """Sizes of white space between two Latin words."""
 _CELL = 1.8
 """Sizes of white space between two cells of a table."""
+_LOOKED_AT = 50
+"""Runs of a line that are looked at for one that stands above another."""
 _WIDEST_INDENT = 12
 """Columns; what stands further to the right is set amid the page or at its right."""
 _BLANK = 0.65
@@ -43,24 +45,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
+    """The runs of one line; its place and size are those of the run with most of the text."""
+
     runs: Sequence[Run]
-
-    @property
-    def left(self) -> float:
-        return self.runs[0].left
-
-    @property
-    def base(self) -> float:
-        return self._main.base
-
-    @property
-    def size(self) -> float:
-        return self._main.size
-
-    @property
-    def _main(self) -> Run:
-        """The run with most of the text."""
-        return max(self.runs, key=lambda run: len(run.text))
+    left: float
+    base: float
+    size: float
 
 
 def page_lines(glyphs: Sequence[Glyph]) -> list[Line]:
@@ -94,11 +84,17 @@ def _rows(region: Sequence[Run]) -> list[_Row]:
     for run in sorted(region, key=lambda each: (-each.base, each.left)):
         row = rows[-1] if rows else []
         is_same = row and row[0].base - run.base <= RAISED * max(row[0].size, run.size)
-        if is_same and not any(_covers(other, run) for other in row):
+        if is_same and not any(_covers(other, run) for other in row[-_LOOKED_AT:]):
             row.append(run)
         else:
             rows.append([run])
-    return [_Row(runs=sorted(row, key=lambda run: run.left)) for row in rows]
+    return list(map(_row, rows))
+
+
+def _row(row: Sequence[Run]) -> _Row:
+    ordered = sorted(row, key=lambda run: run.left)
+    main = max(row, key=lambda run: len(run.text))
+    return _Row(runs=ordered, left=ordered[0].left, base=main.base, size=main.size)
 
 
 def _covers(other: Run, run: Run) -> bool:

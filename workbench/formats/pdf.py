@@ -11,7 +11,7 @@ have a tab between the cells. Pictures of pages are not read: run OCR first.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import UnreadableFile
 from workbench.formats._original import read_bytes
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+_MOST = 10_000_000
+"""Characters of a document."""
 _LARGER = 1.2
 """The size of a headline, in those of the text."""
 _LONGEST_HEADLINE = 80
@@ -39,9 +41,7 @@ def read_source(path: Path) -> SourceText:
     if not data:
         raise UnreadableFile(f"{path.name} is empty", hint="check that it was saved")
     with opened(data, path.name) as document:
-        pages = [
-            page_lines(page_glyphs(document, index, path.name)) for index in range(len(document))
-        ]
+        pages = list(_pages(document, path.name))
     empty = [number for number, lines in enumerate(pages, 1) if not lines]
     if len(empty) == len(pages):
         raise UnreadableFile(
@@ -55,6 +55,20 @@ def read_source(path: Path) -> SourceText:
         blocks=tuple(_blocks(pages)),
         warnings=(_said(empty),) if empty else (),
     )
+
+
+def _pages(document: Any, name: str) -> Iterator[list[Line]]:
+    """The lines of each page, as long as they are no more than a book has."""
+    total = 0
+    for index in range(len(document)):
+        glyphs = page_glyphs(document, index, name)
+        total += len(glyphs)
+        if total > _MOST:
+            raise UnreadableFile(
+                f"{name} has more than {_MOST:,} characters up to page {index + 1}",
+                hint="cut it into parts and add each",
+            )
+        yield page_lines(glyphs)
 
 
 def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
