@@ -1,5 +1,6 @@
 import csv
 import io
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +20,15 @@ from workbench.plugins import Format
 
 SOURCES = Path(__file__).parents[1] / "data" / "sources"
 TABLE = "编号,条文,English\r\n1,依法治国。,Rule of law.\r\n2,“六建,六治”,\r\n"
+
+
+def damaged(part: str, data: bytes) -> bytes:
+    """The workbook of the sample with another part in the place of one of its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(SOURCES / "articles.xlsx") as whole, zipfile.ZipFile(out, "w") as copy:
+        for name in whole.namelist():
+            copy.writestr(name, data if name == part else whole.read(name))
+    return out.getvalue()
 
 
 def column(format: Format, data: bytes | str, name: str, tmp_path: Path) -> SourceText:
@@ -173,6 +183,9 @@ def test_formulas_without_a_value_are_counted() -> None:
         (XLSX, b"", "源.txt is no workbook, or is damaged"),
         (XLSX, "依法,1\n".encode(), "源.txt is no workbook, or is damaged"),
         (XLSX, (SOURCES / "articles.xlsx").read_bytes()[:3000], "源.txt is no workbook"),
+        (XLSX, damaged("xl/worksheets/sheet1.xml", b"<worksheet>"), "源.txt"),
+        (XLSX, damaged("xl/styles.xml", b"<styleSheet>"), "源.txt is no workbook that can be read"),
+        (XLSX, damaged("xl/workbook.xml", b"<!DOCTYPE a><a/>"), "源.txt: xl/workbook.xml declares"),
         (XLSX, workbook([["a"]]), "源.txt has no column with Chinese"),
         (XLSX, workbook([]), "源.txt has no column with Chinese"),
     ],

@@ -6,6 +6,7 @@ Formulas are never calculated: what the spreadsheet program saved as their value
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import date, datetime
 from io import BytesIO
 from itertools import zip_longest
@@ -32,12 +33,12 @@ def opened(path: Path, *, values: bool) -> Any:
 
     try:
         # Given a path, the library would judge it by its suffix.
-        return load_workbook(
-            BytesIO(path.read_bytes()), read_only=True, data_only=values, keep_links=False
-        )
+        data = BytesIO(path.read_bytes())
+        with warnings.catch_warnings(action="ignore"):  # of what it does not keep, nothing is read
+            return load_workbook(data, read_only=True, data_only=values, keep_links=False)
     except Exception as error:  # the library raises whatever a damaged part leads to
         raise UnreadableFile(
-            f"{path.name} is no workbook that can be read: {error}",
+            f"{path.name} is no workbook that can be read: {_told(error)}",
             hint="open it in a spreadsheet program and save it as .xlsx",
         ) from error
 
@@ -65,7 +66,12 @@ def sheet_rows(
     except UnreadableFile:
         raise
     except Exception as error:  # the library raises whatever a damaged part leads to
-        raise UnreadableFile(f"{name} cannot be read: {error}") from error
+        raise UnreadableFile(f"{name} cannot be read: {_told(error)}") from error
+
+
+def _told(error: Exception) -> str:
+    """What the library says, in one line."""
+    return " ".join(str(error).split())
 
 
 def _text(cell: Any) -> str:
