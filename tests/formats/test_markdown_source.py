@@ -182,6 +182,15 @@ def test_codes_hold_what_the_file_had() -> None:
     ]
 
 
+def test_lines_for_other_programs_are_left() -> None:
+    markdown = "::: tip 提示\n甲\n乙\n:::\n\n{% note %}\n丙\n\n- {{ 目录 }}\n- 丁 {{ x }}\n"
+    assert seen(markdown) == ["甲乙", "丙", "丁 {{ x }}"]
+    written, _ = fill(FORMAT, read(FORMAT, markdown), ["One", "Two", "Three"])
+    assert written.decode() == (
+        "::: tip 提示\nOne\n:::\n\n{% note %}\nTwo\n\n- {{ 目录 }}\n- Three\n"
+    )
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_document_with_its_own_texts_is_the_same_to_the_byte(end: str, encoding: str) -> None:
@@ -268,6 +277,9 @@ def filled(markdown: str, text: str, *codes: int) -> tuple[str, list[str]]:
         ("# 甲<br>乙", "One\ntwo", (3,), "# One<br><br>&#10;two"),
         ("# 甲", "One\ntwo", (), "# One<br>&#10;two"),
         ("- 甲", "One\ntwo", (), "- One\\\n  &#10;two"),
+        ("甲", "{{ One }}", (), "\\{{ One }}"),
+        ("甲", "::: One", (), "\\::: One"),
+        ("# 甲", "{% One %}", (), "# \\{% One %}"),
         ("甲", "1. One # two_three", (), "1\\. One \\# two\\_three"),
     ],
 )

@@ -33,6 +33,8 @@ _AS_HTML = {
 }
 """Tags for marks that open and close only beside certain characters."""
 _BREAK = re.compile(r"(?:\\| {2,})?\n")
+_LIKE_A_CALL = re.compile(r"^(?=\{[{%].*[%}]\}[ \t]*$)", re.MULTILINE)
+"""The beginning of a line that would call a template."""
 _LINE_EDGE = re.compile(r"(?<=\n)[ \t]+")
 """White space that a reader would drop."""
 _INDENT = re.compile(r"(?:&[#\w]+;|\u3000)\s*")
@@ -136,6 +138,7 @@ def _composed(shape: Shape, text: str, codes: Sequence[Code]) -> str:
     with_places += text[done:]
     lines = (escaped_line(line) for line in with_places.split("\n"))
     markdown = with_marks(_BREAKS[shape].join(lines), [code.data for code in codes])
+    markdown = _LIKE_A_CALL.sub(r"\\", markdown)
     if shape is not Shape.PROSE:
         return _BREAK.sub("<br>", markdown)
     return _LINE_EDGE.sub(lambda found: "".join(f"&#{ord(each)};" for each in found[0]), markdown)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"(?:\s|&(?:nbsp|emsp|ensp|#160|#8194|#8195|#12288|#x(?:a0|2002|2003|3000));)+")
 """What stands before a paragraph to indent it."""
 _TASK = re.compile(r"\[[ xX]\]\s+")
+_DIRECTIVE = re.compile(r"[ \t]*(?::::.*|\{%.*%\}|\{\{.*\}\})[ \t]*")
+"""A line that begins or ends a container, or calls a template."""
 _TITLE = re.compile(r"(title:[ \t]+)(\S.*?)\s*")
 _NOT_PLAIN = re.compile(r"[\[\]{},&*#?|<>=!%@`'\"-]|.*(?:: | #|:$)")
 """Values of YAML that are not what they say."""
@@ -95,7 +97,8 @@ class _Finder:
             elif token.type == "inline" and row:
                 row[-1] = token
             elif token.type == "inline" and token.map:
-                yield from self._block(token, token.map[0])
+                for content, first in _paragraphs(token.content, token.map[0]):
+                    yield from self._block(content, first)
 
     def _enter(self, token: Token) -> None:
         if token.type in ("bullet_list_open", "ordered_list_open"):
@@ -107,8 +110,7 @@ class _Finder:
         elif token.type in ("heading_open", "heading_close"):
             self._heading = token if token.nesting == 1 else None
 
-    def _block(self, token: Token, first: int) -> Iterator[Place]:
-        content = token.content
+    def _block(self, content: str, first: int) -> Iterator[Place]:
         last = first + content.count("\n")
         stretch = self._stretch(content, first, last)
         if stretch is None:
@@ -237,6 +239,20 @@ class _Finder:
                     kind=SegmentKind.HEADLINE,
                     level=1,
                 )
+
+
+def _paragraphs(content: str, first: int) -> Iterator[tuple[str, int]]:
+    """The parts of a content between lines that are for the program that makes pages of it."""
+    part: list[str] = []
+    for number, line in enumerate(content.split("\n"), first):
+        if not _DIRECTIVE.fullmatch(line):
+            part.append(line)
+            continue
+        if part:
+            yield "\n".join(part), number - len(part)
+        part = []
+    if part:
+        yield "\n".join(part), first + content.count("\n") + 1 - len(part)
 
 
 def yaml_text(value: str) -> str | None:
