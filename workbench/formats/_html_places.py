@@ -1,0 +1,279 @@
+"""The places of a page that hold text, in reading order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench.errors import UnreadableFile
+from workbench.formats._html_codes import Inline, inline
+from workbench.formats._html_elements import Element, Elements, is_untranslated
+from workbench.formats._html_rules import (
+    ATTRIBUTES,
+    BLOCKS,
+    BUTTONS,
+    META,
+    OPAQUE,
+    VOID,
+)
+from workbench.formats._html_runs import run, stretches
+from workbench.formats._html_space import stripped
+from workbench.formats._html_tokens import (
+    UNTRANSLATED,
+    Attribute,
+    Token,
+    TokenKind,
+    attributes,
+    tokens,
+)
+from workbench.model.segments import SegmentKind
+from workbench.model.sources import Block
+from workbench.text.coding import MOST_CODES, plain
+from workbench.text.line_ends import to_line_feeds
+from workbench.text.substance import has_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TELLING = re.compile(r"\s(?:alt|title|placeholder|aria-label|label|value|content)\s*=", re.I)
+_DRAWN_TEXT = re.compile(r"<(?:\w+:)?text[\s>]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One block and where the page has it."""
+
+    block: Block
+    start: int
+    """Code point of the page at which what may be replaced begins."""
+    end: int
+    is_attribute: bool = False
+    is_quoted: bool = True
+    """Of an attribute: whether its value stands in quotation marks."""
+    keeps_space: bool = False
+    comments: str = ""
+    """Comments that stand between the words."""
+    code_starts: tuple[int, ...] = ()
+    """Code points of the page at which what the codes of the block hold begins."""
+    element: Element
+    """The block element that it stands in, or the one that has the attribute."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page that was read."""
+
+    text: str
+    is_xml: bool
+    places: tuple[Place, ...]
+    roots: tuple[Token, ...]
+    """The start tags of `html` and `body`."""
+    warnings: tuple[str, ...]
+
+
+def places(text: str, *, is_xml: bool, name: str) -> Page:
+    """Reads a page. Raises UnreadableFile where it declares entities or a block is no text."""
+    reader = _Reader(text, is_xml=is_xml, name=name)
+    reader.read()
+    return Page(
+        text=text,
+        is_xml=is_xml,
+        places=tuple(_finished(text, reader.found)),
+        roots=tuple(reader.roots),
+        warnings=tuple(reader.warnings),
+    )
+
+
+def _finished(text: str, found: list[Place]) -> Iterator[Place]:
+    """The places in order, with their lines, and without the kind that a layout table gives."""
+    mark = "\n" if "\n" in text else "\r"
+    line, counted = 1, 0
+    for place in sorted(found, key=lambda each: each.start):
+        line += text.count(mark, counted, place.start)
+        counted = place.start
+        block = replace(place.block, line=line)
+        if block.kind is SegmentKind.TABLE_CELL and place.element.is_in_layout:
+            block = replace(block, kind=None)
+        yield replace(place, block=block)
+
+
+class _Reader:
+    def __init__(self, page: str, *, is_xml: bool, name: str) -> None:
+        self.page = page
+        self.is_xml = is_xml
+        self.name = name
+        self.elements = Elements(page, is_xml=is_xml)
+        self.run: list[Token] = []
+        self.found: list[Place] = []
+        self.roots: list[Token] = []
+        self.warnings: list[str] = []
+        self.skipped: Token | None = None
+        """The start tag of an element whose content is not read."""
+        self.depth = 0
+        """How many elements of that name are open within it, itself counted."""
+
+    def read(self) -> None:
+        """Reads all of the page into `found`."""
+        for token in tokens(self.page, is_xml=self.is_xml):
+            if self.skipped:
+                self._skip(self.skipped, token)
+            elif token.kind is TokenKind.START:
+                self._start(token)
+            elif token.kind is TokenKind.END:
+                self._end(token)
+            elif token.kind is TokenKind.DECLARED:
+                self._refuse_declarations(token)
+            elif not self.elements.last.is_silent:
+                self.run.append(token)
+        if self.skipped:
+            self.warnings.append(f"<{self.skipped.name}> is not closed: what follows is not read")
+        self._flush()
+        self.elements.close_all()
+
+    def _start(self, token: Token) -> None:
+        is_void = token.name in VOID or token.is_closed
+        is_block = token.name in BLOCKS or token.name == "hr"
+        is_one_thing = token.name in OPAQUE or (not is_block and self._is_untranslated(token))
+        if is_block:
+            self._flush()
+        if not self.elements.last.is_silent or is_block:
+            self._attributes(token)
+        if is_block:
+            if not is_void:
+                self.elements.open(token)
+                if token.name in ("html", "body"):
+                    self.roots.append(token)
+        elif is_void:
+            self._put(replace(token, kind=TokenKind.ALONE))
+        elif is_one_thing:
+            self.skipped, self.depth = token, 1
+        else:
+            self._put(token)
+
+    def _is_untranslated(self, token: Token) -> bool:
+        return is_untranslated(self.page, token, inherited=False)
+
+    def _skip(self, opened: Token, token: Token) -> None:
+        """Passes over the content of an element, which becomes one thing."""
+        if token.name != opened.name or token.is_closed:
+            return
+        self.depth += (token.kind is TokenKind.START) - (token.kind is TokenKind.END)
+        if self.depth:
+            return
+        self.skipped = None
+        raw = self.page[opened.start : token.end]
+        if opened.name == "svg" and _DRAWN_TEXT.search(raw):
+            line = self.page.count("\n", 0, opened.start) + 1
+            self.warnings.append(f"line {line}: the text in a drawing (SVG) is not read")
+        name = opened.name if opened.name in OPAQUE else UNTRANSLATED
+        self._put(Token(TokenKind.ALONE, opened.start, token.end, name))
+
+    def _end(self, token: Token) -> None:
+        if token.name in BLOCKS:
+            self._flush()
+            self.elements.close(token)
+        elif token.name in VOID:
+            last = self.run[-1] if self.run else token
+            if self.is_xml and last.name == token.name and last.end == token.start:
+                self.run[-1] = replace(last, end=token.end)
+        else:
+            self._put(token)
+
+    def _put(self, token: Token) -> None:
+        if not self.elements.last.is_silent:
+            self.run.append(token)
+
+    def _refuse_declarations(self, token: Token) -> None:
+        if self.is_xml and "[" in self.page[token.start : token.end]:
+            raise UnreadableFile(f"{self.name} declares its own entities, which is refused")
+
+    def _flush(self) -> None:
+        """Makes blocks of what stood between two tags of block elements."""
+        run_of, self.run = self.run, []
+        if not any(each.kind in (TokenKind.TEXT, TokenKind.LITERAL) for each in run_of):
+            return
+        element = self.elements.last
+        whole = run(
+            self.page,
+            run_of,
+            is_xml=self.is_xml,
+            keeps_space=element.keeps_space,
+            is_note=element.kind is SegmentKind.FOOTNOTE,
+        )
+        for start, end in stretches(whole):
+            read = inline(whole, start, end)
+            if has_text(read.text):
+                self._add(read, element)
+
+    def _add(self, read: Inline, element: Element) -> None:
+        if len(read.codes) > MOST_CODES:
+            line = self.page.count("\n", 0, read.start) + 1
+            raise UnreadableFile(
+                f"{self.name}, line {line}: a paragraph has {len(read.codes):,} inline elements",
+                hint="take its markup out, or cut it into paragraphs",
+            )
+        element.blocks += 1
+        block = Block(
+            text=read.text,
+            line=0,
+            indent=read.indent,
+            kind=element.kind,
+            level=element.level,
+            codes=read.codes,
+            locator=f"{element.name}@{read.start}",
+        )
+        self.found.append(
+            Place(
+                block=block,
+                start=read.start,
+                end=read.end,
+                keeps_space=element.keeps_space,
+                comments=read.comments,
+                code_starts=read.starts,
+                element=element,
+            )
+        )
+
+    def _attributes(self, token: Token) -> None:
+        if not _TELLING.search(self.page, token.start, token.end):
+            return
+        given = list(attributes(self.page, token))
+        by_name = {each.name: each.value for each in reversed(given)}
+        if is_untranslated(self.page, token, inherited=self.elements.last.is_silent):
+            return
+        for each in given:
+            value = stripped(to_line_feeds(plain(each.value)))
+            if has_text(value) and _is_shown(token.name, each, by_name):
+                self._add_attribute(token, each, value)
+
+    def _add_attribute(self, token: Token, attribute: Attribute, value: str) -> None:
+        kind = SegmentKind.CAPTION if attribute.name == "alt" else None
+        block = Block(
+            text=value,
+            line=0,
+            kind=kind,
+            locator=f"{token.name}[{attribute.name}]@{attribute.start}",
+        )
+        self.found.append(
+            Place(
+                block=block,
+                start=attribute.start,
+                end=attribute.end,
+                is_attribute=True,
+                is_quoted=attribute.is_quoted,
+                element=self.elements.last,
+            )
+        )
+
+
+def _is_shown(name: str, attribute: Attribute, given: dict[str, str]) -> bool:
+    """Whether a reader of the page, or of what leads to it, meets the value of an attribute."""
+    if attribute.name == "content":
+        named = given.get("name") or given.get("property") or ""
+        return name == "meta" and named.lower() in META
+    if attribute.name == "value":
+        return name == "input" and given.get("type", "").lower() in BUTTONS
+    if attribute.name == "title" and name in ("style", "link", "html"):
+        return False
+    return attribute.name in ATTRIBUTES and given.get("epub:type") != "pagebreak"
