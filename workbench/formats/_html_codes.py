@@ -188,7 +188,9 @@ class _Builder:
             return end + 1
         if not whole.has_text(at, end):
             markup = self._markup_within(at, end)
-            self._add(CodeKind.ALONE, markup, tokens[at].start, tokens[end].end)
+            start, end_at = tokens[at].start, tokens[end].end
+            is_break = markup is Markup.BREAK
+            self._add(CodeKind.ALONE, markup, start, end_at, is_deletable=is_break)
             return end + 1
         last, close = at, end
         while whole.partners[last + 1] == close - 1 and not is_reference(whole, last + 1):
@@ -222,10 +224,10 @@ class _Builder:
         )
 
     def _markup_within(self, start: int, end: int) -> Markup:
-        """What an element without words is: a picture where there is one in it."""
+        """What an element without words is: a picture, or else a break, where one is in it."""
         things = [each for each in self.whole.tokens[start:end] if each.kind is TokenKind.ALONE]
         found = [MARKUP.get(each.name, Markup.OTHER) for each in things]
-        return Markup.IMAGE if Markup.IMAGE in found else Markup.OTHER
+        return next((each for each in (Markup.IMAGE, Markup.BREAK) if each in found), Markup.OTHER)
 
     def _is_deletable(self, token: Token) -> bool:
         if token.name in NEEDED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,19 @@ from workbench.formats._html_settled import settled
 from workbench.formats._html_tokens import attributes
 from workbench.formats._xml_text import attribute, content
 from workbench.model.codes import CodeKind
+from workbench.text.coding import highest
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.formats._html_places import Page, Place
     from workbench.model.codes import Code
     from workbench.model.sources import Filling
 
-_BARE = frozenset({"title", "textarea", "option"})
+ENTRY = "entry"
+"""The name of what holds a text in a file of XML that is no page."""
+_BARE = frozenset({"title", "textarea", "option", ENTRY})
 """Elements that hold nothing but text."""
 _PLAIN_TAG = re.compile(
     r"<!--.*?-->|</?(?:b|strong|i|em|u|s|span|font|p|div|li|h[1-6]|blockquote|section|center)"
@@ -39,6 +43,10 @@ class Edit:
     start: int
     end: int
     text: str
+
+    def moved(self, by: int) -> Edit:
+        """The same edit of a page that has `by` code points more before it."""
+        return Edit(start=self.start + by, end=self.end + by, text=self.text)
 
 
 @dataclass(slots=True)
@@ -119,13 +127,18 @@ class _Filler:
             ),
             key=lambda each: each.start,
         )
-        self.data = self._rewritten(pairs)
-        """What codes hold, by what they held, where an attribute in it is changed."""
+        self.data = dict(self._rewritten())
+        """What codes hold where an attribute in it is changed, by block, kind and number."""
+        self.by_data: dict[str, str] = {}
+        """The same by what they held, for those that stand in another block now."""
+        for key, data in self.data.items():
+            self.by_data.setdefault(key[-1], data)
         self.moved = {
             code.data
-            for place, filling in pairs
+            for place, filling in self.changed
+            for most in [highest(place.block.codes)]
             for code in filling.codes
-            if code.number > max((each.number for each in place.block.codes), default=0)
+            if code.number > most
         }
         """What codes hold that stand in another paragraph now, because it was joined to that."""
 
@@ -150,28 +163,20 @@ class _Filler:
                 found.append(edit)
         return found
 
-    def _rewritten(self, pairs: Sequence[tuple[Place, Filling]]) -> Mapping[str, str]:
-        data: dict[str, str] = {}
-        if not self.inner:
-            return data
-        edits = iter(self.inner)
-        edit = next(edits, None)
-        starts = sorted(
-            (start, code.data)
-            for place, _ in pairs
-            for start, code in zip(place.code_starts, place.block.codes, strict=True)
-        )
-        for start, held in starts:
-            within: list[Edit] = []
-            while edit is not None and edit.start < start + len(held):
-                if edit.start >= start:
-                    within.append(
-                        Edit(start=edit.start - start, end=edit.end - start, text=edit.text)
-                    )
-                edit = next(edits, None)
-            if within:
-                data.setdefault(held, edited(held, within))
-        return data
+    def _rewritten(self) -> Iterator[tuple[_Key, str]]:
+        starts = [each.start for each in self.inner]
+        for place, _ in self.changed if self.inner else ():
+            for begun, code in zip(place.code_starts, place.block.codes, strict=True):
+                first = bisect_left(starts, begun)
+                last = bisect_left(starts, begun + len(code.data))
+                if last > first:
+                    within = [each.moved(-begun) for each in self.inner[first:last]]
+                    yield _key(place, code), edited(code.data, within)
+
+    def _data(self, place: Place, code: Code) -> str:
+        """What a code holds now."""
+        found = self.data.get(_key(place, code))
+        return self.by_data.get(code.data, code.data) if found is None else found
 
     def _block_edit(self, place: Place, filling: Filling) -> Edit:
         if filling.text is None:
@@ -194,8 +199,7 @@ class _Filler:
         parts: list[str] = []
         done = 0
         for code in codes:
-            data = self.data.get(code.data, code.data)
-            parts += [self._words(place, text[done : code.offset]), data]
+            parts += [self._words(place, text[done : code.offset]), self._data(place, code)]
             done = max(done, code.offset)
         return "".join((*parts, self._words(place, text[done:])))
 
@@ -211,7 +215,7 @@ class _Filler:
         What may not go and did not move with the words stays.
         """
         kept = [
-            self.data.get(code.data, code.data)
+            self._data(place, code)
             for code in place.block.codes
             if not code.is_deletable and code.data not in self.moved
         ]
@@ -227,6 +231,13 @@ class _Filler:
         if is_whole and not _PLAIN_TAG.sub("", around).strip():
             return Edit(start=element.start, end=element.end, text="")
         return Edit(start=place.start, end=place.end, text="")
+
+
+_Key = tuple[str, str, int, str]
+
+
+def _key(place: Place, code: Code) -> _Key:
+    return place.block.locator, code.kind, code.number, code.data
 
 
 def _attribute_edit(place: Place, text: str) -> Edit:

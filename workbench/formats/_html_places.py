@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TELLING = re.compile(r"\s(?:alt|title|placeholder|aria-label|label|value|content)\s*=", re.I)
+_FILE_NAME = re.compile(r"[\w./:%-]+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.I)
+"""What programs write where nobody said what a picture shows."""
 _DRAWN_TEXT = re.compile(r"<(?:\w+:)?text[\s>]")
 
 
@@ -274,6 +276,7 @@ def _is_shown(name: str, attribute: Attribute, given: dict[str, str]) -> bool:
         return name == "meta" and named.lower() in META
     if attribute.name == "value":
         return name == "input" and given.get("type", "").lower() in BUTTONS
-    if attribute.name == "title" and name in ("style", "link", "html"):
+    is_unseen = attribute.name == "title" and name in ("style", "link", "html")
+    if is_unseen or _FILE_NAME.fullmatch(attribute.value.strip()):
         return False
     return attribute.name in ATTRIBUTES and given.get("epub:type") != "pagebreak"

@@ -3,7 +3,7 @@
 What stands around the words stays where it is and is no part of a block: white space, pictures,
 scripts, and elements that hold the whole. Two line breaks in a row part blocks, and so does one
 before an indent, for many pages have no other paragraphs. An element that begins within a run and
-holds a block element further on parts blocks too.
+holds a block element further on parts blocks too. Where there are many line breaks, each does.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _TEXTS = (TokenKind.TEXT, TokenKind.LITERAL)
 _NO_PARTNER = -1
+_MOST_BREAKS = 30
+"""Line breaks above which a run is no address or poem but a text whose paragraphs they end."""
 _WORDS = frozenset({UNTRANSLATED, "math"})
 _LONGEST_REFERENCE = 8
 """Tokens between the two tags of the mark of a footnote."""
@@ -159,9 +161,11 @@ def _pieces(whole: Run, start: int, end: int) -> Iterator[tuple[int, int]]:
     if whole.keeps_space:
         yield start, end
         return
+    breaks = sum(_is_break(whole, each) for each in range(start, end))
     begun = at = start
     while at < end:
-        after = _parting(whole, at, end)
+        is_line = breaks > _MOST_BREAKS and _is_break(whole, at)
+        after = at + 1 if is_line else _parting(whole, at, end)
         if after > at:
             yield begun, at
             begun = at = after
@@ -217,4 +221,5 @@ def is_reference(whole: Run, index: int) -> bool:
     if kinds & _REFERENCES:
         return True
     is_raised = any(each.name == "sup" for each in tags)
-    return "#" in given.get("href", "") and (is_raised or _BRACKETED.fullmatch(text) is not None)
+    is_mark = is_raised or whole.is_note or _BRACKETED.fullmatch(text) is not None
+    return "#" in given.get("href", "") and is_mark

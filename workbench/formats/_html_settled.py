@@ -64,19 +64,22 @@ def _nested(
     """Pairs as they nest, and whether they all did."""
     done: list[Code] = []
     opened: list[tuple[int, int]] = []  # numbers, and where in `done` they open
+    inside: set[int] = set()  # the numbers among them
     is_nested = True
     for code in wanted:
         if code.kind is CodeKind.ALONE:
             done.append(code)
         elif code.kind is CodeKind.OPEN:
-            if code.number in closing and code.number not in [each for each, _ in opened]:
+            if code.number in closing and code.number not in inside:
+                inside.add(code.number)
                 opened.append((code.number, len(done)))
                 done.append(code)
-        elif code.number in [each for each, _ in opened]:
-            while opened[-1][0] != code.number:
+        elif code.number in inside:
+            while (last := opened.pop()[0]) != code.number:
                 is_nested = False
-                done.append(replace(closing[opened.pop()[0]], offset=code.offset))
-            opened.pop()
+                inside.remove(last)
+                done.append(replace(closing[last], offset=code.offset))
+            inside.remove(code.number)
             done.append(code)
         else:
             is_nested = False
