@@ -37,8 +37,9 @@ class Archive:
         self.members = frozenset(archive.namelist())
 
     def read(self, member: str) -> bytes:
-        """The bytes of a member that is there."""
-        return self._archive.read(member)
+        """The bytes of a member that is there. Raises UnreadableFile where they are damaged."""
+        with _told(self.name):
+            return self._archive.read(member)
 
     def write(self, changed: Mapping[str, bytes], out: BinaryIO) -> None:
         """Writes the book with other bytes in some members, all else in its order and as it was.
@@ -57,19 +58,27 @@ class Archive:
                 packed = info.compress_type
                 copy.compress_type = packed if packed in _PACKED else zipfile.ZIP_DEFLATED
                 data = changed.get(info.filename)
-                target.writestr(copy, self._archive.read(info) if data is None else data)
+                target.writestr(copy, self.read(info.filename) if data is None else data)
 
 
 @contextmanager
 def opened(data: bytes, name: str) -> Iterator[Archive]:
     """The archive in some bytes. Raises UnreadableFile where it is none, damaged or a trap."""
+    with _told(name):
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    with archive:
+        refuse_bomb(archive, name)
+        for member in archive.namelist():
+            if leads_out(member):
+                raise UnreadableFile(f"{name}: the member {member!r} leads out of the archive")
+        yield Archive(archive, name)
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Tells what an archive raises as what is wrong with the book."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            refuse_bomb(archive, name)
-            for member in archive.namelist():
-                if leads_out(member):
-                    raise UnreadableFile(f"{name}: the member {member!r} leads out of the archive")
-            yield Archive(archive, name)
+        yield
     except _FAULTS as error:
         raise UnreadableFile(
             f"{name} is no EPUB, or is damaged: {error}",

@@ -99,7 +99,7 @@ def _chapters(
         item = items.get(each)
         member = _member(archive, opf, item) if item else ""
         if item is None or member not in archive.members:
-            warnings.append(f"the chapter {member or each!r} is not in the book")
+            warnings.append(f"the chapter {member or each} is not in the book")
         elif item.get("media-type", "") not in _TEXTS:
             warnings.append(f"{member} is in the text but is none that is read")
         elif member not in found:
@@ -121,7 +121,8 @@ def _member(archive: Archive, opf: str, item: Mapping[str, str]) -> str:
     """The member that an item of the manifest names. Raises UnreadableFile where it is outside."""
     named = unquote(item.get("href", "").partition("#")[0])
     member = posixpath.normpath(posixpath.join(posixpath.dirname(opf), named))
-    if leads_out(member) or named.startswith(("/", "\\")):
+    is_elsewhere = named.startswith(("/", "\\")) or ":" in named.partition("/")[0]
+    if is_elsewhere or leads_out(member):
         raise UnreadableFile(f"{archive.name}: {named!r} in {opf} leads out of the book")
     return member
 

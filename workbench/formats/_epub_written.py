@@ -112,7 +112,7 @@ class _Writer:
         left = [place.block.text for place, text in found if not text]
         if left:
             self.warnings.append(
-                f"{ncx.name}: {len(left)} entries that stand nowhere else were left as they are; "
+                f"{ncx.name}: entries that stand nowhere else were left as they are: {len(left)}; "
                 f"the first is “{left[0]}”"
             )
         return [(place, _filling(place, text)) for place, text in found if text]

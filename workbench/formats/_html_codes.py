@@ -115,6 +115,8 @@ class _Builder:
         """The text without white space at its ends, and the codes."""
         text = "".join(self.parts)
         bare = stripped(text)
+        if len(text) == len(bare):
+            return text, tuple(self.codes)
         cut = text.index(bare)
         return bare, tuple(
             replace(code, offset=min(max(0, code.offset - cut), len(bare))) for code in self.codes

@@ -182,7 +182,7 @@ class _Filler:
         if filling.text is None:
             return self._removal(place)
         text = to_line_feeds(filling.text)
-        if place.element.name in _BARE:
+        if place.element.name in _BARE and not place.block.codes:
             if filling.codes:
                 self.losses.bare.append(place.block.text)
             shown = text if place.keeps_space else _LINE_BREAKS.sub(" ", text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.formats._html_codes import Inline, inline
@@ -15,6 +15,7 @@ from workbench.formats._html_rules import (
     BUTTONS,
     META,
     OPAQUE,
+    RAW,
     VOID,
 )
 from workbench.formats._html_runs import run, stretches
@@ -33,12 +34,11 @@ from workbench.text.coding import MOST_CODES, plain
 from workbench.text.line_ends import to_line_feeds
 from workbench.text.substance import has_text
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _TELLING = re.compile(r"\s(?:alt|title|placeholder|aria-label|label|value|content)\s*=", re.I)
 _FILE_NAME = re.compile(r"[\w./:%-]+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.I)
 """What programs write where nobody said what a picture shows."""
+_LINE_FEED = re.compile("\n")
+_RETURN = re.compile("\r")
 _DRAWN_TEXT = re.compile(r"<(?:\w+:)?text[\s>]")
 
 
@@ -81,23 +81,17 @@ def places(text: str, *, is_xml: bool, name: str) -> Page:
     return Page(
         text=text,
         is_xml=is_xml,
-        places=tuple(_finished(text, reader.found)),
+        places=tuple(map(_finished, reader.found)),
         roots=tuple(reader.roots),
         warnings=tuple(reader.warnings),
     )
 
 
-def _finished(text: str, found: list[Place]) -> Iterator[Place]:
-    """The places in order, with their lines, and without the kind that a layout table gives."""
-    mark = "\n" if "\n" in text else "\r"
-    line, counted = 1, 0
-    for place in sorted(found, key=lambda each: each.start):
-        line += text.count(mark, counted, place.start)
-        counted = place.start
-        block = replace(place.block, line=line)
-        if block.kind is SegmentKind.TABLE_CELL and place.element.is_in_layout:
-            block = replace(block, kind=None)
-        yield replace(place, block=block)
+def _finished(place: Place) -> Place:
+    """The place without the kind of a cell where a table is there for the layout of the page."""
+    if place.block.kind is SegmentKind.TABLE_CELL and place.element.is_in_layout:
+        return replace(place, block=replace(place.block, kind=None))
+    return place
 
 
 class _Reader:
@@ -107,11 +101,17 @@ class _Reader:
         self.name = name
         self.elements = Elements(page, is_xml=is_xml)
         self.run: list[Token] = []
+        ends = _LINE_FEED if "\n" in page else _RETURN
+        self.line_ends = [found.start() for found in ends.finditer(page)]
         self.found: list[Place] = []
+        self.of_run: list[Place] = []
+        """The attributes in the run, which follow its text wherever in it they are moved."""
         self.roots: list[Token] = []
         self.warnings: list[str] = []
         self.skipped: Token | None = None
         """The start tag of an element whose content is not read."""
+        self.endless: set[str] = set()
+        """Names of elements that have no end tag any more."""
         self.depth = 0
         """How many elements of that name are open within it, itself counted."""
 
@@ -136,7 +136,7 @@ class _Reader:
     def _start(self, token: Token) -> None:
         is_void = token.name in VOID or token.is_closed
         is_block = token.name in BLOCKS or token.name == "hr"
-        is_one_thing = token.name in OPAQUE or (not is_block and self._is_untranslated(token))
+        is_one_thing = not is_block and not is_void and self._is_one_thing(token)
         if is_block:
             self._flush()
         if not self.elements.last.is_silent or is_block:
@@ -153,8 +153,16 @@ class _Reader:
         else:
             self._put(token)
 
-    def _is_untranslated(self, token: Token) -> bool:
-        return is_untranslated(self.page, token, inherited=False)
+    def _is_one_thing(self, token: Token) -> bool:
+        """Whether an inline element's content is not read; one without an end tag has none."""
+        if token.name not in OPAQUE and not is_untranslated(self.page, token, inherited=False):
+            return False
+        if token.name not in self.endless:
+            end = re.compile(rf"</(?:\w+:)?{re.escape(token.name)}\b", re.IGNORECASE)
+            if end.search(self.page, token.end):
+                return True
+            self.endless.add(token.name)
+        return token.name in RAW
 
     def _skip(self, opened: Token, token: Token) -> None:
         """Passes over the content of an element, which becomes one thing."""
@@ -166,7 +174,7 @@ class _Reader:
         self.skipped = None
         raw = self.page[opened.start : token.end]
         if opened.name == "svg" and _DRAWN_TEXT.search(raw):
-            line = self.page.count("\n", 0, opened.start) + 1
+            line = self._line(opened.start)
             self.warnings.append(f"line {line}: the text in a drawing (SVG) is not read")
         name = opened.name if opened.name in OPAQUE else UNTRANSLATED
         self._put(Token(TokenKind.ALONE, opened.start, token.end, name))
@@ -186,19 +194,25 @@ class _Reader:
         if not self.elements.last.is_silent:
             self.run.append(token)
 
+    def _line(self, at: int) -> int:
+        return bisect_left(self.line_ends, at) + 1
+
     def _refuse_declarations(self, token: Token) -> None:
         if self.is_xml and "[" in self.page[token.start : token.end]:
             raise UnreadableFile(f"{self.name} declares its own entities, which is refused")
 
     def _flush(self) -> None:
         """Makes blocks of what stood between two tags of block elements."""
-        run_of, self.run = self.run, []
-        if not any(each.kind in (TokenKind.TEXT, TokenKind.LITERAL) for each in run_of):
-            return
+        if any(map(self._is_writing, self.run)):
+            self._read_run()
+        self.found += self.of_run
+        self.run, self.of_run = [], []
+
+    def _read_run(self) -> None:
         element = self.elements.last
         whole = run(
             self.page,
-            run_of,
+            self.run,
             is_xml=self.is_xml,
             keeps_space=element.keeps_space,
             is_note=element.kind is SegmentKind.FOOTNOTE,
@@ -208,9 +222,14 @@ class _Reader:
             if has_text(read.text):
                 self._add(read, element)
 
+    def _is_writing(self, token: Token) -> bool:
+        if token.kind is TokenKind.TEXT:
+            return not self.page[token.start : token.end].isspace()
+        return token.kind is TokenKind.LITERAL
+
     def _add(self, read: Inline, element: Element) -> None:
         if len(read.codes) > MOST_CODES:
-            line = self.page.count("\n", 0, read.start) + 1
+            line = self._line(read.start)
             raise UnreadableFile(
                 f"{self.name}, line {line}: a paragraph has {len(read.codes):,} inline elements",
                 hint="take its markup out, or cut it into paragraphs",
@@ -218,7 +237,7 @@ class _Reader:
         element.blocks += 1
         block = Block(
             text=read.text,
-            line=0,
+            line=self._line(read.start),
             indent=read.indent,
             kind=element.kind,
             level=element.level,
@@ -253,11 +272,11 @@ class _Reader:
         kind = SegmentKind.CAPTION if attribute.name == "alt" else None
         block = Block(
             text=value,
-            line=0,
+            line=self._line(attribute.start),
             kind=kind,
             locator=f"{token.name}[{attribute.name}]@{attribute.start}",
         )
-        self.found.append(
+        self.of_run.append(
             Place(
                 block=block,
                 start=attribute.start,
