@@ -338,6 +338,28 @@ def test_what_cannot_be_read_is_refused_in_one_line(
     assert caught.value.fault == fault
 
 
+@pytest.mark.parametrize(
+    ("limit", "most", "length", "fault"),
+    [
+        (
+            "_LARGEST_TEXT",
+            2**20,
+            250_000,
+            "书.epub has 3 MB of text, more than the 1 that are read",
+        ),
+        ("MOST_BLOCKS", 100, 101, "书.epub has more than 100 paragraphs"),
+    ],
+)
+def test_a_book_with_more_than_a_book_has_is_refused(
+    limit: str, most: int, length: int, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"workbench.formats._epub_book.{limit}", most)
+    long = chapter("".join(f"<p>{number}字</p>" for number in range(length)))
+    with pytest.raises(UnreadableFile) as caught:
+        read_book({"OEBPS/text/2.xhtml": long})
+    assert caught.value.fault == fault
+
+
 def test_what_is_no_archive_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="is no EPUB, or is damaged"):
         read(FORMAT, b"PK\x03\x04", "书.epub")

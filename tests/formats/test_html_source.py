@@ -62,6 +62,7 @@ def only(body: str) -> Block:
         ("<aside role=doc-footnote><p>注</p></aside>", [("注", FOOTNOTE, 0)]),
         ("<section class=footnotes><ol><li>注</ol></section>", [("注", FOOTNOTE, 0)]),
         ("<div id=ftn1><p>注</p></div>", [("注", FOOTNOTE, 0)]),
+        ("<li class=duokan-footnote-item><a href='#r'>1</a> 注", [("注", FOOTNOTE, 0)]),
         (
             "<select><option>甲<option>乙</select><textarea>丙 <b></textarea>",
             [("甲", None, 0), ("乙", None, 0), ("丙 <b>", None, 0)],
@@ -165,6 +166,34 @@ _NOTE = '<sup><a href="#n1">1</a></sup>'
                 code(1, _CLOSE, 4, Markup.LINK, "</a>"),
             ),
         ),
+        (
+            "据<span>”<a href='#_ftn1'><![if !x]><span>[1]</span><![endif]></a></span>法",
+            "据”法",
+            (
+                spare(1, _OPEN, 1, Markup.STYLE, "<span>"),
+                code(
+                    2,
+                    _ALONE,
+                    2,
+                    Markup.FOOTNOTE,
+                    "<a href='#_ftn1'><![if !x]><span>[1]</span><![endif]></a>",
+                ),
+                spare(1, _CLOSE, 2, Markup.STYLE, "</span>"),
+            ),
+        ),
+        (
+            "据<a class=duokan-footnote href='#n'><img src=n></a>法",
+            "据法",
+            (
+                code(
+                    1,
+                    _ALONE,
+                    1,
+                    Markup.FOOTNOTE,
+                    "<a class=duokan-footnote href='#n'><img src=n></a>",
+                ),
+            ),
+        ),
         ("甲<br/>乙", "甲乙", (spare(1, _ALONE, 1, Markup.BREAK, "<br/>"),)),
         ("甲<img src=a>乙", "甲乙", (code(1, _ALONE, 1, Markup.IMAGE, "<img src=a>"),)),
         (
@@ -263,6 +292,41 @@ def test_titles_and_attributes_are_blocks_after_the_text_that_they_stand_in() ->
     ]
 
 
+_PAGE = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x.dtd">
+<html xmlns="http://www.w3.org/1999/xhtml"><head>
+<meta http-equiv="Content-Type" content="text/html; charset=gb2312" />
+<title>综治中心建设现场会召开_某某网</title>
+<script type="text/javascript">document.write('<p>广告</p>');</script></head><body>
+<div class="nav"><a href="/">首页</a>&nbsp;&gt;&nbsp;<a href="/n">新闻</a></div>
+<table width="960"><tr><td><h1>综治中心建设现场会召开</h1>
+<div><span>2024-05-08 09:30</span>　<span>来源：法治日报</span></div>
+<div id="content"><div><p>　　本报郑州电&nbsp;&nbsp;<strong>记者</strong>王华　今天，综治中心
+建设现场会召开。</p><p align="center"><img src="a.jpg" alt="会场" /></p>
+<font size="3">　　一是建章立制。<br />
+　　二是建强平台。<br /><br />
+　　三是凝聚合力。</font><!-- 分页 --></div></div>
+</td><td><ul><li><a href="1.html">相关新闻</a></li></ul></td></tr></table>
+<div>版权所有&copy;某某网<br>备案号</div></body></html>"""
+
+
+def test_a_page_of_a_news_site_is_read() -> None:
+    source = read(FORMAT, _PAGE.encode("gbk"))
+    assert [(block.text, block.kind, block.indent) for block in source.blocks] == [
+        ("综治中心建设现场会召开_某某网", HEADLINE, 0),
+        ("首页\xa0>\xa0新闻", None, 0),
+        ("综治中心建设现场会召开", HEADLINE, 0),
+        ("2024-05-08 09:30\u3000来源：法治日报", None, 0),
+        ("本报郑州电\xa0\xa0记者王华\u3000今天，综治中心建设现场会召开。", None, 4),
+        ("会场", CAPTION, 0),
+        ("一是建章立制。", None, 4),
+        ("二是建强平台。", None, 4),
+        ("三是凝聚合力。", None, 4),
+        ("相关新闻", LIST_ITEM, 0),
+        ("版权所有©某某网备案号", None, 0),
+    ]
+    assert source.encoding == "gbk"
+
+
 _NEWS = """<html><head><meta http-equiv="Content-Type" content="text/html; charset={}">
 <title>綜治中心建設</title></head><body><div class="w"><div><div>
 <p>　　堅持和發展新時代的經驗，完善社會治理體系。</p></div></div></div></body></html>"""
@@ -348,6 +412,13 @@ def test_a_page_that_is_too_large_is_refused_by_its_size(tmp_path: Path) -> None
 )
 def test_hostile_pages_are_read_for_what_they_hold(body: str) -> None:
     assert texts(body)[0].rstrip("<") == "深"
+
+
+def test_a_page_with_more_than_a_page_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.formats._html_places.MOST_BLOCKS", 10)
+    with pytest.raises(UnreadableFile) as caught:
+        texts("<p>字" * 11)
+    assert caught.value.fault == "新闻.html has more than 10 paragraphs"
 
 
 def test_what_is_not_read_is_said() -> None:

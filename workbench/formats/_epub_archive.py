@@ -41,6 +41,10 @@ class Archive:
         with _told(self.name):
             return self._archive.read(member)
 
+    def size(self, member: str) -> int:
+        """The bytes that a member has, unpacked."""
+        return self._archive.getinfo(member).file_size
+
     def write(self, changed: Mapping[str, bytes], out: BinaryIO) -> None:
         """Writes the book with other bytes in some members, all else in its order and as it was.
 

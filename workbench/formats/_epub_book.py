@@ -11,7 +11,7 @@ from workbench.formats._epub_archive import opened
 from workbench.formats._epub_labels import entries, titles
 from workbench.formats._epub_package import package
 from workbench.formats._html_encoding import Decoded, decoded
-from workbench.formats._html_places import places
+from workbench.formats._html_places import MOST_BLOCKS, places
 from workbench.model.sources import SourceText
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from workbench.model.sources import Block
 
 _LARGEST = 256 * 2**20
+_LARGEST_TEXT = 64 * 2**20
+"""Bytes of all pages of a book, unpacked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ def book(archive: Archive) -> Book:
     """The members of a book that have text. Raises UnreadableFile."""
     about = package(archive)
     warnings = list(about.warnings)
-    chapters = [_member(archive, each, _page) for each in _pages(about)]
+    chapters = list(_chapters(archive, about))
     warnings += [f"{each.name}: {line}" for each in chapters for line in each.page.warnings]
     return Book(
         opf=_member(archive, about.opf, titles),
@@ -109,6 +111,28 @@ def book(archive: Archive) -> Book:
 def _member(archive: Archive, member: str, read: Callable[[str, str], Page]) -> Member:
     original = _decoded(archive, member)
     return Member(name=member, original=original, page=read(original.text, _name(archive, member)))
+
+
+def _chapters(archive: Archive, about: Package) -> Iterator[Member]:
+    """The pages one by one. Raises UnreadableFile where they have more text than a book has."""
+    pages = _pages(about)
+    size = sum(map(archive.size, pages))
+    if size > _LARGEST_TEXT:
+        raise UnreadableFile(
+            f"{archive.name} has {size // 2**20:,} MB of text, more than the "
+            f"{_LARGEST_TEXT // 2**20} that are read",
+            hint="cut it into volumes",
+        )
+    count = 0
+    for page in pages:
+        chapter = _member(archive, page, _page)
+        count += len(chapter.page.places)
+        if count > MOST_BLOCKS:
+            raise UnreadableFile(
+                f"{archive.name} has more than {MOST_BLOCKS:,} paragraphs",
+                hint="cut it into volumes",
+            )
+        yield chapter
 
 
 def _pages(about: Package) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.formats._html_references import is_reference
 from workbench.formats._html_rules import MARKUP, NEEDED, SPARE
-from workbench.formats._html_runs import is_reference
 from workbench.formats._html_space import SPACE, between, indent, leading, stripped, trailing
 from workbench.formats._html_tokens import Token, TokenKind, values
 from workbench.model.codes import Code, CodeKind, Markup

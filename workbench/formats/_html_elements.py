@@ -27,7 +27,7 @@ _NOTES = names(
     "footnote footnotes endnote endnotes rearnote rearnotes doc-footnote doc-endnote doc-endnotes"
 )
 _NOTE_CLASS = re.compile(
-    r"(?:foot|end)[-_]?notes?(?:[-_]?(?:text|content|item|body|list|s))?|mso(?:foot|end)notetext",
+    r"(?:\w+[-_])?(?:foot|end)[-_]?notes?(?:[-_]?(?:text|content|item|body|list|s))?|mso(?:foot|end)notetext",
     re.IGNORECASE,
 )
 _NOTE_ID = re.compile(r"(?:_?[fe]tn|_?edn|fn|sd(?:foot|end)note|(?:foot|end)note)[-_:]?\d+", re.I)

@@ -37,6 +37,10 @@ from workbench.text.substance import has_text
 _TELLING = re.compile(r"\s(?:alt|title|placeholder|aria-label|label|value|content)\s*=", re.I)
 _FILE_NAME = re.compile(r"[\w./:%-]+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.I)
 """What programs write where nobody said what a picture shows."""
+MOST_BLOCKS = 250_000
+"""Of a page or a book; a long novel has 20,000 paragraphs."""
+_DEEPEST = 100_000
+_MOST_INLINE = 1_000_000
 _LINE_FEED = re.compile("\n")
 _RETURN = re.compile("\r")
 _DRAWN_TEXT = re.compile(r"<(?:\w+:)?text[\s>]")
@@ -128,6 +132,7 @@ class _Reader:
                 self._refuse_declarations(token)
             elif not self.elements.last.is_silent:
                 self.run.append(token)
+            self._refuse_excess()
         if self.skipped:
             self.warnings.append(f"<{self.skipped.name}> is not closed: what follows is not read")
         self._flush()
@@ -200,6 +205,19 @@ class _Reader:
     def _refuse_declarations(self, token: Token) -> None:
         if self.is_xml and "[" in self.page[token.start : token.end]:
             raise UnreadableFile(f"{self.name} declares its own entities, which is refused")
+
+    def _refuse_excess(self) -> None:
+        """Raises UnreadableFile where the page asks for more memory than an honest one."""
+        told = (
+            (len(self.found) + len(self.of_run), MOST_BLOCKS, "paragraphs"),
+            (len(self.elements.opened), _DEEPEST, "elements within each other"),
+            (len(self.run), _MOST_INLINE, "inline elements in a row"),
+        )
+        for count, most, what in told:
+            if count > most:
+                raise UnreadableFile(
+                    f"{self.name} has more than {most:,} {what}", hint="cut it into several files"
+                )
 
     def _flush(self) -> None:
         """Makes blocks of what stood between two tags of block elements."""

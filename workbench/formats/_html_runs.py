@@ -8,12 +8,12 @@ holds a block element further on parts blocks too. Where there are many line bre
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.formats._html_references import is_reference
 from workbench.formats._html_space import is_blank, is_indented
-from workbench.formats._html_tokens import UNTRANSLATED, Token, TokenKind, text_of, values
+from workbench.formats._html_tokens import UNTRANSLATED, Token, TokenKind, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,14 +23,6 @@ _NO_PARTNER = -1
 _MOST_BREAKS = 30
 """Line breaks above which a run is no address or poem but a text whose paragraphs they end."""
 _WORDS = frozenset({UNTRANSLATED, "math"})
-_LONGEST_REFERENCE = 8
-"""Tokens between the two tags of the mark of a footnote."""
-_MARK = re.compile(r"[\W\d_]{0,6}[注註校釋释]?[\W\d_]{0,6}|\W{0,2}[A-Za-z]{1,4}\W{0,2}")
-_BRACKETED = re.compile(r"\W*[\[(（〔［【].{1,6}[])）〕］】]\W*|\W*[↩↑^←⤴①-⓿❶-➓*†‡]\W*")
-_REFERENCES = frozenset(
-    {"noteref", "backlink", "doc-noteref", "doc-backlink", "annoref", "doc-annoref"}
-)
-_AROUND_A_MARK = frozenset({"a", "sup", "span", "small", "b", "i", "em", "strong", "font"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,27 +191,3 @@ def _is_passed_over(whole: Run, index: int) -> bool:
 def _is_break(whole: Run, index: int) -> bool:
     token = whole.tokens[index]
     return token.kind is TokenKind.ALONE and token.name == "br"
-
-
-def is_reference(whole: Run, index: int) -> bool:
-    """Whether an element is the mark of a footnote, or leads from a footnote back to its mark.
-
-    Its text must look like a mark: words that are a link to a note are words.
-    """
-    end = whole.partners[index]
-    if not index < end <= index + _LONGEST_REFERENCE:
-        return False
-    text = "".join(whole.texts[index:end])
-    if not _MARK.fullmatch(text):
-        return False
-    tags = [each for each in whole.tokens[index:end] if each.kind is TokenKind.START]
-    links = [each for each in tags if each.name == "a"]
-    if len(links) != 1 or any(each.name not in _AROUND_A_MARK for each in tags):
-        return False
-    given = values(whole.page, links[0])
-    kinds = {*given.get("epub:type", "").split(), *given.get("role", "").split()}
-    if kinds & _REFERENCES:
-        return True
-    is_raised = any(each.name == "sup" for each in tags)
-    is_mark = is_raised or whole.is_note or _BRACKETED.fullmatch(text) is not None
-    return "#" in given.get("href", "") and is_mark
