@@ -197,6 +197,16 @@ def test_members_without_another_text_keep_their_bytes() -> None:
     ]
 
 
+def test_a_book_that_is_set_in_columns_is_told_of() -> None:
+    opf = _OPF.replace("<spine", '<spine page-progression-direction="rtl"')
+    data = epub({"OEBPS/book.opf": opf, "OEBPS/toc.ncx": None})
+    given = fillings(read(FORMAT, data, "书.epub"), lambda *_: "Text")
+    assert fill(FORMAT, data, given)[1] == [
+        "the pages of the book turn from right to left, and its style sheets may set text in "
+        "columns: change page-progression-direction and writing-mode"
+    ]
+
+
 def test_what_the_book_has_no_place_for_is_an_error() -> None:
     with pytest.raises(ValueError, match=r"no block at 'a\.xhtml p@4'"):
         fill(FORMAT, epub(), [Filling(locator="a.xhtml p@4", text="y")])

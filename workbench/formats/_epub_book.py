@@ -54,6 +54,7 @@ class Book:
     """With the table of contents of EPUB 3 at its place, or at the end."""
     ncx: Member | None
     has_nav: bool
+    is_right_to_left: bool
     warnings: tuple[str, ...]
 
     @property
@@ -104,6 +105,7 @@ def book(archive: Archive) -> Book:
         chapters=tuple(chapters),
         ncx=_member(archive, about.ncx, entries) if about.ncx else None,
         has_nav=bool(about.nav),
+        is_right_to_left=about.is_right_to_left,
         warnings=tuple(warnings),
     )
 

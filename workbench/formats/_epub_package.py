@@ -38,6 +38,8 @@ class Package:
     """The table of contents of EPUB 3; empty where there is none."""
     ncx: str
     """That of EPUB 2; empty where there is none."""
+    is_right_to_left: bool
+    """Whether its pages turn from right to left, as those of text in columns do."""
     warnings: tuple[str, ...]
 
 
@@ -47,7 +49,7 @@ def package(archive: Archive) -> Package:
     opf = _opf(archive)
     items: dict[str, Mapping[str, str]] = {}
     spine: list[str] = []
-    toc = ""
+    toc = direction = ""
     for name, given in _starts(archive, opf):
         if name == "item":
             items.setdefault(given.get("id", ""), given)
@@ -55,6 +57,7 @@ def package(archive: Archive) -> Package:
             spine.append(given.get("idref", ""))
         elif name == "spine":
             toc = given.get("toc", "")
+            direction = given.get("page-progression-direction", "")
     chapters, warnings = _chapters(archive, opf, items, spine)
     navs = [each for each in items.values() if "nav" in each.get("properties", "").split()]
     ncxs = [each for each in items.values() if each.get("media-type") == "application/x-dtbncx+xml"]
@@ -63,6 +66,7 @@ def package(archive: Archive) -> Package:
         chapters=chapters,
         nav=_existing(archive, opf, navs),
         ncx=_existing(archive, opf, [items[toc]] if toc in items else ncxs),
+        is_right_to_left=direction == "rtl",
         warnings=warnings,
     )
 

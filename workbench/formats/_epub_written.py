@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     Pairs = list[tuple[Place, Filling]]
 
+_RIGHT_TO_LEFT = (
+    "the pages of the book turn from right to left, and its style sheets may set text in columns: "
+    "change page-progression-direction and writing-mode"
+)
 _TITLES = (SegmentKind.HEADLINE, SegmentKind.LIST_ITEM)
 
 
@@ -79,6 +83,8 @@ class _Writer:
         ncx = self.book.ncx
         if ncx is not None and ncx.name not in self.pairs:
             changed[ncx.name] = self._filled(ncx, self._entries(ncx))
+        if self.book.is_right_to_left:
+            self.warnings.append(_RIGHT_TO_LEFT)
         return changed
 
     def _filled(self, member: Member, pairs: Pairs) -> bytes:

@@ -7,36 +7,28 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from workbench.errors import UnreadableFile
+from workbench.formats._html_attributes import shown_attributes
 from workbench.formats._html_codes import Inline, inline
 from workbench.formats._html_elements import Element, Elements, is_untranslated
 from workbench.formats._html_rules import (
-    ATTRIBUTES,
     BLOCKS,
-    BUTTONS,
-    META,
     OPAQUE,
     RAW,
     VOID,
 )
 from workbench.formats._html_runs import run, stretches
-from workbench.formats._html_space import stripped
 from workbench.formats._html_tokens import (
     UNTRANSLATED,
     Attribute,
     Token,
     TokenKind,
-    attributes,
     tokens,
 )
 from workbench.model.segments import SegmentKind
 from workbench.model.sources import Block
-from workbench.text.coding import MOST_CODES, plain
-from workbench.text.line_ends import to_line_feeds
+from workbench.text.coding import MOST_CODES
 from workbench.text.substance import has_text
 
-_TELLING = re.compile(r"\s(?:alt|title|placeholder|aria-label|label|value|content)\s*=", re.I)
-_FILE_NAME = re.compile(r"[\w./:%-]+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.I)
-"""What programs write where nobody said what a picture shows."""
 MOST_BLOCKS = 250_000
 """Of a page or a book; a long novel has 20,000 paragraphs."""
 _DEEPEST = 100_000
@@ -275,21 +267,15 @@ class _Reader:
         )
 
     def _attributes(self, token: Token) -> None:
-        if not _TELLING.search(self.page, token.start, token.end):
-            return
-        given = list(attributes(self.page, token))
-        by_name = {each.name: each.value for each in reversed(given)}
-        if is_untranslated(self.page, token, inherited=self.elements.last.is_silent):
-            return
-        for each in given:
-            value = stripped(to_line_feeds(plain(each.value)))
-            if has_text(value) and _is_shown(token.name, each, by_name):
-                self._add_attribute(token, each, value)
+        around = self.elements.last
+        for attribute, text in shown_attributes(self.page, token):
+            if not is_untranslated(self.page, token, inherited=around.is_silent):
+                self._add_attribute(token, attribute, text)
 
-    def _add_attribute(self, token: Token, attribute: Attribute, value: str) -> None:
+    def _add_attribute(self, token: Token, attribute: Attribute, text: str) -> None:
         kind = SegmentKind.CAPTION if attribute.name == "alt" else None
         block = Block(
-            text=value,
+            text=text,
             line=self._line(attribute.start),
             kind=kind,
             locator=f"{token.name}[{attribute.name}]@{attribute.start}",
@@ -304,16 +290,3 @@ class _Reader:
                 element=self.elements.last,
             )
         )
-
-
-def _is_shown(name: str, attribute: Attribute, given: dict[str, str]) -> bool:
-    """Whether a reader of the page, or of what leads to it, meets the value of an attribute."""
-    if attribute.name == "content":
-        named = given.get("name") or given.get("property") or ""
-        return name == "meta" and named.lower() in META
-    if attribute.name == "value":
-        return name == "input" and given.get("type", "").lower() in BUTTONS
-    is_unseen = attribute.name == "title" and name in ("style", "link", "html")
-    if is_unseen or _FILE_NAME.fullmatch(attribute.value.strip()):
-        return False
-    return attribute.name in ATTRIBUTES and given.get("epub:type") != "pagebreak"
