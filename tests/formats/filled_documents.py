@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import Path
 
+from tests.formats import filled
 from workbench.formats._xml_text import legal
-from workbench.model.codes import Code
 from workbench.model.sources import Block, Filling, SourceText
 from workbench.plugins import Format
 
@@ -19,11 +16,7 @@ _INVISIBLE = re.compile("[\u200b\ufeff]")
 
 def read(format: Format, data: bytes, name: str = "新闻.html") -> SourceText:
     """What the format reads from a file of those bytes."""
-    assert format.read_source is not None
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        return format.read_source(path)
+    return filled.read(format, data, name)
 
 
 def fill(format: Format, data: bytes, fillings: Sequence[Filling]) -> tuple[bytes, list[str]]:
@@ -39,14 +32,9 @@ def fillings(source: SourceText, change: Callable[[int, Block], str | None]) -> 
     found = []
     for number, block in enumerate(source.blocks, 1):
         text = change(number, block)
-        codes = within(block.codes, len(text or ""))
+        codes = filled.within(block.codes, text)
         found.append(Filling(locator=block.locator, text=text, codes=codes))
     return found
-
-
-def within(codes: Sequence[Code], length: int) -> tuple[Code, ...]:
-    """The codes, those behind the end of a text at its end."""
-    return tuple(replace(code, offset=min(code.offset, length)) for code in codes)
 
 
 def unchanged(source: SourceText) -> list[Filling]:

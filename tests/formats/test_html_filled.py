@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from tests.formats.filled_documents import as_shown, fill, fillings, read, unchanged, within
+from tests.formats.filled import within
+from tests.formats.filled_documents import as_shown, fill, fillings, read, unchanged
 from tests.formats.round_trips import texts
 from workbench.formats.html import FORMAT
 from workbench.model.codes import Code, CodeKind, Markup
@@ -30,7 +31,7 @@ def filled(body: str, *changes: Filling | str | None) -> tuple[str, list[str]]:
     given = [
         each
         if isinstance(each, Filling)
-        else Filling(locator=block.locator, text=each, codes=within(block.codes, len(each or "")))
+        else Filling(locator=block.locator, text=each, codes=within(block.codes, each))
         for block, each in zip(blocks, changes, strict=True)
     ]
     written, warnings = fill(FORMAT, data, given)
@@ -43,6 +44,11 @@ def filled(body: str, *changes: Filling | str | None) -> tuple[str, list[str]]:
         ("<P Class=a >\r\n 坚持 </P>", ["Uphold"], "<P Class=a >\r\n Uphold </P>"),
         ("<p>　　坚持<p>完善", ["Uphold", "Improve"], "<p>　　Uphold<p>Improve"),
         ("<p>坚持<!--注-->完善", ["Uphold"], "<p>Uphold<!--注-->"),
+        (
+            "<p>甲<a href='#n'>[1]<!--a--></a>乙",
+            ["One"],
+            "<p>O<a href='#n'>[1]<!--a--></a>ne",
+        ),
         ("<p>坚持<!--注-->完善", ["坚持完善"], "<p>坚持<!--注-->完善"),
         ("<div>外<p>里</p>尾", ["Out", "In", "End"], "<div>Out<p>In</p>End"),
         ("<p>法", ["A & B < C > D\xa0E"], "<p>A &amp; B &lt; C &gt; D&#160;E"),
@@ -311,7 +317,7 @@ def test_what_is_well_formed_stays_so_whatever_becomes_of_the_codes(
         kept = [each for each in block.codes if random.random() < 0.7]
         random.shuffle(kept)
         text = None if random.random() < 0.2 else "One two"
-        placed = sorted(within(kept, len(text or "")), key=lambda each: each.offset)
+        placed = sorted(within(kept, text), key=lambda each: each.offset)
         given.append(Filling(locator=block.locator, text=text, codes=tuple(placed)))
     written, _ = fill(FORMAT, page.encode(), given)
     etree.fromstring(written, etree.XMLParser(resolve_entities=False, no_network=True))

@@ -55,18 +55,13 @@ def inline(whole: Run, start: int, end: int) -> Inline:
     builder = _Builder(whole)
     builder.read(start, end)
     text, codes = builder.finished()
-    comments = "".join(
-        whole.page[each.start : each.end]
-        for each in tokens[start:end]
-        if each.kind is TokenKind.SILENT
-    )
     return Inline(
         text=text,
         codes=codes,
         start=first.start + before,
         end=last.end - after,
         indent=indent("".join(builder.opening)),
-        comments=comments,
+        comments="".join(builder.comments),
         starts=tuple(builder.starts),
     )
 
@@ -104,6 +99,7 @@ class _Builder:
         self.spared = -1
         """Where the last reading ended, so that the next one is put to it."""
         self.opening: list[str] = []
+        self.comments: list[str] = []
 
     def read(self, start: int, end: int) -> None:
         """Takes the tokens of a range."""
@@ -129,6 +125,8 @@ class _Builder:
             self._text(self.whole.texts[at])
         elif token.kind is TokenKind.ALONE:
             self._thing(token)
+        elif token.kind is TokenKind.SILENT:
+            self.comments.append(self.whole.page[token.start : token.end])
         elif self.whole.is_half(at):
             self._add(CodeKind.ALONE, Markup.OTHER, token.start, token.end)
         elif token.kind is TokenKind.START:
