@@ -6,13 +6,16 @@ write; and none may declare a document type, which is where entities come from.
 
 from __future__ import annotations
 
+import io
 import zipfile
+import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 _LARGEST = 256 * 2**20
@@ -36,20 +39,47 @@ def parts_with(
     is not to be trusted.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with _faults_told(path.name, what), zipfile.ZipFile(path) as archive:
             refuse_bomb(archive, path.name)
             return {
                 info.filename
                 for info in archive.infolist()
                 if _scan(archive, info, wanted, path.name) and info.filename.startswith(folder)
             }
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise UnreadableFile(
-            f"{path.name} is no {what}, or is damaged: {error}",
-            hint="open it in an office program and save it again without a password",
-        ) from error
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def checked_archive(data: bytes, name: str, *, what: str) -> zipfile.ZipFile:
+    """Opens an archive that is held in memory, once all of its XML parts have been looked at.
+
+    `name` is that of its file, `what` what it should be. Raises UnreadableFile as `parts_with`.
+    """
+    with _faults_told(name, what):
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        refuse_bomb(archive, name)
+        for info in archive.infolist():
+            _scan(archive, info, (), name)
+        return archive
+
+
+@contextmanager
+def _faults_told(name: str, what: str) -> Iterator[None]:
+    """What the library says of an archive that it cannot read, in our words."""
+    try:
+        yield
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
+        raise UnreadableFile(
+            f"{name} is no {what}, or is damaged: {error}",
+            hint="open it in an office program and save it again without a password",
+        ) from error
 
 
 def refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:

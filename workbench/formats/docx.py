@@ -17,7 +17,7 @@ from workbench.formats._xml_text import losses
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from docx.document import Document
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from workbench.formats._docx_footnotes import Footnotes
     from workbench.model.exchange import Noted, ParallelText
+    from workbench.model.sources import Filling, SourceText
 
 _STYLES = {
     Role.KICKER: "Subtitle",
@@ -35,6 +36,20 @@ _STYLES = {
     Role.BODY: "Body Text",
     Role.CREDIT: "Credit",
 }
+
+
+def read_source(path: Path) -> SourceText:
+    """Every paragraph that has words, with its markup as codes. Raises UnreadableFile."""
+    from workbench.formats._docx_read import read_document
+
+    return read_document(path)
+
+
+def write_filled(original: bytes, fillings: Sequence[Filling], out: BinaryIO) -> list[str]:
+    """Writes a document again with other texts in its paragraphs, all else as it was."""
+    from workbench.formats._docx_filled import write_document
+
+    return write_document(original, fillings, out)
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
@@ -109,8 +124,10 @@ def _add(
 FORMAT = Format(
     name="docx",
     title="the English as a Word document",
-    suffixes=(".docx",),
+    suffixes=(".docx", ".docm", ".dotx", ".dotm"),
     holds="target, footnotes",
+    read_source=read_source,
+    write_filled=write_filled,
     write=write,
     expected=expected,
     read_back=read_back,

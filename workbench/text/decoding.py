@@ -22,6 +22,8 @@ from workbench.text.line_ends import to_line_feeds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_SAVE_AS_TEXT = "save its text as a .txt file and add that"
+_SAVE_AS_DOCX = "open it in an office program, save it as DOCX and add that"
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -212,7 +214,8 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 def _refuse_binary(data: bytes, name: str) -> None:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise _binary(name, f"it is {kind}")
+            hint = _SAVE_AS_DOCX if "Word" in kind else _SAVE_AS_TEXT
+            raise _binary(name, f"it is {kind}", hint)
 
 
 def _refuse_controls(text: str, data: bytes, encoding: str, name: str) -> None:
@@ -223,10 +226,8 @@ def _refuse_controls(text: str, data: bytes, encoding: str, name: str) -> None:
         raise _binary(name, "it is mostly control characters")
 
 
-def _binary(name: str, reason: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"{name} is a binary file: {reason}", hint="save its text as a .txt file and add that"
-    )
+def _binary(name: str, reason: str, hint: str = _SAVE_AS_TEXT) -> UnreadableFile:
+    return UnreadableFile(f"{name} is a binary file: {reason}", hint=hint)
 
 
 def _mixed(name: str, offset: int, encoding: str) -> UnreadableFile:

@@ -1,0 +1,326 @@
+"""A paragraph of a Word document as items: words, marks, groups, and what nobody sees."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.formats import _docx_names as names
+from workbench.formats._docx_fields import Field, marks
+from workbench.formats._docx_looks import Looks, style_of
+from workbench.formats._inline_items import Group, Item, Mark, Unseen, Words
+from workbench.model.codes import Markup
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+NO_BREAK_HYPHEN = "\u2011"
+SOFT_HYPHEN = "\u00ad"
+_CHARACTERS = {"tab": "\t", "noBreakHyphen": NO_BREAK_HYPHEN, "softHyphen": SOFT_HYPHEN}
+_MARKS = {
+    "br": Markup.BREAK,
+    "cr": Markup.BREAK,
+    "footnoteReference": Markup.FOOTNOTE,
+    "endnoteReference": Markup.FOOTNOTE,
+    "drawing": Markup.IMAGE,
+    "pict": Markup.IMAGE,
+    "object": Markup.IMAGE,
+    "contentPart": Markup.IMAGE,
+    "mc:AlternateContent": Markup.IMAGE,
+    "pgNum": Markup.FIELD,
+}
+_UNSEEN = frozenset(
+    {"footnoteRef", "endnoteRef", "annotationRef", "commentReference", "instrText", "fldChar",
+     "separator", "continuationSeparator"}
+)  # fmt: skip
+_NOTHING = frozenset({"rPr", "lastRenderedPageBreak", "delText", "delInstrText", "proofErr"})
+_THROUGH = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo"})
+"""What encloses words and is not kept where they are written anew."""
+_GONE = frozenset({"del", "moveFrom"})
+_NO_CONTENT = frozenset(
+    {"pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr", "rPr"}
+)
+_SPACES = str.maketrans("\r\n\t", "   ")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Open:
+    """A field with words that has begun, and what stood before it."""
+
+    field: Field
+    before: list[Item]
+    head: list[etree._Element]
+    is_told: bool = False
+
+
+class Reader:
+    """Reads the paragraphs of one part, which must come in their order."""
+
+    def __init__(self, root: etree._Element, looks: Looks, seen: Counter[str]) -> None:
+        """Counts in `seen` what is not read: `tracked`, `hidden`, `ruby`, `contents`."""
+        self.root = root
+        self.looks = looks
+        self.seen = seen
+        self._fields = marks(self.root)
+        self._hiding: list[Field] = []
+        """The fields that are open and whose results are no words, the outermost first."""
+        self._held: list[etree._Element] = []
+        self._items: list[Item] = []
+        self._open: list[_Open] = []
+        self._style = ""
+
+    def items(self, paragraph: etree._Element) -> list[Item]:
+        """What stands in the next paragraph."""
+        self._style = style_of(paragraph)
+        self._items, self._held, self._open = [], [], []
+        self._content(paragraph)
+        self._release()
+        while self._open:
+            self._give_up()
+        return self._items
+
+    def _content(self, parent: etree._Element) -> None:
+        for name, element in names.children(parent):
+            if name in _NO_CONTENT:
+                continue
+            if name == "r":
+                self._run(element)
+            elif name in _GONE:
+                self.seen["tracked"] += 1
+            elif name in _THROUGH:
+                self.seen["tracked"] += name in ("ins", "moveTo")
+                self._content(element)
+            elif self._hiding and not self._ends_in(element):
+                self._held.append(element)
+            else:
+                self._other(name, element)
+
+    def _other(self, name: str, element: etree._Element) -> None:
+        if name == "hyperlink":
+            self._group(element, element, Markup.LINK)
+        elif name == "fldSimple":
+            instruction = names.get(element, "instr").split(maxsplit=1)
+            if instruction and instruction[0].upper() in ("HYPERLINK", "FORMTEXT"):
+                self._group(element, element, Markup.LINK)
+            else:
+                self._items.append(Mark(markup=Markup.FIELD, elements=(element,)))
+        elif name == "sdt":
+            content = names.child(element, "sdtContent")
+            if content is not None:
+                self._group(element, content, Markup.OTHER)
+        elif name.startswith(("bookmark", "comment", "perm", "move", "ins", "del", "customXml")):
+            self.seen["comments"] += name == "commentRangeStart"
+            self._items.append(Unseen(element=element, opens=name.endswith("Start")))
+        else:
+            markup = Markup.IMAGE if name == "mc:AlternateContent" else Markup.OTHER
+            self._items.append(Mark(markup=markup, elements=(element,)))
+
+    def _group(self, element: etree._Element, content: etree._Element, markup: Markup) -> None:
+        """What encloses words as a group; as a mark where there are none in it."""
+        before, self._items = self._items, []
+        self._content(content)
+        inner, self._items = self._items, before
+        if any(isinstance(item, (Words, Group)) for item in inner):
+            self._items.append(
+                Group(
+                    markup=markup,
+                    items=tuple(inner),
+                    written=lambda dress: _wrapper_data(element, dress),
+                    wrapper=(element,),
+                )
+            )
+        else:
+            self._items.append(Mark(markup=markup, elements=(element,)))
+
+    def _run(self, run: etree._Element) -> None:
+        worn = self.looks.of(run, self._style)
+        is_single = sum(name != "rPr" for name, _ in names.children(run)) == 1
+        for name, element in names.children(run):
+            if name in _NOTHING:
+                continue
+            if name == "fldChar" and element in self._fields:
+                self._field_mark(element, _piece(run, element, is_single=is_single))
+            elif self._hiding:
+                self._held.append(_piece(run, element, is_single=is_single))
+            elif self._open and not self._open[-1].is_told:
+                self._open[-1].head.append(_piece(run, element, is_single=is_single))
+            elif worn.is_hidden and name not in _UNSEEN:
+                self.seen["hidden"] += 1
+                self._items.append(Unseen(element=_piece(run, element, is_single=is_single)))
+            elif (text := self._text(name, element)) is not None:
+                words = Words(text=text, look=worn.look, dress=worn.dress)
+                self._words(words, run, element, is_single=is_single)
+            elif name in _UNSEEN:
+                self._items.append(Unseen(element=_piece(run, element, is_single=is_single)))
+            else:
+                is_break = name in ("br", "cr") and names.get(element, "type") != "page"
+                self._items.append(
+                    Mark(
+                        markup=_MARKS.get(name, Markup.OTHER),
+                        elements=(_piece(run, element, is_single=is_single),),
+                        is_deletable=is_break,
+                    )
+                )
+
+    def _text(self, name: str, element: etree._Element) -> str | None:
+        """The characters that an element of a run stands for; None where it stands for none."""
+        if name == "t":
+            return (element.text or "").translate(_SPACES)
+        if name == "br" and names.get(element, "type") == "textWrapping":
+            # The default, said aloud: it is how a line break of a translation is written.
+            return "\n"
+        if name == "ruby":
+            self.seen["ruby"] += 1
+            base = names.child(element, "rubyBase")
+            return "" if base is None else _plain(base)
+        return _CHARACTERS.get(name)
+
+    def _words(
+        self, words: Words, run: etree._Element, element: etree._Element, *, is_single: bool
+    ) -> None:
+        if len(words.text) > 1 and not words.text.strip() and _is_line(words):
+            piece = _piece(run, element, is_single=is_single)
+            last = self._items[-1] if self._items else None
+            if isinstance(last, Mark) and last.is_blank:
+                self._items[-1] = _blank(*last.elements, piece)
+            else:
+                self._items.append(_blank(piece))
+        elif words.text:
+            self._items.append(words)
+
+    def _field_mark(self, element: etree._Element, piece: etree._Element) -> None:
+        kind, found = self._fields[element]
+        if self._hiding or not (found.is_read or kind != "begin"):
+            self._hidden_mark(kind, found, piece)
+        elif not found.is_read:
+            self._items.append(Unseen(element=piece))
+        elif kind == "begin":
+            self._open.append(_Open(field=found, before=self._items, head=[piece]))
+            self._items = []
+        elif self._open and self._open[-1].field is found:
+            if kind == "separate":
+                self._open[-1].head.append(piece)
+                self._open[-1].is_told = True
+            else:
+                self._close(piece)
+        else:
+            self._items.append(Unseen(element=piece))
+
+    def _hidden_mark(self, kind: str, found: Field, piece: etree._Element) -> None:
+        self._held.append(piece)
+        if kind == "begin":
+            self._hiding.append(found)
+            self.seen["contents"] += found.is_contents
+        elif kind == "end" and found in self._hiding:
+            del self._hiding[self._hiding.index(found) :]
+            if not self._hiding:
+                self._release()
+
+    def _release(self) -> None:
+        """What a field held together becomes one mark."""
+        if self._held:
+            self._items.append(Mark(markup=Markup.FIELD, elements=tuple(self._held)))
+            self._held = []
+
+    def _close(self, piece: etree._Element) -> None:
+        """The end of a field with words: they become a group."""
+        opened = self._open.pop()
+        head = tuple(opened.head)
+        markup = Markup.LINK if opened.field.name == "HYPERLINK" else Markup.FIELD
+        inner, self._items = self._items, opened.before
+        if any(isinstance(item, Words) for item in inner):
+            self._items.append(
+                Group(
+                    markup=markup,
+                    items=tuple(inner),
+                    written=lambda dress: names.written(head) + dress + names.written([piece]),
+                    wrapper=(*head, piece),
+                )
+            )
+        else:
+            elements = [each for item in inner if isinstance(item, Mark) for each in item.elements]
+            self._items.append(Mark(markup=markup, elements=(*head, *elements, piece)))
+
+    def _give_up(self) -> None:
+        """A field that did not end here: its marks are kept, and its words are words."""
+        opened = self._open.pop()
+        kept = [Unseen(element=each, opens=True) for each in opened.head]
+        self._items = [*opened.before, *kept, *self._items]
+
+    def _ends_in(self, element: etree._Element) -> bool:
+        """Whether the outermost field that hides its result ends within an element."""
+        end = self._hiding[0].end
+        return any(each is end for each in element.iter(names.sibling_tag(self.root, "fldChar")))
+
+
+def split_runs(paragraph: etree._Element) -> None:
+    """Gives each thing in the runs of a paragraph a run of its own, so that it can be moved."""
+    for run in list(_runs(paragraph)):
+        contents = [element for name, element in names.children(run) if name != "rPr"]
+        last = run
+        for element in contents[1:]:
+            part = names.new(run, "r")
+            worn = names.child(run, "rPr")
+            if worn is not None:
+                part.append(deepcopy(worn))
+            part.append(element)
+            last.addnext(part)
+            last = part
+
+
+def _runs(parent: etree._Element) -> Iterator[etree._Element]:
+    """The runs of a paragraph, without those of paragraphs that stand within it."""
+    for name, element in names.children(parent):
+        if name == "r":
+            yield element
+        elif name not in _NO_CONTENT:
+            yield from _runs(element)
+
+
+def _piece(run: etree._Element, element: etree._Element, *, is_single: bool) -> etree._Element:
+    """The run itself where it holds nothing else, or a copy of it with one thing."""
+    if is_single:
+        return run
+    copy = names.new(run, "r")
+    worn = names.child(run, "rPr")
+    if worn is not None:
+        copy.append(deepcopy(worn))
+    copy.append(deepcopy(element))
+    return copy
+
+
+def _blank(*elements: etree._Element) -> Mark:
+    return Mark(markup=Markup.OTHER, elements=elements, is_blank=True)
+
+
+def _is_line(words: Words) -> bool:
+    return any(name == "underline" and said for name, said in words.look)
+
+
+def _plain(element: etree._Element) -> str:
+    return "".join(
+        (each.text or "").translate(_SPACES)
+        for each in element.iter(names.sibling_tag(element, "t"))
+    )
+
+
+def _wrapper_data(element: etree._Element, dress: str) -> str:
+    """An element around words as data: without them, but with a run in their dress."""
+    copy = names.new(element, names.short(element.tag))
+    copy.attrib.update(element.attrib)
+    held = copy
+    for name, each in names.children(element):
+        if name in ("sdtPr", "sdtEndPr", "fldData"):
+            copy.append(deepcopy(each))
+        elif name == "sdtContent":
+            held = names.new(each, name)
+            copy.append(held)
+    run = names.new(element, "r")
+    for worn in names.parsed(dress):
+        run.append(worn)
+    held.append(run)
+    return names.written([copy])

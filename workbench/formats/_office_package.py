@@ -1,0 +1,93 @@
+"""An office document as its parts: read once, parsed without trust, written with some replaced."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, BinaryIO
+
+from lxml import etree
+
+from workbench.errors import UnreadableFile
+from workbench.formats._checked_zip import checked_archive
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LARGEST = 256 * 2**20
+"""Bytes of a file that is looked into at all."""
+
+
+def parser() -> etree.XMLParser:
+    """A parser that loads nothing, expands nothing and stops at depths and sizes of no document."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+
+
+def read_bytes(path: Path) -> bytes:
+    """All of a file. Raises UnreadableFile."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UnreadableFile(
+                f"{path.name} is larger than {_LARGEST // 2**20} MB",
+                hint="compress its pictures, or cut it into several documents",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            f"{path.name} cannot be read: {error.strerror}", hint="check its permissions"
+        ) from error
+
+
+class Package:
+    """The parts of a document in a ZIP archive."""
+
+    def __init__(self, data: bytes, name: str, *, what: str, suffix: str) -> None:
+        """Opens it; `what` it should be and with which suffix. Raises UnreadableFile."""
+        if data.startswith(_OLE):
+            raise UnreadableFile(
+                f"{name} is protected by a password, or is an old binary file",
+                hint=f"open it in an office program and save it as {suffix} without a password",
+            )
+        self.name = name
+        self._what = what
+        self._suffix = suffix
+        self._archive = checked_archive(data, name, what=what)
+        self._roots: dict[str, etree._Element] = {}
+        self.parts = frozenset(self._archive.namelist())
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part. Raises UnreadableFile where it is not there."""
+        if part not in self.parts:
+            raise UnreadableFile(
+                f"{self.name} is no {self._what}: it has no {part}",
+                hint=f"open it in an office program and save it again as {self._suffix}",
+            )
+        return self._archive.read(part)
+
+    def root(self, part: str) -> etree._Element:
+        """The root element of a part, always the same one. Raises UnreadableFile."""
+        if part not in self._roots:
+            try:
+                self._roots[part] = etree.fromstring(self.read(part), parser())
+            except (etree.XMLSyntaxError, ValueError) as error:
+                raise UnreadableFile(
+                    f"{self.name}: {part} is damaged, or nested deeper than documents are: {error}",
+                    hint="open it in an office program and save it again",
+                ) from error
+        return self._roots[part]
+
+    def write(self, changed: Mapping[str, bytes], out: BinaryIO) -> None:
+        """Writes all parts in their order, those in `changed` with other bytes."""
+        with zipfile.ZipFile(out, "w") as archive:
+            for info in self._archive.infolist():
+                data = changed.get(info.filename)
+                archive.writestr(info, self._archive.read(info) if data is None else data)
+
+
+def serialised(root: etree._Element) -> bytes:
+    """A part as office programs begin it: with a declaration in double quotes."""
+    tree = root.getroottree()
+    body = etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
+    standalone = ' standalone="yes"' if tree.docinfo.standalone else ""
+    return f'<?xml version="1.0" encoding="UTF-8"{standalone}?>\n'.encode() + body
