@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from lxml import etree
 
 from workbench.formats import _docx_names as names
+from workbench.formats import _office_warnings
 from workbench.formats._docx_items import split_runs
 from workbench.formats._docx_paragraphs import Found, Paragraphs
 from workbench.formats._docx_parts import opened
@@ -21,6 +22,7 @@ from workbench.formats._docx_runs import content, wrapped
 from workbench.formats._docx_twins import copy_content, find_twin
 from workbench.formats._inline_fillings import Fillings, Stock, clean, closed, kept_sentence
 from workbench.formats._inline_layout import Put, Say, Step, steps
+from workbench.formats._inline_xml import detached
 from workbench.formats._office_package import serialised
 
 if TYPE_CHECKING:
@@ -29,9 +31,6 @@ if TYPE_CHECKING:
     from workbench.formats._inline_coding import Coded
     from workbench.model.codes import Code
     from workbench.model.sources import Filling
-
-_TRACKED = "tracked changes were accepted in the paragraphs that have another text now"
-_CONTENTS = "the table of contents has the old words: have the office program update it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +86,8 @@ class _Writer:
                 self.changed.add(found.part)
                 split_runs(found.element)
         self.fillings.check()
-        if self.changed and self.paragraphs.seen["tracked"]:
-            self.warnings.append(_TRACKED)
-        if self.changed and self.paragraphs.seen["contents"]:
-            self.warnings.append(_CONTENTS)
+        if self.changed:
+            self.warnings += _office_warnings.of_copy(self.paragraphs.seen)
 
     def _places(self) -> list[_Place]:
         return [
@@ -108,7 +105,7 @@ class _Writer:
         for data, mark in place.was.marks:
             self.stock.add(data, mark)
         element = place.found.element
-        names.detached([each for name, each in names.children(element) if name != "pPr"])
+        detached([each for name, each in names.children(element) if name != "pPr"])
 
     def _write(self, place: _Place, text: str) -> None:
         lost = self.fillings.lost(place.was.codes, place.filling.codes)
@@ -125,11 +122,11 @@ class _Writer:
             behind[data].append(element)
 
         def alone(code: Code) -> list[etree._Element]:
-            return [*self._alone(code), *names.detached(behind.pop(code.data, ()))]
+            return [*self._alone(code), *detached(behind.pop(code.data, ()))]
 
         elements = content(place.found.element, place.was.dress, made, alone)
         rest = [each for part in behind.values() for each in part]
-        first, last = names.detached(place.was.first), names.detached([*place.was.last, *rest])
+        first, last = detached(place.was.first), detached([*place.was.last, *rest])
         elements = [*first, *elements, *last]
         for group in reversed(place.was.outer):
             elements = wrapped(group, elements)
@@ -141,7 +138,7 @@ class _Writer:
         taken = self.stock.take(code)
         if taken is None:
             return names.parsed(code.data)
-        return names.detached(taken)
+        return detached(taken)
 
     def _leave_out(self, place: _Place) -> None:
         """Removes a paragraph, but for what stands in no other place and may not go."""

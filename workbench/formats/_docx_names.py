@@ -6,16 +6,15 @@ ISO/IEC 29500 has a transitional and a strict namespace; the elements are the sa
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from workbench.formats._office_package import parser
+from workbench.formats import _inline_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -26,9 +25,7 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
 }
-_USUAL = f' xmlns:w="{_TRANSITIONAL}"'
-_USUAL_RELATIONS = f' xmlns:r="{_RELATIONS}"'
-_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+_USUAL = {"w": _TRANSITIONAL, "r": _RELATIONS}
 
 
 @lru_cache(maxsize=4096)
@@ -86,40 +83,10 @@ def new(near: etree._Element, name: str) -> etree._Element:
 
 
 def written(elements: Sequence[etree._Element]) -> str:
-    """Elements as text that stands for itself; the two usual namespaces are left unsaid."""
-    return "".join(map(_written, elements))
-
-
-def _written(element: etree._Element) -> str:
-    copy = deepcopy(element)
-    copy.tail = None
-    required = [
-        prefix
-        for choice in copy.iter(_ALTERNATIVE)
-        for prefix in (choice.get("Requires") or "").split()
-    ]
-    etree.cleanup_namespaces(copy, keep_ns_prefixes=required or None)
-    text = etree.tostring(copy, encoding="unicode")
-    end = text.index(">")
-    head = text[:end].replace(_USUAL, "", 1).replace(_USUAL_RELATIONS, "", 1)
-    return head + text[end:]
+    """Elements as text that stands for itself."""
+    return _inline_xml.written(elements, _USUAL)
 
 
 def parsed(data: str) -> list[etree._Element]:
     """What `written` wrote. Raises ValueError where it is nothing of the kind."""
-    try:
-        root = etree.fromstring(f"<x{_USUAL}{_USUAL_RELATIONS}>{data}</x>", parser())
-    except etree.XMLSyntaxError as error:
-        raise ValueError(f"a code holds no markup of a Word document: {error}") from error
-    return list(root.iterchildren("*"))
-
-
-def detached(elements: Iterable[etree._Element]) -> list[etree._Element]:
-    """Elements taken from where they stand, without the white space behind them."""
-    taken = list(elements)
-    for element in taken:
-        element.tail = None
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
-    return taken
+    return _inline_xml.parsed(data, _USUAL)

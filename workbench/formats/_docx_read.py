@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.formats import _office_warnings
 from workbench.formats._docx_paragraphs import Paragraphs
 from workbench.formats._docx_parts import opened, relations
 from workbench.formats._office_package import read_bytes
@@ -14,15 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_SENTENCES = {
-    "comments": "it has comments, which are not read and stay as they are",
-    "tracked": "it has tracked changes: what was inserted is read, what was deleted is not",
-    "hidden": "it has hidden words, which are not read and stay as they are",
-    "ruby": "it has readings above its characters, which are not read; they go where a paragraph "
-    "is translated",
-    "contents": "its table of contents is not read; have the office program update it in the "
-    "translation",
-}
 _BY_RELATION = {
     "chart": "it has charts, whose words are not read",
     "diagramData": "it has diagrams, whose words are not read",
@@ -44,7 +36,7 @@ def read_document(path: Path) -> SourceText:
         blocks=blocks,
         is_structured=True,
         warnings=(
-            *(said for name, said in _SENTENCES.items() if paragraphs.seen[name]),
+            *_office_warnings.of_source(paragraphs.seen),
             *(said for name, said in _BY_RELATION.items() if name in kinds),
         ),
     )

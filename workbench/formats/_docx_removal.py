@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats import _docx_names as names
+from workbench.formats._inline_xml import detached
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +32,8 @@ def remove_paragraph(paragraph: etree._Element, kept: Sequence[etree._Element]) 
     if not _may_go(paragraph, parent) or (kept and not has_heir):
         return False
     if before is not None and has_heir:
-        before.extend(names.detached(kept))
-    names.detached([paragraph])
+        before.extend(detached(kept))
+    detached([paragraph])
     return True
 
 

@@ -10,6 +10,7 @@ from workbench.formats import _docx_names as names
 from workbench.formats._docx_items import NO_BREAK_HYPHEN, SOFT_HYPHEN
 from workbench.formats._docx_looks import in_chinese, in_english
 from workbench.formats._inline_layout import LOOKS, Enter, Put, Say, Step
+from workbench.formats._inline_xml import detached
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -53,11 +54,11 @@ def content(
 def wrapped(group: Group, elements: Sequence[etree._Element]) -> list[etree._Element]:
     """Elements within what encloses all of a paragraph, which had its words taken out."""
     if len(group.wrapper) != 1:
-        return [*names.detached(group.wrapper[:-1]), *elements, *names.detached(group.wrapper[-1:])]
-    (outer,) = names.detached(group.wrapper)
+        return [*detached(group.wrapper[:-1]), *elements, *detached(group.wrapper[-1:])]
+    (outer,) = detached(group.wrapper)
     held = names.child(outer, "sdtContent")
     held = outer if held is None else held
-    names.detached(held.iterchildren("*"))
+    detached(held.iterchildren("*"))
     held.extend(elements)
     return [outer]
 
@@ -100,7 +101,7 @@ class _Content:
             outer = elements[0]
             held = names.child(outer, "sdtContent")
             held = outer if held is None else held
-            names.detached([each for name, each in names.children(held) if name == "r"])
+            detached([each for name, each in names.children(held) if name == "r"])
             self.add([outer])
             self._within.append((held, None))
         else:

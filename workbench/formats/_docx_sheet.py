@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.formats._docx_names import child, children, get, is_on, number, short, value
 from workbench.formats._inline_looks import ON, is_monospaced
+from workbench.formats._office_style_names import heading_level, is_caption, list_depth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml import etree
 
-_HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
-_TITLES = {"title": 1, "标题": 1, "標題": 1, "subtitle": 2, "副标题": 2, "副標題": 2}
-_CAPTIONS = ("caption", "题注", "題注", "标号", "圖表標題")
-_LIST = re.compile(
-    r"(?:list (?:bullet|number|continue)|列表项目符号|列表编号|項目符號|清單號碼)\s*([1-9])?",
-    re.IGNORECASE,
-)
 _DEEPEST = 32
 """Styles that may be based on one another, one after the other; Word allows eleven."""
 _TOGGLES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "strike", "vanish": "hidden"}
@@ -93,26 +86,22 @@ class Sheet:
         for each in self.chain(style):
             if each.outline is not None:
                 return each.outline + 1 if each.outline < 9 else 0
-            named = _HEADING.fullmatch(each.name)
-            if named:
-                return int(named[1])
-            if each.name.lower() in _TITLES:
-                return _TITLES[each.name.lower()]
+            if heading_level(each.name):
+                return heading_level(each.name)
         return 0
 
     def list_level(self, style: str) -> int:
         """The depth of a list item, from 1; 0 for none."""
         for each in self.chain(style):
-            named = _LIST.fullmatch(each.name)
-            if named and named[1]:
-                return int(named[1])
+            if list_depth(each.name):
+                return list_depth(each.name)
             if each.list_level is not None:
                 return each.list_level + 1
         return 0
 
     def is_caption(self, style: str) -> bool:
         """Whether it is the style of captions, or is based on it."""
-        return any(each.name.lower() in _CAPTIONS for each in self.chain(style))
+        return any(is_caption(each.name) for each in self.chain(style))
 
 
 def read_sheet(root: etree._Element | None) -> Sheet:

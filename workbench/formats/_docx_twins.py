@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from workbench.formats import _docx_names as names
+from workbench.formats._inline_xml import detached
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -34,5 +35,5 @@ def find_twin(paragraph: etree._Element) -> etree._Element | None:
 
 def copy_content(paragraph: etree._Element, twin: etree._Element) -> None:
     """Gives a twin the content of a paragraph; its own properties stay."""
-    names.detached([each for name, each in names.children(twin) if name != "pPr"])
+    detached([each for name, each in names.children(twin) if name != "pPr"])
     twin.extend([deepcopy(each) for name, each in names.children(paragraph) if name != "pPr"])
