@@ -68,8 +68,8 @@ def coded(items: Sequence[Item], markup_of: MarkupOf, written: Written) -> Coded
     look, dress = _most(items)
     work.level(_smoothed(items, look, dress), look)
     raw = "".join(work.parts)
-    text = raw.strip()
-    lead = len(raw) - len(raw.lstrip()) if text else 0
+    lead, end = _ends(raw, work.codes)
+    text = raw[lead:end]
     return Coded(
         text=text,
         codes=tuple(
@@ -83,6 +83,22 @@ def coded(items: Sequence[Item], markup_of: MarkupOf, written: Written) -> Coded
         after=tuple(work.after),
         last=(*work.last, *last),
     )
+
+
+def _ends(raw: str, codes: Sequence[Code]) -> tuple[int, int]:
+    """Where the text begins and ends without white space around it.
+
+    A space between the text and what stands alone beside it is no end: “Page ‹1›”.
+    """
+    lead, end = len(raw) - len(raw.lstrip()), len(raw.rstrip())
+    alone = [
+        code.offset
+        for code in codes
+        if code.kind is CodeKind.ALONE and code.markup is not Markup.BREAK
+    ]
+    starts = [at for at in alone if at < lead and not raw[at:lead].strip(" ")]
+    ends = [at for at in alone if at > end and not raw[end:at].strip(" ")]
+    return min(starts, default=lead), max(ends, default=end)
 
 
 def _only_group(items: Sequence[Item]) -> Group | None:
