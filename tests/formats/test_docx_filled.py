@@ -33,37 +33,54 @@ def words(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}{ENGLISH}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-LINK = f'<w:hyperlink r:id="x" w:history="1">{run("法院网", "<w:u/>")}</w:hyperlink>'
+LINKED = '<w:hyperlink r:id="x" w:history="1">'
+LINK = f"{LINKED}{run('法院网', '<w:u/>')}</w:hyperlink>"
+MARK = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+PAGE = field(" PAGE ", "<w:r><w:t>3</w:t></w:r>")
+STARTS, ENDS = '<w:bookmarkStart w:id="0" w:name="a"/>', '<w:bookmarkEnd w:id="0"/>'
+FIGURE = '<w:fldSimple w:instr="SEQ 图"/>'
+CONTROL = '<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent>'
+SONG = '<w:rFonts w:hint="eastAsia" w:ascii="宋体"/><w:sz w:val="32"/>'
+SPECIAL = (
+    '<w:t xml:space="preserve">a</w:t><w:tab/><w:t xml:space="preserve">b</w:t>'
+    '<w:br w:type="textWrapping"/><w:t xml:space="preserve">c</w:t><w:noBreakHyphen/>'
+    '<w:t xml:space="preserve">d</w:t>'
+)
 
 
 @pytest.mark.parametrize(
     ("content", "text", "expected"),
     [
-        (run("坚持") + run("原则", "<w:b/>"), "Keep ‹1principles1›", words("Keep ") + words("principles", "<w:b/>")),
         (
-            run("持续", '<w:rFonts w:hint="eastAsia" w:ascii="宋体"/><w:sz w:val="32"/>')
-            + run("深化", '<w:rFonts w:hint="eastAsia" w:ascii="宋体"/><w:sz w:val="32"/>'),
-            "Deepen",
-            words("Deepen", '<w:rFonts w:ascii="宋体"/><w:sz w:val="32"/>'),
+            run("坚持") + run("原则", "<w:b/>"),
+            "Keep ‹1principles1›",
+            words("Keep ") + words("principles", "<w:b/>"),
         ),
-        (run("见") + LINK, "See ‹1the site1› now", words("See ") + '<w:hyperlink r:id="x" w:history="1">' + words("the site", "<w:u/>") + "</w:hyperlink>" + words(" now")),
-        (LINK, "The site", '<w:hyperlink r:id="x" w:history="1">' + words("The site", "<w:u/>") + "</w:hyperlink>"),
-        (run("第") + field(" PAGE ", "<w:r><w:t>3</w:t></w:r>") + run("页"), "Page ‹1›", words("Page ") + field(" PAGE ", "<w:r><w:t>3</w:t></w:r>")),
-        (run("注") + '<w:r><w:footnoteReference w:id="2"/></w:r>', "‹1›Note", '<w:r><w:footnoteReference w:id="2"/></w:r>' + words("Note")),
-        (run("甲"), "a\tb\nc\u2011d", '<w:r><w:rPr><w:lang w:val="en-US"/></w:rPr><w:t xml:space="preserve">a</w:t><w:tab/><w:t xml:space="preserve">b</w:t><w:br w:type="textWrapping"/><w:t xml:space="preserve">c</w:t><w:noBreakHyphen/><w:t xml:space="preserve">d</w:t></w:r>'),
+        (
+            run("持续", SONG) + run("深化", SONG),
+            "Deepen",
+            words("Deepen", SONG.replace(' w:hint="eastAsia"', "")),
+        ),
+        (
+            run("见") + LINK,
+            "See ‹1the site1› now",
+            f"{words('See ')}{LINKED}{words('the site', '<w:u/>')}</w:hyperlink>{words(' now')}",
+        ),
+        (LINK, "The site", f"{LINKED}{words('The site', '<w:u/>')}</w:hyperlink>"),
+        (run("第") + PAGE + run("页"), "Page ‹1›", words("Page ") + PAGE),
+        (run("注") + MARK, "‹1›Note", MARK + words("Note")),
+        (run("甲"), "a\tb\nc\u2011d", f"<w:r><w:rPr>{ENGLISH}</w:rPr>{SPECIAL}</w:r>"),
         (run("　　正文"), "Text", words("　　") + words("Text")),
         # What nobody sees stays: around all, or behind the code that it followed.
         (
-            '<w:bookmarkStart w:id="0" w:name="a"/>' + run("图") + '<w:fldSimple w:instr="SEQ 图"/>'
-            + '<w:bookmarkEnd w:id="0"/>' + run("正文"),
+            STARTS + run("图") + FIGURE + ENDS + run("正文"),
             "Figure ‹1› text",
-            '<w:bookmarkStart w:id="0" w:name="a"/>' + words("Figure ") + '<w:fldSimple w:instr="SEQ 图"/>'
-            '<w:bookmarkEnd w:id="0"/>' + words(" text"),
+            STARTS + words("Figure ") + FIGURE + ENDS + words(" text"),
         ),
         (
-            f"<w:sdt><w:sdtPr><w:id w:val='7'/></w:sdtPr><w:sdtContent>{run('乙')}</w:sdtContent></w:sdt>",
+            f"{CONTROL}{run('乙')}</w:sdtContent></w:sdt>",
             "B",
-            f'<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent>{words("B")}</w:sdtContent></w:sdt>',
+            f"{CONTROL}{words('B')}</w:sdtContent></w:sdt>",
         ),
         # Codes that a translation has mixed up are put right: pairs that cross, and half of one.
         (
@@ -75,7 +92,7 @@ LINK = f'<w:hyperlink r:id="x" w:history="1">{run("法院网", "<w:u/>")}</w:hyp
         # Emphasis may go.
         (run("甲甲") + run("乙", "<w:b/>"), "a", words("a")),
     ],
-)  # fmt: skip
+)
 def test_a_text_is_written_in_the_dress_of_its_paragraph(
     content: str, text: str, expected: str, tmp_path: Path
 ) -> None:
@@ -155,28 +172,29 @@ def test_a_footnote_mark_cannot_stand_twice(tmp_path: Path) -> None:
     assert part(out, "word/document.xml").count("footnoteReference") == 1
 
 
-CELL = f"<w:tbl><w:tr><w:tc><w:p>{run('格')}</w:p></w:tc></w:tr></w:tbl>"
+def paragraph(text: str) -> str:
+    return f"<w:p>{text}</w:p>"
+
+
+FIRST, SECTION = paragraph(run("甲")), "<w:pPr><w:sectPr/></w:pPr>"
 
 
 @pytest.mark.parametrize(
-    ("content", "expected"),
+    ("second", "expected"),
     [
-        (f"<w:p>{run('甲')}</w:p><w:p>{run('乙')}</w:p>", f"<w:p>{run('甲')}</w:p>"),
-        (f"<w:p>{run('甲')}</w:p>{CELL}", f"<w:p>{run('甲')}</w:p>{CELL.replace(run('格'), '')}".replace("<w:p></w:p>", "<w:p/>")),
+        (paragraph(run("乙")), FIRST),
         (
-            f"<w:p>{run('甲')}</w:p><w:p><w:pPr><w:sectPr/></w:pPr>{run('乙')}</w:p>",
-            f"<w:p>{run('甲')}</w:p><w:p><w:pPr><w:sectPr/></w:pPr></w:p>",
+            f"<w:tbl><w:tc>{paragraph(run('乙'))}</w:tc></w:tbl>",
+            f"{FIRST}<w:tbl><w:tc><w:p/></w:tc></w:tbl>",
         ),
-        (
-            f"<w:p>{run('甲')}</w:p><w:p><w:bookmarkStart w:id='0' w:name='a'/>{run('乙')}<w:bookmarkEnd w:id='0'/></w:p>",
-            f'<w:p>{run("甲")}<w:bookmarkStart w:id="0" w:name="a"/><w:bookmarkEnd w:id="0"/></w:p>',
-        ),
+        (paragraph(SECTION + run("乙")), FIRST + paragraph(SECTION)),
+        (paragraph(STARTS + run("乙") + ENDS), paragraph(run("甲") + STARTS + ENDS)),
     ],
-)  # fmt: skip
+)
 def test_a_paragraph_that_goes_leaves_a_valid_document(
-    content: str, expected: str, tmp_path: Path
+    second: str, expected: str, tmp_path: Path
 ) -> None:
-    data = word(content)
+    data = word(FIRST + second)
     found = blocks(FORMAT, data, tmp_path)
     fillings = [filling(found[0], shown(found[0])), filling(found[1], None)]
     out, warnings = filled(FORMAT, data, fillings)
@@ -217,7 +235,7 @@ def test_a_table_of_contents_stays_and_is_said(tmp_path: Path) -> None:
 
 def test_a_place_that_the_document_does_not_have_is_refused(tmp_path: Path) -> None:
     data = word(f"<w:p>{run('甲')}</w:p>")
-    with pytest.raises(ValueError, match="no paragraph 'word/document.xml p 9'"):
+    with pytest.raises(ValueError, match=r"no paragraph 'word/document\.xml p 9'"):
         filled(FORMAT, data, [Filling(locator="word/document.xml p 9", text="x")])
 
 

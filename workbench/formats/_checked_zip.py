@@ -39,7 +39,7 @@ def parts_with(
     is not to be trusted.
     """
     try:
-        with _faults_told(path.name, what), zipfile.ZipFile(path) as archive:
+        with faults_told(path.name, what), zipfile.ZipFile(path) as archive:
             refuse_bomb(archive, path.name)
             return {
                 info.filename
@@ -55,7 +55,7 @@ def checked_archive(data: bytes, name: str, *, what: str) -> zipfile.ZipFile:
 
     `name` is that of its file, `what` what it should be. Raises UnreadableFile as `parts_with`.
     """
-    with _faults_told(name, what):
+    with faults_told(name, what):
         archive = zipfile.ZipFile(io.BytesIO(data))
         refuse_bomb(archive, name)
         for info in archive.infolist():
@@ -64,7 +64,7 @@ def checked_archive(data: bytes, name: str, *, what: str) -> zipfile.ZipFile:
 
 
 @contextmanager
-def _faults_told(name: str, what: str) -> Iterator[None]:
+def faults_told(name: str, what: str) -> Iterator[None]:
     """What the library says of an archive that it cannot read, in our words."""
     try:
         yield

@@ -102,13 +102,12 @@ class _Writer:
         ]
 
     def _take_out(self, place: _Place) -> None:
-        for data, mark in place.was.marks:
-            self.stock.add(data, mark)
+        self.stock.add(place.was.marks, place.filling)
         element = place.found.element
         detached([each for name, each in names.children(element) if name != "pPr"])
 
     def _write(self, place: _Place, text: str) -> None:
-        lost = self.fillings.lost(place.was.codes, place.filling.codes)
+        lost = self.fillings.lost(place.was.codes, place.filling)
         codes = (*place.filling.codes, *closed(lost, len(text)))
         if lost:
             self.warnings.append(kept_sentence(text, len(lost)))
@@ -122,7 +121,7 @@ class _Writer:
             behind[data].append(element)
 
         def alone(code: Code) -> list[etree._Element]:
-            return [*self._alone(code), *detached(behind.pop(code.data, ()))]
+            return [*self._alone(place, code), *detached(behind.pop(code.data, ()))]
 
         elements = content(place.found.element, place.was.dress, made, alone)
         rest = [each for part in behind.values() for each in part]
@@ -134,15 +133,15 @@ class _Writer:
         if place.twin is not None:
             copy_content(place.found.element, place.twin)
 
-    def _alone(self, code: Code) -> list[etree._Element]:
-        taken = self.stock.take(code)
+    def _alone(self, place: _Place, code: Code) -> list[etree._Element]:
+        taken = self.stock.take(place.found.locator, code)
         if taken is None:
             return names.parsed(code.data)
         return detached(taken)
 
     def _leave_out(self, place: _Place) -> None:
         """Removes a paragraph, but for what stands in no other place and may not go."""
-        lost = self.fillings.lost(place.was.codes, ())
+        lost = self.fillings.lost(place.was.codes, place.filling)
         unseen = (
             *place.was.first,
             *(element for _, element in place.was.after),

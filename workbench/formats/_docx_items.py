@@ -137,9 +137,11 @@ class Reader:
             self._items.append(Mark(markup=markup, elements=(element,)))
 
     def _run(self, run: etree._Element) -> None:
-        worn = self.looks.of(run, self._style)
-        is_single = sum(name != "rPr" for name, _ in names.children(run)) == 1
-        for name, element in names.children(run):
+        contents = list(names.children(run))
+        properties = contents.pop(0)[1] if contents and contents[0][0] == "rPr" else None
+        worn = self.looks.of(properties, self._style)
+        is_single = len(contents) == 1
+        for name, element in contents:
             if name in _NOTHING:
                 continue
             if name == "fldChar" and element in self._fields:
@@ -232,7 +234,7 @@ class Reader:
         head = tuple(opened.head)
         markup = Markup.LINK if opened.field.name == "HYPERLINK" else Markup.FIELD
         inner, self._items = self._items, opened.before
-        if any(isinstance(item, Words) for item in inner):
+        if any(isinstance(item, (Words, Group)) for item in inner):
             self._items.append(
                 Group(
                     markup=markup,
@@ -244,6 +246,7 @@ class Reader:
         else:
             elements = [each for item in inner if isinstance(item, Mark) for each in item.elements]
             self._items.append(Mark(markup=markup, elements=(*head, *elements, piece)))
+            self._items += [item for item in inner if isinstance(item, Unseen)]
 
     def _give_up(self) -> None:
         """A field that did not end here: its marks are kept, and its words are words."""

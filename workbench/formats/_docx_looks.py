@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from workbench.formats._docx_names import child, new, short, sibling_tag, value, written
+from workbench.formats._docx_names import child, new, sibling_tag, value, written
 from workbench.formats._docx_sheet import Sheet, properties
 from workbench.formats._inline_looks import ON, markup_of
 
@@ -24,6 +24,8 @@ _NOISE = (
 _AFTER_LANGUAGE = ("eastAsianLayout", "specVanish", "oMath")
 """What follows the language in the properties of a run, as the schema orders them."""
 _ENGLISH = "en-US"
+_MOST_KNOWN = 4096
+"""Formattings that are remembered; a document has some dozens of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +43,14 @@ class Looks:
     """The looks of runs, each of which is worked out once."""
 
     sheet: Sheet
-    _known: dict[tuple[object, ...], Worn] = field(default_factory=dict)
+    _known: dict[tuple[str, bytes], Worn] = field(default_factory=dict)
 
-    def of(self, run: etree._Element, style: str) -> Worn:
-        """The look of a run in a paragraph of a style."""
-        element = child(run, "rPr")
-        key = (style, *_key(element))
+    def of(self, element: etree._Element | None, style: str) -> Worn:
+        """The look of a run with these properties in a paragraph of a style."""
+        key = (style, b"" if element is None else etree.tostring(element, with_tail=False))
         if key not in self._known:
+            if len(self._known) == _MOST_KNOWN:
+                self._known.clear()
             self._known[key] = self._worn(element, style)
         return self._known[key]
 
@@ -116,16 +119,6 @@ def in_chinese(near: etree._Element, worn: etree._Element | None) -> etree._Elem
         made.insert(0 if style is None else 1, fonts)
     fonts.set(sibling_tag(fonts, "hint"), "eastAsia")
     return made
-
-
-def _key(element: etree._Element | None) -> tuple[object, ...]:
-    if element is None:
-        return ()
-    return tuple(
-        (each.tag, *each.attrib.items()) if len(each) == 0 else etree.tostring(each)
-        for each in element.iterchildren("*")
-        if short(each.tag) not in _NOISE
-    )
 
 
 def style_of(paragraph: etree._Element) -> str:

@@ -31,8 +31,8 @@ class Fillings:
     def __init__(self, fillings: Sequence[Filling]) -> None:
         self._given = {filling.locator: filling for filling in fillings}
         self._known: set[str] = set()
-        self._over = Counter[tuple[CodeKind, str]]()
-        """How many more codes of a kind and data the fillings have than the document."""
+        self._taken = Counter[tuple[CodeKind, str]]()
+        """Codes that a filling has and its own paragraph had not: they are of one that goes."""
         self.changed: dict[str, Filling] = {}
         """By locator, those that differ from what stands there."""
 
@@ -43,8 +43,7 @@ class Fillings:
         if filling is None or (filling.text, filling.codes) == (text, codes):
             return False
         self.changed[locator] = filling
-        self._over.update((code.kind, code.data) for code in filling.codes)
-        self._over.subtract((code.kind, code.data) for code in codes)
+        self._taken += _keys(filling.codes) - _keys(codes)
         return True
 
     def check(self) -> None:
@@ -53,12 +52,13 @@ class Fillings:
         if strange:
             raise ValueError(f"the original has no paragraph {min(strange)!r}")
 
-    def lost(self, was: Sequence[Code], now: Sequence[Code]) -> list[Code]:
-        """The codes of a paragraph that may not go, and stand in no filling.
+    def lost(self, was: Sequence[Code], filling: Filling) -> list[Code]:
+        """The codes of a paragraph that may not go and that its filling lacks.
 
-        Codes are known by their data, since those of joined blocks have other numbers.
+        Those of a paragraph that goes may stand in another filling. Codes are known by their
+        data, since those of joined blocks have other numbers.
         """
-        there = Counter((code.kind, code.data) for code in now)
+        there = self._taken if filling.text is None else _keys(filling.codes)
         found: list[Code] = []
         for code in was:
             key = (code.kind, code.data)
@@ -66,8 +66,7 @@ class Fillings:
                 continue
             if there[key] > 0:
                 there[key] -= 1
-            elif self._over[key] < 0:
-                self._over[key] += 1
+            else:
                 found.append(code)
         return found
 
@@ -76,21 +75,32 @@ class Stock:
     """What stood alone in the paragraphs that are written anew, until it is put somewhere."""
 
     def __init__(self) -> None:
-        self._held: dict[str, list[Mark]] = {}
+        self._own: dict[tuple[str, str], list[Mark]] = {}
+        """By locator and data, what is of paragraphs that get another text."""
+        self._free: dict[str, list[Mark]] = {}
+        """By data, what is of paragraphs that go."""
 
-    def add(self, data: str, mark: Mark) -> None:
-        """Takes something in."""
-        self._held.setdefault(data, []).append(mark)
+    def add(self, marks: Sequence[tuple[str, Mark]], filling: Filling) -> None:
+        """Takes in what stood in the paragraph of a filling, by data."""
+        for data, mark in marks:
+            if filling.text is None:
+                self._free.setdefault(data, []).append(mark)
+            else:
+                self._own.setdefault((filling.locator, data), []).append(mark)
 
-    def take(self, code: Code) -> Sequence[etree._Element] | None:
-        """The elements of a code, which are in stock no longer.
+    def take(self, locator: str, code: Code) -> Sequence[etree._Element] | None:
+        """The elements of a code for a paragraph, which are in stock no longer.
 
         None where it has to be made of its data; nothing where it cannot stand twice.
         """
-        held = self._held.get(code.data)
+        held = self._own.get((locator, code.data)) or self._free.get(code.data)
         if held:
             return held.pop(0).elements
         return () if code.markup in _ONCE else None
+
+
+def _keys(codes: Sequence[Code]) -> Counter[tuple[CodeKind, str]]:
+    return Counter((code.kind, code.data) for code in codes)
 
 
 def closed(codes: Sequence[Code], offset: int) -> list[Code]:

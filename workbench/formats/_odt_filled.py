@@ -90,13 +90,12 @@ class _Writer:
         return places
 
     def _take_out(self, place: _Place) -> None:
-        for data, mark in place.was.marks:
-            self.stock.add(data, mark)
+        self.stock.add(place.was.marks, place.filling)
         place.found.element.text = None
         detached(place.found.element.iterchildren())
 
     def _write(self, place: _Place, text: str) -> None:
-        lost = self.fillings.lost(place.was.codes, place.filling.codes)
+        lost = self.fillings.lost(place.was.codes, place.filling)
         codes = (*place.filling.codes, *closed(lost, len(text)))
         if lost:
             self.warnings.append(kept_sentence(text, len(lost)))
@@ -110,7 +109,7 @@ class _Writer:
             behind[data].append(element)
 
         def alone(code: Code) -> list[etree._Element]:
-            return [*self._alone(code), *_kept(behind.pop(code.data, ()))]
+            return [*self._alone(place, code), *_kept(behind.pop(code.data, ()))]
 
         held = place.found.element
         held.extend(_kept(place.was.first))
@@ -124,13 +123,13 @@ class _Writer:
         rest = [each for part in behind.values() for each in part]
         place.found.element.extend(_kept([*place.was.last, *rest]))
 
-    def _alone(self, code: Code) -> list[etree._Element]:
-        taken = self.stock.take(code)
+    def _alone(self, place: _Place, code: Code) -> list[etree._Element]:
+        taken = self.stock.take(place.found.locator, code)
         return names.parsed(code.data) if taken is None else detached(taken)
 
     def _leave_out(self, place: _Place) -> None:
         """Removes a paragraph, but for what stands in no other place and may not go."""
-        lost = self.fillings.lost(place.was.codes, ())
+        lost = self.fillings.lost(place.was.codes, place.filling)
         unseen = _kept(
             [*place.was.first, *(element for _, element in place.was.after), *place.was.last]
         )
@@ -141,7 +140,7 @@ class _Writer:
             detached([element])
             return
         for code in lost:
-            element.extend(self._alone(code))
+            element.extend(self._alone(place, code))
         element.extend(unseen)
 
 

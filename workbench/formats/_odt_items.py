@@ -127,16 +127,20 @@ class Reader:
         before, self._items = self._items, []
         self._content(element)
         inner, self._items = self._items, before
-        self._items.append(
-            Group(
-                markup=Markup.LINK,
-                items=tuple(inner),
-                written=lambda dress: _link_data(element, dress),
-                wrapper=(element,),
+        if any(isinstance(item, (Words, Group)) for item in inner):
+            self._items.append(
+                Group(
+                    markup=Markup.LINK,
+                    items=tuple(inner),
+                    written=lambda dress: _link_data(element, dress),
+                    wrapper=(element,),
+                )
             )
-            if any(isinstance(item, Words) for item in inner)
-            else Mark(markup=Markup.LINK, elements=(element,))
-        )
+            return
+        if not inner:
+            # White space that does not count here would count where the link is put.
+            element = names.parsed(_link_data(element, ""))[0]
+        self._items.append(Mark(markup=Markup.LINK, elements=(element,)))
 
     def _text(self, text: str) -> None:
         """Characters as they stand in the file: white space counts once, and not at the start."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.formats._inline_looks import ON, is_monospaced, markup_of
@@ -39,13 +39,13 @@ class Style:
 
     name: str
     """As it is shown."""
-    parent: str
-    outline: int
+    parent: str = ""
+    outline: int = 0
     """Level of headlines, from 1; 0 where it says none."""
-    is_automatic: bool
-    is_plain: bool
+    is_automatic: bool = False
+    is_plain: bool = True
     """Whether it formats nothing."""
-    properties: Mapping[str, str]
+    properties: Mapping[str, str] = field(default_factory=dict)
     """What it makes of words."""
 
 
@@ -63,13 +63,16 @@ class Sheet:
                     self._add(group, is_automatic=is_automatic)
 
     def chain(self, family: str, style: str) -> Iterator[Style]:
-        """A style of `paragraph` or `text` and its parents, the nearest first."""
+        """A style of `paragraph` or `text` and its parents, the nearest first.
+
+        One that is nowhere described is the last, and has nothing but its name.
+        """
         for _ in range(_DEEPEST):
-            found = self._styles.get((family, style))
-            if found is None:
+            if not style:
                 return
-            yield found
-            style = found.parent
+            found = self._styles.get((family, style))
+            yield found or Style(name=_shown(style))
+            style = found.parent if found else ""
 
     def words(self, style: str) -> dict[str, str]:
         """What a style of paragraphs makes of words, with the defaults."""
@@ -94,12 +97,11 @@ class Sheet:
             level = each.outline or heading_level(each.name)
             if level:
                 return level
-        return heading_level(_shown(style))
+        return 0
 
     def is_caption(self, style: str) -> bool:
         """Whether it is the style of captions, or is based on it."""
-        named = any(is_caption(each.name) for each in self.chain("paragraph", style))
-        return named or is_caption(_shown(style))
+        return any(is_caption(each.name) for each in self.chain("paragraph", style))
 
     def markup_of(self, look: Look, base: Look) -> Markup:
         """As in `_inline_looks`; a style of words that does a single thing is called by it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from lxml import etree
 
 from workbench.errors import UnreadableFile
-from workbench.formats._checked_zip import checked_archive
+from workbench.formats._checked_zip import checked_archive, faults_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,16 +70,17 @@ class Package:
         if part not in self._roots:
             try:
                 self._roots[part] = etree.fromstring(self.read(part), parser())
-            except (etree.XMLSyntaxError, ValueError) as error:
+            except etree.XMLSyntaxError as error:
                 raise UnreadableFile(
-                    f"{self.name}: {part} is damaged, or nested deeper than documents are: {error}",
+                    f"{self.name}: {part} is damaged, or nested deeper than documents are: "
+                    f"{error.msg}",
                     hint="open it in an office program and save it again",
                 ) from error
         return self._roots[part]
 
     def write(self, changed: Mapping[str, bytes], out: BinaryIO) -> None:
         """Writes all parts in their order, those in `changed` with other bytes."""
-        with zipfile.ZipFile(out, "w") as archive:
+        with faults_told(self.name, self._what), zipfile.ZipFile(out, "w") as archive:
             for info in self._archive.infolist():
                 data = changed.get(info.filename)
                 archive.writestr(info, self._archive.read(info) if data is None else data)
