@@ -6,6 +6,7 @@ Programs cut a sentence into many runs that look alike: these are one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Written = Callable[[Sequence["etree._Element"]], str]
 """Elements as data of a code."""
+_WESTERN = re.compile("[0-9A-Za-z]")
 _VISIBLE_IN_SPACE = frozenset({"underline", "strike", "highlight", "shade", "border"})
 
 
@@ -122,11 +124,19 @@ def _most(items: Sequence[Item]) -> tuple[Look, str]:
     for each in words:
         looks[each.look] += len(each.text)
     look = looks.most_common(1)[0][0]
-    dresses = Counter[str]()
+    return look, _dress(words, look)
+
+
+def _dress(words: Sequence[Words], look: Look) -> str:
+    """What words of a look wear: as the Latin letters and figures among them, for these show in
+    which font the author wants Western text; else as most do."""
+    western, all_ = Counter[str](), Counter[str]()
     for each in words:
         if each.look == look:
-            dresses[each.dress] += len(each.text)
-    return look, dresses.most_common(1)[0][0]
+            western[each.dress] += len(_WESTERN.findall(each.text))
+            all_[each.dress] += len(each.text)
+    best, count = western.most_common(1)[0]
+    return best if count else all_.most_common(1)[0][0]
 
 
 def _smoothed(items: Sequence[Item], base: Look, dress: str) -> list[Item]:
@@ -187,13 +197,9 @@ class _Work:
             at += 1
 
     def _pair(self, first: Words, items: Sequence[Item], base: Look) -> None:
-        worn = [each for each in items if isinstance(each, Words) and each.look == first.look]
-        dresses = Counter[str]()
-        for each in worn:
-            dresses[each.dress] += len(each.text)
+        dress = _dress([each for each in items if isinstance(each, Words)], first.look)
         number = self._next()
         markup = self.markup_of(first.look, base)
-        dress = dresses.most_common(1)[0][0]
         self._code(number, CodeKind.OPEN, markup, dress, is_deletable=True)
         self.level(items, first.look)
         self._code(number, CodeKind.CLOSE, markup, "", is_deletable=True)
