@@ -8,6 +8,7 @@ from tests.formats.office_files import blocks, filled, shown
 from workbench.formats import docx
 from workbench.formats import odt as odt_format
 from workbench.model.sources import Filling
+from workbench.text.coding import renumbered
 
 _FILES = Path(__file__).parents[1] / "data" / "office"
 _OPINION = """\
@@ -75,7 +76,11 @@ def test_a_document_of_an_office_program(name: str, expected: str, tmp_path: Pat
     assert lines == expected.splitlines()
 
     fillings = [
-        Filling(locator=block.locator, text=f"No. {block.line} {block.text}", codes=block.codes)
+        Filling(
+            locator=block.locator,
+            text=f"No. {block.text}",
+            codes=renumbered(block.codes, by=0, shift=len("No. ")),
+        )
         for block in found
     ]
     out, warnings = filled(format, data, fillings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.formats import _odt_names as names
@@ -13,7 +14,7 @@ from workbench.model.codes import Markup
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lxml import etree
 
@@ -57,7 +58,7 @@ class Reader:
         self._style = names.get(paragraph, "text:style-name")
         self._inherited = self._sheet.words(self._style)
         self._content(paragraph)
-        return self._items
+        return _with_lines(self._items)
 
     def _content(self, parent: etree._Element) -> None:
         self._text(parent.text or "")
@@ -126,7 +127,7 @@ class Reader:
     def _link(self, element: etree._Element) -> None:
         before, self._items = self._items, []
         self._content(element)
-        inner, self._items = self._items, before
+        inner, self._items = _with_lines(self._items), before
         if any(isinstance(item, (Words, Group)) for item in inner):
             self._items.append(
                 Group(
@@ -162,14 +163,7 @@ class Reader:
             write_text(element, text)
             self._items.append(Unseen(element=_in_spans(self._spans, element)))
             return
-        words = Words(text=text, look=look, dress=dress)
-        if len(text) > 1 and not text.strip() and any(name == "underline" for name, _ in look):
-            element = names.new("text:span")
-            write_text(element, text)
-            outer = _in_spans(self._spans, element)
-            self._items.append(Mark(markup=Markup.OTHER, elements=(outer,), is_blank=True))
-        else:
-            self._items.append(words)
+        self._items.append(Words(text=text, look=look, dress=dress))
 
     def _worn(self) -> tuple[Look, str, bool]:
         key = (self._style, *self._spans)
@@ -216,6 +210,30 @@ def append_text(element: etree._Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
+
+
+def _with_lines(items: Sequence[Item]) -> list[Item]:
+    """Items whose words in one dress are one, and where underlined white space is a mark."""
+    done: list[Item] = []
+    for item in items:
+        last = done[-1] if done else None
+        if isinstance(item, Words) and isinstance(last, Words) and item.dress == last.dress:
+            done[-1] = replace(last, text=last.text + item.text)
+        else:
+            done.append(item)
+    return [_line(item) if isinstance(item, Words) else item for item in done]
+
+
+def _line(words: Words) -> Item:
+    is_line = any(name == "underline" and said for name, said in words.look)
+    if not is_line or len(words.text) < 2 or words.text.strip():
+        return words
+    (outer,) = names.parsed(words.dress)
+    inner = outer
+    while len(inner):
+        inner = inner[0]
+    write_text(inner, words.text)
+    return Mark(markup=Markup.OTHER, elements=(outer,), is_blank=True)
 
 
 def _look(own: Mapping[str, str], inherited: Mapping[str, str]) -> Look:

@@ -1,4 +1,12 @@
-"""The English alone as a Word document, in styles that an editor can change in one place."""
+"""The English alone as a Word document, in styles that an editor can change in one place.
+
+A Word document is also read, with templates and those that hold macros, and is written again with
+the words of its translation, each paragraph in its own style. Footnotes and endnotes are read
+after the body, headers and footers after these, once each; text boxes after the paragraph that
+they hang on. Of a field that the program fills (a page number, a reference) only its place is
+kept. Not read are tables of contents, comments, hidden words, and what tracked changes have
+deleted; what they have inserted is.
+"""
 
 from __future__ import annotations
 
