@@ -14,9 +14,9 @@ from lxml import etree
 
 from workbench.formats import _docx_names as names
 from workbench.formats import _office_warnings
-from workbench.formats._docx_items import split_runs
 from workbench.formats._docx_paragraphs import Found, Paragraphs
 from workbench.formats._docx_parts import opened
+from workbench.formats._docx_pieces import split_runs
 from workbench.formats._docx_removal import remove_paragraph
 from workbench.formats._docx_runs import content, wrapped
 from workbench.formats._docx_twins import copy_content, find_twin

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.formats import _docx_names as names
 from workbench.formats._docx_fields import Field, marks
 from workbench.formats._docx_looks import Looks, style_of
+from workbench.formats._docx_pieces import cut_out, wrapper_data
 from workbench.formats._inline_items import Group, Item, Mark, Unseen, Words
 from workbench.model.codes import Markup
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
 
     from lxml import etree
 
@@ -129,7 +128,7 @@ class Reader:
                 Group(
                     markup=markup,
                     items=tuple(inner),
-                    written=lambda dress: _wrapper_data(element, dress),
+                    written=lambda dress: wrapper_data(element, dress),
                     wrapper=(element,),
                 )
             )
@@ -145,25 +144,25 @@ class Reader:
             if name in _NOTHING:
                 continue
             if name == "fldChar" and element in self._fields:
-                self._field_mark(element, _piece(run, element, is_single=is_single))
+                self._field_mark(element, cut_out(run, element, is_single=is_single))
             elif self._hiding:
-                self._held.append(_piece(run, element, is_single=is_single))
+                self._held.append(cut_out(run, element, is_single=is_single))
             elif self._open and not self._open[-1].is_told:
-                self._open[-1].head.append(_piece(run, element, is_single=is_single))
+                self._open[-1].head.append(cut_out(run, element, is_single=is_single))
             elif worn.is_hidden and name not in _UNSEEN:
                 self.seen["hidden"] += 1
-                self._items.append(Unseen(element=_piece(run, element, is_single=is_single)))
+                self._items.append(Unseen(element=cut_out(run, element, is_single=is_single)))
             elif (text := self._text(name, element)) is not None:
                 words = Words(text=text, look=worn.look, dress=worn.dress)
                 self._words(words, run, element, is_single=is_single)
             elif name in _UNSEEN:
-                self._items.append(Unseen(element=_piece(run, element, is_single=is_single)))
+                self._items.append(Unseen(element=cut_out(run, element, is_single=is_single)))
             else:
                 is_break = name in ("br", "cr") and names.get(element, "type") != "page"
                 self._items.append(
                     Mark(
                         markup=_MARKS.get(name, Markup.OTHER),
-                        elements=(_piece(run, element, is_single=is_single),),
+                        elements=(cut_out(run, element, is_single=is_single),),
                         is_deletable=is_break,
                     )
                 )
@@ -185,7 +184,7 @@ class Reader:
         self, words: Words, run: etree._Element, element: etree._Element, *, is_single: bool
     ) -> None:
         if len(words.text) > 1 and not words.text.strip() and _is_line(words):
-            piece = _piece(run, element, is_single=is_single)
+            piece = cut_out(run, element, is_single=is_single)
             last = self._items[-1] if self._items else None
             if isinstance(last, Mark) and last.is_blank:
                 self._items[-1] = _blank(*last.elements, piece)
@@ -260,42 +259,6 @@ class Reader:
         return any(each is end for each in element.iter(names.sibling_tag(self.root, "fldChar")))
 
 
-def split_runs(paragraph: etree._Element) -> None:
-    """Gives each thing in the runs of a paragraph a run of its own, so that it can be moved."""
-    for run in list(_runs(paragraph)):
-        contents = [element for name, element in names.children(run) if name != "rPr"]
-        last = run
-        for element in contents[1:]:
-            part = names.new(run, "r")
-            worn = names.child(run, "rPr")
-            if worn is not None:
-                part.append(deepcopy(worn))
-            part.append(element)
-            last.addnext(part)
-            last = part
-
-
-def _runs(parent: etree._Element) -> Iterator[etree._Element]:
-    """The runs of a paragraph, without those of paragraphs that stand within it."""
-    for name, element in names.children(parent):
-        if name == "r":
-            yield element
-        elif name not in _NO_CONTENT:
-            yield from _runs(element)
-
-
-def _piece(run: etree._Element, element: etree._Element, *, is_single: bool) -> etree._Element:
-    """The run itself where it holds nothing else, or a copy of it with one thing."""
-    if is_single:
-        return run
-    copy = names.new(run, "r")
-    worn = names.child(run, "rPr")
-    if worn is not None:
-        copy.append(deepcopy(worn))
-    copy.append(deepcopy(element))
-    return copy
-
-
 def _blank(*elements: etree._Element) -> Mark:
     return Mark(markup=Markup.OTHER, elements=elements, is_blank=True)
 
@@ -309,21 +272,3 @@ def _plain(element: etree._Element) -> str:
         (each.text or "").translate(_SPACES)
         for each in element.iter(names.sibling_tag(element, "t"))
     )
-
-
-def _wrapper_data(element: etree._Element, dress: str) -> str:
-    """An element around words as data: without them, but with a run in their dress."""
-    copy = names.new(element, names.short(element.tag))
-    copy.attrib.update(element.attrib)
-    held = copy
-    for name, each in names.children(element):
-        if name in ("sdtPr", "sdtEndPr", "fldData"):
-            copy.append(deepcopy(each))
-        elif name == "sdtContent":
-            held = names.new(each, name)
-            copy.append(held)
-    run = names.new(element, "r")
-    for worn in names.parsed(dress):
-        run.append(worn)
-    held.append(run)
-    return names.written([copy])

@@ -38,11 +38,14 @@ def remove_paragraph(paragraph: etree._Element, kept: Sequence[etree._Element]) 
 
 
 def _may_go(paragraph: etree._Element, parent: etree._Element) -> bool:
-    others = [
-        name
-        for name, element in names.children(parent)
-        if name in _BLOCKS and element is not paragraph
-    ]
-    if not others:
+    last = next(
+        (
+            short
+            for each in parent.iterchildren("*", reversed=True)
+            if each is not paragraph and (short := names.short(each.tag)) in _BLOCKS
+        ),
+        None,
+    )
+    if last is None:
         return False
-    return names.short(parent.tag) not in _ENDS_IN_PARAGRAPH or others[-1] == "p"
+    return names.short(parent.tag) not in _ENDS_IN_PARAGRAPH or last == "p"

@@ -155,5 +155,4 @@ def _may_go(element: etree._Element) -> bool:
     parent = element.getparent()
     if parent is None or names.short(parent.tag) not in _FREE:
         return False
-    others = [name for name, each in names.children(parent) if each is not element]
-    return any(name in _BLOCKS for name in others)
+    return any(name in _BLOCKS and each is not element for name, each in names.children(parent))
