@@ -108,6 +108,7 @@ BOX = (
         ),
         (run("姓名：") + run("      ", "<w:u w:val='single'/>") + run("职务"), "姓名：‹1›职务"),
         (run("　　正文。 "), "正文。"),
+        (run("上\u2028下\n甲\x85乙"), "上 下 甲 乙"),
         (run("甲", "<w:rStyle w:val='st'/>") + run("乙乙"), "‹1甲1›乙乙"),
     ],
 )
@@ -222,8 +223,8 @@ def test_notes_follow_the_body_and_headers_the_notes(tmp_path: Path) -> None:
         ("正文。", None, "word/document.xml p 1"),
         ("脚注", SegmentKind.FOOTNOTE, "word/footnotes.xml p 2"),
         ("尾注", SegmentKind.FOOTNOTE, "word/endnotes.xml p 2"),
-        ("页眉", SegmentKind.BODY, "word/header1.xml p 1"),
-        ("页脚", SegmentKind.BODY, "word/footer1.xml p 2"),
+        ("页眉", SegmentKind.CAPTION, "word/header1.xml p 1"),
+        ("页脚", SegmentKind.CAPTION, "word/footer1.xml p 2"),
     ]
 
 

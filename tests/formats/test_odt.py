@@ -52,6 +52,7 @@ def translated(content: str, texts: Sequence[str | None], folder: Path) -> tuple
         ("第<text:page-number>3</text:page-number>页", "第‹1›页"),
         ("上<text:line-break/>下", "上‹1›下"),
         ("上<text:tab/>下", "上\t下"),
+        ("上\u2028下\n甲\x85乙", "上 下 甲 乙"),
         (" \n 甲 \n 乙<text:s text:c='2'/>丙 ", "甲 乙  丙"),
         (f"甲{span('密', 'T5')}乙", "甲乙"),
         (
@@ -120,7 +121,7 @@ def test_each_paragraph_is_what_its_place_and_style_say(tmp_path: Path) -> None:
         ("有框", None, 0, 0),
         ("框内文字", None, 0, 0),
         ("脚注", SegmentKind.FOOTNOTE, 0, 0),
-        ("页眉", SegmentKind.BODY, 0, 0),
+        ("页眉", SegmentKind.CAPTION, 0, 0),
     ]
 
 

@@ -43,7 +43,8 @@ _GONE = frozenset({"del", "moveFrom"})
 _NO_CONTENT = frozenset(
     {"pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr", "rPr"}
 )
-_SPACES = str.maketrans("\r\n\t", "   ")
+_SPACES = str.maketrans(dict.fromkeys("\t\n\r\x85\u2028\u2029", " "))
+"""Line ends within words are white space to an office program, and would cut a line here."""
 
 
 @dataclass(slots=True, kw_only=True)

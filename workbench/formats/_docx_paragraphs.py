@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 _KINDS = {
     "footnotes": SegmentKind.FOOTNOTE,
     "endnotes": SegmentKind.FOOTNOTE,
-    "header": SegmentKind.BODY,
-    "footer": SegmentKind.BODY,
+    "header": SegmentKind.CAPTION,
+    "footer": SegmentKind.CAPTION,
 }
+"""What a part makes of its paragraphs. Running heads stand beside the text, as captions do, and
+are whole without a full stop."""
 _NOTES = ("footnote", "endnote")
 _ENCLOSING = ("tc", "txbxContent")
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.formats._odt_sheet import Sheet
 
 _SPACE = re.compile("[ \t\r\n]+")
+_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 _PIECES = re.compile("\t|\n| +|[^\t\n ]+(?: [^\t\n ]+)*")
 _MOST_SPACES = 10_000
 _THROUGH = frozenset({"text:meta", "loext:content-control"})
@@ -147,7 +148,7 @@ class Reader:
         """Characters as they stand in the file: white space counts once, and not at the start."""
         if not text:
             return
-        text = _SPACE.sub(" ", text)
+        text = _SPACE.sub(" ", text.translate(_LINE_ENDS))
         if self._after_space:
             text = text.removeprefix(" ")
         if text:

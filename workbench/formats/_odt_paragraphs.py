@@ -175,7 +175,8 @@ def _kind(
     if around.place == "text:note-body":
         return SegmentKind.FOOTNOTE, 0
     if part == STYLES:
-        return SegmentKind.BODY, 0
+        # Running heads stand beside the text, as captions do, and are whole without a full stop.
+        return SegmentKind.CAPTION, 0
     if around.place == "table:table-cell":
         return SegmentKind.TABLE_CELL, 0
     style = names.get(element, "text:style-name")
