@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from tests.formats.office_files import W, blocks, filled, filling, part, shown, word
-from tests.formats.test_docx_reading import BOX, field, mark, notes, run
+from tests.formats.test_docx_reading import BOX, field, mark, notes, over_two_paragraphs, run
 from workbench.formats.docx import FORMAT
 from workbench.model.sources import Filling
 from workbench.text.coding import renumbered
@@ -231,6 +231,15 @@ def test_a_table_of_contents_stays_and_is_said(tmp_path: Path) -> None:
     assert warnings == [
         "the table of contents has the old words: have the office program update it"
     ]
+
+
+def test_a_link_over_two_paragraphs_stays_in_one_piece(tmp_path: Path) -> None:
+    out, _ = translated(over_two_paragraphs("HYPERLINK x"), ["A B", "C D"], tmp_path)
+    told = "<w:r><w:instrText> HYPERLINK x </w:instrText></w:r>"
+    assert body(out) == (
+        f"<w:p>{mark('begin')}{told}{mark('separate')}{words('A B')}</w:p>"
+        f"<w:p>{words('C D')}{mark('end')}</w:p>"
+    )
 
 
 def test_a_place_that_the_document_does_not_have_is_refused(tmp_path: Path) -> None:

@@ -252,6 +252,32 @@ def test_a_field_that_never_ends_hides_nothing(tmp_path: Path) -> None:
     assert [shown(block) for block in blocks(FORMAT, data, tmp_path)] == ["甲", "乙"]
 
 
+def over_two_paragraphs(instruction: str) -> bytes:
+    told = f"<w:r><w:instrText> {instruction} </w:instrText></w:r>"
+    return word(
+        f"<w:p>{run('甲')}{mark('begin')}{told}{mark('separate')}{run('乙')}</w:p>"
+        f"<w:p>{run('丙')}{mark('end')}{run('丁')}</w:p>"
+    )
+
+
+def test_a_link_over_two_paragraphs_hides_nothing(tmp_path: Path) -> None:
+    found = blocks(FORMAT, over_two_paragraphs("HYPERLINK x"), tmp_path)
+    assert [shown(block) for block in found] == ["甲乙", "丙丁"]
+
+
+def test_another_field_over_two_paragraphs_is_not_read_and_is_said(tmp_path: Path) -> None:
+    source = read(tmp_path, over_two_paragraphs("INCLUDETEXT x"))
+    assert [shown(block) for block in source.blocks] == ["甲‹1›", "‹1›丁"]
+    assert source.warnings == (
+        "it has fields that fill several paragraphs, which are not read and stay as they are",
+    )
+
+
+def test_a_text_box_that_was_deleted_is_not_read(tmp_path: Path) -> None:
+    data = word(f"<w:p>{run('正文')}<w:del w:id='1' w:author='x'>{BOX}</w:del></w:p>")
+    assert [shown(block) for block in blocks(FORMAT, data, tmp_path)] == ["正文"]
+
+
 def test_what_is_not_read_is_said(tmp_path: Path) -> None:
     data = word(
         "<w:p>" + '<w:commentRangeStart w:id="0"/>' + run("甲") + '<w:commentRangeEnd w:id="0"/>'

@@ -63,7 +63,10 @@ odt_paragraphs = st.lists(
     st.one_of(odt_texts, odt_links, st.sampled_from(ODT_MARKS)), max_size=7
 ).map(lambda parts: f"<text:p>{''.join(parts)}</text:p>")
 
-ENGLISH = st.text("Courts & <mediation>  \t\n“x” – \u2011é漢", max_size=12)
+ENGLISH = st.text("Courts & <mediation>  \t\n“x” – \u2011é漢", max_size=12).filter(
+    lambda text: not text or not text.isspace()
+)
+"""Underlined white space alone is a line to write on."""
 
 
 @st.composite

@@ -24,7 +24,8 @@ class Field:
     """One field that begins and ends."""
 
     begin: etree._Element
-    end: etree._Element | None = None
+    end: etree._Element
+    """The mark of its beginning until that of its end is found."""
     is_told: bool = False
     """Whether its instruction is over."""
     instruction: str = ""
@@ -40,13 +41,16 @@ class Field:
         return self.name in _CONTENTS
 
     @property
-    def is_read(self) -> bool:
-        """Whether its result are words to translate, which stand as one group of runs."""
-        if self.name not in _READ or self.end is None:
-            return False
+    def has_words(self) -> bool:
+        """Whether its result are words to translate."""
+        return self.name in _READ
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it begins and ends among the same runs."""
         begins, ends = self.begin.getparent(), self.end.getparent()
-        assert begins is not None
-        assert ends is not None
+        if begins is None or ends is None:
+            return False
         return begins.getparent() is ends.getparent() and begins is not ends
 
 
@@ -66,7 +70,7 @@ def marks(root: etree._Element) -> Marks:
             continue
         kind = get(element, "fldCharType")
         if kind == "begin":
-            opened.append((Field(begin=element), []))
+            opened.append((Field(begin=element, end=element), []))
         elif opened and kind == "separate":
             opened[-1][0].is_told = True
             opened[-1][1].append(element)

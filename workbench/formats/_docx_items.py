@@ -9,7 +9,7 @@ from workbench.formats import _docx_names as names
 from workbench.formats._docx_fields import Field, marks
 from workbench.formats._docx_looks import Looks, style_of
 from workbench.formats._docx_pieces import cut_out, wrapper_data
-from workbench.formats._inline_items import Group, Item, Mark, Unseen, Words
+from workbench.formats._inline_items import LINE, Group, Item, Mark, Unseen, Words
 from workbench.model.codes import Markup
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Reader:
     """Reads the paragraphs of one part, which must come in their order."""
 
     def __init__(self, root: etree._Element, looks: Looks, seen: Counter[str]) -> None:
-        """Counts in `seen` what is not read: `tracked`, `hidden`, `ruby`, `contents`."""
+        """Counts in `seen` what is not read: `tracked`, `hidden`, `ruby`, `contents`, `fields`."""
         self.root = root
         self.looks = looks
         self.seen = seen
@@ -81,6 +81,7 @@ class Reader:
         self._release()
         while self._open:
             self._give_up()
+        self.seen["fields"] += bool(self._hiding) and not self._hiding[0].is_contents
         return self._items
 
     def _content(self, parent: etree._Element) -> None:
@@ -110,7 +111,9 @@ class Reader:
                 self._items.append(Mark(markup=Markup.FIELD, elements=(element,)))
         elif name == "sdt":
             content = names.child(element, "sdtContent")
-            if content is not None:
+            if content is None:
+                self._items.append(Unseen(element=element))
+            else:
                 self._group(element, content, Markup.OTHER)
         elif name.startswith(("bookmark", "comment", "perm", "move", "ins", "del", "customXml")):
             self.seen["comments"] += name == "commentRangeStart"
@@ -157,7 +160,10 @@ class Reader:
                 words = Words(text=text, look=worn.look, dress=worn.dress)
                 self._words(words, run, element, is_single=is_single)
             elif name in _UNSEEN:
-                self._items.append(Unseen(element=cut_out(run, element, is_single=is_single)))
+                # The beginning of a field that ends elsewhere, or never, stays in one piece.
+                opens = name == "instrText" or names.get(element, "fldCharType", "end") != "end"
+                piece = cut_out(run, element, is_single=is_single)
+                self._items.append(Unseen(element=piece, opens=opens))
             else:
                 is_break = name in ("br", "cr") and names.get(element, "type") != "page"
                 self._items.append(
@@ -184,7 +190,7 @@ class Reader:
     def _words(
         self, words: Words, run: etree._Element, element: etree._Element, *, is_single: bool
     ) -> None:
-        if len(words.text) > 1 and not words.text.strip() and _is_line(words):
+        if len(words.text) >= LINE and not words.text.strip() and _is_line(words):
             piece = cut_out(run, element, is_single=is_single)
             last = self._items[-1] if self._items else None
             if isinstance(last, Mark) and last.is_blank:
@@ -196,11 +202,9 @@ class Reader:
 
     def _field_mark(self, element: etree._Element, piece: etree._Element) -> None:
         kind, found = self._fields[element]
-        if self._hiding or not (found.is_read or kind != "begin"):
+        if self._hiding or (kind == "begin" and not found.has_words):
             self._hidden_mark(kind, found, piece)
-        elif not found.is_read:
-            self._items.append(Unseen(element=piece))
-        elif kind == "begin":
+        elif kind == "begin" and found.is_whole:
             self._open.append(_Open(field=found, before=self._items, head=[piece]))
             self._items = []
         elif self._open and self._open[-1].field is found:
@@ -210,7 +214,7 @@ class Reader:
             else:
                 self._close(piece)
         else:
-            self._items.append(Unseen(element=piece))
+            self._items.append(Unseen(element=piece, opens=kind != "end"))
 
     def _hidden_mark(self, kind: str, found: Field, piece: etree._Element) -> None:
         self._held.append(piece)

@@ -35,6 +35,9 @@ _KINDS = {
 """What a part makes of its paragraphs. Running heads stand beside the text, as captions do, and
 are whole without a full stop."""
 _NOTES = ("footnote", "endnote")
+_TWICE_OR_GONE = frozenset({"mc:Fallback", "del", "moveFrom"})
+"""What holds the form of a text box for old programs, and what tracked changes deleted."""
+_NOT_READ = "not read"
 _ENCLOSING = ("tc", "txbxContent")
 
 
@@ -84,8 +87,8 @@ class Paragraphs:
         reader = Reader(root, self.looks, self.seen)
         gap = 0
         for number, element in enumerate(root.iter(names.sibling_tag(root, "p")), 1):
-            around = enclosing(element)
-            if around in ("mc:Fallback", "separator"):
+            around = _enclosing(element)
+            if around == _NOT_READ:
                 continue
             items = reader.items(element)
             if not has_words(items):
@@ -120,15 +123,14 @@ class Paragraphs:
         return (SegmentKind.LIST_ITEM, depth) if depth else (None, 0)
 
 
-def enclosing(element: etree._Element) -> str:
-    """What decides on a paragraph: `tc`, `txbxContent`, `separator`, or `mc:Fallback` anywhere."""
+def _enclosing(element: etree._Element) -> str:
+    """What decides on a paragraph: `tc` or `txbxContent`, the nearest; `_NOT_READ`; or nothing."""
     nearest = ""
     for each in element.iterancestors("*"):
         name = names.short(each.tag)
-        if name == "mc:Fallback":
-            return name
-        if name in _NOTES and names.get(each, "type", "normal") != "normal":
-            return "separator"
+        is_line = name in _NOTES and names.get(each, "type", "normal") != "normal"
+        if is_line or name in _TWICE_OR_GONE:
+            return _NOT_READ
         if not nearest and name in _ENCLOSING:
             nearest = name
     return nearest

@@ -18,6 +18,10 @@ MarkupOf = Callable[[Look, Look], "Markup"]
 """What a look does to words that stand among words of another look."""
 
 
+LINE = 4
+"""Characters from which on underlined white space is a line to write on, and no words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Words of one look."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.formats import _odt_names as names
-from workbench.formats._inline_items import Group, Item, Look, Mark, Unseen, Words
+from workbench.formats._inline_items import LINE, Group, Item, Look, Mark, Unseen, Words
 from workbench.formats._inline_looks import ON
 from workbench.model.codes import Markup
 
@@ -227,7 +227,7 @@ def _with_lines(items: Sequence[Item]) -> list[Item]:
 
 def _line(words: Words) -> Item:
     is_line = any(name == "underline" and said for name, said in words.look)
-    if not is_line or len(words.text) < 2 or words.text.strip():
+    if not is_line or len(words.text) < LINE or words.text.strip():
         return words
     (outer,) = names.parsed(words.dress)
     inner = outer

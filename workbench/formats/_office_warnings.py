@@ -15,6 +15,7 @@ _OF_SOURCE = {
     "is translated",
     "contents": "its table of contents is not read; have the office program update it in the "
     "translation",
+    "fields": "it has fields that fill several paragraphs, which are not read and stay as they are",
 }
 _OF_COPY = {
     "tracked": "tracked changes were accepted in the paragraphs that have another text now",
