@@ -107,7 +107,7 @@ def _row(format: Format) -> tuple[str, ...]:
         rules=format.write_segmentation,
         queries=format.write_queries,
     )
-    suffixes = ", ".join(map(code, format.suffixes))
+    suffixes = ", ".join(map(code, (*format.suffixes, *format.read_suffixes)))
     holds = "source" if format.read_source and not writes else format.holds
     return code(format.name), suffixes, reads, writes, holds
 
@@ -118,7 +118,7 @@ def _abilities(**parts: object) -> str:
 
 def _section(format: Format) -> str:
     module = importlib.import_module(f"workbench.formats.{format.name.replace('-', '_')}")
-    suffixes = ", ".join(map(code, format.suffixes))
+    suffixes = ", ".join(map(code, (*format.suffixes, *format.read_suffixes)))
     named = f" ({suffixes})" if suffixes else ""
     return f"### {format.name}{named}\n\n{inspect.cleandoc(module.__doc__ or '')}"
 

@@ -143,6 +143,8 @@ class Format:
     holds: str
     """What an export carries: `source, target, note` or `target`."""
     read_source: ReadSource | None = None
+    read_suffixes: tuple[str, ...] = ()
+    """Further suffixes of source texts, which no file of our own making has."""
     read_column: ReadColumn | None = None
     """None for a format that is no table."""
     write_filled: WriteFilled | None = None
@@ -200,8 +202,23 @@ class Format:
 
     def matches(self, name: str) -> int:
         """Length of the longest suffix of this format that the file name ends in; 0 for none."""
-        lower = name.lower()
-        return max((len(end) for end in self.suffixes if lower.endswith(end)), default=0)
+        return _longest(self.suffixes, name)
+
+    def matches_source(self, name: str) -> int:
+        """The same for a source text, which may have other suffixes too."""
+        return _longest((*self.suffixes, *self.read_suffixes), name)
+
+
+def _longest(suffixes: Iterable[str], name: str) -> int:
+    lower = name.lower()
+    return max((len(end) for end in suffixes if lower.endswith(end)), default=0)
+
+
+def best_source_match(formats: Iterable[Format], name: str) -> Format | None:
+    """Of several formats the one that a source text of that name is most likely of."""
+    able = (each for each in formats if each.read_source is not None)
+    best = max(able, key=lambda each: each.matches_source(name), default=None)
+    return best if best is not None and best.matches_source(name) else None
 
 
 def best_match(formats: Iterable[Format], name: str) -> Format | None:

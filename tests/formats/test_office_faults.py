@@ -183,7 +183,7 @@ def test_what_is_no_open_document_is_told(data: bytes, expected: str, tmp_path: 
 )
 def test_each_suffix_is_claimed(name: str) -> None:
     format = odt_format.FORMAT if name.endswith("t") else docx.FORMAT
-    assert format.matches(name) == len(name) - 1
+    assert format.matches_source(name) == len(name) - 1
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

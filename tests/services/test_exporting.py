@@ -95,7 +95,7 @@ def test_a_name_is_stronger_than_a_suffix() -> None:
         ("page.pdf", None, "no format writes page.pdf"),
         ("page", None, "no format writes page"),
         ("page.csv", None, "no format writes page.csv"),
-        ("page.md", "odt", "there is no format 'odt'"),
+        ("page.md", "pages", "there is no format 'pages'"),
         ("page.csv", "terms-csv", "the format 'terms-csv' writes no documents"),
     ],
 )

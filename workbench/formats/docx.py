@@ -132,7 +132,8 @@ def _add(
 FORMAT = Format(
     name="docx",
     title="the English as a Word document",
-    suffixes=(".docx", ".docm", ".dotx", ".dotm"),
+    suffixes=(".docx",),
+    read_suffixes=(".docm", ".dotx", ".dotm"),
     holds="target, footnotes",
     read_source=read_source,
     write_filled=write_filled,

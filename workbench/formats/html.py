@@ -172,6 +172,7 @@ FORMAT = Format(
     name="html",
     title="bilingual page for reading and print",
     suffixes=(".html", ".htm"),
+    read_suffixes=(".xhtml", ".xht"),
     holds="source, target, state, notes, footnotes",
     read_source=read_source,
     write_filled=write_filled,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
-from workbench.plugins import FORMATS, Registry, best_match
+from workbench.plugins import FORMATS, Registry, best_source_match
 from workbench.services.files import refuse_large, refuse_no_file
 from workbench.text.coding import has_marks, replaced_marks
 from workbench.text.repair import keep, repair
@@ -66,12 +66,12 @@ def files_of(
     """
     files: list[Path] = []
     warnings: list[str] = []
-    readers = [format for format in registry.all()[0] if format.read_source is not None]
+    formats = registry.all()[0]
     for path in paths:
         if not path.is_dir():
             files.append(path)
             continue
-        inside = [each for each in _inside(path) if best_match(readers, each.name)]
+        inside = [each for each in _inside(path) if best_source_match(formats, each.name)]
         left = sum(1 for _ in _inside(path)) - len(inside)
         if not inside:
             raise UnreadableFile(
@@ -132,8 +132,7 @@ def gaps(proposal: Proposal) -> list[str]:
 
 
 def _read(path: Path, registry: Registry, column: str) -> SourceText:
-    readers = [format for format in registry.all()[0] if format.read_source is not None]
-    chosen = best_match(readers, path.name) or registry.get("text")
+    chosen = best_source_match(registry.all()[0], path.name) or registry.get("text")
     if column:
         if chosen.read_column is None:
             raise UnreadableFile(

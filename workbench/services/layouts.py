@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
-from workbench.plugins import FORMATS, Registry, best_match
+from workbench.plugins import FORMATS, Registry, best_source_match
 from workbench.services import writing_back
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ def fills_folder(
 
 
 def _format_name(out: Path, registry: Registry) -> str:
-    readers = [each for each in registry.all()[0] if each.write_filled is not None]
-    found = best_match(readers, out.name)
+    found = best_source_match(registry.all()[0], out.name)
     return "" if found is None else found.name
 
 
