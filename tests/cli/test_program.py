@@ -13,6 +13,7 @@ import click
 import pytest
 
 import workbench.cli
+import workbench.cli.dictionary
 import workbench.cli.labels
 import workbench.cli.notes
 import workbench.cli.queries
@@ -29,6 +30,7 @@ COMMANDS = [
     "backup",
     "date",
     "demo",
+    "dictionary",
     "doctor",
     "export",
     "formats",
@@ -76,6 +78,7 @@ NOTES = [
 ]
 LABELS = ["add", "edit", "export", "import", "list", "remove"]
 QUERIES = ["answers", "export", "list"]
+DICTIONARY = ["find", "import", "list", "remove"]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +89,7 @@ QUERIES = ["answers", "export", "list"]
         (workbench.cli.notes.command, NOTES),
         (workbench.cli.labels.command, LABELS),
         (workbench.cli.queries.command, QUERIES),
+        (workbench.cli.dictionary.command, DICTIONARY),
     ],
 )
 def test_every_module_is_a_command_and_its_docstring_the_help(
