@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from workbench.model.dictionaries import Classifier, DictionaryEntry, Word
 from workbench.text.numbered_pinyin import marked
+from workbench.text.reading import one_word
 
 _NUMBERED = re.compile(r"\[([A-Za-zü:,·\- ]+[1-5][A-Za-zü:,·\-1-5 ]*)\]")
 _CLASSIFIERS = re.compile(r"^CL:(.*)$")
@@ -18,6 +19,14 @@ _VARIANT = re.compile(
 _SEE = re.compile(r"^see ([^\s|\[,;()]+)(?:\|([^\s\[,;()]+))?(?:\[([^\]]+)\])?$")
 _SURNAME = re.compile(r"^(?:\([^)]*\) )?surname [A-Z]")
 _NO_SENSE = re.compile(r"^(?:CL:|Taiwan pr\. |also pr\. |also written )")
+
+_NOT_ENGLISH = re.compile(
+    r"^(?:\([^)]*\) )?(?:[A-Za-z]+ ){0,2}(?:variant of |see |also |abbr\. |surname |used in |CL:"
+    r"|Taiwan pr\. |classifier |same as |equivalent )"
+)
+_LABELS = re.compile(r"\([^()]*\)")
+_LONGEST = 60
+"""Characters of the longest gloss that is a rendering and no explanation."""
 
 
 class Reference(NamedTuple):
@@ -64,6 +73,30 @@ def rank(entry: DictionaryEntry) -> int:
     if senses and all(_VARIANT.match(sense) or _SEE.match(sense) for sense in senses):
         return 2
     return int(entry.pinyin[:1].isupper())
+
+
+def renderings(word: Word) -> list[str]:
+    """The English that a translation may use of a word, and of those that it is a variant of.
+
+    Labels in brackets are left out, and so are `to` before a verb, pointers and explanations.
+    """
+    found: list[str] = []
+    for each in (word, *word.variant_of):
+        for sense in each.senses:
+            found += [] if _NOT_ENGLISH.match(sense) else sense.split(";")
+    plain = (_LABELS.sub("", text).strip().removeprefix("to ") for text in found)
+    return list(dict.fromkeys(text for text in plain if text and len(text) <= _LONGEST))
+
+
+def written_pinyin(pinyin: str) -> str:
+    """Syllables as words: each capital begins one, as in `Rénmín Fǎyuàn`; r hangs on."""
+    words: list[list[str]] = []
+    for syllable in pinyin.split():
+        if words and syllable[:1].islower() and words[-1][-1].isalpha():
+            words[-1].append(syllable)
+        else:
+            words.append([syllable])
+    return " ".join(map(one_word, words))
 
 
 def _classifiers(listed: str) -> list[Classifier]:

@@ -11,10 +11,12 @@ from textual.strip import Strip
 from workbench.model.segments import Pair, SegmentKind, Side
 from workbench.model.signs import CONFLICT, FLAG, NOTE, STATE_SIGNS
 from workbench.model.spans import Span
+from workbench.text.script_view import over
 from workbench.text.width import columns
 from workbench.text.wrapping import column_of, row_of, row_text, wrap
 from workbench.tui.marks import UNMARKED, Marked
 from workbench.tui.rails import railed
+from workbench.tui.source_view import SourceView, view_layers
 from workbench.tui.widgets.lines import Layer, fitted, padding, styled
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Look:
     neighbour: Style
     """Of a term that follows another one without a gap."""
     found: Style
+    looked_up: Style
+    """Of the word that the dictionary has at the caret."""
     selection: Style
     caret: Style
     ghost: Style
@@ -93,10 +97,11 @@ class Drawing:
         has_conflict: bool = False,
         target: str | None = None,
         field: Field | None = None,
+        view: SourceView | None = None,
     ) -> Drawn:
         """The lines of a pair; it is the active one where a `field` is given.
 
-        `marked` is what is drawn of its annotations.
+        `marked` is what is drawn of its annotations, `view` how the source is shown as it stands.
         """
         layout, segment = self.layout, pair.segment
         source = segment.source
@@ -117,7 +122,11 @@ class Drawing:
             layers[mark.side].append((mark.span, mark.style))
         for at, span in found:
             layers[at].append((span, self.look.found))
-        sources = self._rows(source, source_starts, base, layers[Side.SOURCE], field, Side.SOURCE)
+        shown = source
+        if view is not None and source == segment.source:
+            shown = over(source, segment.source, view.shown)
+            layers[Side.SOURCE] += view_layers(view, terms, self.look.looked_up)
+        sources = self._rows(shown, source_starts, base, layers[Side.SOURCE], field, Side.SOURCE)
         targets = self._rows(text, target_starts, base, layers[Side.TARGET], field, Side.TARGET)
         rails: dict[Side, list[list[list[Segment]]]] = {side: [] for side in Side}
         if marked.has_rails:

@@ -1,0 +1,128 @@
+"""The reading strip: the words of the active source with their pinyin above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from workbench.model.spans import Span
+from workbench.text.interlinear import row_at, rows
+from workbench.text.width import columns
+from workbench.tui.widgets.lines import Lines, padding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual import events
+
+    from workbench.text.interlinear import Cell
+
+_ROW = 2
+"""Lines of a row: the pinyin, and the text below it."""
+_MARGIN = 1
+_MORE = 5
+"""Columns at the right edge that say how many rows are above or below."""
+
+
+class ReadingStrip(Lines):
+    """Draws rows of cells, scrolled to the caret."""
+
+    COMPONENT_CLASSES = {"reading--pinyin", "reading--text", "reading--here", "reading--more"}
+
+    def __init__(self) -> None:
+        super().__init__(id="reading")
+        self._cells: Sequence[Cell] = ()
+        self._rows: list[list[Cell]] = []
+        self._offset = 0
+        self._top = 0
+        self._width = 0
+
+    def tell(self, cells: Sequence[Cell], offset: int) -> None:
+        """Shows other cells, or the same with the caret at another code point."""
+        if cells != self._cells:
+            self._cells, self._top, self._width = cells, 0, 0
+        elif offset == self._offset and self._width == self.size.width:
+            return
+        self._offset = offset
+        self.draw()
+
+    def draw(self) -> None:
+        """Draws anew, for another size or theme, with the caret's row in sight."""
+        if not self.size.width:
+            return
+        if self._width != self.size.width:
+            self._width = self.size.width
+            self._rows = rows(self._cells, self._width - 2 * _MARGIN - _MORE)
+        room = self._room()
+        row = row_at(self._rows, self._offset)
+        if not self._top <= row < self._top + room:
+            self._top = row
+        self._paint()
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scrolls by rows, until the caret moves."""
+        self._top += rows
+        self._paint()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Sets the rows anew."""
+        self.draw()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scrolls down."""
+        event.stop()
+        self.scroll_rows(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scrolls up."""
+        event.stop()
+        self.scroll_rows(-1)
+
+    def _room(self) -> int:
+        return max(1, self.size.height // _ROW)
+
+    def _paint(self) -> None:
+        room = self._room()
+        self._top = max(0, min(self._top, len(self._rows) - room))
+        shown = self._rows[self._top : self._top + room]
+        below = len(self._rows) - self._top - len(shown)
+        strips: list[Strip] = []
+        for number, row in enumerate(shown):
+            above = f"-{self._top}" if number == 0 and self._top else ""
+            more = f"+{below}" if number == len(shown) - 1 and below else ""
+            strips.append(self._line([self._pinyin(cell) for cell in row], above))
+            strips.append(self._line([self._text(cell) for cell in row], more))
+        self.show(strips)
+
+    def _line(self, parts: Sequence[Sequence[Segment]], more: str) -> Strip:
+        base = self.rich_style
+        segments = padding(_MARGIN, base)
+        for part in parts:
+            segments += [*part, Segment(" ", base)]
+        used = sum(columns(segment.text) for segment in segments)
+        segments += padding(self._width - used - columns(more) - _MARGIN, base)
+        return Strip([*segments, Segment(more, self._style("more")), *padding(_MARGIN, base)])
+
+    def _pinyin(self, cell: Cell) -> list[Segment]:
+        blank = cell.width - cell.lead - columns(cell.reading)
+        return [
+            *padding(cell.lead, self.rich_style),
+            Segment(cell.reading, self._style("here" if self._is_here(cell) else "pinyin")),
+            *padding(blank, self.rich_style),
+        ]
+
+    def _text(self, cell: Cell) -> list[Segment]:
+        style = self._style("here" if self._is_here(cell) else "text")
+        return [
+            Segment(cell.text, style),
+            *padding(cell.width - columns(cell.text), self.rich_style),
+        ]
+
+    def _is_here(self, cell: Cell) -> bool:
+        return cell.span.holds(Span(self._offset, self._offset + 1))
+
+    def _style(self, role: str) -> Style:
+        return self.get_component_rich_style(f"reading--{role}", partial=True)
