@@ -25,9 +25,12 @@ def test_names_of_the_glossary_and_of_the_text() -> None:
         recogniser.read(store)
         hits = recogniser.hits(store, TEXT)
     assert names_in(TEXT, hits) == {
+        Span(0, 2): "Zhèngzhōu",
         Span(6, 9): "Yú Dōnghuī",
         Span(10, 12): "Fàn Dōng",
         Span(13, 16): "Cháng'ān Jiē",
     }
     assert sorted(people_in(TEXT, hits)) == [Span(6, 9), Span(10, 12)]
     assert names_in("推动政法工作高质量发展") == {}
+    assert names_in("西安市长安区") == {}
+    assert names_in("在河南省郑州市") == {Span(1, 4): "Hénán Shěng", Span(4, 7): "Zhèngzhōu Shì"}

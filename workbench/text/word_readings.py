@@ -2,9 +2,9 @@
 
 The words are jieba's. A word that pypinyin's dictionary of phrases has is read as it says (银行
 yínháng); any other by the phrases in it, and its single characters by what stands beside them
-(以…为 wéi, 还款 huán). The tones are those of the characters: 一 and 不 do not change. Places have
-capitals and their own readings (六安 Lù'ān), and so have names of three characters; other names are
-given by the caller.
+(以…为 wéi, 还款 huán). The tones are those of the characters: 一 and 不 do not change. Places that
+are known as such have capitals and their own readings (六安 Lù'ān), and so have names of people of
+three characters; other names are given by the caller.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from workbench.model.scripts import Script
 from workbench.text.counting import is_han
+from workbench.text.names.places import has_own_reading
+from workbench.text.names.proper import proper_words
 from workbench.text.names.spelling import without_tones
 from workbench.text.reading import one_word, phrases
 from workbench.text.romanising import romanise_person, romanise_place
@@ -25,7 +27,7 @@ from workbench.text.script_view import in_script
 from workbench.text.words import tagged_words, words_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.model.spans import Span
 
@@ -52,10 +54,10 @@ _OWN_TONES = {"一": ("yí", "yì", "yī"), "不": ("bú", "bù", "bù")}
 _CORRECTED = {"还款": ("huán", "kuǎn")}
 """Phrases that the dictionary has with a wrong reading."""
 _PLACE = "ns"
+"""jieba's letters for places, which it gives to many words (城市, 新建) too."""
+_KINDS_OF_PLACE = frozenset("省市县区州盟旗镇乡")
 _PERSONS = ("nr", "nrfg", "nrt")
 """Of two characters many are words (文明), so that only names of three are taken for people."""
-_NAMES = ("ns", "nt")
-"""jieba's letters for places and organs, which have a capital."""
 _WHOLE = 3
 """Syllables of the longest word that is not set in parts."""
 
@@ -112,8 +114,10 @@ def _read(text: str, span: Span, part: str, special: Mapping[int, str]) -> str:
             if len(phrase) == 1 and at in special:
                 syllables[at - span.start] = special[at]
             at += len(phrase)
-    written = " ".join(map(one_word, _in_parts(word, syllables)))
-    return written[:1].upper() + written[1:] if part in _NAMES else written
+    return " ".join(
+        written.capitalize() if part in proper_words() else written
+        for part, written in _in_parts(word, syllables)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -134,12 +138,13 @@ def _own(character: str, syllable: str) -> str:
     return own if syllable in changed else syllable
 
 
-def _in_parts(word: str, syllables: Sequence[str]) -> Iterable[Sequence[str]]:
-    """The syllables of a long word by the words in it, the rest in twos."""
+def _in_parts(word: str, syllables: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The parts of a long word with their readings: the words in it, and the rest in twos."""
     start = 0
     for length in _parts(word):
-        yield syllables[start : start + length]
-        start += length
+        end = start + length
+        yield word[start:end], one_word(syllables[start:end])
+        start = end
 
 
 @lru_cache(maxsize=4096)
@@ -171,7 +176,8 @@ def _parts(word: str) -> tuple[int, ...]:
 @lru_cache(maxsize=1024)
 def _name(word: str, part: str) -> str:
     """The reading of what jieba takes for a place or a person; empty for what is none of them."""
-    if part == _PLACE:
+    is_whole_place = part == _PLACE and len(word) >= _WHOLE and word[-1] in _KINDS_OF_PLACE
+    if has_own_reading(word) or (is_whole_place and not word.startswith("自治")):
         return romanise_place(word).reading
     if part in _PERSONS and len(word) == _WHOLE:
         return _person(word)

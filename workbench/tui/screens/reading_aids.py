@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from workbench.model.scripts import Script
 from workbench.model.segments import Side as TextSide
-from workbench.model.spans import Span
 from workbench.tui.aids import Aids
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode
 from workbench.tui.screens.reviewing import Reviewing
-
 from workbench.tui.source_view import NOWHERE
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.model.dictionaries import DictionaryHit
     from workbench.model.segments import Pair
+    from workbench.model.spans import Span
     from workbench.model.terms import TermHit
     from workbench.services.recognising import Recogniser
     from workbench.tui.source_view import SourceView
@@ -35,7 +34,6 @@ _SHOWN = {
     Script.HONG_KONG: "Hong Kong",
 }
 """What the foot calls a script."""
-_REGIONS = (Script.TAIWAN, Script.HONG_KONG)
 _IDLE_SECONDS = 0.5
 
 
@@ -141,10 +139,7 @@ class ReadingAids(Reviewing):
     def switch_script(self) -> None:
         """Shows the sources in the next script; what is stored stays as it is."""
         self.aids.script = self.aids.script.next
-        name = _SHOWN[self.aids.script]
-        said = f"shown in the script of {name}" if self.aids.script in _REGIONS else ""
-        said = said or (f"shown in {name} characters" if name else "shown as it stands")
-        self._show_aids(f"{said}; the text is the same")
+        self._show_aids(f"script: {_SHOWN[self.aids.script] or 'as it stands'}")
 
     def toggle_words(self) -> None:
         """Tells the words of the active source apart, or no longer."""
