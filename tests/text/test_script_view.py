@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from workbench.model.scripts import Script
 from workbench.model.spans import Span
 from workbench.text import script_view
-from workbench.text.script_view import in_script, needs_names, over
+from workbench.text.script_view import in_script, needs_names
 
 SIMPLIFIED = "理发后发展,着手行政复议,台湾群众说里面有皇后"
 TRADITIONAL = "皇后裡面說話,臺灣群眾"
@@ -69,15 +69,6 @@ def test_what_would_change_the_length_is_taken_character_by_character(
 @given(st.text("于范余里发后台干著着裡髮臺𠮷a1 \n,。", max_size=40), st.sampled_from(Script))
 def test_offsets_stay(text: str, script: Script) -> None:
     assert len(in_script(text, script, [Span(0, 2)] if len(text) > 1 else [])) == len(text)
-
-
-@pytest.mark.parametrize(
-    ("marked", "expected"),
-    [("理发", "理髮"), ("\U00100001理\U00100002发", "\U00100001理\U00100002髮"), ("理x发", "理x髮"),
-     ("理", "理"), ("理法", "理法")],
-)  # fmt: skip
-def test_marks_stay_where_they_are(marked: str, expected: str) -> None:
-    assert over(marked, "理发", "理髮") == expected
 
 
 def test_the_switch_goes_round() -> None:

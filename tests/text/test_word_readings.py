@@ -31,6 +31,7 @@ def read(text: str, names: dict[Span, str] | None = None) -> str:
         ("律师给予音乐家便宜", "lǜshī jǐyǔ yīnyuèjiā piányi"),
         ("以习近平同志为核心", "yǐ Xí Jìnpíng tóngzhì wéi héxīn"),
         ("为人民服务", "wèi rénmín fúwù"),
+        ("解机制", "jiě jīzhì"),
         ("还款", "huánkuǎn"),
         ("还应依法还款", "háiyīng yīfǎ huánkuǎn"),
         ("处三年以下有期徒刑", "chǔ sānnián yǐxià yǒuqī túxíng"),

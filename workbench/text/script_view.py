@@ -51,25 +51,6 @@ def needs_names(text: str) -> bool:
     return not SURNAMES.isdisjoint(text)
 
 
-def over(marked: str, stored: str, shown: str) -> str:
-    """The text with the characters of `shown` in place of those of `stored`.
-
-    It may hold marks that `stored` has not, and then keeps them. Where it is another text, as while
-    it is being corrected, it stays as it is.
-    """
-    if marked == stored:
-        return shown
-    pieces: list[str] = []
-    at = 0
-    for character in marked:
-        if at < len(stored) and character == stored[at]:
-            pieces.append(shown[at])
-            at += 1
-        else:
-            pieces.append(character)
-    return "".join(pieces) if at == len(stored) else marked
-
-
 def _is_traditional(text: str) -> bool:
     """Whether more of the characters are of the Traditional script alone than of the other."""
     return _differing(text, _converted("t2s", text)) > _differing(text, _converted("s2t", text))

@@ -177,7 +177,9 @@ def _parts(word: str) -> tuple[int, ...]:
 def _name(word: str, part: str) -> str:
     """The reading of what jieba takes for a place or a person; empty for what is none of them."""
     is_whole_place = part == _PLACE and len(word) >= _WHOLE and word[-1] in _KINDS_OF_PLACE
-    if has_own_reading(word) or (is_whole_place and not word.startswith("自治")):
+    if (len(word) > 1 and has_own_reading(word)) or (
+        is_whole_place and not word.startswith("自治")
+    ):
         return romanise_place(word).reading
     if part in _PERSONS and len(word) == _WHOLE:
         return _person(word)

@@ -39,10 +39,11 @@ class Aids:
         self._shown: dict[tuple[str, Script], str] = {}
         self._names: dict[str, dict[Span, str]] = {}
         self._readings: dict[str, list[WordReading]] = {}
+        self._cells: dict[tuple[str, Script], list[Cell]] = {}
 
     def forget(self) -> None:
         """Finds everything out anew, for another glossary."""
-        for known in (self._shown, self._names, self._readings):
+        for known in (self._shown, self._names, self._readings, self._cells):
             known.clear()
 
     def load(self) -> None:
@@ -97,11 +98,16 @@ class Aids:
             self._readings[text] = read_words(text, self.names(text))
         return self._readings[text]
 
-    def cells(self, text: str) -> list[Cell]:
+    def cells(self, text: str, *, as_stored: bool = False) -> list[Cell]:
         """The words of a source with their readings above them, in the script that is chosen."""
         from workbench.text.interlinear import cells
 
-        return cells(self.readings(text), self.shown(text))
+        key = (text, Script.STORED if as_stored else self.script)
+        if key not in self._cells:
+            _shrink(self._cells)
+            shown = text if as_stored else self.shown(text)
+            self._cells[key] = cells(self.readings(text), shown)
+        return self._cells[key]
 
     def names(self, text: str) -> dict[Span, str]:
         """The readings of the names in a source, by their spans."""

@@ -11,12 +11,11 @@ from textual.strip import Strip
 from workbench.model.segments import Pair, SegmentKind, Side
 from workbench.model.signs import CONFLICT, FLAG, NOTE, STATE_SIGNS
 from workbench.model.spans import Span
-from workbench.text.script_view import over
 from workbench.text.width import columns
 from workbench.text.wrapping import column_of, row_of, row_text, wrap
 from workbench.tui.marks import UNMARKED, Marked
 from workbench.tui.rails import railed
-from workbench.tui.source_view import SourceView, view_layers
+from workbench.tui.source_view import SourceView, over, view_layers
 from workbench.tui.widgets.lines import Layer, fitted, padding, styled
 
 if TYPE_CHECKING:

@@ -33,6 +33,25 @@ class SourceView:
     """The word that the dictionary has at the caret."""
 
 
+def over(marked: str, stored: str, shown: str) -> str:
+    """The text with the characters of `shown` in place of those of `stored`.
+
+    It may hold marks that `stored` has not, and then keeps them. Where it is another text, as while
+    it is being corrected, it stays as it is.
+    """
+    if marked == stored:
+        return shown
+    pieces: list[str] = []
+    at = 0
+    for character in marked:
+        if at < len(stored) and character == stored[at]:
+            pieces.append(shown[at])
+            at += 1
+        else:
+            pieces.append(character)
+    return "".join(pieces) if at == len(stored) else marked
+
+
 def view_layers(view: SourceView, terms: Sequence[Span], looked_up: Style) -> Iterator[Layer]:
     """The styles of a view: a line under every other word, and the word that was looked up."""
     for number, span in enumerate(view.words):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.model.scripts import Script
 from workbench.model.segments import Side as TextSide
-from workbench.tui.aids import Aids
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode
 from workbench.tui.screens.reviewing import Reviewing
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.model.spans import Span
     from workbench.model.terms import TermHit
     from workbench.services.recognising import Recogniser
+    from workbench.tui.aids import Aids
     from workbench.tui.source_view import SourceView
     from workbench.tui.widgets.reading import ReadingStrip
     from workbench.tui.work import Work
@@ -42,20 +43,33 @@ class ReadingAids(Reviewing):
 
     def __init__(self, work: Work, keymap: Keymap) -> None:
         super().__init__(work, keymap)
-        self.aids = Aids(self._find_hits)
         self._strip: ReadingStrip | None = None
         self._words_at: list[DictionaryHit] = []
         """What the dictionary has at the caret, as the panel shows it."""
-        self._place_told: tuple[str, int] | None = None
+        self._place_told: tuple[str, int, bool] | None = None
+        """(source, code point, whether the caret is there) that the panel tells of."""
         self._looked_up = NOWHERE
         self._has_words_loaded = False
+
+    @cached_property
+    def aids(self) -> Aids:
+        """What is chosen; the first page does not wait for it."""
+        from workbench.tui.aids import Aids
+
+        return Aids(self._find_hits)
+
+    @property
+    def _has_aids(self) -> bool:
+        """Whether anything was chosen yet."""
+        return "aids" in self.__dict__
 
     def begin_aids(self) -> None:
         """Shows from the beginning what the settings ask for."""
         settings = self.workbench.settings
-        self.aids.script = Script(settings.script)
-        self.aids.has_words, self.aids.has_pinyin = settings.words, settings.pinyin
-        if self.aids.has_words or self.aids.has_pinyin or self.aids.script is not Script.STORED:
+        script = Script(settings.script)
+        if settings.words or settings.pinyin or script is not Script.STORED:
+            self.aids.script = script
+            self.aids.has_words, self.aids.has_pinyin = settings.words, settings.pinyin
             self._show_aids("")
 
     # The dictionary
@@ -94,6 +108,17 @@ class ReadingAids(Reviewing):
             self._panel, self._place_told = _DICTIONARY, None
             self.show_caret()
 
+    def cycle_side(self) -> None:
+        """Shows the next panel; the word that was looked up is marked no longer."""
+        super().cycle_side()
+        self.show_caret()
+
+    def redraw(self) -> None:
+        """Draws everything anew in another theme."""
+        super().redraw()
+        if self._strip is not None:
+            self._strip.draw()
+
     def show_caret(self) -> None:
         """Paints the active pair with its caret, and what is said of the word there."""
         self._look_up()
@@ -105,18 +130,20 @@ class ReadingAids(Reviewing):
             self._looked_up, self._place_told = NOWHERE, None
             return
         text, at = self._place()
-        if (text, at) == self._place_told or self.mode is Mode.CORRECTING:
+        place = (text, at, self.mode is Mode.SOURCE)
+        if place == self._place_told or self.mode is Mode.CORRECTING:
             return
         from workbench.services import looking_up
         from workbench.tui.word_entries import without_dictionary, word_entries
 
         store = self.workbench.reader
-        self._place_told = (text, at)
+        self._place_told = place
         self._words_at = looking_up.look_up(store, text, at)
         here = [hit.span for hit in self._words_at if hit.span.start == at]
         self._looked_up = max(here, key=len, default=NOWHERE)
         if self._words_at:
-            title = f"{self._words_at[0].span.of(text)}: Enter makes a term of it"
+            title = self._words_at[0].span.of(text)
+            title += ": Enter makes a term of it" if self.mode is Mode.SOURCE else ""
             self.side.tell(title, word_entries(self._words_at))
         elif looking_up.dictionaries(store):
             self.side.tell("no word here", [])
@@ -148,14 +175,16 @@ class ReadingAids(Reviewing):
 
     def find_view(self, pair: Pair, is_active: bool) -> SourceView | None:
         """How a source is shown; while it is being corrected, as it is stored."""
-        if is_active and self.mode is Mode.CORRECTING:
-            return None
         looked_up = self._looked_up if is_active else NOWHERE
+        is_correcting = is_active and self.mode is Mode.CORRECTING
+        if is_correcting or not (self._has_aids or len(looked_up)):
+            return None
         return self.aids.view(pair.segment.source, looked_up, is_active=is_active)
 
     def take_recogniser(self, recogniser: Recogniser) -> None:
         """Marks the terms of a glossary that was read, and reads its names as it says."""
-        self.aids.forget()
+        if self._has_aids:
+            self.aids.forget()
         super().take_recogniser(recogniser)
 
     def _show_aids(self, said: str) -> None:
@@ -184,10 +213,17 @@ class ReadingAids(Reviewing):
         strip = self._strip
         if strip is not None and strip.display and len(self.work):
             text, at = self._place()
-            strip.tell(self.aids.cells(text), at)
+            if self.mode is Mode.TARGET:
+                from workbench.text.alongside import sentence_alongside
+
+                target = self.work.target
+                at = sentence_alongside(text, target.text, target.caret)
+            cells = self.aids.cells(text, as_stored=self.mode is Mode.CORRECTING)
+            strip.tell(cells, at, has_caret=self.text_side is TextSide.SOURCE)
 
     def _mode_shown(self, mode: Mode) -> str:
-        script = "" if mode is Mode.CORRECTING else _SHOWN[self.aids.script]
+        is_stored = mode is Mode.CORRECTING or not self._has_aids
+        script = "" if is_stored else _SHOWN[self.aids.script]
         return ", ".join(filter(None, (super()._mode_shown(mode), script)))
 
     def _find_hits(self, text: str) -> Sequence[TermHit]:

@@ -37,16 +37,20 @@ class ReadingStrip(Lines):
         self._cells: Sequence[Cell] = ()
         self._rows: list[list[Cell]] = []
         self._offset = 0
+        self._has_caret = False
         self._top = 0
         self._width = 0
 
-    def tell(self, cells: Sequence[Cell], offset: int) -> None:
-        """Shows other cells, or the same with the caret at another code point."""
-        if cells != self._cells:
+    def tell(self, cells: Sequence[Cell], offset: int, *, has_caret: bool) -> None:
+        """Shows other cells, or the same with another code point in sight.
+
+        The word there is marked where the caret stands on it.
+        """
+        if cells is not self._cells:
             self._cells, self._top, self._width = cells, 0, 0
-        elif offset == self._offset and self._width == self.size.width:
+        elif (offset, has_caret) == (self._offset, self._has_caret):
             return
-        self._offset = offset
+        self._offset, self._has_caret = offset, has_caret
         self.draw()
 
     def draw(self) -> None:
@@ -122,7 +126,7 @@ class ReadingStrip(Lines):
         ]
 
     def _is_here(self, cell: Cell) -> bool:
-        return cell.span.holds(Span(self._offset, self._offset + 1))
+        return self._has_caret and cell.span.holds(Span(self._offset, self._offset + 1))
 
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(f"reading--{role}", partial=True)
