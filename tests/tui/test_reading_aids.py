@@ -81,6 +81,18 @@ async def test_the_dictionary_stays_from_pair_to_pair_and_in_the_english(path: P
         assert side(app)[0] == "2 terms here"
 
 
+async def test_annotating_ends_the_dictionary(path: Path) -> None:
+    with_dictionary(path)
+    async with running(path) as (app, pilot):
+        await press(pilot, "ctrl+o", "d", "a")
+        assert side(app)[0] != "庆祝: Enter makes a term of it"
+        assert underlined(app) == ""
+        app.editor.toggle_dictionary()
+        assert said(app) == "Esc first: the panel shows the notes here"
+        await press(pilot, "escape", "ctrl+o")
+        assert (side(app), underlined(app)) == (["0 terms here"], "")
+
+
 async def test_a_word_within_another_and_no_word(path: Path) -> None:
     with_dictionary(path)
     async with running(path) as (app, pilot):

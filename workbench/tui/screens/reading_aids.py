@@ -49,6 +49,7 @@ class ReadingAids(Reviewing):
         self._place_told: tuple[str, int, bool] | None = None
         """(source, code point, whether the caret is there) that the panel tells of."""
         self._looked_up = NOWHERE
+        self._is_showing_pair = False
         self._has_words_loaded = False
 
     @cached_property
@@ -102,11 +103,15 @@ class ReadingAids(Reviewing):
 
     def show_pair(self, *, keeps_panel: bool = False) -> None:
         """Shows another active pair; the dictionary stays where it is shown."""
-        has_dictionary = self._panel == _DICTIONARY and self.mode not in WALKING
-        super().show_pair(keeps_panel=keeps_panel)
-        if has_dictionary and self._panel != _DICTIONARY:
-            self._panel, self._place_told = _DICTIONARY, None
-            self.show_caret()
+        self._is_showing_pair = True
+        try:
+            super().show_pair(keeps_panel=keeps_panel)
+        finally:
+            self._is_showing_pair = False
+
+    def _show_panel(self, panel: str) -> None:
+        if not (self._is_showing_pair and self._panel == _DICTIONARY):
+            super()._show_panel(panel)
 
     def cycle_side(self) -> None:
         """Shows the next panel; the word that was looked up is marked no longer."""

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from workbench.model.spans import Span
 from workbench.text.interlinear import row_at, rows
 from workbench.text.width import columns
 from workbench.tui.widgets.lines import Lines, padding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.style import Style
     from textual import events
@@ -90,6 +89,8 @@ class ReadingStrip(Lines):
 
     def _paint(self) -> None:
         room = self._room()
+        look = {role: self._style(role) for role in ("pinyin", "text", "here", "more")}
+        look["blank"] = self.rich_style  # asked for once: it is looked up in the whole sheet
         self._top = max(0, min(self._top, len(self._rows) - room))
         shown = self._rows[self._top : self._top + room]
         below = len(self._rows) - self._top - len(shown)
@@ -97,36 +98,37 @@ class ReadingStrip(Lines):
         for number, row in enumerate(shown):
             above = f"-{self._top}" if number == 0 and self._top else ""
             more = f"+{below}" if number == len(shown) - 1 and below else ""
-            strips.append(self._line([self._pinyin(cell) for cell in row], above))
-            strips.append(self._line([self._text(cell) for cell in row], more))
+            strips.append(self._line([self._pinyin(cell, look) for cell in row], above, look))
+            strips.append(self._line([self._text(cell, look) for cell in row], more, look))
         self.show(strips)
 
-    def _line(self, parts: Sequence[Sequence[Segment]], more: str) -> Strip:
-        base = self.rich_style
-        segments = padding(_MARGIN, base)
+    def _line(
+        self, parts: Sequence[Sequence[Segment]], more: str, look: Mapping[str, Style]
+    ) -> Strip:
+        blank = look["blank"]
+        segments = padding(_MARGIN, blank)
         for part in parts:
-            segments += [*part, Segment(" ", base)]
+            segments += [*part, Segment(" ", blank)]
         used = sum(columns(segment.text) for segment in segments)
-        segments += padding(self._width - used - columns(more) - _MARGIN, base)
-        return Strip([*segments, Segment(more, self._style("more")), *padding(_MARGIN, base)])
+        segments += padding(self._width - used - columns(more) - _MARGIN, blank)
+        return Strip([*segments, Segment(more, look["more"]), *padding(_MARGIN, blank)])
 
-    def _pinyin(self, cell: Cell) -> list[Segment]:
-        blank = cell.width - cell.lead - columns(cell.reading)
+    def _pinyin(self, cell: Cell, look: Mapping[str, Style]) -> list[Segment]:
+        rest = cell.width - cell.lead - columns(cell.reading)
         return [
-            *padding(cell.lead, self.rich_style),
-            Segment(cell.reading, self._style("here" if self._is_here(cell) else "pinyin")),
-            *padding(blank, self.rich_style),
+            *padding(cell.lead, look["blank"]),
+            Segment(cell.reading, look["here" if self._is_here(cell) else "pinyin"]),
+            *padding(rest, look["blank"]),
         ]
 
-    def _text(self, cell: Cell) -> list[Segment]:
-        style = self._style("here" if self._is_here(cell) else "text")
+    def _text(self, cell: Cell, look: Mapping[str, Style]) -> list[Segment]:
         return [
-            Segment(cell.text, style),
-            *padding(cell.width - columns(cell.text), self.rich_style),
+            Segment(cell.text, look["here" if self._is_here(cell) else "text"]),
+            *padding(cell.width - columns(cell.text), look["blank"]),
         ]
 
     def _is_here(self, cell: Cell) -> bool:
-        return self._has_caret and cell.span.holds(Span(self._offset, self._offset + 1))
+        return self._has_caret and cell.span.start <= self._offset < cell.span.end
 
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(f"reading--{role}", partial=True)
