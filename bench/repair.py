@@ -97,7 +97,12 @@ def _joins(wrapped: str, gold: str) -> set[int]:
 
 
 def _proposed(wrapped: str) -> set[int]:
-    return {join.before for paragraph in repair(blocks(wrapped)) for join in paragraph.joins}
+    return {
+        join.mend.block
+        for paragraph in repair(blocks(wrapped))
+        for join in paragraph.joins
+        if join.mend
+    }
 
 
 def _unended(wrapped: str) -> set[int]:

@@ -80,6 +80,11 @@ _EXAMPLES = {
     "queries export": ("queries", "export", "{demo}", "{folder}/asked.tsv", "--json"),
     "queries list": ("queries", "list", "{demo}", "--json"),
     "review": ("review", "{demo}", "2", "--accept", "--json"),
+    "rules export": ("rules", "export", "{demo}", "{folder}/ours.srx", "--ours", "--json"),
+    "rules import": ("rules", "import", "{demo}", "{folder}/ours.srx", "--json"),
+    "rules remove": ("rules", "remove", "{demo}", "--json"),
+    "rules show": ("rules", "show", "{demo}", "--json"),
+    "sentences": ("sentences", "{demo}", "1", "--json"),
     "status": ("status", "{demo}", "--json"),
     "terms add": ("terms", "add", "{demo}", "三书一函工作法", "the method", "--json"),
     "terms clean": ("terms", "clean", "{demo}", "--json"),
@@ -101,6 +106,7 @@ _EXAMPLES = {
 _FIRST = (
     *("translate", "terms add", "labels add", "labels export", "notes propose"),
     *("notes export", "notes relate", "notes reply", "queries export", "dictionary import"),
+    *("rules export", "rules import", "rules show"),
 )
 """Those that others need something of."""
 

@@ -51,6 +51,11 @@ _LABELS = """
 
 `workbench labels export` and `labels import` carry a set from project to project.
 """
+_RULES = """
+## Segmentation rules
+
+`workbench rules export` and `rules import` carry rules that say where sentences end.
+"""
 _QUERIES = """
 ## Questions to the client
 
@@ -67,6 +72,7 @@ def formats_page() -> str:
         _INTRODUCTION,
         table(("format", "suffix", "reads", "writes", "carries"), map(_row, formats)),
         _SOURCES,
+        *map(_section, (each for each in formats if each.read_source and not each.write)),
         "## Exports",
         *map(_section, exports),
         _TERMS,
@@ -77,6 +83,8 @@ def formats_page() -> str:
         *map(_section, (each for each in formats if each.read_annotations is not None)),
         _LABELS,
         *map(_section, (each for each in formats if each.read_labels is not None)),
+        _RULES,
+        *map(_section, (each for each in formats if each.read_segmentation is not None)),
         _QUERIES,
         *map(_section, (each for each in formats if each.read_queries is not None)),
     )
@@ -88,6 +96,7 @@ def _row(format: Format) -> tuple[str, ...]:
         terms=format.read_terms,
         annotations=format.read_annotations,
         labels=format.read_labels,
+        rules=format.read_segmentation,
         queries=format.read_queries,
     )
     writes = _abilities(
@@ -95,6 +104,7 @@ def _row(format: Format) -> tuple[str, ...]:
         terms=format.write_terms,
         annotations=format.write_annotations,
         labels=format.write_labels,
+        rules=format.write_segmentation,
         queries=format.write_queries,
     )
     suffixes = ", ".join(map(code, format.suffixes))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from workbench.model.annotations import Annotation, AnnotationState, Severity, Visibility
+from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.exchange import Footnote, ParallelDocument, ParallelText
 from workbench.model.segments import Origin, Pair, Segment, SegmentKind, Side, State, Target
 from workbench.model.sources import Block, Paragraph, Piece, SourceText
 from workbench.model.terms import NewConcept, NewTerm
 from workbench.services.translating import Visit, visit
 from workbench.store.project import Store
+from workbench.text.coding import labelled, marked
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
@@ -202,6 +205,50 @@ def add_document(store: Store, *paragraphs: str, name: str = PAGE, author: str =
     text, cut = source_text(*paragraphs)
     with store.journal.change(f"add {name}", author) as change:
         return store.documents.add(change, name, text, cut, repair="off")
+
+
+def add_coded(store: Store, *marked: str, name: str = PAGE, author: str = "李译") -> int:
+    """The same with inline markup, written in the paragraphs as `{1>bold<1}` and `note{2}`.
+
+    What opens and closes is bold and may go; what stands alone is a footnote and may not.
+    """
+    cut = [coded(each) for each in marked]
+    text, paragraphs = source_text(*(plain for plain, _ in cut))
+    with_codes = tuple(
+        replace(paragraph, codes=codes)
+        for paragraph, (_, codes) in zip(paragraphs, cut, strict=True)
+    )
+    with store.journal.change(f"add {name}", author) as change:
+        return store.documents.add(change, name, text, with_codes, repair="off")
+
+
+def coded(text: str) -> tuple[str, tuple[Code, ...]]:
+    """Text and codes of what is written as `{1>bold<1}` and `note{2}`."""
+    parts: list[str] = []
+    codes: list[Code] = []
+    for part in re.split(r"(\{\d+>|<\d+\}|\{\d+\})", text):
+        number = re.fullmatch(r"[{<](\d+)[>}]", part)
+        if number is None:
+            parts.append(part)
+            continue
+        kind = CodeKind.CLOSE if part[0] == "<" else CodeKind.OPEN
+        kind = CodeKind.ALONE if part[0] + part[-1] == "{}" else kind
+        codes.append(
+            Code(
+                number=int(number[1]),
+                kind=kind,
+                offset=sum(map(len, parts)),
+                markup=Markup.FOOTNOTE if kind is CodeKind.ALONE else Markup.BOLD,
+                data=f"<{kind} {number[1]}>",
+                is_deletable=kind is not CodeKind.ALONE,
+            )
+        )
+    return "".join(parts), tuple(codes)
+
+
+def told(text: str, codes: tuple[Code, ...]) -> str:
+    """A text with the labels of its codes: ‹1bold1›."""
+    return labelled(marked(text, codes))
 
 
 def project(*paragraphs: str) -> Store:

@@ -20,12 +20,19 @@ from workbench.model.annotated import AnnotatedTexts
 from workbench.model.annotations import NewLabel
 from workbench.model.exchange import Noted, ParallelText
 from workbench.model.queries import QueryList
+from workbench.model.segmentation import SegmentationRules
 from workbench.model.sources import Filling, SourceText
 from workbench.model.tables import ColumnMap, TableHead
 from workbench.model.terms import NewConcept
 
 ReadSource = Callable[[Path], SourceText]
 """Reads a source text. Raises UnreadableFile."""
+
+ReadColumn = Callable[[Path, str], SourceText]
+"""Reads one column of a table as a source text: by its name, letter or number (from 1).
+
+Where it is "", the format finds one, and `SourceText.warnings` says which. Raises UnreadableFile,
+naming the columns that there are."""
 
 WriteFilled = Callable[[bytes, Sequence[Filling], BinaryIO], Sequence[str]]
 """Writes the original of a document again with other texts in the places of its blocks.
@@ -101,6 +108,12 @@ Raises UnreadableFile with the place."""
 WriteLabels = Callable[[Sequence[NewLabel], BinaryIO], None]
 """Writes a list of labels, which `read_labels` gives back as they were."""
 
+ReadSegmentation = Callable[[Path], SegmentationRules]
+"""Reads rules of sentence ends. Raises UnreadableFile with the line."""
+
+WriteSegmentation = Callable[[SegmentationRules, BinaryIO], None]
+"""Writes rules of sentence ends, which `read_segmentation` gives back as they were."""
+
 WriteQueries = Callable[[QueryList, BinaryIO], None]
 """Writes questions to a client with empty cells for the answers."""
 
@@ -130,6 +143,8 @@ class Format:
     holds: str
     """What an export carries: `source, target, note` or `target`."""
     read_source: ReadSource | None = None
+    read_column: ReadColumn | None = None
+    """None for a format that is no table."""
     write_filled: WriteFilled | None = None
     """None for a format whose documents are not written back."""
     write: WriteParallel | None = None
@@ -149,6 +164,8 @@ class Format:
     annotation_losses: AnnotationLosses | None = None
     read_labels: ReadLabels | None = None
     write_labels: WriteLabels | None = None
+    read_segmentation: ReadSegmentation | None = None
+    write_segmentation: WriteSegmentation | None = None
     read_queries: ReadQueries | None = None
     write_queries: WriteQueries | None = None
     expected_queries: ExpectedQueries | None = None
@@ -156,8 +173,8 @@ class Format:
     """A format that has it is chosen by what a file holds, one that has not by the suffix alone."""
 
     def __post_init__(self) -> None:
-        if self.write_filled and not self.read_source:
-            raise ValueError("write_filled needs read_source")
+        if (self.write_filled or self.read_column) and not self.read_source:
+            raise ValueError("write_filled and read_column need read_source")
         given = [part is not None for part in (self.write, self.expected, self.read_back)]
         if any(given) and not all(given):
             raise ValueError("write, expected and read_back belong together")
@@ -178,6 +195,8 @@ class Format:
             raise ValueError("the three parts for queries belong together")
         if (self.read_labels is None) != (self.write_labels is None):
             raise ValueError("read_labels and write_labels belong together")
+        if (self.read_segmentation is None) != (self.write_segmentation is None):
+            raise ValueError("read_segmentation and write_segmentation belong together")
 
     def matches(self, name: str) -> int:
         """Length of the longest suffix of this format that the file name ends in; 0 for none."""

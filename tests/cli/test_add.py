@@ -120,7 +120,11 @@ def test_several_files_and_a_name_that_is_taken(workbench: Workbench, empty: Pat
     ("name", "content", "line"),
     [
         ("nowhere.txt", None, "there is no file nowhere.txt; check the name"),
-        ("folder", "folder", "folder is a folder; name a file in it"),
+        (
+            "folder",
+            "folder",
+            "folder has no file that a format reads; `workbench formats` lists them",
+        ),
         ("empty.txt", b"", "empty.txt"),
         ("blank.txt", b" \r\n\r\n\t\n", "blank.txt"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8, "picture.txt"),
@@ -148,3 +152,107 @@ def test_a_file_name_that_is_no_utf_8(workbench: Workbench, empty: Path) -> None
     assert workbench("add", empty, name).status == 0
     (pair,) = workbench("pairs", empty, "--json").json
     assert (pair["document"], pair["source"]) == ("??", "建立综治中心。")
+
+
+def test_a_folder_stands_for_what_formats_read(workbench: Workbench, empty: Path) -> None:
+    folder = Path("来稿")
+    (folder / "第二版").mkdir(parents=True)
+    (folder / "b.txt").write_text("建立综治中心。\n", encoding="utf-8")
+    (folder / "第二版" / "a.TXT").write_text("健全基层网格。\n", encoding="utf-8")
+    for name in ("图.png", ".隐藏.txt", "~$锁.txt"):
+        (folder / name).write_bytes(b"\x89PNG")
+    ran = workbench("add", empty, folder)
+    assert (ran.status, ran.out) == (0, "added 2 documents of 2 paragraphs\n")
+    assert ran.err == "workbench: 来稿: 1 file left out, which no format reads\n"
+    assert [each["document"] for each in workbench("pairs", empty, "--json").json] == ["b", "a"]
+
+
+def test_a_file_that_is_too_large(workbench: Workbench, empty: Path) -> None:
+    with Path("大.txt").open("wb") as stream:
+        stream.truncate(200_000_000)
+    ran = workbench("add", empty, "大.txt")
+    assert (ran.status, ran.err) == (
+        2,
+        "workbench: 大.txt has 200 MB; documents of up to 100 MB are read;"
+        " take pictures out of it, or split it\n",
+    )
+
+
+def test_a_text_has_no_columns(workbench: Workbench, empty: Path) -> None:
+    Path("好.txt").write_text("建立综治中心。\n", encoding="utf-8")
+    ran = workbench("add", empty, "好.txt", "--column", "原文")
+    assert (ran.status, ran.err) == (
+        2,
+        "workbench: 好.txt is no table, and has no column '原文'; leave --column out\n",
+    )
+
+
+def test_a_newer_version_keeps_what_stands_and_tells_the_rest(
+    workbench: Workbench, empty: Path
+) -> None:
+    page = Path("工作.txt")
+    page.write_text("一、加强领导。\n\n二、查处3.2万余人。\n\n三、推进试点。\n", encoding="utf-8")
+    workbench("add", empty, page)
+    for number, english in enumerate(("Leadership.", "32,000 persons.", "Pilots."), 1):
+        workbench("translate", empty, str(number), english)
+    page.write_text("前言。\n\n一、加强领导。\n\n二、查处3.5万余人。\n", encoding="utf-8")
+    previewed = workbench("add", empty, page, "--update", "--preview", "--json").json
+    assert [each["target"] for each in workbench("pairs", empty, "--json").json] == [
+        "Leadership.",
+        "32,000 persons.",
+        "Pilots.",
+    ]
+    ran = workbench("add", empty, page, "--update")
+    assert (ran.status, ran.out) == (
+        0,
+        "工作: 1 kept, 1 changed, 1 new, 1 gone, 0 moved\n"
+        "   3 ~ 二、查处3.[-2-]{+5+}万余人。\n"
+        "   1 + 前言。\n"
+        "   3 - 三、推进试点。\n",
+    )
+    assert previewed == [
+        {
+            "document": "工作",
+            "kept": 1,
+            "changed": [
+                {
+                    "number": 3,
+                    "before": "二、查处3.2万余人。",
+                    "after": "二、查处3.5万余人。",
+                    "target": "32,000 persons.",
+                }
+            ],
+            "came": [{"number": 1, "text": "前言。"}],
+            "gone": [{"number": 3, "text": "三、推进试点。"}],
+            "moved": [],
+            "warnings": [],
+        }
+    ]
+    pairs = workbench("pairs", empty, "--json").json
+    assert [(each["source"], each["target"]) for each in pairs] == [
+        ("前言。", ""),
+        ("一、加强领导。", "Leadership."),
+        ("二、查处3.5万余人。", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (
+            ("别.txt", "--update"),
+            "there is no document '别'; name it with --document; the project has: none",
+        ),
+        (
+            ("别.txt", "--document", "x"),
+            "--document names the one document that --update reads anew",
+        ),
+    ],
+)
+def test_update_refused(
+    workbench: Workbench, empty: Path, arguments: tuple[str, ...], line: str
+) -> None:
+    Path("别.txt").write_text("建立综治中心。\n", encoding="utf-8")
+    ran = workbench("add", empty, *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert line in ran.err

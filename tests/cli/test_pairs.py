@@ -25,6 +25,8 @@ def test_json_has_every_pair_with_its_keys(workbench: Workbench, project: Path) 
             "needs_work": False,
             "locked": False,
             "unfinished": "",
+            "source_codes": [],
+            "target_codes": [],
         }
         for number, source in enumerate(PARAGRAPHS, 1)
     ]

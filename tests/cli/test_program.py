@@ -17,6 +17,7 @@ import workbench.cli.dictionary
 import workbench.cli.labels
 import workbench.cli.notes
 import workbench.cli.queries
+import workbench.cli.rules
 import workbench.cli.terms
 from tests.builders import PARAGRAPHS, project_file
 from tests.cli.running import Process, Workbench
@@ -43,6 +44,8 @@ COMMANDS = [
     "pairs",
     "queries",
     "review",
+    "rules",
+    "sentences",
     "status",
     "terms",
     "translate",
@@ -79,6 +82,7 @@ NOTES = [
 LABELS = ["add", "edit", "export", "import", "list", "remove"]
 QUERIES = ["answers", "export", "list"]
 DICTIONARY = ["find", "import", "list", "remove"]
+RULES = ["export", "import", "remove", "show"]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +94,7 @@ DICTIONARY = ["find", "import", "list", "remove"]
         (workbench.cli.labels.command, LABELS),
         (workbench.cli.queries.command, QUERIES),
         (workbench.cli.dictionary.command, DICTIONARY),
+        (workbench.cli.rules.command, RULES),
     ],
 )
 def test_every_module_is_a_command_and_its_docstring_the_help(

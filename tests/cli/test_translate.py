@@ -39,6 +39,8 @@ def test_json_gives_the_pair_as_it_stands(workbench: Workbench, project: Path) -
         "needs_work": False,
         "locked": False,
         "unfinished": "",
+        "source_codes": [],
+        "target_codes": [],
     }
 
 

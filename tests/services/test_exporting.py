@@ -81,6 +81,8 @@ def test_the_longest_suffix_chooses(file: str, name: str) -> None:
 def test_a_format_that_writes_must_read_back() -> None:
     with pytest.raises(ValueError, match="belong together"):
         replace(TSV, read_back=None)
+    with pytest.raises(ValueError, match="belong together"):
+        replace(FORMATS.get("srx"), read_segmentation=None)
 
 
 def test_a_name_is_stronger_than_a_suffix() -> None:
@@ -93,7 +95,7 @@ def test_a_name_is_stronger_than_a_suffix() -> None:
         ("page.pdf", None, "no format writes page.pdf"),
         ("page", None, "no format writes page"),
         ("page.csv", None, "no format writes page.csv"),
-        ("page.md", "epub", "there is no format 'epub'"),
+        ("page.md", "odt", "there is no format 'odt'"),
         ("page.csv", "terms-csv", "the format 'terms-csv' writes no documents"),
     ],
 )

@@ -69,3 +69,23 @@ def test_what_is_no_file_is_unreadable(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "无.txt"):
         with pytest.raises(UnreadableFile, match=path.name):
             propose(path, Repair.AUTO)
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("articles.csv", "source-csv"),
+        ("articles.xlsx", "source-xlsx"),
+        ("two-columns.pdf", "pdf"),
+        ("README.md", "markdown"),
+    ],
+)
+def test_the_suffix_says_how_a_document_is_read(name: str, format: str) -> None:
+    folder = Path(__file__).parents[1] / "data"
+    path = folder / name if name == "README.md" else folder / "sources" / name
+    proposal = propose(path, Repair.AUTO)
+    assert proposal.text.format == format
+    store = Store.memory()
+    assert add(store, [proposal], "李译").added == len(proposal.paragraphs)
+    ((_, document),) = store.documents.all()
+    assert document.format == format

@@ -17,6 +17,8 @@ from workbench.text.width import columns
         ("👨\u200d👩\u200d👧好", ["👨\u200d👩\u200d👧", "好"]),
         ("👨\u200d\n", ["👨\u200d", "\n"]),
         ("❤\ufe0f𠮷\U000e0100", ["❤\ufe0f", "𠮷\U000e0100"]),
+        ("法\U00100001\u0301治", ["法", "\U00100001", "\u0301", "治"]),
+        ("👨\u200d\U00104001治", ["👨\u200d", "\U00104001", "治"]),
     ],
 )
 def test_clusters(text: str, expected: list[str]) -> None:

@@ -125,3 +125,9 @@ def test_what_is_refused_says_where(data: bytes, fault: str) -> None:
         decode(data, name="页.txt")
     assert refused.value.fault == fault
     assert refused.value.hint
+
+
+def test_a_table_that_is_drawn_with_lines_is_no_other_encoding() -> None:
+    text = "各级法院办理案件情况如下。\n┌──────┬──────┐\n│年度  │件数  │\n└──────┴──────┘\n"
+    decoded = decode(text.encode("gb18030"), name="表.txt")
+    assert (decoded.text, decoded.encoding) == (text, "gb18030")

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from workbench.model.codes import CodeKind
+from workbench.text.coding import is_mark, label, mark
 from workbench.text.width import columns
 
 
@@ -42,7 +44,23 @@ def test_columns(text: str, width: int) -> None:
 def test_every_assigned_character_is_as_wide_as_rich_draws_it() -> None:
     characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
     differing = [one for one in characters if columns(one) != cell_len(one)]
-    assert [one for one in differing if unicodedata.category(one) != "Cn"] == []
+    others = [one for one in differing if not is_mark(one)]
+    assert [one for one in others if unicodedata.category(one) != "Cn"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        (mark(CodeKind.OPEN, 1), 2),
+        (mark(CodeKind.CLOSE, 1), 2),
+        (mark(CodeKind.ALONE, 1), 3),
+        (mark(CodeKind.ALONE, 12), 4),
+        (f"司法{mark(CodeKind.OPEN, 10)}e\u0301{mark(CodeKind.CLOSE, 10)}", 11),
+    ],
+)
+def test_a_mark_is_as_wide_as_its_label(text: str, width: int) -> None:
+    shown = "".join(label(one) if is_mark(one) else one for one in text)
+    assert (columns(text), cell_len(shown)) == (width, width)
 
 
 @given(st.text(alphabet="中国，。“”…abc 1é\u0301한か👍①\n\u200b"))

@@ -4,14 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.model.codes import CodeKind
 from workbench.text.clusters import clusters
+from workbench.text.coding import labelled, mark
 from workbench.text.width import columns
 from workbench.text.wrapping import column_of, offset_at, row_of, row_text, wrap
 
 FAMILY = "👨\u200d👩\u200d👧"
 TEXTS = st.text(
     st.sampled_from("扫黑除恶,。《》“”（）…—-a b1+\n \u3000\u0301")
-    | st.sampled_from("👨\u200d❤\ufe0f𠮷\u0bcd"),
+    | st.sampled_from("👨\u200d❤\ufe0f𠮷\u0bcd")
+    | st.builds(mark, st.sampled_from(CodeKind), st.integers(min_value=1, max_value=12)),
     max_size=60,
 )
 WIDTHS = st.integers(min_value=2, max_value=30)
@@ -139,3 +142,26 @@ def test_the_end_of_a_wrapped_row_is_before_its_last_character() -> None:
 
 def test_the_end_of_the_text_is_on_its_last_row() -> None:
     assert row_of(wrap("law\n", 9), 4) == 1
+
+
+O1, C1, A2 = mark(CodeKind.OPEN, 1), mark(CodeKind.CLOSE, 1), mark(CodeKind.ALONE, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        (f"坚持{O1}司法{C1}为民", 6, ["坚持", "‹1司", "法1›为", "民"]),
+        (f"坚持司法{A2}为民", 8, ["坚持司", "法‹2›为", "民"]),
+        (f"坚持司法。{A2}为民", 13, ["坚持司法。‹2›", "为民"]),
+        (f"the {O1}rule of law{C1} is", 11, ["the ‹1rule ", "of law1› is"]),
+        (f"the {O1}rule{C1} of law", 8, ["the ", "‹1rule1› ", "of law"]),
+        (f"the rule{A2} of", 8, ["the ", "rule‹2› ", "of"]),
+        (f"the rule {A2} of", 9, ["the rule ", "‹2› of"]),
+        (f"the {C1}{O1}rule", 6, ["the 1›", "‹1rule"]),
+        (f"{A2}\n{A2}rule", 6, ["‹2›", "‹2›rul", "e"]),
+    ],
+)
+def test_a_mark_goes_with_the_words_it_belongs_to(
+    text: str, width: int, expected: list[str]
+) -> None:
+    assert [labelled(row) for row in rows(text, width)] == expected

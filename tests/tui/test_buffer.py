@@ -4,10 +4,14 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from workbench.model.codes import CodeKind
+from workbench.model.edits import Edit
 from workbench.model.spans import Span
+from workbench.text.coding import mark, plain
 from workbench.tui.buffer import Buffer
 
 FAMILY = "👨\u200d👩\u200d👧"
+O1, C1 = mark(CodeKind.OPEN, 1), mark(CodeKind.CLOSE, 1)
 
 
 @dataclass
@@ -149,6 +153,52 @@ def test_a_selection_beyond_the_text_ends_with_it() -> None:
     assert (buffer.selection, buffer.caret) == (Span(2, 3), 3)
 
 
+MARKED = f"the {O1}rule{C1} of law"
+
+
+def test_what_is_asked_of_the_plain_text() -> None:
+    buffer = Buffer(MARKED)
+    buffer.select(Span(2, 10))
+    assert (buffer.plain_text, buffer.plain_caret) == ("the rule of law", 8)
+    assert (buffer.plain_selection, buffer.selected_text) == (Span(2, 8), "e rule")
+    assert buffer.plain_sides == ("th", " of law")
+
+
+def test_a_caret_and_a_selection_of_the_plain_text() -> None:
+    buffer = Buffer(MARKED)
+    buffer.select_plain(Span(4, 8))
+    assert buffer.selection.of(buffer.text) == "rule"
+    buffer.move_plain(4)
+    assert (buffer.text[buffer.caret :], buffer.selection) == (f"rule{C1} of law", Span(5, 5))
+
+
+@pytest.mark.parametrize(
+    ("caret", "step", "text", "edits"),
+    [
+        (5, "left", f"the rule{C1} of law", []),
+        (4, "right", f"the rule{C1} of law", []),
+        (5, "right", f"the {O1}ule{C1} of law", [Edit(span=Span(4, 5), text="")]),
+    ],
+)
+def test_a_mark_is_deleted_as_a_character_and_is_none_of_the_stored_text(
+    caret: int, step: str, text: str, edits: list[Edit]
+) -> None:
+    buffer = Buffer(MARKED, caret)
+    buffer.delete(buffer.left() if step == "left" else buffer.right())
+    assert (buffer.text, list(buffer.take_edits())) == (text, edits)
+    assert buffer.undo()
+    assert (buffer.text, buffer.caret) == (MARKED, caret)
+
+
+def test_wrapping_changes_none_of_the_words() -> None:
+    buffer = Buffer("the rule of law")
+    buffer.select(Span(4, 8))
+    buffer.wrap(O1, C1)
+    assert (buffer.text, buffer.caret, buffer.take_edits()) == (MARKED, 10, ())
+    assert buffer.undo()
+    assert (buffer.text, buffer.take_edits()) == ("the rule of law", ())
+
+
 @dataclass
 class _Naive:
     """What a buffer should be, as whole texts: a step is (text and caret before it, text after)."""
@@ -176,18 +226,19 @@ class _Naive:
 class Editing(RuleBasedStateMachine):
     """A buffer does what whole texts say, whatever is done with it."""
 
-    @initialize(text=st.text("法治 law", max_size=8))
+    @initialize(text=st.text(f"法治 law{O1}{C1}", max_size=8))
     def begin(self, text: str) -> None:
+        self.stored = plain(text)
         self.clock = Clock()
         self.buffer = Buffer(text, len(text), clock=self.clock)
         self.naive = _Naive(text, len(text))
 
-    @rule(text=st.text("法治 law\n", max_size=4))
+    @rule(text=st.text(f"法治 law\n{O1}", max_size=4))
     def insert(self, text: str) -> None:
         self.buffer.insert(text)
         self.naive.put(*self.naive.ends(), text)
 
-    @rule(character=st.sampled_from("law 法"))
+    @rule(character=st.sampled_from(f"law 法{C1}"))
     def type_after_a_pause(self, character: str) -> None:
         self.clock.now += 10
         self.buffer.type(character)
@@ -212,12 +263,24 @@ class Editing(RuleBasedStateMachine):
         self.buffer.delete(to)
         self.naive.put(start, end, "")
 
-    @rule(first=st.integers(0, 20), length=st.integers(0, 5), text=st.text("法 law", max_size=4))
+    @rule(
+        first=st.integers(0, 20), length=st.integers(0, 5), text=st.text(f"法 law{C1}", max_size=4)
+    )
     def replace(self, first: int, length: int, text: str) -> None:
         start = min(first, len(self.naive.text))
         end = min(start + length, len(self.naive.text))
         self.buffer.replace(Span(start, end), text)
         self.naive.put(start, end, text)
+
+    @rule()
+    def wrap(self) -> None:
+        start, end = self.naive.ends()
+        self.buffer.wrap(O1, C1)
+        before, caret = self.naive.text, self.naive.caret
+        after = f"{before[:start]}{O1}{before[start:end]}{C1}{before[end:]}"
+        self.naive.done.append((before, caret, after))
+        self.naive.undone.clear()
+        self.naive.text, self.naive.caret, self.naive.anchor = after, end + 2, None
 
     @rule()
     def undo(self) -> None:
@@ -241,6 +304,14 @@ class Editing(RuleBasedStateMachine):
             assert (self.buffer.text, self.buffer.caret) == (self.naive.text, self.naive.caret)
             assert self.buffer.selection == Span(*self.naive.ends())
             assert self.buffer.can_undo == bool(self.naive.done)
+
+    @invariant()
+    def edits_lead_from_one_stored_text_to_the_next(self) -> None:
+        if hasattr(self, "buffer"):
+            for edit in self.buffer.take_edits():
+                start, end = edit.span.start, edit.span.end
+                self.stored = self.stored[:start] + edit.text + self.stored[end:]
+            assert self.stored == self.buffer.plain_text
 
 
 TestEditing = Editing.TestCase

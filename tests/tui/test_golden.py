@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import add_coded
 from tests.tui.opened import LONG, PAGE, page_file, running, settled, with_dictionary
 from tests.tui.screens import screen
+from workbench.model.spans import Span
+from workbench.store.project import Store
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = (*PAGE[:5], LONG, *PAGE[5:])
@@ -54,7 +57,37 @@ async def test_golden(tmp_path: Path, name: str) -> None:
         app.editor.insert(typed)
         await pilot.press(*after)
         await settled(app, pilot)
-        picture = screen(app)
+        compare(name, screen(app))
+
+
+CODED = (
+    "{1>庆祝<1}建党百年",
+    "推动{1>{2>政法<2}工作<1}高质量发展{3}",
+    "深入贯彻《中国共产党{1>政法工作条例<1}》,持续深化{2>政治督察<2}和纪律作风督查巡查制度{3},"
+    "推进扫黑除恶常态化,在县乡两级建立“{4>1+5+N<4}”基层综治中心运行模式。{12}",
+    "健全矛盾纠纷多元化解机制,人民法院、人民检察院、公安机关各负其责。",
+)
+CODES = {"codes": (120, 24), "codes-small": (80, 24)}
+
+
+@pytest.mark.parametrize("name", CODES)
+async def test_golden_codes(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "coded.db"
+    with Store.create(path, source_language="zh-Hans", target_language="en") as store:
+        add_coded(store, *CODED)
+    async with running(path, CODES[name]) as (app, pilot):
+        app.editor.insert("Celebrating the Party’s centenary")
+        await pilot.press("enter", "ctrl+g", "3", "enter")
+        app.editor.insert("Implement the Regulations on Political and Legal Work")
+        app.work.target.select(Span(14, 53))
+        await pilot.press("ctrl+6")
+        app.editor.insert(", and set up the mode of the centres")
+        await pilot.press("alt+c", "2", *["left"] * 30, "alt+c")
+        await settled(app, pilot)
+        compare(name, screen(app))
+
+
+def compare(name: str, picture: str) -> None:
     golden = GOLDEN / f"{name}.txt"
     if os.environ.get("WORKBENCH_GOLDEN") == "write":
         golden.write_text(picture, encoding="utf-8")
@@ -62,4 +95,4 @@ async def test_golden(tmp_path: Path, name: str) -> None:
 
 
 def test_every_picture_is_drawn_by_a_test() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(PICTURES)
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {*PICTURES, *CODES}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.builders import add_coded
 from tests.tui.opened import PAGE, page_file, running, settled, sources, with_dictionary
 from tests.tui.pressing import press, shown, stores, write
 from tests.tui.screens import lines, said, screen, side
@@ -273,3 +274,26 @@ async def test_they_are_reached_from_the_english_by_the_palette(path: Path, name
     async with running(path) as (app, _):
         titles = [each.title.split()[0] for each in app.get_system_commands(app.screen)]
         assert name in titles
+
+
+async def test_codes_stay_where_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "coded.db"
+    with Store.create(path, source_language="zh-Hans", target_language="en") as store:
+        add_coded(store, "{1>庆祝<1}建党{2}百年")
+    with_dictionary(path)
+    async with running(path) as (app, pilot):
+        plain = lines(app)[0][8:].split()[0]
+        await press(pilot, "ctrl+o", "d", "z", "z", "z")
+        await settled(app, pilot)
+        assert lines(app)[0][8:].split()[0] == plain.replace("庆", "慶").replace("党", "黨")
+        carets = []
+        for _ in range(3):
+            await press(pilot, "ctrl+right")
+            carets.append((app.work.source.plain_caret, side(app)[0].partition(":")[0]))
+        assert carets == [(2, "建党"), (4, "百年"), (6, "no word here")]
+        await press(pilot, "ctrl+left", "y")
+        await settled(app, pilot)
+        assert strip(app) == [" qìngzhù jiàndǎng bǎinián", " 慶祝    建黨     百年"]
+        assert app.editor._looked_up == Span(4, 6)
+        await press(pilot, "e")
+        assert lines(app)[0][8:].split()[0] == plain

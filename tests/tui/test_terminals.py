@@ -58,6 +58,7 @@ LEGACY = {
     "ctrl+/": "\x1f",
     "ctrl+]": "\x1d",
     "ctrl+\\": "\x1c",
+    "ctrl+6": "\x1e",
     **{f"ctrl+{letter}": code for letter, code in CONTROL.items()},
 }
 """What xterm sends with its usual settings; the others differ as said below."""
@@ -89,6 +90,8 @@ OWN = {
         "ctrl+/": "\x1b[47;5u",
         "ctrl+]": "\x1b[93;5u",
         "ctrl+\\": "\x1b[92;5u",
+        "ctrl+6": "\x1b[54;5u",
+        "ctrl+shift+6": "\x1b[54;6u",
         **{f"ctrl+{letter}": f"\x1b[{ord(letter)};5u" for letter in CONTROL},
     },
 }
@@ -97,6 +100,7 @@ DAILY = {
     "line-break": ("ctrl+j",),
     "insert-term": ("`", "ctrl+t", "f2"),
     "complete": ("tab",),
+    "next-code": ("ctrl+6",),
     "renderings": ("ctrl+r", "f3"),
     "needs-work": ("f5",),
     "note": ("f7",),
@@ -144,7 +148,6 @@ NO_KEYS = {
     "ctrl+8": "\x7f",
     "ctrl+8 of a VT340": "\x08",
     "ctrl+space": "\x00",
-    "ctrl+^": "\x1e",
     "shift+F5": "\x1b[15;2~",
     "alt+F2": "\x1b[1;3Q",
     "ctrl+alt+left": "\x1b[1;7D",
@@ -201,6 +204,7 @@ def test_a_daily_command_is_reached(terminal: str, name: str) -> None:
         (APPLE, "alt+right", "word-right"),
         (KITTY, "ctrl+enter", "confirm"),
         (KITTY, "ctrl+shift+z", "redo"),
+        (KITTY, "ctrl+shift+6", "next-code"),
     ],
 )
 def test_what_a_terminal_has_besides(terminal: str, key: str, name: str) -> None:

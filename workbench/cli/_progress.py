@@ -22,7 +22,7 @@ def working(message: str, files: Sequence[Path]) -> Iterator[Callable[[int], Non
     """
     size = sum(path.stat().st_size for path in files if path.is_file())
     if size < _LONG or not sys.stderr.isatty():
-        yield lambda count: None
+        yield _silent
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -37,3 +37,36 @@ def working(message: str, files: Sequence[Path]) -> Iterator[Callable[[int], Non
     with bar:
         task = bar.add_task(message, total=None)
         yield lambda count: bar.update(task, description=f"{message}: {count:,}")
+
+
+@contextmanager
+def going_through(message: str, files: Sequence[Path]) -> Iterator[Callable[[int], None]]:
+    """Shows on stderr how many of several files are done, by their bytes.
+
+    Gives what the body calls with the number of files that are done so far.
+    """
+    sizes = [path.stat().st_size if path.is_file() else 0 for path in files]
+    if sum(sizes) < _LONG or not sys.stderr.isatty():
+        yield _silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task(message, total=sum(sizes))
+        yield lambda done: bar.update(
+            task,
+            completed=sum(sizes[:done]),
+            description=f"{message}: {done} of {len(files)}",
+        )
+
+
+def _silent(count: int) -> None:
+    """What is called where nothing is shown."""

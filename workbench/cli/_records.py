@@ -9,6 +9,7 @@ from workbench.model.terms import TermStatus
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from workbench.model.codes import Code
     from workbench.model.exchange import Exported, Imported
     from workbench.model.merged import MergeConflict, Merged
     from workbench.model.segments import Document, Pair, Revision
@@ -39,6 +40,19 @@ def of_pair(pair: Pair) -> Record:
         "needs_work": segment.needs_work,
         "locked": segment.is_locked,
         "unfinished": segment.unfinished,
+        "source_codes": [of_code(code) for code in segment.codes],
+        "target_codes": [of_code(code) for code in target.codes],
+    }
+
+
+def of_code(code: Code) -> Record:
+    """One of the codes of a pair; its offset counts the code points of the text before it."""
+    return {
+        "number": code.number,
+        "kind": code.kind,
+        "offset": code.offset,
+        "markup": code.markup,
+        "deletable": code.is_deletable,
     }
 
 

@@ -3,20 +3,31 @@
 Newspaper columns and OCR break paragraphs in mid-sentence: they are joined again where the text
 shows it, unless --repair off. With --preview each paragraph is printed with every join and its
 reason, and nothing is written. All files are added, or none.
+
+Plain text, Word and OpenDocument files, web pages, Markdown, e-books, PDF with text, and tables are
+read, as `workbench formats` lists them; of a table one column is the source. A folder stands for
+all such files in it.
+
+With --update FILE is a newer version of a document that the project has. Every translation whose
+source stands unchanged is kept, wherever it stands now; where a source changed, the old English is
+kept in the history and offered for the new wording. What came, went and moved is told.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli._options import PATH, TEXT, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say, warn
 from workbench.cli._preview import of_proposal, say_proposal
-from workbench.cli._progress import working
+from workbench.cli._progress import going_through
 from workbench.cli._records import of_imported
-from workbench.services import dating, importing, projects
+from workbench.cli._updated import of_updated, say_updated
+from workbench.services import dating, importing, projects, updating
 from workbench.services.importing import Proposal, Repair
 from workbench.services.settings import read_settings
 
@@ -35,28 +46,74 @@ if TYPE_CHECKING:
     help="Whether broken paragraphs are joined.",
 )
 @click.option("--date", type=TEXT, default="", help="When the texts were written, as YYYY-MM-DD.")
+@click.option(
+    "--column", type=TEXT, default="", help="The source of a table: name, letter, number."
+)
+@click.option("--update", is_flag=True, help="The file is a newer version of a document.")
+@click.option("--document", type=TEXT, help="Which document, where it has another name.")
 @click.option("--preview", is_flag=True, help="Only print what would be added.")
 @json_option
 def command(
-    project: Path, files: tuple[Path, ...], repair: str, date: str, preview: bool, as_json: bool
+    project: Path,
+    files: tuple[Path, ...],
+    update: bool,
+    document: str | None,
+    preview: bool,
+    as_json: bool,
+    **given: Any,
 ) -> None:
-    """Adds, or previews."""
-    mode = Repair(repair)
-    if preview:
-        _preview([importing.propose(path, mode) for path in files], as_json)
+    """Adds, reads anew, or previews."""
+    found, warnings = importing.files_of(files)
+    propose = partial(importing.propose, mode=Repair(given["repair"]), column=given["column"])
+    if document is not None and (not update or len(found) > 1):
+        raise click.UsageError("--document names the one document that --update reads anew")
+    if update:
+        _update(project, [propose(path) for path in found], document, preview, as_json)
         return
-    with projects.open_for_writing(project) as store, working("adding documents", files):
-        proposals = [importing.propose(path, mode) for path in files]
+    if preview:
+        _preview([propose(path) for path in found], as_json)
+        return
+    with (
+        projects.open_for_writing(project) as store,
+        going_through("adding documents", found) as tell,
+    ):
+        proposals = []
+        for done, path in enumerate(found):
+            tell(done)
+            proposals.append(propose(path))
         imported = importing.add(
-            store, proposals, read_settings().author, date=dating.date_of(date)
+            store, proposals, read_settings().author, date=dating.date_of(given["date"])
         )
+    imported = replace(imported, warnings=(*warnings, *imported.warnings))
     if as_json:
         print_json(of_imported(imported))
         return
-    count = "1 document" if len(files) == 1 else f"{len(files)} documents"
+    count = "1 document" if len(found) == 1 else f"{len(found)} documents"
     say(f"added {count} of {imported.added} paragraphs")
     for warning in imported.warnings:
         warn(warning)
+
+
+def _update(
+    project: Path,
+    proposals: list[Proposal],
+    document: str | None,
+    preview: bool,
+    as_json: bool,
+) -> None:
+    with projects.open_for_writing(project) as store, store.transaction():
+        done = []
+        for proposal in proposals:
+            name = updating.find_document(store, proposal, document)
+            if preview:
+                done.append(updating.preview(store, name, proposal))
+            else:
+                done.append(updating.update(store, name, proposal, read_settings().author))
+    if as_json:
+        print_json([of_updated(each) for each in done])
+        return
+    for each in done:
+        say_updated(each)
 
 
 def _preview(proposals: list[Proposal], as_json: bool) -> None:

@@ -4,6 +4,11 @@ The format is chosen by the suffix of OUT, or by --to; workbench formats lists t
 each can carry. The file is read again before it takes its place. Paragraphs without a target are
 counted as skipped; with --strict they stop the export.
 
+A document that came from a Word file, a web page, Markdown or an e-book is written back in the
+layout and styles of that file where OUT has its suffix; --layout plain makes a fresh file instead,
+--layout original does the same for plain text too. Where OUT is a folder, every document is written
+back into it. What has no target stays in the source language.
+
 Translator's notes are the footnotes of docx, html and markdown. Of other notes a file has the open
 ones that the client may see; --notes none leaves these out too, and --notes all adds the internal
 and the resolved ones.
@@ -26,10 +31,14 @@ from workbench.cli._options import (
 from workbench.cli._output import print_json, say, warn
 from workbench.cli._records import of_exported
 from workbench.model.exchange import NotesFor
-from workbench.services import exporting, projects, reporting
+from workbench.services import exporting, layouts, projects, reporting, writing_back
+from workbench.services.layouts import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from workbench.model.exchange import Exported
+    from workbench.store.project import Store
 
 
 @click.command()
@@ -44,6 +53,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="The notes beside the text.",
 )
+@click.option(
+    "--layout",
+    type=one_of(Layout),
+    default=Layout.AUTO.value,
+    show_default=True,
+    help="Whether the layout is that of the original.",
+)
 @click.option("--strict", is_flag=True, help="Refuse while a paragraph has no target.")
 @json_option
 def command(
@@ -52,18 +68,40 @@ def command(
     name: str | None,
     document: str | None,
     notes: str,
+    layout: str,
     strict: bool,
     as_json: bool,
 ) -> None:
     """Exports one document, or the project."""
     projects.refuse_project_file(project, out)
     with projects.open_for_reading(project) as store:
-        parallel = reporting.parallel_text(store, project.stem, document, NotesFor(notes))
-    format = exporting.choose_format(out, name)
-    exported = exporting.write_export(parallel, out, format, strict=strict)
+        exported = _written_back(store, out, name, document, Layout(layout), strict=strict)
+        if exported is None:
+            parallel = reporting.parallel_text(store, project.stem, document, NotesFor(notes))
+    if exported is None:
+        format = exporting.choose_format(out, name)
+        exported = exporting.write_export(parallel, out, format, strict=strict)
     if as_json:
         print_json(of_exported(exported))
         return
     say(f"{out}: {exported.written} in English, {exported.skipped} not yet")
     for warning in exported.warnings:
         warn(warning)
+
+
+def _written_back(
+    store: Store,
+    out: Path,
+    name: str | None,
+    document: str | None,
+    layout: Layout,
+    *,
+    strict: bool,
+) -> Exported | None:
+    """What was written in the layout of the original; None where that is not asked for."""
+    if name is None and layouts.fills_folder(store, document, out, layout):
+        return writing_back.write_all(store, out, strict=strict)
+    found = layouts.find_document(store, document, out, layout, to=name)
+    if found is None:
+        return None
+    return writing_back.write_back(store, found.id, out, strict=strict)

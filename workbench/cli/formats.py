@@ -61,6 +61,7 @@ def _read(format: Format) -> list[str]:
         terms=format.read_terms,
         annotations=format.read_annotations,
         labels=format.read_labels,
+        rules=format.read_segmentation,
         queries=format.read_queries,
     )
 
@@ -71,6 +72,7 @@ def _written(format: Format) -> list[str]:
         terms=format.write_terms,
         annotations=format.write_annotations,
         labels=format.write_labels,
+        rules=format.write_segmentation,
         queries=format.write_queries,
     )
 

@@ -1,6 +1,7 @@
 """Prints source and target, pair by pair.
 
 The sign after the number is the state: - initial, ~ draft, ✓ translated, R reviewed, F final.
+Inline markup stands in the texts as `workbench translate --codes` reads it: `{1>bold<1}`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from workbench.cli._output import print_json, say, say_wrapped
 from workbench.cli._records import of_pair
 from workbench.model.signs import STATE_SIGNS
 from workbench.services import projects, reporting
+from workbench.text.code_signs import signed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,9 +49,9 @@ def _say(pair: Pair) -> None:
     segment = pair.segment
     kind = f"{segment.kind}, needs work" if segment.needs_work else str(segment.kind)
     say(f"{segment.number:>4} {STATE_SIGNS[pair.target.state]} {kind}")
-    say_wrapped(segment.source, _INDENT)
+    say_wrapped(signed(segment.source, segment.codes), _INDENT)
     if pair.target.text:
-        say_wrapped(pair.target.text, _INDENT)
+        say_wrapped(signed(pair.target.text, pair.target.codes), _INDENT)
     for label, text in (("note", segment.note), ("unfinished", segment.unfinished)):
         if text:
             say_wrapped(f"{label}: {text}", _INDENT)

@@ -94,7 +94,7 @@ def _say_waiting(project: Path, document: str | None, *, as_json: bool) -> None:
 def _accept(store: Store, row: int, pair: Pair, author: str) -> None:
     stay = translating.visit(row, pair, author)
     if not pair.segment.is_locked:
-        reviewing.accept(store, stay, pair.target.text)
+        reviewing.accept(store, stay, pair.target.text, pair.target.codes)
 
 
 def _sending_back(note: str) -> Callable[[Store, int, Pair, str], None]:

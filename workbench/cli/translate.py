@@ -2,6 +2,11 @@
 
 NUMBER counts from 1 within the document and may also be the segment's id. Without TEXT, or with
 -, the text is read from standard input as UTF-8; one line break at its end is not part of it.
+
+With --codes the text says where the inline markup of the source goes, as `workbench pairs` prints
+it: `{1>` opens, `<1}` closes, `{2}` stands alone. A code that the source does not have is refused.
+Without the option those signs are text, and the codes that a translation may not do without, such
+as the mark of a footnote, are put at the end, which is said.
 """
 
 from __future__ import annotations
@@ -12,12 +17,14 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli._options import TEXT, document_option, json_option, one_of, project_argument
-from workbench.cli._output import print_json, say
+from workbench.cli._output import print_json, say, warn
 from workbench.cli._records import of_pair
 from workbench.errors import BadInput, Conflict
 from workbench.model.segments import State
 from workbench.services import projects, translating
 from workbench.services.settings import read_settings
+from workbench.text.code_signs import read_signs, sign
+from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,17 +42,28 @@ if TYPE_CHECKING:
     show_default=True,
     help="How far the wording has come.",
 )
+@click.option("--codes", "has_codes", is_flag=True, help="TEXT has signs for inline markup.")
 @json_option
 def command(
-    project: Path, number: str, text: str | None, document: str | None, state: str, as_json: bool
+    project: Path,
+    number: str,
+    text: str | None,
+    document: str | None,
+    state: str,
+    has_codes: bool,
+    as_json: bool,
 ) -> None:
     """Writes the target; with --json the pair as it stands then is printed."""
     if text is None or text == "-":
         text = _from_stdin()
     with projects.open_for_writing(project) as store:
         row, pair = projects.find_segment(store, number, document)
+        codes = () if has_codes else translating.left_codes(pair, text)
+        left = " ".join(map(sign, codes))
+        if has_codes:
+            text, codes = read_signs(to_line_feeds(text), pair.segment.codes)
         written = translating.set_target(
-            store, row, pair, text, State(state), read_settings().author
+            store, row, pair, text, State(state), read_settings().author, codes
         )
         _, pair = projects.find_segment(store, pair.segment.id, None)
     if written.theirs is not None:
@@ -55,6 +73,8 @@ def command(
             theirs=written.theirs,
             hint="both wordings are kept; open the project to decide",
         )
+    if left:
+        warn(f"put at the end of the target: {left}; with --codes the text says where they go")
     if as_json:
         print_json(of_pair(pair))
     else:

@@ -37,7 +37,7 @@ def parts_with(
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            _refuse_bomb(archive, path.name)
+            refuse_bomb(archive, path.name)
             return {
                 info.filename
                 for info in archive.infolist()
@@ -52,14 +52,15 @@ def parts_with(
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
 
 
-def _refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
+def refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
+    """Raises UnreadableFile where the members are too many, too large or packed too well."""
     infos = archive.infolist()
     size = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
     is_tight = size > _SMALL and size > _TIGHTEST * packed
     if size > _LARGEST or is_tight or len(infos) > _MOST_PARTS:
         raise UnreadableFile(
-            f"{name} would unpack to {size // 2**20:,} MB, which no honest list needs",
+            f"{name} would unpack to {size // 2**20:,} MB, which no honest file needs",
             hint="it is refused unread; save it as plain text if you trust it",
         )
 

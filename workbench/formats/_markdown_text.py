@@ -43,11 +43,31 @@ def escaped(text: str, footnotes: Iterable[Footnote] = ()) -> str:
     trailing = len(body) - len(body.rstrip("\n"))
     lines = body[: len(body) - trailing].split("\n")
     # A hard break at the end of a block is none, so there the line end itself is a reference.
-    markdown = "\\\n".join(map(_escaped_line, lines)) + "&#10;" * trailing
+    markdown = "\\\n".join(map(escaped_line, lines)) + "&#10;" * trailing
     if not notes:
         return markdown
-    numbers = iter([f"[^{note.number}]" for note in notes])
+    return with_marks(markdown, [f"[^{note.number}]" for note in notes])
+
+
+def with_marks(markdown: str, marks: Iterable[str]) -> str:
+    """Escaped text with marks in the places of its NULs.
+
+    What would make another mark of them, an exclamation mark before or a bracket behind, is
+    escaped.
+    """
+    numbers = iter(marks)
     return _PLACES.sub(lambda found: _marked(found, numbers), markdown)
+
+
+def escaped_line(line: str) -> str:
+    """A line of text as a line of a block."""
+    ordinal = _ORDINAL.match(line)
+    at = ordinal.end() if ordinal else 0
+    start = _LINE_START.match(line, at)
+    head = f"{line[:at]}\\{line[at]}" if start else ""
+    rest = line[at + 1 :] if start else line
+    marked = head + _MARKUP.sub(r"\\\g<0>", rest)
+    return _EDGES.sub(_references, marked).replace("\r", "&#13;")
 
 
 def definition(number: int, text: str) -> str:
@@ -106,16 +126,6 @@ def _plain(match: re.Match[str]) -> str:
     if punctuation:
         return str(punctuation)
     return chr(int(reference)) if reference else "\n"
-
-
-def _escaped_line(line: str) -> str:
-    ordinal = _ORDINAL.match(line)
-    at = ordinal.end() if ordinal else 0
-    start = _LINE_START.match(line, at)
-    head = f"{line[:at]}\\{line[at]}" if start else ""
-    rest = line[at + 1 :] if start else line
-    marked = head + _MARKUP.sub(r"\\\g<0>", rest)
-    return _EDGES.sub(_references, marked).replace("\r", "&#13;")
 
 
 def _references(match: re.Match[str]) -> str:

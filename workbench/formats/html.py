@@ -4,6 +4,13 @@ A pair is a row of a table, so that the head stands on every printed page and no
 between two. What has no English yet is marked in words and by a dashed frame, not by colour alone.
 Footnotes stand at the end of their document, with links there and back. The page asks nothing of
 the network.
+
+As a source text, a page of the web: its title, every text that a reader sees in the order of the
+page, and what `alt`, `title`, `placeholder`, `aria-label` and the description and keywords of the
+head say. Scripts, styles, comments and what is marked as not to be translated are passed over. The
+encoding is what the bytes are (GB 18030, Big5, UTF-8, UTF-16), and a hint what the page says of it.
+Two line breaks in a row, or one before an indent, part paragraphs. It is written back with the
+English in the places of the texts and everything else as it was.
 """
 
 from __future__ import annotations
@@ -13,6 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._english import is_translated
 from workbench.formats._footnotes import BETWEEN, expected_beside_pairs, pieces
+from workbench.formats._html_document import read_source, write_filled
 from workbench.formats._html_rows import RowReader
 from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import attribute, content, legal, losses
@@ -165,6 +173,8 @@ FORMAT = Format(
     title="bilingual page for reading and print",
     suffixes=(".html", ".htm"),
     holds="source, target, state, notes, footnotes",
+    read_source=read_source,
+    write_filled=write_filled,
     write=write,
     expected=expected,
     read_back=read_back,

@@ -1,7 +1,10 @@
-"""The English alone as Markdown (CommonMark): headings, italics for bylines and credits.
+"""Markdown (CommonMark, with tables, strikethrough and footnotes): in, a source text; out, English.
 
-A headline with a line break is a setext heading, the only kind that can hold one. Footnotes are
-`[^1]`, as GitHub, Pandoc and most others read them; the notes stand at the end of their document.
+A document is written back with nothing changed but the words of its blocks. HTML and code are left
+as they are. Of a project that was no Markdown the English alone is written: headings, italics for
+bylines and credits. A headline with a line break is a setext heading, the only kind that can hold
+one. Footnotes are `[^1]`, as GitHub, Pandoc and most others read them; the notes stand at the end
+of their document.
 """
 
 from __future__ import annotations
@@ -22,13 +25,28 @@ from workbench.formats._xml_text import losses
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from workbench.model.exchange import Noted, ParallelDocument, ParallelText
+    from workbench.model.sources import Filling, SourceText
 
 _LEVELS = {Role.KICKER: 1, Role.HEADING: 1, Role.SUBHEADING: 2}
 _SETEXT = re.compile(r"\n(?:===|---)\Z")
+
+
+def read_source(path: Path) -> SourceText:
+    """The blocks of a document, their inline markup as codes. Raises UnreadableFile."""
+    from workbench.formats import _markdown_source  # late, for it brings the parser
+
+    return _markdown_source.read(path)
+
+
+def write_filled(data: bytes, fillings: Sequence[Filling], out: BinaryIO) -> list[str]:
+    """Writes a document with other words in its blocks."""
+    from workbench.formats import _markdown_filled
+
+    return _markdown_filled.write(data, fillings, out)
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
@@ -95,9 +113,11 @@ def _block(paragraph: EnglishParagraph) -> str:
 
 FORMAT = Format(
     name="markdown",
-    title="the English as Markdown",
+    title="Markdown",
     suffixes=(".md", ".markdown"),
     holds="target, footnotes",
+    read_source=read_source,
+    write_filled=write_filled,
     write=write,
     expected=expected,
     read_back=read_back,

@@ -11,9 +11,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date, datetime
-from io import BytesIO
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.errors import UnreadableFile
@@ -22,6 +19,7 @@ from workbench.formats._cell_guard import guarded
 from workbench.formats._checked_zip import parts_with
 from workbench.formats._term_columns import KEPT
 from workbench.formats._term_table import Table, table_of
+from workbench.formats._workbook import FORMULA, opened, sheet_rows
 from workbench.formats._xml_text import legal
 from workbench.model.tables import AS_IT_STANDS, ColumnMap, TableHead
 from workbench.plugins import Format
@@ -36,12 +34,7 @@ if TYPE_CHECKING:
 _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
 _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPE = re.compile("_x(005[Ff]|00[01][0-9A-Fa-f])_")
-"""How a cell writes a control character, or a bar that would begin such an escape."""
-_FORMULA = (b"<f>", b"<f ", b"<f/")
 
-UNCOUNTED = "formulas without a saved value were read as empty cells: {}"
-FAULTY = "cells with an error such as #N/A were read as empty: {}"
 CUT = f"texts longer than the {_LONGEST:,} characters of a cell were cut: {{}}"
 CONTROLS = "cells that lost control characters: {}"
 
@@ -50,11 +43,11 @@ def read_terms(
     path: Path, changes: Counter[str], given: ColumnMap = AS_IT_STANDS
 ) -> Iterator[NewConcept]:
     """The concepts of a sheet, row by row. Raises UnreadableFile with the row."""
-    with_formulas = parts_with(path, _FORMULA, "xl/worksheets")
-    book = _open(path, values=True)
+    with_formulas = parts_with(path, FORMULA, "xl/worksheets")
+    book = opened(path, values=True)
     try:
         sheet = _chosen(book, path, given)
-        formulas = _open(path, values=False) if with_formulas else None
+        formulas = opened(path, values=False) if with_formulas else None
         table = _table(path, sheet, changes, formulas[sheet.title] if formulas else None)
         yield from _term_table.read_terms(table, changes, given)
     finally:
@@ -64,7 +57,7 @@ def read_terms(
 def inspect_table(path: Path, given: ColumnMap) -> TableHead:
     """The header and the first rows of a sheet. Raises UnreadableFile."""
     parts_with(path, (), "")
-    book = _open(path, values=True)
+    book = opened(path, values=True)
     try:
         sheet = _chosen(book, path, given)
         head = _term_table.inspect(_table(path, sheet, Counter()), given)
@@ -122,21 +115,6 @@ def _cell(sheet: Any, text: str) -> Any:
     return cell
 
 
-def _open(path: Path, *, values: bool) -> Any:
-    from openpyxl import load_workbook
-
-    try:
-        # Given a path, the library would judge it by its suffix.
-        return load_workbook(
-            BytesIO(path.read_bytes()), read_only=True, data_only=values, keep_links=False
-        )
-    except Exception as error:  # the library raises whatever a damaged part leads to
-        raise UnreadableFile(
-            f"{path.name} is no workbook that can be read: {error}",
-            hint="open it in a spreadsheet program and save it as .xlsx",
-        ) from error
-
-
 def _chosen(book: Any, path: Path, given: ColumnMap) -> Any:
     """The sheet of that name, else the first whose header has what is needed, else the first."""
     sheets = {sheet.title: sheet for sheet in book.worksheets}
@@ -160,44 +138,7 @@ def _chosen(book: Any, path: Path, given: ColumnMap) -> Any:
 
 def _table(path: Path, sheet: Any, changes: Counter[str], formulas: Any = None) -> Table:
     name = f"{path.name}, sheet {sheet.title}"
-    return Table(name=name, unit="row", rows=_rows(name, sheet, changes, formulas))
-
-
-def _rows(
-    name: str, sheet: Any, changes: Counter[str], formulas: Any
-) -> Iterator[tuple[int, list[str]]]:
-    # What a sheet says of its own size may be wrong, or a million rows of nothing.
-    sheet.reset_dimensions()
-    if formulas is not None:
-        formulas.reset_dimensions()
-    shown = sheet.iter_rows()
-    behind = formulas.iter_rows() if formulas is not None else ()
-    try:
-        for number, (row, other) in enumerate(zip_longest(shown, behind, fillvalue=()), 1):
-            for value, formula in zip(row, other, strict=False):
-                changes[UNCOUNTED] += formula.data_type == "f" and value.value is None
-            changes[FAULTY] += sum(cell.data_type == "e" for cell in row)
-            yield number, [_text(cell) for cell in row]
-    except UnreadableFile:
-        raise
-    except Exception as error:  # the library raises whatever a damaged part leads to
-        raise UnreadableFile(f"{name} cannot be read: {error}") from error
-
-
-def _text(cell: Any) -> str:
-    """What a cell says: a number without needless decimals, a date in ISO 8601."""
-    value = cell.value
-    if value is None or cell.data_type == "e":
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time().isoformat() == "00:00:00" else str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), str(value))
+    return Table(name=name, unit="row", rows=sheet_rows(name, sheet, changes, formulas))
 
 
 FORMAT = Format(

@@ -17,7 +17,7 @@ from workbench.plugins import FORMATS, Format, Registry, best_match
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from workbench.model.segments import Pair
@@ -61,7 +61,7 @@ def write_export(
     """
     missing = [pair for pair in parallel.pairs if not has_text(pair.target.text)]
     if strict and missing:
-        raise _untranslated(missing, several=len(parallel.documents) > 1)
+        raise refuse_untranslated(missing, several=len(parallel.documents) > 1)
     write = format.write
     if write is None:
         raise Refused(f"the format {format.name!r} writes no documents")
@@ -74,7 +74,29 @@ def write_export(
         warnings = (*warnings, *parallel.warnings)
     written = len(parallel.pairs) - len(missing)
     return Exported(
-        written=written, skipped=len(missing), warnings=(*warnings, *_unconfirmed(parallel))
+        written=written, skipped=len(missing), warnings=(*warnings, *unconfirmed(parallel.pairs))
+    )
+
+
+def unconfirmed(pairs: Iterable[Pair]) -> list[str]:
+    """A sentence where some of what was written is a draft that nobody has confirmed."""
+    count = sum(has_text(pair.target.text) and not pair.target.state.is_confirmed for pair in pairs)
+    if not count:
+        return []
+    return ["1 text is a draft" if count == 1 else f"{count} texts are drafts"]
+
+
+def refuse_untranslated(missing: Sequence[Pair], *, several: bool) -> Refused:
+    """What is said where an export is to be whole and is not; `several` names the documents."""
+    named = [
+        f"{pair.segment.document} {pair.segment.number}" if several else str(pair.segment.number)
+        for pair in missing[:_NAMED]
+    ]
+    more = ", ..." if len(missing) > _NAMED else ""
+    count = "1 paragraph has" if len(missing) == 1 else f"{len(missing)} paragraphs have"
+    return Refused(
+        f"{count} no English yet: {', '.join(named)}{more}",
+        hint="translate them, or export without --strict",
     )
 
 
@@ -150,29 +172,6 @@ def _writing(registry: Registry) -> list[Format]:
 def _offer(registry: Registry) -> str:
     known = ", ".join(f"{each.name} ({each.suffixes[0]})" for each in _writing(registry))
     return f"the formats are {known}; choose one by suffix or with --to"
-
-
-def _unconfirmed(parallel: ParallelText) -> list[str]:
-    """A sentence where some of what was written is a draft that nobody has confirmed."""
-    count = sum(
-        has_text(pair.target.text) and not pair.target.state.is_confirmed for pair in parallel.pairs
-    )
-    if not count:
-        return []
-    return ["1 text is a draft" if count == 1 else f"{count} texts are drafts"]
-
-
-def _untranslated(missing: list[Pair], *, several: bool) -> Refused:
-    named = [
-        f"{pair.segment.document} {pair.segment.number}" if several else str(pair.segment.number)
-        for pair in missing[:_NAMED]
-    ]
-    more = ", ..." if len(missing) > _NAMED else ""
-    count = "1 paragraph has" if len(missing) == 1 else f"{len(missing)} paragraphs have"
-    return Refused(
-        f"{count} no English yet: {', '.join(named)}{more}",
-        hint="translate them, or export without --strict",
-    )
 
 
 def _regular(out: Path) -> Path:

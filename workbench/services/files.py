@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HEAD = 1 << 12
+_LARGEST = 100_000_000
+"""Bytes: thirty times the longest novels, and what is read into memory whole."""
 
 
 def refuse_no_file(path: Path) -> None:
@@ -18,6 +20,17 @@ def refuse_no_file(path: Path) -> None:
         raise UnreadableFile(f"{path} is a folder", hint="name a file in it")
     if not path.exists():
         raise UnreadableFile(f"there is no file {path}", hint="check the name")
+
+
+def refuse_large(path: Path) -> None:
+    """Raises UnreadableFile where a document is larger than its reading could be in memory."""
+    size = path.stat().st_size
+    if size > _LARGEST:
+        raise UnreadableFile(
+            f"{path.name} has {size / 1e6:,.0f} MB; documents of up to {_LARGEST / 1e6:,.0f} MB"
+            " are read",
+            hint="take pictures out of it, or split it",
+        )
 
 
 def head(path: Path) -> bytes:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
-from workbench.plugins import FORMATS, ReadSource, Registry, best_match
-from workbench.services.files import refuse_no_file
+from workbench.plugins import FORMATS, Registry, best_match
+from workbench.services.files import refuse_large, refuse_no_file
+from workbench.text.coding import has_marks, replaced_marks
 from workbench.text.repair import keep, repair
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.model.sources import Paragraph, SourceText
@@ -36,12 +38,58 @@ class Proposal:
     repair: Repair
 
 
-def propose(path: Path, mode: Repair, registry: Registry = FORMATS) -> Proposal:
-    """Reads a file and cuts it into paragraphs. Raises UnreadableFile."""
-    text = _reader(path, registry)(path)
-    cut = repair if mode is Repair.AUTO else keep
+def propose(
+    path: Path, mode: Repair, registry: Registry = FORMATS, *, column: str = ""
+) -> Proposal:
+    """Reads a file and cuts it into paragraphs; `column` is that of a table which is the source.
+
+    Raises UnreadableFile.
+    """
+    refuse_no_file(path)
+    refuse_large(path)
+    text = _without_marks(_read(path, registry, column))
+    if mode is Repair.AUTO:
+        paragraphs = repair(text.blocks, is_structured=text.is_structured)
+    else:
+        paragraphs = keep(text.blocks)
     name = path.stem.encode(errors="replace").decode()  # a file's name may be no UTF-8
-    return Proposal(name=name, text=text, paragraphs=cut(text.blocks), repair=mode)
+    return Proposal(name=name, text=text, paragraphs=paragraphs, repair=mode)
+
+
+def files_of(
+    paths: Iterable[Path], registry: Registry = FORMATS
+) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """The files to read, those of folders in order of their names, and what is said of others.
+
+    In a folder only what a format reads by its suffix is taken, and nothing that is hidden.
+    Raises UnreadableFile where a folder has nothing to read.
+    """
+    files: list[Path] = []
+    warnings: list[str] = []
+    readers = [format for format in registry.all()[0] if format.read_source is not None]
+    for path in paths:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        inside = [each for each in _inside(path) if best_match(readers, each.name)]
+        left = sum(1 for _ in _inside(path)) - len(inside)
+        if not inside:
+            raise UnreadableFile(
+                f"{path} has no file that a format reads", hint="`workbench formats` lists them"
+            )
+        if left:
+            what = "1 file" if left == 1 else f"{left} files"
+            warnings.append(f"{path}: {what} left out, which no format reads")
+        files += inside
+    return tuple(files), tuple(warnings)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """The files of a folder and those below it; links to other folders are not followed."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden:
+            yield path
 
 
 def add(store: Store, proposals: Sequence[Proposal], author: str, *, date: str = "") -> Imported:
@@ -60,7 +108,7 @@ def add(store: Store, proposals: Sequence[Proposal], author: str, *, date: str =
                 repair=proposal.repair,
                 date=date,
             )
-            warnings += [f"{name}: {line}" for line in gaps(proposal)]
+            warnings += [f"{name}: {line}" for line in (*proposal.text.warnings, *gaps(proposal))]
     return Imported(
         added=sum(len(proposal.paragraphs) for proposal in proposals),
         skipped=0,
@@ -83,12 +131,35 @@ def gaps(proposal: Proposal) -> list[str]:
     ]
 
 
-def _reader(path: Path, registry: Registry) -> ReadSource:
-    refuse_no_file(path)
+def _read(path: Path, registry: Registry, column: str) -> SourceText:
     readers = [format for format in registry.all()[0] if format.read_source is not None]
     chosen = best_match(readers, path.name) or registry.get("text")
+    if column:
+        if chosen.read_column is None:
+            raise UnreadableFile(
+                f"{path.name} is no table, and has no column {column!r}",
+                hint="leave --column out",
+            )
+        return chosen.read_column(path, column)
     assert chosen.read_source is not None
-    return chosen.read_source
+    return chosen.read_source(path)
+
+
+def _without_marks(text: SourceText) -> SourceText:
+    """The text without characters of the private plane in which codes are edited.
+
+    Each gives way to U+FFFD; no script and no font that is sold has any of them.
+    """
+    count = sum(has_marks(block.text) for block in text.blocks)
+    if not count:
+        return text
+    blocks = tuple(
+        replace(block, text=replaced_marks(block.text)) if has_marks(block.text) else block
+        for block in text.blocks
+    )
+    what = "1 paragraph holds" if count == 1 else f"{count} paragraphs hold"
+    warning = f"{what} characters of the private plane 16, shown as \ufffd from here on"
+    return replace(text, blocks=blocks, warnings=(*text.warnings, warning))
 
 
 def _free_name(name: str, taken: set[str]) -> str:

@@ -19,6 +19,7 @@ from workbench.text.diffing import Piece, diff
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbench.model.codes import Code
     from workbench.model.segments import Pair
     from workbench.model.wordings import Written
     from workbench.services.translating import Visit
@@ -75,12 +76,12 @@ def waiting(store: Store, document: int | None = None) -> Iterator[tuple[int, Pa
                 yield row, pair, None if found is None else found.revision.text
 
 
-def accept(store: Store, stay: Visit, text: str) -> Written:
+def accept(store: Store, stay: Visit, text: str, codes: tuple[Code, ...] = ()) -> Written:
     """Says that a reviewer takes a wording, as it is or as the reviewer changed it.
 
     Raises Refused for an empty one, and for a final segment.
     """
-    return translating.confirm(store, stay, text, State.REVIEWED)
+    return translating.confirm(store, stay, text, State.REVIEWED, codes=codes)
 
 
 def finish(store: Store, row: int, pair: Pair, author: str) -> None:
@@ -124,7 +125,13 @@ def send_back(store: Store, row: int, pair: Pair, note: str, author: str) -> Non
     with store.journal.change(f"send back {number}", author, segment_row=row) as change:
         translating.refuse_locked(store, row, number)
         text, _ = store.wordings.standing(row, Side.TARGET)
-        wording = NewWording(text=text, state=State.of_draft(text), author=author, detail=SENT_BACK)
+        wording = NewWording(
+            text=text,
+            state=State.of_draft(text),
+            author=author,
+            detail=SENT_BACK,
+            codes=store.wordings.codes(row, Side.TARGET),
+        )
         head = store.wordings.head(row, Side.TARGET)
         store.wordings.stand(change, row, Side.TARGET, wording, head)
         change.update("segments", row, {"needs_work": 1})
@@ -168,6 +175,7 @@ def _stand(
             state=state,
             author=author,
             origin=pair.target.origin,
+            codes=pair.target.codes,
         )
         store.wordings.stand(change, row, Side.TARGET, wording, head)
         change.update("segments", row, {"locked": int(locked)})

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import Conflict, Refused
 from workbench.model.edits import Edit
-from workbench.model.segments import Origin, Pair, Side, State
+from workbench.model.segments import Pair, Side, State
 from workbench.model.spans import Span
 from workbench.model.wordings import NewWording
 from workbench.services import translating
 from workbench.store.wordings import row_of
+from workbench.text.carrying import divided, joined_codes, lacking
+from workbench.text.code_faults import code_labels
+from workbench.text.coding import MOST_CODES, highest
 from workbench.text.joining import joined
 
 if TYPE_CHECKING:
+    from workbench.model.codes import Code
     from workbench.store.journal import ChangeSet
     from workbench.store.project import Store
 
@@ -22,8 +26,9 @@ def split(store: Store, row: int, pair: Pair, offset: int, author: str) -> int:
     """Cuts a source paragraph at a code point; gives the row of the second part.
 
     Target, note and history stay with the first part; an annotation goes with the greater part of
-    its words. A confirmed target is a draft again, since it now says too much. Raises Refused
-    where one of the parts would be empty, and for a final segment.
+    its words. Inline markup goes with its words too: a pair that is cut stands in both parts. A
+    confirmed target is a draft again, since it now says too much. Raises Refused where one of the
+    parts would be empty, and for a final segment.
     """
     source, number = pair.segment.source, pair.segment.number
     if offset < 0 or not source[:offset].strip() or not source[offset:].strip():
@@ -36,10 +41,13 @@ def split(store: Store, row: int, pair: Pair, offset: int, author: str) -> int:
         detail = f"split at {offset}"
         token = current.segment.source_token
         _part_annotations(store, change, row, second, offset)
-        first_cut = _cutting(token, Span(offset, len(source)))
-        _stand(store, change, row, source[:offset], token, author, detail, first_cut)
-        second_cut = _cutting(token, Span(0, offset))
-        _stand(store, change, second, source[offset:], "", author, detail, second_cut)
+        codes, others = divided(current.segment.codes, offset)
+        wording = _wording(source[:offset], codes, author, detail)
+        cut = _cutting(token, Span(offset, len(source)))
+        store.wordings.stand(change, row, Side.SOURCE, wording, token, cut)
+        wording = _wording(source[offset:], others, author, detail)
+        cut = _cutting(token, Span(0, offset))
+        store.wordings.stand(change, second, Side.SOURCE, wording, "", cut)
         store.segments.note_lineage(
             change,
             row,
@@ -48,15 +56,15 @@ def split(store: Store, row: int, pair: Pair, offset: int, author: str) -> int:
             length=len(source) - offset,
             reason=detail,
         )
-        _reopen(store, change, row, current.target.text, current, author)
+        _reopen(store, change, row, current.target.text, current.target.codes, current, author)
     return second
 
 
 def join_next(store: Store, row: int, pair: Pair, following: Pair, author: str) -> None:
     """Joins a paragraph with the next one, which is retired; its English is appended as a draft.
 
-    Raises Refused where there is no next paragraph, or where two wordings of its English wait
-    for a decision.
+    The numbers of its codes go on from those of the first. Raises Refused where there is no next
+    paragraph, or where two wordings of its English wait for a decision.
     """
     number = pair.segment.number
     label = f"join {number} and {number + 1}"
@@ -74,15 +82,18 @@ def join_next(store: Store, row: int, pair: Pair, following: Pair, author: str) 
         length = len(then.segment.source)
         _join_notes(store, change, row, second, author)
         added = text[: len(text) - length]
-        _stand(
-            store,
+        by = highest(first.segment.codes)
+        codes = joined_codes(first.segment.codes, then.segment.codes, by=by, shift=len(added))
+        if highest(codes) > MOST_CODES:
+            raise Refused(f"segments {number} and {number + 1} have too many codes for one")
+        token = first.segment.source_token
+        store.wordings.stand(
             change,
             row,
-            text,
-            first.segment.source_token,
-            author,
-            detail,
-            _appending(first.segment.source_token, first.segment.source, text)
+            Side.SOURCE,
+            _wording(text, codes, author, detail),
+            token,
+            _appending(token, first.segment.source, text)
             | _prepending(then.segment.source_token, added),
         )
         change.update(
@@ -106,22 +117,33 @@ def join_next(store: Store, row: int, pair: Pair, following: Pair, author: str) 
         added = target[: len(target) - len(then.target.text)]
         edits = _appending(first.target.token, first.target.text, target)
         edits |= _prepending(then.target.token, added)
-        _reopen(store, change, row, target, first, author, edits)
+        codes = joined_codes(first.target.codes, then.target.codes, by=by, shift=len(added))
+        _reopen(store, change, row, target, codes, first, author, edits)
         store.anchors.settle([row])
 
 
-def correct(store: Store, row: int, pair: Pair, text: str, author: str) -> None:
+def correct(
+    store: Store, row: int, pair: Pair, text: str, author: str, codes: tuple[Code, ...] = ()
+) -> None:
     """Gives a source paragraph another wording; the earlier one is kept.
 
-    Raises Refused for an empty one, and for a final segment.
+    Raises Refused for an empty one, for one that lacks a code which may not be deleted, and for a
+    final segment.
     """
     if not text.strip():
         raise Refused("a source paragraph can't be empty", hint="join it with its neighbour")
+    lost = lacking(pair.segment.codes, codes)
+    if lost:
+        raise Refused(
+            f"the correction lacks {code_labels(lost)}", hint="no code of the Chinese may be lost"
+        )
     number = pair.segment.number
     with store.journal.change(f"correct source {number}", author, segment_row=row) as change:
         current = _current(store, row, pair)
-        if text != current.segment.source:
-            _stand(store, change, row, text, current.segment.source_token, author, "corrected")
+        if (text, codes) != (current.segment.source, current.segment.codes):
+            wording = _wording(text, codes, author, "corrected")
+            token = current.segment.source_token
+            store.wordings.stand(change, row, Side.SOURCE, wording, token)
 
 
 def _current(store: Store, row: int, pair: Pair) -> Pair:
@@ -185,20 +207,8 @@ def _prepending(token: str, added: str) -> dict[int, list[Edit]]:
     return {} if row is None else {row: [Edit(span=Span(0, 0), text=added)]}
 
 
-def _stand(
-    store: Store,
-    change: ChangeSet,
-    row: int,
-    text: str,
-    base: str,
-    author: str,
-    detail: str,
-    edits: dict[int, list[Edit]] | None = None,
-) -> None:
-    wording = NewWording(
-        text=text, state=State.INITIAL, author=author, origin=Origin.TYPED, detail=detail
-    )
-    store.wordings.stand(change, row, Side.SOURCE, wording, base, edits)
+def _wording(text: str, codes: tuple[Code, ...], author: str, detail: str) -> NewWording:
+    return NewWording(text=text, state=State.INITIAL, author=author, detail=detail, codes=codes)
 
 
 def _reopen(
@@ -206,12 +216,16 @@ def _reopen(
     change: ChangeSet,
     row: int,
     text: str,
+    codes: tuple[Code, ...],
     pair: Pair,
     author: str,
     edits: dict[int, list[Edit]] | None = None,
 ) -> None:
     """Makes the target a draft where it was confirmed for another source, or has grown."""
-    if text == pair.target.text and not pair.target.state.is_confirmed:
+    is_same = (text, codes) == (pair.target.text, pair.target.codes)
+    if is_same and not pair.target.state.is_confirmed:
         return
-    wording = NewWording(text=text, state=State.DRAFT, author=author, detail="the source changed")
+    wording = NewWording(
+        text=text, state=State.DRAFT, author=author, detail="the source changed", codes=codes
+    )
     store.wordings.stand(change, row, Side.TARGET, wording, pair.target.token, edits)

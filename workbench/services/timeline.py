@@ -145,7 +145,8 @@ def _restore(store: Store, row: int, pair: Pair, revision: Revision, author: str
     if revision.side is Side.TARGET:
         translating.restore_wording(store, row, pair, revision, author)
     else:
-        segmenting.correct(store, row, pair, revision.text, author)
+        codes = store.wordings.codes_of(revision.id)
+        segmenting.correct(store, row, pair, revision.text, author, codes)
 
 
 def _find(store: Store, row: int, name: str, side: Side) -> Revision:

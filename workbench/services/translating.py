@@ -9,12 +9,15 @@ from workbench.errors import NotFound, Refused
 from workbench.model.segments import Pair, Revision, Side, State
 from workbench.model.wordings import NewWording, OpenConflict, Written
 from workbench.store.wordings import row_of
+from workbench.text.carrying import lacking
+from workbench.text.coding import marks_in
 from workbench.text.line_ends import to_line_feeds
 from workbench.text.substance import find_control, has_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.model.codes import Code
     from workbench.model.edits import Edit
     from workbench.store.project import Store
 
@@ -49,7 +52,13 @@ def visit(row: int, pair: Pair, author: str) -> Visit:
     return Visit(row=row, number=pair.segment.number, author=author, token=pair.target.token)
 
 
-def save_draft(store: Store, stay: Visit, text: str, edits: Sequence[Edit] = ()) -> Written:
+def save_draft(
+    store: Store,
+    stay: Visit,
+    text: str,
+    edits: Sequence[Edit] = (),
+    codes: tuple[Code, ...] = (),
+) -> Written:
     """Stores what stands in the editor. Where another program came first, both are kept.
 
     `edits` say what was done to the text that was stored before, so that annotations go with
@@ -61,15 +70,15 @@ def save_draft(store: Store, stay: Visit, text: str, edits: Sequence[Edit] = ())
     it begins a new one, and the history keeps what was there; so it does where somebody put an
     annotation on other words of it meanwhile, which can be undone only as long as it stays.
     """
-    wording = _draft(text, stay.author)
+    wording = _draft(text, stay.author, codes)
     with store.transaction():
         if _is_late(store, stay):
             return _keep_beside(store, stay, wording)
-        if text == store.wordings.standing(stay.row, Side.TARGET)[0]:
+        if _stands(store, stay.row, wording):
             return Written(token=stay.token)
         refuse_locked(store, stay.row, stay.number)
         if stay.own and not _is_closed(store, stay, text):
-            stay.token = stay.own = store.wordings.renew(stay.row, stay.own, text, edits)
+            stay.token = stay.own = store.wordings.renew(stay.row, stay.own, text, edits, codes)
             stay.text = text
             return Written(token=stay.token)
         return _stand(store, stay, wording, f"typing in {stay.number}", edits)
@@ -81,17 +90,18 @@ def confirm(
     text: str,
     state: State = State.TRANSLATED,
     edits: Sequence[Edit] = (),
+    codes: tuple[Code, ...] = (),
 ) -> Written:
     """Says that a wording stands. Raises Refused for an empty one, and for a final segment.
 
     Where another program came first, nothing is confirmed, and both wordings are kept.
     """
     refuse_empty(text, stay.number)
-    wording = NewWording(text=text, state=state, author=stay.author)
+    wording = NewWording(text=text, state=state, author=stay.author, codes=codes)
     with store.transaction():
         if _is_late(store, stay):
             return _keep_beside(store, stay, wording)
-        if (text, state) != store.wordings.standing(stay.row, Side.TARGET):
+        if not _stands(store, stay.row, wording, state):
             refuse_locked(store, stay.row, stay.number)
             _stand(store, stay, wording, f"{_VERBS.get(state, 'confirm')} {stay.number}", edits)
         stay.own = ""  # what is typed from here on is a new draft
@@ -112,25 +122,46 @@ def refuse_empty(text: str, number: int) -> None:
         raise Refused(f"segment {number} has no English yet", hint="type it first")
 
 
-def set_target(store: Store, row: int, pair: Pair, text: str, state: State, author: str) -> Written:
+def set_target(
+    store: Store,
+    row: int,
+    pair: Pair,
+    text: str,
+    state: State,
+    author: str,
+    codes: tuple[Code, ...] = (),
+) -> Written:
     """Sets one target at once, as a script does. Where another came first, both are kept.
 
-    Line ends become `\\n`. Raises Refused for control characters other than that and `\\t`, and for
-    an empty text that is to be confirmed.
+    Line ends become `\\n`, and `codes` count the text with these. Raises Refused for control
+    characters other than that and `\\t`, and for an empty text that is to be confirmed.
     """
     text = to_line_feeds(text)
     _refuse_control(text)
     if state.is_confirmed:
         refuse_empty(text, pair.segment.number)
-    wording = NewWording(text=text, state=state if text else State.of_draft(text), author=author)
+    wording = NewWording(
+        text=text, state=state if text else State.of_draft(text), author=author, codes=codes
+    )
     stay = visit(row, pair, author)
     with store.transaction():
         if _is_late(store, stay):
             return _keep_beside(store, stay, wording)
-        if (wording.text, wording.state) == store.wordings.standing(row, Side.TARGET):
+        if _stands(store, row, wording, wording.state):
             return Written(token=stay.token)
         refuse_locked(store, row, stay.number)
         return _stand(store, stay, wording, f"translate {stay.number}")
+
+
+def left_codes(pair: Pair, text: str) -> tuple[Code, ...]:
+    """The codes of a target of which nobody said where they go, so that none is lost.
+
+    Those of the source that a translation may not do without stand at the end of the text, unless
+    it is empty.
+    """
+    length = len(to_line_feeds(text))
+    left = lacking(pair.segment.codes, ()) if length else ()
+    return tuple(replace(code, offset=length) for code in left)
 
 
 def flag(store: Store, row: int, number: int, needs_work: bool, author: str) -> None:
@@ -175,7 +206,7 @@ def restore_wording(store: Store, row: int, pair: Pair, revision: Revision, auth
     Raises Refused where the segment is gone, or final.
     """
     wording = replace(
-        _draft(revision.text, author),
+        _draft(revision.text, author, store.wordings.codes_of(revision.id)),
         origin=revision.origin,
         detail=f"restored from {revision.time}",
     )
@@ -194,7 +225,8 @@ def conflicts(store: Store, row: int | None = None) -> list[OpenConflict]:
 def resolve(store: Store, row: int, conflict: OpenConflict, text: str, author: str) -> None:
     """Decides a conflict: `text`, one of the two wordings or a third, stands as a draft.
 
-    The wording that stands already keeps its state. Raises NotFound for a decided one, Refused
+    The wording that stands already keeps its state, and the one that came second has its codes.
+    Raises NotFound for a decided one, Refused
     for another wording than that where the segment is final.
     """
     with store.transaction():
@@ -203,14 +235,27 @@ def resolve(store: Store, row: int, conflict: OpenConflict, text: str, author: s
             return
         refuse_locked(store, row, conflict.number)
         stay = _stay_on_head(store, row, conflict.number, author)
-        _stand(store, stay, _draft(text, author), f"resolve {stay.number}")
+        codes = store.wordings.codes_beside(conflict.id) if text == conflict.mine else ()
+        _stand(store, stay, _draft(text, author, codes), f"resolve {stay.number}")
 
 
-def _draft(text: str, author: str) -> NewWording:
-    return NewWording(text=text, state=State.of_draft(text), author=author)
+def _draft(text: str, author: str, codes: tuple[Code, ...]) -> NewWording:
+    return NewWording(text=text, state=State.of_draft(text), author=author, codes=codes)
+
+
+def _stands(store: Store, row: int, wording: NewWording, state: State | None = None) -> bool:
+    """Whether a target is what stands already, in a state where one is said."""
+    text, standing = store.wordings.standing(row, Side.TARGET)
+    if text != wording.text or state not in (None, standing):
+        return False
+    return store.wordings.codes(row, Side.TARGET) == wording.codes
 
 
 def _refuse_control(text: str) -> None:
+    marks = marks_in(text)
+    if marks:
+        name = f"U+{ord(text[marks[0]]):X} at {marks[0]}"
+        raise Refused(f"the text holds {name}, which is kept for codes", hint="take it out")
     at = find_control(text)
     if at is not None:
         name = "a NUL character" if text[at] == "\0" else "a control character"
@@ -278,7 +323,7 @@ def _keep_beside(store: Store, stay: Visit, wording: NewWording) -> Written:
         if _is_new_wording(stay.text, wording.text):
             stay.own = store.wordings.follow_beside(stay.row, wording, stay.own)
         else:
-            stay.own = store.wordings.renew(stay.row, stay.own, wording.text)
+            stay.own = store.wordings.renew(stay.row, stay.own, wording.text, codes=wording.codes)
         stay.text = wording.text
         return Written(token=stay.own, theirs=store.wordings.standing(stay.row, Side.TARGET)[0])
     stay.row = store.segments.standing(stay.row)

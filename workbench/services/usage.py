@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
 from workbench.match.renderings import ConceptPair, renderings
+from workbench.model.edits import Edit
 from workbench.model.segments import Side, State
 from workbench.model.wordings import NewWording
 from workbench.services.glossary import get_concept
 from workbench.services.occurring import Occurrences
+from workbench.text.carrying import edited
 from workbench.text.english import applied, replace
 from workbench.text.substance import find_control, has_text
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbench.match.renderings import RenderingKind
+    from workbench.model.codes import Code
     from workbench.model.segments import Pair
     from workbench.model.spans import Span
     from workbench.model.terms import Concept, TermStatus
@@ -97,6 +100,13 @@ class Change:
     def after(self) -> str:
         """The target as it would be."""
         return applied(self.before, self.edits)
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """The inline markup of the target as it would be."""
+        last_first = sorted(self.edits, key=lambda each: each.span, reverse=True)
+        edits = [Edit(span=each.span, text=each.text) for each in last_first]
+        return edited(self.pair.target.codes, edits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +315,7 @@ def _write(store: Store, changes: Sequence[Change], author: str) -> None:
                 state=State.of_draft(change.after),
                 author=author,
                 detail=f"{old} replaced by {new}",
+                codes=change.codes,
             )
             token = change.pair.target.token
             store.wordings.stand(change_set, change.row, Side.TARGET, wording, token)

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from workbench.store.journal import Journal
     from workbench.store.labels import Labels
     from workbench.store.notes import Notes
+    from workbench.store.origins import Origins
     from workbench.store.refusals import Refusals
     from workbench.store.relations import Relations
+    from workbench.store.revising import Revising
+    from workbench.store.segmentation_rules import SegmentationRulesTable
     from workbench.store.term_keys import TermKeys
     from workbench.store.timelines import Timelines
     from workbench.store.wordings import Wordings
@@ -127,6 +130,27 @@ class Store:
         from workbench.store.dictionaries import Dictionaries
 
         return Dictionaries(self._connection)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Which blocks the segments were read from."""
+        from workbench.store.origins import Origins
+
+        return Origins(self._connection)
+
+    @cached_property
+    def revising(self) -> Revising:
+        """The segments in the order of a newer version."""
+        from workbench.store.revising import Revising
+
+        return Revising(self._connection)
+
+    @cached_property
+    def segmentation_rules(self) -> SegmentationRulesTable:
+        """The user's own rules for sentences."""
+        from workbench.store.segmentation_rules import SegmentationRulesTable
+
+        return SegmentationRulesTable(self._connection)
 
     @cached_property
     def timelines(self) -> Timelines:

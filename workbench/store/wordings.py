@@ -64,6 +64,24 @@ class Wordings:
         ).fetchone()
         return ("", State.INITIAL) if found is None else (found[0], State(found[1]))
 
+    def codes(self, segment: int, side: Side) -> tuple[Code, ...]:
+        """The inline markup of the wording that stands."""
+        query = f"SELECT {SIDES[side]} FROM segments WHERE id = ?"
+        (head,) = self._connection.execute(query, (segment,)).fetchone()
+        return () if head is None else self._codes.of(head)
+
+    def codes_of(self, uuid: str) -> tuple[Code, ...]:
+        """The inline markup of any wording."""
+        return self._codes_of("SELECT id FROM revisions WHERE uuid = ?", uuid)
+
+    def codes_beside(self, conflict: str) -> tuple[Code, ...]:
+        """The inline markup of the wording that came second in a conflict."""
+        return self._codes_of("SELECT revision_id FROM conflicts WHERE uuid = ?", conflict)
+
+    def _codes_of(self, query: str, uuid: str) -> tuple[Code, ...]:
+        found = self._connection.execute(query, (uuid,)).fetchone()
+        return () if found is None else self._codes.of(found[0])
+
     def stand(
         self,
         change: ChangeSet,

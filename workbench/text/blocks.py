@@ -19,6 +19,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
     A line is never less than a block, because headlines stand on adjacent lines; whether two of
     them are one paragraph is for repair to say, and the blank lines between them are evidence.
+    The locator of a block is the number of its line.
     """
     return tuple(_blocks(text))
 
@@ -26,22 +27,23 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _blocks(text: str) -> Iterator[Block]:
     gap = 0
     for number, line in enumerate(text.split("\n"), 1):
-        content = _without_space(line)
+        content = without_space(line)
         if not content:
             gap += 1
             continue
-        yield Block(text=content, line=number, indent=_indent(line), gap=gap)
+        yield Block(text=content, line=number, indent=indent(line), gap=gap, locator=str(number))
         gap = 0
 
 
-def _without_space(line: str) -> str:
+def without_space(line: str) -> str:
+    """A line without the white space and the invisible characters at its ends."""
     stripped = line.strip()
     while stripped and (stripped[0] in _INVISIBLE or stripped[-1] in _INVISIBLE):
         stripped = stripped.strip(_INVISIBLE).strip()
     return stripped
 
 
-def _indent(line: str) -> int:
+def indent(line: str) -> int:
     """Columns of white space that a line begins with."""
     width = 0
     for character in line:

@@ -9,11 +9,13 @@ that the caret, deleting, undo and wrapping take it for what it is: one thing. `
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.model.codes import Code, CodeKind
+from workbench.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +38,21 @@ def has_marks(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
+def is_mark(character: str) -> bool:
+    """Whether a character stands for a code."""
+    return _FIRST <= ord(character) < _FIRST + len(_KINDS) * _ROOM
+
+
+def kind_of(mark: str) -> CodeKind:
+    """How the code stands that a mark is for."""
+    return _KINDS[(ord(mark) - _FIRST) // _ROOM]
+
+
+def marks_in(text: str) -> list[int]:
+    """The offsets of the characters that stand for codes."""
+    return [found.start() for found in _MARK.finditer(text)]
+
+
 def label(character: str) -> str:
     """What is shown for a mark: `‹1` opens, `1›` closes, `‹1›` stands alone."""
     at, number = divmod(ord(character) - _FIRST, _ROOM)
@@ -43,15 +60,21 @@ def label(character: str) -> str:
     return f"{'' if kind is CodeKind.CLOSE else '‹'}{number}{'' if kind is CodeKind.OPEN else '›'}"
 
 
+def labelled(text: str) -> str:
+    """A text as it is shown: with labels in the place of its marks."""
+    return _MARK.sub(lambda found: label(found[0]), text) if has_marks(text) else text
+
+
 def marked(text: str, codes: Sequence[Code]) -> str:
-    """A text with its codes as characters of it."""
+    """A text with its codes as characters of it, but for numbers beyond MOST_CODES."""
     if not codes:
         return text
     parts: list[str] = []
     done = 0
     for code in codes:
-        parts += [text[done : code.offset], mark(code.kind, code.number)]
-        done = code.offset
+        if code.number <= MOST_CODES:
+            parts += [text[done : code.offset], mark(code.kind, code.number)]
+            done = code.offset
     return "".join((*parts, text[done:]))
 
 
@@ -80,9 +103,27 @@ def plain(text: str) -> str:
     return _MARK.sub("", text)
 
 
+def replaced_marks(text: str) -> str:
+    """A text with U+FFFD for each character that would be taken for a mark."""
+    return _MARK.sub("\ufffd", text)
+
+
 def plain_offset(text: str, offset: int) -> int:
     """Where a code point of a marked text stands in the plain one."""
     return offset - len(_MARK.findall(text, 0, offset))
+
+
+def plain_span(text: str, span: Span) -> Span:
+    """Where a span of a marked text stands in the plain one."""
+    start = plain_offset(text, span.start)
+    return Span(start, start + len(plain(span.of(text))))
+
+
+def marked_span(text: str, span: Span) -> Span:
+    """Where a span of a plain text stands in the marked one, without the marks around it."""
+    places = [at - before for before, at in enumerate(marks_in(text))]
+    start = span.start + bisect_right(places, span.start)
+    return Span(start, max(start, span.end + bisect_left(places, span.end)))
 
 
 def marked_offset(codes: Sequence[Code], offset: int) -> int:

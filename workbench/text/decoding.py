@@ -177,6 +177,7 @@ def _weights() -> dict[str, float]:
     signs = "·—‘’“”…‰′″※①②③④⑤⑥⑦⑧⑨⑩→℃№■□▲△◆◇○◎●★☆、。〇〈〉《》「」『』【】〔〕％　"
     weights |= dict.fromkeys(signs, 0.9)
     weights |= dict.fromkeys(map(chr, range(0xFF01, 0xFF5F)), 0.9)
+    weights |= dict.fromkeys(map(chr, range(0x2500, 0x2580)), 0.9)  # tables are drawn with them
     weights |= dict.fromkeys(_first_level("gb2312", range(0xB0, 0xD8), 0xA1), 1.0)
     weights |= dict.fromkeys(_first_level("big5", range(0xA4, 0xC7), 0x40), 1.0)
     weights |= dict.fromkeys(_VERY_COMMON, 1.5)

@@ -1,104 +1,61 @@
-"""Repair: the blocks of a page read as the paragraphs that its columns and lines broke.
+"""Repair: the blocks of a file read as the paragraphs that columns, lines and pages broke.
 
-Every join is a proposal with its reason and can be undone; nothing of the text is changed but
-that a space is put between Latin words. A paragraph that breaks off where nothing continues it is
-marked as a gap in the source and is not joined to what follows.
+Everything is a proposal with its reason and the share of such proposals that are right, and any of
+them can be left undone: `propose` finds them, `mended` applies those that it is given. The text of
+the file itself is never changed, and each character of a paragraph can be traced to its block. A
+paragraph that breaks off where nothing continues it is marked as a gap in the source.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.model.segments import SegmentKind
-from workbench.model.sources import Block, Mend, MendKind, Paragraph, Piece
-from workbench.text.joining import glue
-from workbench.text.repairing.articles import articles
-from workbench.text.repairing.kinds import kinds
-from workbench.text.repairing.marks import Ending, open_brackets
-from workbench.text.repairing.page import Page, page
-from workbench.text.repairing.seams import Seam, seam
-from workbench.text.repairing.shapes import is_table
+from workbench.text.repairing.assembling import joins_of, paragraphs
+from workbench.text.repairing.furniture import omits
+from workbench.text.repairing.hyphens import hyphens
+from workbench.text.repairing.joins import joins
+from workbench.text.repairing.noise import noise
+from workbench.text.repairing.remains import remains
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-_NOT_CONTINUED = "ends without a sentence end, and the next paragraph does not continue it"
-_LAST = "ends without a sentence end, and nothing follows it"
+    from workbench.model.sources import Block, Mend, Paragraph
+
+SURE_OF_LINES = 0.5
+"""The confidence from which a mend is made where blocks are lines of text."""
+SURE_OF_PARAGRAPHS = 0.9
+"""The same where blocks are paragraphs as their author had them: a wrong join is worse there."""
 
 
-def repair(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a page, their parts joined."""
-    seen = page(blocks)
-    found = kinds(seen)
-    return _numbered(
-        _paragraph(seen, first, seams, found[first]) for first, seams in _runs(seen, found)
-    )
+def repair(blocks: Sequence[Block], *, is_structured: bool = False) -> tuple[Paragraph, ...]:
+    """The paragraphs of a file with every mend made that is likely enough to be right."""
+    return mended(blocks, likely(propose(blocks), is_structured=is_structured))
 
 
 def keep(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """One paragraph for each block, with its kind and article, nothing joined."""
-    seen = page(blocks)
-    return _numbered(
-        Paragraph(
-            text=block.text,
-            kind=kind,
-            article=1,
-            pieces=(Piece(block=index, start=0, at=0, length=len(block.text)),),
-        )
-        for index, (block, kind) in enumerate(zip(blocks, kinds(seen), strict=True))
-    )
+    """One paragraph for each block, with its kind and article, nothing joined or left out."""
+    return mended(blocks, ())
 
 
-def _runs(seen: Page, found: Sequence[SegmentKind]) -> Iterator[tuple[int, list[Seam]]]:
-    """The first block of each paragraph, with the seams to those that continue it."""
-    first, seams, opened = 0, list[Seam](), ""
-    for index in range(len(seen.blocks)):
-        opened, _ = open_brackets(seen.texts[index], opened)
-        is_prose = found[index : index + 2] == (SegmentKind.BODY, SegmentKind.BODY)
-        joint = seam(seen, index, opened) if is_prose else None
-        if joint is not None:
-            seams.append(joint)
-        else:
-            yield first, seams
-            first, seams, opened = index + 1, [], ""
+def propose(blocks: Sequence[Block]) -> tuple[Mend, ...]:
+    """All that may be mended, in order of the blocks; time grows with the text's length only."""
+    cut = noise(blocks)
+    omitted = omits(blocks, remains(blocks, likely(cut)))
+    done = [*cut, *omitted]
+    left = remains(blocks, likely(done))
+    joined = joins(left)
+    done += [*joined, *hyphens(left, joined)]
+    return tuple(sorted(done, key=lambda mend: (mend.block, mend.kind, mend.start, mend.following)))
 
 
-def _paragraph(seen: Page, first: int, seams: Sequence[Seam], kind: SegmentKind) -> Paragraph:
-    text = seen.texts[first]
-    pieces = [Piece(block=first, start=0, at=0, length=len(text))]
-    for offset, joint in enumerate(seams):
-        block = first + offset
-        part = seen.texts[block + 1]
-        text += glue(text, part)
-        mend = Mend(
-            kind=MendKind.JOIN,
-            block=block,
-            following=block + 1,
-            reason=joint.reason,
-            confidence=joint.confidence,
-        )
-        pieces.append(Piece(block=block + 1, start=0, at=len(text), length=len(part), mend=mend))
-        text += part
-    return Paragraph(
-        text=text,
-        kind=kind,
-        article=1,
-        pieces=tuple(pieces),
-        unfinished=_unfinished(seen, first + len(seams), kind),
-    )
+def likely(mends: Iterable[Mend], *, is_structured: bool = False) -> tuple[Mend, ...]:
+    """Those of some proposals that are made unless somebody decides otherwise."""
+    least = SURE_OF_PARAGRAPHS if is_structured else SURE_OF_LINES
+    return tuple(mend for mend in mends if mend.confidence >= least)
 
 
-def _unfinished(seen: Page, last: int, kind: SegmentKind) -> str:
-    """Why a paragraph that ends with a block looks cut off; empty when it does not."""
-    is_open = seen.endings[last] in (Ending.OPEN, Ending.COMMA)
-    if kind is not SegmentKind.BODY or not is_open or is_table(seen.texts[last]):
-        return ""
-    return _NOT_CONTINUED if last + 1 < len(seen.blocks) else _LAST
-
-
-def _numbered(paragraphs: Iterator[Paragraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs with the numbers of their articles."""
-    found = list(paragraphs)
-    numbers = articles([each.kind for each in found], [each.text for each in found])
-    return tuple(replace(each, article=number) for each, number in zip(found, numbers, strict=True))
+def mended(blocks: Sequence[Block], mends: Iterable[Mend]) -> tuple[Paragraph, ...]:
+    """The paragraphs that blocks are when these mends, and no others, are made."""
+    chosen = tuple(mends)
+    return paragraphs(blocks, remains(blocks, chosen), joins_of(chosen))

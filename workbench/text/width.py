@@ -5,12 +5,16 @@ counted by one regular expression, which is some ten times quicker than asking f
 Three things are simpler than in rich: marks of the scripts beyond ours are those that Python's own
 Unicode data knows; unassigned code points take the width of their neighbours; and any narrow
 character before U+FE0F is drawn as an emoji, not only those that have such a form.
+
+A character that stands for a code (`text.coding`) is as wide as the label that is shown for it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+from workbench.text.coding import has_marks, labelled
 
 _PLAIN = re.compile("[ -~\xa0-\u02ff\u2010-\u2027]+")
 """What English is written with: one column each."""
@@ -43,7 +47,7 @@ _FOREIGN = re.compile(
 )
 """Scripts whose marks are told by their category, one at a time."""
 _MARKS = frozenset({"Mn", "Me", "Mc"})
-_JOINED = re.compile("\u200d.?", re.DOTALL)
+_JOINED = re.compile("\u200d[^\U00100000-\U0010bfff]?")
 _AS_EMOJI = re.compile("(.)\ufe0f", re.DOTALL)
 
 
@@ -56,6 +60,10 @@ def columns(text: str) -> int:
     rest = _PLAIN.sub("", text)
     narrow = _WIDE.sub("", rest)
     width = len(text) + len(rest) - 2 * len(narrow)
+    if not narrow:
+        return width
+    if has_marks(narrow):
+        narrow = labelled(narrow)
     if _FOREIGN.search(narrow):
         narrow = "".join(mark for mark in narrow if unicodedata.category(mark) not in _MARKS)
     return width + len(_EMPTY.sub("", narrow))

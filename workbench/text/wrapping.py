@@ -3,6 +3,9 @@
 English breaks at spaces and after hyphens and dashes. Chinese breaks between any two characters,
 but a closing mark never begins a row and an opening one never ends it (the rule that Chinese
 typesetting calls 避头尾, `line-break: normal` in CSS).
+
+The mark of a code is as wide as its label and stays whole. One that opens goes with what follows;
+others go with what stands before, and a row breaks after them where it could without them.
 """
 
 from __future__ import annotations
@@ -10,7 +13,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
+from workbench.model.codes import CodeKind
 from workbench.text.clusters import clusters
+from workbench.text.coding import has_marks, is_mark, kind_of
 from workbench.text.width import columns
 
 _NEVER_FIRST = frozenset(",.;:!?)]}%，。、；：！？）】》」』〉〕％…”’·")
@@ -28,6 +33,8 @@ def wrap(text: str, width: int) -> list[int]:
     row_start = used = index = 0
     safe = 0  # the last place where this row may break, 0 for none
     before = ""
+    is_coded = has_marks(text)
+    may_break = _may_break_beside_marks if is_coded else _may_break
     for character in clusters(text):
         if character == "\n":
             row_start = index + 1
@@ -35,7 +42,7 @@ def wrap(text: str, width: int) -> list[int]:
             used = safe = 0
         else:
             size = _size(character)
-            if index > row_start and _may_break(before[0], character[0]):
+            if index > row_start and may_break(before[0], character[0]):
                 safe = index
             if used + size > width + (character == " ") and index > row_start:
                 if safe <= row_start or character == " ":
@@ -48,7 +55,8 @@ def wrap(text: str, width: int) -> list[int]:
                     starts.append(index)
                     row_start, used = index, 0
             used += size
-        before = character
+        if not is_coded or not before or not _trails(character[0]):
+            before = character
         index += len(character)
     return starts
 
@@ -62,6 +70,21 @@ def _may_break(before: str, after: str) -> bool:
     if before in "-–—":
         return before != after
     return before == " " or _is_wide(before) or _is_wide(after)
+
+
+def _may_break_beside_marks(before: str, after: str) -> bool:
+    if is_mark(before):
+        return False
+    if not is_mark(after):
+        return _may_break(before, after)
+    if kind_of(after) is CodeKind.OPEN:
+        return _may_break(before, "a")  # as before a word
+    return before == " " and kind_of(after) is CodeKind.ALONE
+
+
+def _trails(character: str) -> bool:
+    """Whether a character is a mark that goes with what stands before it."""
+    return is_mark(character) and kind_of(character) is not CodeKind.OPEN
 
 
 def _is_wide(character: str) -> bool:

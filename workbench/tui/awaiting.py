@@ -14,3 +14,4 @@ class Awaited(Enum):
     RENDERING = "insert a rendering"
     WORDING = "put this wording back"
     HIT = "go to a place"
+    CODE = "insert a code"

@@ -2,6 +2,10 @@
 
 Nothing here knows a terminal or a screen, so that every rule of editing can be tested as plain
 values. All changes go through `replace`.
+
+The text holds a mark for each of its codes (`text.coding`), and caret and selection count these.
+Whatever asks the glossary, the annotations or the store asks for what is `plain_` instead, which
+is how stored texts are counted; so are the edits.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from typing import TYPE_CHECKING
 from workbench.model.edits import Edit
 from workbench.model.spans import Span
 from workbench.text.clusters import hangs
+from workbench.text.coding import marked_span, plain, plain_offset, plain_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +52,30 @@ class Buffer:
         return Span(min(self.caret, other), max(self.caret, other))
 
     @property
+    def plain_text(self) -> str:
+        """The text without its marks."""
+        return plain(self.text)
+
+    @property
+    def plain_caret(self) -> int:
+        """Where the caret stands in the plain text."""
+        return plain_offset(self.text, self.caret)
+
+    @property
+    def plain_selection(self) -> Span:
+        """What is selected of the plain text."""
+        return plain_span(self.text, self.selection)
+
+    @property
     def selected_text(self) -> str:
-        """The text that is selected."""
-        return self.selection.of(self.text)
+        """The text that is selected, without marks."""
+        return plain(self.selection.of(self.text))
+
+    @property
+    def plain_sides(self) -> tuple[str, str]:
+        """The plain text before the selection and after it."""
+        span = self.selection
+        return plain(self.text[: span.start]), plain(self.text[span.end :])
 
     @property
     def can_undo(self) -> bool:
@@ -77,7 +103,7 @@ class Buffer:
         """What the last edit was, if the next of its kind joins its step of undo."""
 
     def take_edits(self) -> tuple[Edit, ...]:
-        """What was done to the text since the last time, also by undo, in order."""
+        """What was done to the plain text since the last time, also by undo, in order."""
         taken, self._edits = tuple(self._edits), []
         return taken
 
@@ -97,6 +123,14 @@ class Buffer:
         self.anchor, self.caret = min(span.start, last), min(span.end, last)
         self.goal = None
         self._going_on = ""
+
+    def move_plain(self, offset: int) -> None:
+        """Puts the caret before a code point of the plain text."""
+        self.move(marked_span(self.text, Span(offset, offset)).start)
+
+    def select_plain(self, span: Span) -> None:
+        """Selects a span of the plain text and puts the caret at its end."""
+        self.select(marked_span(self.text, span))
 
     def type(self, text: str) -> None:
         """Inserts text in place of the selection; typing in one go is one step of undo."""
@@ -120,6 +154,13 @@ class Buffer:
             self._done.append([edit])
         self._undone.clear()
         self._going_on = ""
+
+    def wrap(self, before: str, after: str) -> None:
+        """Puts texts before and after the selection, which stays as it is; one step of undo."""
+        span = self.selection
+        self.replace(Span(span.end, span.end), after)
+        self.replace(Span(span.start, span.start), before, joins_last=True)
+        self.move(self.caret + len(span) + len(after))
 
     def delete(self, to: int) -> None:
         """Deletes the selection, or else what stands between the caret and a code point.
@@ -204,8 +245,10 @@ class Buffer:
         self.goal = None
 
     def _put(self, span: Span, text: str) -> None:
+        edit = Edit(span=plain_span(self.text, span), text=plain(text))
+        if len(edit.span) or edit.text:
+            self._edits.append(edit)
         self.text = self.text[: span.start] + text + self.text[span.end :]
-        self._edits.append(Edit(span=span, text=text))
 
     def _settle(self) -> None:
         self.anchor = None

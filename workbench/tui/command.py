@@ -178,6 +178,7 @@ _SHORT = {
     "ctrl+slash": "^/",
     "ctrl+backslash": "^\\",
     "ctrl+right_square_bracket": "^]",
+    "ctrl+circumflex_accent": "^^",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "full_stop": ".",

@@ -1,4 +1,8 @@
-"""Drawing one pair as lines: number, state, source with its terms, target with its caret."""
+"""Drawing one pair as lines: number, state, source with its terms, target with its caret.
+
+Texts are drawn with marks for their codes, which rows and carets count. The spans of terms,
+annotations and finds count stored text, and are brought over by `over_codes`.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,11 @@ from textual.strip import Strip
 from workbench.model.segments import Pair, SegmentKind, Side
 from workbench.model.signs import CONFLICT, FLAG, NOTE, STATE_SIGNS
 from workbench.model.spans import Span
+from workbench.text import coding
 from workbench.text.width import columns
 from workbench.text.wrapping import column_of, row_of, row_text, wrap
 from workbench.tui.marks import UNMARKED, Marked
+from workbench.tui.over_codes import layers_over
 from workbench.tui.rails import railed
 from workbench.tui.source_view import SourceView, over, view_layers
 from workbench.tui.widgets.lines import Layer, fitted, padding, styled
@@ -38,6 +44,8 @@ class Look:
     term: Style
     neighbour: Style
     """Of a term that follows another one without a gap."""
+    code: Style
+    """Of the label that stands for inline markup."""
     found: Style
     looked_up: Style
     """Of the word that the dictionary has at the caret."""
@@ -51,7 +59,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """The text of one side as it is being edited."""
+    """The text of one side as it is being edited, with marks for its codes."""
 
     side: Side
     text: str
@@ -67,7 +75,7 @@ class Drawn:
 
     strips: Sequence[Strip]
     source_starts: list[int]
-    """Code points at which the rows of the source begin."""
+    """Code points at which the rows of the source begin, marks counted."""
     target_starts: list[int]
     source_lines: list[int]
     """The line of the pair on which each row of the source stands."""
@@ -100,29 +108,28 @@ class Drawing:
     ) -> Drawn:
         """The lines of a pair; it is the active one where a `field` is given.
 
-        `marked` is what is drawn of its annotations, `view` how the source is shown as it stands.
+        `marked` is what is drawn of its annotations; `target` and `field` have marks for codes.
+        `view` is how the source is shown as it stands.
         """
         layout, segment = self.layout, pair.segment
-        source = segment.source
+        source = stored = coding.marked(segment.source, segment.codes)
         if field is not None and field.side is Side.SOURCE:
             source = field.text
-        text = pair.target.text if target is None else target
+        text = coding.marked(pair.target.text, pair.target.codes) if target is None else target
         source_starts = wrap(source, layout.source_width - 1)
         target_starts = wrap(text, layout.target_width - 1)
         base = self._base(pair, field is not None)
         layers: dict[Side, list[Layer]] = {
-            Side.SOURCE: self._marked(terms) if source == segment.source else [],
+            Side.SOURCE: self._marked(terms) if source == stored else [],
             Side.TARGET: [],
         }
-        here = [
-            mark for mark in marked.marks if mark.side is Side.TARGET or source == segment.source
-        ]
+        here = [mark for mark in marked.marks if mark.side is Side.TARGET or source == stored]
         for mark in here:
             layers[mark.side].append((mark.span, mark.style))
         for at, span in found:
             layers[at].append((span, self.look.found))
         shown = source
-        if view is not None and source == segment.source:
+        if view is not None and source == stored:
             shown = over(source, segment.source, view.shown)
             layers[Side.SOURCE] += view_layers(view, terms, self.look.looked_up)
         sources = self._rows(shown, source_starts, base, layers[Side.SOURCE], field, Side.SOURCE)
@@ -226,6 +233,7 @@ class Drawing:
         side: Side,
     ) -> list[list[Segment]]:
         is_field = field is not None and field.side is side
+        layers = layers_over(text, layers, self.look.code)
         if is_field:
             assert field is not None
             layers = [*layers, (field.selection, self.look.selection)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.model.signs import STATE_SIGNS
+from workbench.text.coding import marked
 from workbench.tui.detail import Detail
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def history_entries(revisions: Sequence[Revision]) -> list[Entry]:
                 ),
                 (Part(text=revision.text.replace("\n", " ") or "(empty)", role="english"),),
             ),
-            insert=revision.text,
+            insert=marked(revision.text, revision.codes),
         )
         for revision in revisions
     ]

@@ -8,6 +8,7 @@ from rich.style import Style
 
 from workbench.model.annotations import AnnotationState, Purpose, Severity, Visibility
 from workbench.model.segments import Side
+from workbench.text.coding import marked
 from workbench.text.diffing import Change, diff
 from workbench.tui.entries import Entry, Part
 from workbench.tui.marks import Mark
@@ -207,10 +208,13 @@ def _entry(annotation: Annotation, book: LabelBook) -> Entry:
 
 
 def change_entry(baseline: Baseline | None, text: str) -> Entry:
-    """What changed since the wording that a reviewer compares with, signed and coloured."""
+    """What changed since the wording that a reviewer compares with, signed and coloured.
+
+    `text` has marks for its codes, which are shown as labels.
+    """
     if baseline is None:
         return Entry(parts=((Part(text="as it was translated", role="reading"),),), mark="=")
-    pieces = diff(baseline.revision.text, text)
+    pieces = diff(marked(baseline.revision.text, baseline.revision.codes), text)
     head = (Part(text=f"since {baseline.name}", role="reading"),)
     if all(each.change is Change.KEPT for each in pieces):
         return Entry(parts=(head, (Part(text="nothing", role="other"),)), mark="=")

@@ -12,6 +12,7 @@ from rich.segment import Segment
 
 from workbench.text.width import columns
 from workbench.text.wrapping import row_text
+from workbench.tui.over_codes import marks_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ def railed(
 ) -> list[list[list[Segment]]]:
     """For each row of a text its rails, each a line of segments; none where nothing is marked."""
     own = sorted(
-        (mark for mark in marks if mark.side is side),
+        marks_over(text, [mark for mark in marks if mark.side is side]),
         key=lambda mark: (mark.span.start, -len(mark.span)),
     )
     return [

@@ -2,6 +2,9 @@
 
 It knows no screen. What is typed goes to the writer's queue at once or within the autosave time;
 what is shown comes from here, so that nobody waits for the disk.
+
+The buffers hold texts with marks for their codes; `text.coding` makes text and codes of them on
+the way to the store.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from workbench.errors import Refused
 from workbench.model.outline import STATES, Outline
 from workbench.model.segments import Pair, State
 from workbench.services import translating
+from workbench.text.coding import marked, unmarked
 from workbench.tui.buffer import Buffer
 from workbench.tui.outbox import Job, Outbox, Stored
 from workbench.tui.pairs import Pairs
@@ -20,6 +24,7 @@ from workbench.tui.pairs import Pairs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbench.model.codes import Code
     from workbench.model.spans import Span
     from workbench.model.terms import TermSetting
     from workbench.model.undone import Undone
@@ -64,6 +69,8 @@ class Work:
         """Screen lines between the top of the page and the active pair, as last kept."""
         self._stay: translating.Visit
         self._stays: dict[int, translating.Visit] = {}
+        self._known: tuple[Code, ...] = ()
+        """What marks in the English may stand for."""
         self._handed_over = ""
         self._handed_state = State.INITIAL
         self._take_outline(outline or reader.segments.outline(document))
@@ -93,6 +100,17 @@ class Work:
     def is_dirty(self) -> bool:
         """Whether something was typed that is not handed over yet."""
         return len(self) > 0 and self.target.text != self._handed_over
+
+    @property
+    def is_correcting(self) -> bool:
+        """Whether the source's buffer holds another text than the source, or other codes."""
+        segment = self.pair.segment
+        return self.source.text != marked(segment.source, segment.codes)
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes that the English has as it is typed."""
+        return self._unmarked_target()[1]
 
     @property
     def confirmed(self) -> int:
@@ -135,34 +153,36 @@ class Work:
 
     def typed(self) -> None:
         """Takes note of what the target's buffer holds now: the pair is a draft again."""
-        text = self.target.text
+        text, codes = self._unmarked_target()
         pair = self.pair
-        state = self._handed_state if text == self._handed_over else State.of_draft(text)
-        if (text, state) != (pair.target.text, pair.target.state):
-            self._show(replace(pair, target=replace(pair.target, text=text, state=state)))
+        state = State.of_draft(text) if self.is_dirty else self._handed_state
+        target = replace(pair.target, text=text, state=state, codes=codes)
+        if target != pair.target:
+            self._show(replace(pair, target=target))
 
     def flush(self) -> None:
         """Hands over what was typed, and once more what could not be written before."""
         self.outbox.retry()
         if self.is_dirty:
-            self._handed_over = self.target.text
-            self._handed_state = State.of_draft(self.target.text)
+            text, codes = self._unmarked_target()
+            self._handed_over, self._handed_state = self.target.text, State.of_draft(text)
             edits = self.target.take_edits()
-            self._submit(translating.save_draft, self._stay, self.target.text, edits)
+            self._submit(translating.save_draft, self._stay, text, edits, codes)
 
     def confirm(self, state: State = State.TRANSLATED) -> None:
         """Says that the active target stands. Raises Refused for an empty one."""
-        pair, text = self.pair, self.target.text
+        pair = self.pair
+        text, codes = self._unmarked_target()
         translating.refuse_empty(text, pair.segment.number)
         is_there = STATES.index(pair.target.state) >= STATES.index(state)
         if is_there and not self.is_dirty:
             return
-        self._handed_over, self._handed_state = text, state
+        self._handed_over, self._handed_state = self.target.text, state
         self.target.move(self.target.caret)  # what is typed from here on is undone by itself
-        target = replace(pair.target, text=text, state=state, author=self.author)
+        target = replace(pair.target, text=text, state=state, author=self.author, codes=codes)
         self._show(replace(pair, target=target))
         edits = self.target.take_edits()
-        self._submit(translating.confirm, self._stay, text, state, edits)
+        self._submit(translating.confirm, self._stay, text, state, edits, codes)
 
     def toggle_flag(self) -> bool:
         """Sets or clears *needs work*, and tells which."""
@@ -206,7 +226,7 @@ class Work:
             self._load_in_place()
 
     def split(self, offset: int) -> None:
-        """Cuts the active source at a code point. Raises Refused."""
+        """Cuts the active source at a code point of the stored text. Raises Refused."""
         from workbench.services import segmenting
 
         self._change(segmenting.split, self.row, self._settled(), offset, self.author)
@@ -220,12 +240,18 @@ class Work:
         following = pair if is_last else self.pairs.read_again(self.active + 1)
         self._change(segmenting.join_next, self.row, pair, following, self.author)
 
-    def correct(self, text: str) -> None:
-        """Gives the active source another wording. Raises Refused for an empty one."""
+    def correct(self, marked_text: str) -> None:
+        """Gives the active source another wording, with marks for its codes.
+
+        Raises Refused for an empty one, and for one that lacks a code which may not be deleted.
+        """
         from workbench.services import segmenting
 
-        if text != self.pair.segment.source:
-            self._change(segmenting.correct, self.row, self._settled(), text, self.author)
+        segment = self.pair.segment
+        if marked_text != marked(segment.source, segment.codes):
+            text, codes = unmarked(marked_text, segment.codes)
+            pair = self._settled()
+            self._change(segmenting.correct, self.row, pair, text, self.author, codes)
 
     def undo(self) -> str | None:
         """Takes the last change back, in the buffer or else in the project; names the latter."""
@@ -339,7 +365,7 @@ class Work:
             before.target.token,
             before.segment.source_token,
         ):
-            self._load(min(self.target.caret, len(now.target.text)))
+            self._load(self.target.caret)
         return True
 
     def _next(self, is_wanted: Callable[[int], bool]) -> int | None:
@@ -358,13 +384,26 @@ class Work:
 
     def _load(self, caret: int | None = None) -> None:
         pair = self.pairs[self.active]
-        self.target.load(pair.target.text, caret)
-        self.source.load(pair.segment.source, 0)
-        self._handed_over, self._handed_state = pair.target.text, pair.target.state
+        self._known = (*pair.segment.codes, *pair.target.codes)
+        self.target.load(marked(pair.target.text, pair.target.codes), caret)
+        self.load_source(0)
+        self._handed_over, self._handed_state = self.target.text, pair.target.state
         # While a write is under way, the pair that is shown has an old token: go on with its stay.
         stay = self._stays.get(self.row) if self.pairs.is_held(self.active) else None
         self._stay = stay or translating.visit(self.row, pair, self.author)
         self._stays[self.row] = self._stay
+
+    def load_source(self, caret: int) -> None:
+        """Begins with the source as it stands."""
+        segment = self.pair.segment
+        self.source.load(marked(segment.source, segment.codes), caret)
+
+    def with_known_codes(self, text: str) -> str:
+        """A marked text without marks of codes that the active pair does not have."""
+        return marked(*unmarked(text, self._known))
+
+    def _unmarked_target(self) -> tuple[str, tuple[Code, ...]]:
+        return unmarked(self.target.text, self._known)
 
     def _load_in_place(self) -> None:
         """Takes the active pair as it was read, with carets and selections where they are."""

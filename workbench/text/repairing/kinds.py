@@ -21,6 +21,7 @@ _TITLE = (SegmentKind.HEADLINE, SegmentKind.BYLINE)
 _LONGEST_SUBHEADING = 30
 _SCRAP = 8
 """Characters up to which a block with a full stop is the end of another, under a title no text."""
+_EVEN = 0.5
 _LONGEST_CLOSE = 26
 """Characters of a headline that has text on the line below it, without a blank line."""
 
@@ -28,9 +29,34 @@ _LONGEST_CLOSE = 26
 def kinds(page: Page) -> tuple[SegmentKind, ...]:
     """The kind of each block, in one pass from the top of the page."""
     found: list[SegmentKind] = []
-    for index in range(len(page.blocks)):
-        found.append(_kind(page, index, found))
+    reading = page.reading
+    for index, block in enumerate(page.blocks):
+        if block.kind is not None:
+            found.append(block.kind)
+        elif index in page.units:
+            found.append(page.units[index])
+        elif index - 1 in page.units:
+            found.append(page.units[index - 1])
+        elif reading is not None:
+            found.append(_kind_of_line(page, index, found, is_alone=reading.alone[index] > _EVEN))
+        elif shapes.is_caption(page.texts[index]):
+            found.append(SegmentKind.CAPTION)
+        else:
+            found.append(_kind(page, index, found))
     return tuple(found)
+
+
+def _kind_of_line(
+    page: Page, index: int, above: Sequence[SegmentKind], *, is_alone: bool
+) -> SegmentKind:
+    """The kind of a line of a wrapped page, of which is known whether it stands alone."""
+    text = page.texts[index]
+    if not is_alone or shapes.is_table(text):
+        return SegmentKind.BODY
+    if shapes.is_caption(text):
+        return SegmentKind.CAPTION
+    kind = _kind(page, index, above)
+    return SegmentKind.HEADLINE if kind is SegmentKind.BODY else kind
 
 
 def _kind(page: Page, index: int, above: Sequence[SegmentKind]) -> SegmentKind:
@@ -180,7 +206,7 @@ def _is_continuation(page: Page, index: int) -> bool:
         return True
     is_clause = any(mark in page.texts[index] for mark in ",，")
     is_above_title = is_clause and _may_be_title(page, index + 1)
-    return is_above_title or across(page, index - 1) is not None
+    return is_above_title or across(page, index - 1, index) is not None
 
 
 def _runs_on(page: Page, index: int) -> bool:
@@ -189,4 +215,4 @@ def _runs_on(page: Page, index: int) -> bool:
     if after == len(page.texts) or page.starts(after) or page.may_start(after):
         return False
     is_scrap = page.endings[after] is Ending.SENTENCE and len(page.texts[after]) <= _SCRAP
-    return is_scrap or across(page, index) is not None
+    return is_scrap or across(page, index, after) is not None

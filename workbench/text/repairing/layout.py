@@ -22,10 +22,16 @@ _SURELY_SHORT = 0.8
 """The part of a wrapped line's width below which a line ends because its paragraph does."""
 _FEWEST = 3
 _MOST = 0.8
-_NARROWEST = 20
-_WRAPPED_SHARE = 0.25
+_NARROWEST = 16
+_SPREAD = 0.9
+"""The part of all lines that have a blank line before them where lines are spread."""
+_FEWEST_BROKEN = 2
+_BROKEN_SHARE = 0.4
+"""The part of all lines that break off which do so at the width of the page."""
+_LONGER = 0.1
 _PRINTED = str.maketrans(",;:!?()“”‘’…—", "，；：！？（）＂＂＇＇＃－")
 """OCR writes with half a width what is printed with a whole one."""
+_HANGING = "，。、；：？！”’）》」』〉】,.;:?!)"
 _RAGGED = 3
 """Columns by which a full line may be short, since a mark is not set at the start of a line."""
 
@@ -40,6 +46,8 @@ class Layout:
     """Whether indents stand before lines that continue a paragraph."""
     gaps: bool
     """Whether practically every paragraph of a wrapped page has a blank line before it."""
+    gaps_before: tuple[int, ...]
+    """Blank lines before each block, but for those that stand between all lines of the page."""
     wrap: int
     """Columns at which lines are wrapped; 0 where a line has the length that it needs."""
     widths: tuple[int, ...]
@@ -53,14 +61,15 @@ class Layout:
 def layout(blocks: Sequence[Block], endings: Sequence[Ending]) -> Layout:
     """Measures a page."""
     widths = tuple(columns(block.text.translate(_PRINTED)) + block.indent for block in blocks)
-    wrap = _wrap(widths)
+    wrap = _wrap(blocks, widths, endings)
     starts, continued, gaps = [], [], []
+    before = _gaps_before(blocks, wrap)
     for at, block in enumerate(blocks[1:], 1):
         is_long = widths[at] > _SURELY_PROSE or 0 < wrap - _RAGGED <= widths[at]
         is_prose = endings[at] is not Ending.OPEN or is_long
         is_short = widths[at - 1] < _SURELY_SHORT * wrap
         if endings[at - 1] is Ending.SENTENCE and is_short:
-            gaps.append(block.gap > 0)
+            gaps.append(before[at] > 0)
         if is_prose and endings[at - 1] is Ending.SENTENCE and (is_short or not wrap):
             starts.append(is_indented(block))
         elif is_prose and endings[at - 1] in (Ending.OPEN, Ending.COMMA):
@@ -70,6 +79,7 @@ def layout(blocks: Sequence[Block], endings: Sequence[Ending]) -> Layout:
         indents=_is_the_rule(starts) and not hanging,
         hanging=hanging,
         gaps=_is_the_rule(gaps),
+        gaps_before=before,
         wrap=wrap,
         widths=widths,
     )
@@ -79,18 +89,37 @@ def _is_the_rule(cases: Sequence[bool]) -> bool:
     return sum(cases) >= _FEWEST and sum(cases) >= _MOST * len(cases)
 
 
+def _gaps_before(blocks: Sequence[Block], wrap: int) -> tuple[int, ...]:
+    gaps = tuple(block.gap for block in blocks)
+    is_spread = wrap and sum(gap > 0 for gap in gaps) > _SPREAD * len(gaps)
+    return tuple(max(0, gap - 1) for gap in gaps) if is_spread else gaps
+
+
 def is_indented(block: Block) -> bool:
     """Whether a block has an indent."""
     return block.indent >= _INDENT
 
 
-def _wrap(widths: Sequence[int]) -> int:
-    """The width that many lines reach and hardly any exceeds."""
-    counts = Counter(width for width in widths if width >= _NARROWEST)
-    if not counts:
+def _mark(text: str) -> int:
+    """Columns of a mark at the end of a line, which may hang beyond the width."""
+    return 2 if text[-1] in _HANGING else 0
+
+
+def _wrap(blocks: Sequence[Block], widths: Sequence[int], endings: Sequence[Ending]) -> int:
+    """The width, without a mark at the end, at which most lines break off.
+
+    Hardly any line is longer; 0 where too few break off at one width.
+    """
+    bare = [width - _mark(block.text) for width, block in zip(widths, blocks, strict=True)]
+    broken = Counter(
+        width
+        for width, ending in zip(bare, endings, strict=True)
+        if ending in (Ending.OPEN, Ending.COMMA) and width >= _NARROWEST
+    )
+    if not broken:
         return 0
-    near = {width: sum(counts[width - less] for less in range(_RAGGED)) for width in counts}
-    widest = max(near, key=lambda width: (near[width], width))
-    longer = sum(count for width, count in counts.items() if width > widest + 1)
-    is_wrapped = near[widest] >= max(_FEWEST, _WRAPPED_SHARE * len(widths))
-    return widest if is_wrapped and 10 * longer <= len(widths) else 0
+    widest = max(broken, key=lambda width: (broken[width] + broken[width - 1], width))
+    near = sum(broken[width] for width in range(widest - _RAGGED, widest + 2))
+    longer = sum(width > widest + 1 for width in bare)
+    is_wrapped = near >= _FEWEST_BROKEN and near >= _BROKEN_SHARE * broken.total()
+    return widest if is_wrapped and longer <= _LONGER * len(bare) else 0

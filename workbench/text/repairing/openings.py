@@ -34,6 +34,14 @@ _CONNECTIVE = re.compile(
     "|据(?:悉|了解|介绍)|[近多]年来|[今去明]年(?:以来)?|目前|如今|未来|近日|日前|新的?一年)[,，]"
 )
 """Adverbs and the like that begin a sentence, and so cannot continue one without a comma."""
+_CONTRAST = re.compile(
+    "但|惟[^一]|否则|否則|然而|不过[,，]|其中|因此|所以|并且|而且|对此|為此|为此"
+)
+"""Words that link a sentence to the one before, and so seldom open a paragraph."""
+_BACKWARD = re.compile(
+    "前[一二三四五六七八九]?[项項款条條目段][^规規]|第[一二三四五六七八九十]+[项項款]"
+)
+"""How statutes refer to the paragraph before, at the start of the next."""
 _SPEECH = re.compile("[“「][^”」]*[。！？…，!?,.][”」]")
 _FORMULA = re.compile("[\u3400-\u9fff]{2,6}")
 _CLAUSE = re.compile("[㐀-鿿]{2,8}[,，]")
@@ -57,6 +65,16 @@ def opens_with_dateline(text: str) -> bool:
 def opens_with_connective(text: str) -> bool:
     """Whether a text opens with a word that begins a sentence."""
     return _CONNECTIVE.match(text) is not None
+
+
+def opens_with_contrast(text: str) -> bool:
+    """Whether a text opens with a word that links it to a sentence before."""
+    return _CONTRAST.match(text) is not None
+
+
+def opens_with_backward_reference(text: str) -> bool:
+    """Whether a text opens by referring to a paragraph before it, as statutes do."""
+    return _BACKWARD.match(text) is not None
 
 
 def opens_with_speech(text: str) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.text.repairing import openings, shapes
+from workbench.text.repairing.chain import Reading, read
+from workbench.text.repairing.evidence import Evidence
 from workbench.text.repairing.layout import Layout, is_indented, layout
 from workbench.text.repairing.marks import Ending, ending
+from workbench.text.repairing.units import broken_units
 from workbench.text.repairing.words import words_across
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.model.segments import SegmentKind
     from workbench.model.sources import Block
 
 
@@ -31,6 +35,12 @@ class Page:
     weak_formulas: frozenset[int]
     words: dict[int, str]
     """Words that run across the break behind a block."""
+    gaps: Sequence[int]
+    """Blank lines before each block, but for those that stand between all lines of the page."""
+    units: dict[int, SegmentKind]
+    """The first blocks of credits and captions that go on in the next, with their kinds."""
+    reading: Reading | None = None
+    """How the lines of a wrapped page are read; None on a page whose lines are not wrapped."""
 
     def starts(self, index: int) -> bool:
         """Whether a block certainly starts a paragraph, by how it opens or is set."""
@@ -52,7 +62,7 @@ class Page:
         return bool(self.layout.wrap) and not self.layout.is_full(index)
 
     def _adjoins(self, index: int) -> bool:
-        return index + 1 < len(self.blocks) and not self.blocks[index + 1].gap
+        return index + 1 < len(self.blocks) and not self.gaps[index + 1]
 
 
 def page(blocks: Sequence[Block]) -> Page:
@@ -61,16 +71,20 @@ def page(blocks: Sequence[Block]) -> Page:
     followers = [*texts[1:], ""]
     endings = [ending(text, after) for text, after in zip(texts, followers, strict=False)]
     surely, probably = openings.formula_starts(texts, _true_starts(texts, endings))
-    return Page(
+    set_out = layout(blocks, endings)
+    seen = Page(
         blocks=blocks,
         texts=texts,
         endings=endings,
-        layout=layout(blocks, endings),
+        layout=set_out,
+        gaps=set_out.gaps_before,
+        units=broken_units(texts, set_out),
         lists=openings.list_starts(texts),
         formulas=surely,
         weak_formulas=probably,
         words=words_across(texts),
     )
+    return replace(seen, reading=read(Evidence(seen))) if set_out.wrap else seen
 
 
 def _true_starts(texts: Sequence[str], endings: Sequence[Ending]) -> list[int]:

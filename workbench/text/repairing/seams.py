@@ -46,19 +46,23 @@ def seam(page: Page, index: int, opened: str) -> Seam | None:
         return None
     if page.starts(after):
         return None
-    closing = _dangling(page, index) or _closing(page, index, opened)
+    shut = dangling(page, after) or closing(page, after, opened)
     if page.endings[index] in (Ending.SENTENCE, Ending.COLON, Ending.CLAUSE):
-        return _after_end(page, index, closing)
-    return _after_break(page, index, opened, closing)
+        return _after_end(page, index, shut)
+    return _after_break(page, index, opened, shut)
 
 
-def across(page: Page, index: int) -> Seam | None:
-    """What itself runs across the break behind a block: a number or a word."""
-    before, after = page.texts[index], page.texts[index + 1]
-    number = _number(before, after)
+def begins_with_no_opening(text: str) -> bool:
+    """Whether a text begins with a mark with which no line is set to begin."""
+    return text[0] in _NO_OPENING
+
+
+def across(page: Page, index: int, after: int) -> Seam | None:
+    """What itself runs across the break between two blocks: a number or a word."""
+    number = _number(page.texts[index], page.texts[after])
     if number:
         return Seam(reason=f"the number {number} runs across the break", confidence=0.98)
-    word = page.words.get(index)
+    word = page.words.get(index) if after == index + 1 else ""
     if word and page.endings[index] is Ending.OPEN:
         return Seam(
             reason=f"no sentence end, and the word {word} runs across the break", confidence=0.95
@@ -66,8 +70,9 @@ def across(page: Page, index: int) -> Seam | None:
     return None
 
 
-def _dangling(page: Page, index: int) -> Seam | None:
-    mark = page.texts[index + 1][0]
+def dangling(page: Page, after: int) -> Seam | None:
+    """Whether a block begins with a mark with which none begins."""
+    mark = page.texts[after][0]
     if mark not in _NO_OPENING:
         return None
     return Seam(reason=f"the next line begins with {mark}, which opens none", confidence=0.98)
@@ -83,8 +88,9 @@ def _number(before: str, after: str) -> str:
     return head[0] + (tail[0] if tail else "")
 
 
-def _closing(page: Page, index: int, opened: str) -> Seam | None:
-    _, lacking = open_brackets(page.texts[index + 1])
+def closing(page: Page, after: int, opened: str) -> Seam | None:
+    """Whether a block closes one of the brackets that are open before it."""
+    _, lacking = open_brackets(page.texts[after])
     if not lacking or opener_of(lacking[0]) not in opened:
         return None
     what = (
@@ -97,18 +103,18 @@ def _closing(page: Page, index: int, opened: str) -> Seam | None:
     return Seam(reason=f"{what} opened before the break is closed after it", confidence=0.97)
 
 
-def _after_end(page: Page, index: int, closing: Seam | None) -> Seam | None:
+def _after_end(page: Page, index: int, shut: Seam | None) -> Seam | None:
     """Where a sentence or clause ends at the break, only plain evidence joins."""
     after = index + 1
-    if closing is not None and page.texts[after][0] not in "“「『":
-        return closing
+    if shut is not None and page.texts[after][0] not in "“「『":
+        return shut
     if page.layout.hanging and page.layout.is_full(index) and is_indented(page.blocks[after]):
         return Seam(reason="a full line, and the next hangs under it", confidence=0.7)
     if page.layout.indents and not shapes.is_exclaimed(page.texts[after]):
         is_formula = page.may_start(after) and not page.layout.wrap
         reason = "every paragraph here is indented, but not what follows"
         return None if is_formula else Seam(reason=reason, confidence=0.7)
-    if page.layout.gaps and page.layout.is_full(index) and not page.blocks[after].gap:
+    if page.layout.gaps and page.layout.is_full(index) and not page.gaps[after]:
         return Seam(reason="a full line, and no blank line follows", confidence=0.8)
     is_parted = page.is_cut_short(index) or page.layout.gaps or page.may_start(after)
     return None if is_parted else _after_clause(page, index)
@@ -122,10 +128,10 @@ def _after_clause(page: Page, index: int) -> Seam | None:
     return None
 
 
-def _after_break(page: Page, index: int, opened: str, closing: Seam | None) -> Seam | None:
+def _after_break(page: Page, index: int, opened: str, shut: Seam | None) -> Seam | None:
     """Where no sentence ends at the break, the next block continues it unless it cannot."""
     after = index + 1
-    strong = closing or across(page, index)
+    strong = shut or across(page, index, after)
     if page.is_continued(index):
         reason = f"no sentence end, and the line fills the {page.layout.wrap} columns"
         return strong or Seam(reason=reason, confidence=0.97)

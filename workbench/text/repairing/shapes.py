@@ -48,6 +48,14 @@ _SENTENCE = re.compile("[。；;]|[!！?？](?!$)")
 _LOOSE_END = re.compile("[的了在和与與及对對将將为為向把被从從并並以由给給到于於或\\d]$")
 _TABLE = re.compile("[\u2500-\u257f].*[\u2500-\u257f]")
 _EXCLAIMED = "!！?？…⋯ "
+_CAPTION = re.compile(
+    r"(?:(?:上|下|左|右|本|资料|資料)?[图圖](?:片?[为為]|[①-⑨\d一二三四五六]{0,2}[:：])|▲)"
+)
+_SHOT = re.compile(
+    rf"[。！？)）\s](?:{_PAPER})?{_RANK}?(?:记者|記者|通讯员|通訊員)?[\s:：]*{_NAMES}[\s/]*(?:摄|攝|供图|供圖)影?[)）]?$"
+)
+"""Who took a picture, at the end of what it shows."""
+_LONGEST_CAPTION = 80
 _LONGEST_HEADLINE = 40
 _LONGEST_CREDIT = 60
 
@@ -77,6 +85,18 @@ def is_credit(text: str) -> bool:
         )
     is_short = len(text) <= _LONGEST_CREDIT
     return is_short and (_LABEL.fullmatch(text) or _AUTHOR.match(text)) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text says what a picture shows."""
+    if len(text) > _LONGEST_CAPTION or is_byline(text):
+        return False
+    return _CAPTION.match(text) is not None or is_shot(text)
+
+
+def is_shot(text: str) -> bool:
+    """Whether a text ends with who took the picture."""
+    return _SHOT.search(text[-_LONGEST_CAPTION:]) is not None
 
 
 def may_be_credit(text: str) -> bool:

@@ -28,7 +28,7 @@ class Annotating(Asking):
         if self._stops_at_correction():
             return
         side = self.text_side
-        if side is TextSide.TARGET and not self.work.target.text:
+        if side is TextSide.TARGET and not self.work.target.plain_text:
             side = TextSide.SOURCE  # there are no words in an empty target
         self._came_from = self.mode if self.mode in WALKING else Mode.TARGET
         self._walking_side = side
@@ -99,9 +99,9 @@ class Annotating(Asking):
             self.say("select the words first (v, arrows)", is_warning=True)
             return
         if label.purpose is Purpose.MARK:
-            self._annotate(label, span, "", self.text_side, self.buffer.text)
+            self._annotate(label, span, "", self.text_side, self.buffer.plain_text)
             return
-        side, seen = self.text_side, self.buffer.text
+        side, seen = self.text_side, self.buffer.plain_text
         words = seen[span.start : span.end] if span else "the whole pair"
         self._ask_here(
             f"{label.name} on {words[:30]}: what is to be said?",
@@ -144,14 +144,14 @@ class Annotating(Asking):
 
     def _words_here(self) -> Span | None:
         """The selection, or the term under the caret; None where there is neither."""
-        selection = self.buffer.selection
+        selection = self.buffer.plain_selection
         if len(selection):
-            text = selection.of(self.buffer.text)
+            text = selection.of(self.buffer.plain_text)
             start = selection.start + len(text) - len(text.lstrip())
             end = selection.end - len(text) + len(text.rstrip())
             return Span(start, end) if start < end else None
         if self.text_side is TextSide.SOURCE:
-            caret = self.buffer.caret
+            caret = self.buffer.plain_caret
             here = [hit.span for hit in self.hits if hit.span.start <= caret < hit.span.end]
             return here[0] if here else None
         return None
@@ -160,7 +160,7 @@ class Annotating(Asking):
 
     def note_here(self) -> Annotation | None:
         """The shortest annotation under the caret, else the pair's first on the whole of it."""
-        side, caret = self.text_side, self.buffer.caret
+        side, caret = self.text_side, self.buffer.plain_caret
         here = [
             each
             for each in self.work.pair.annotations
@@ -179,7 +179,7 @@ class Annotating(Asking):
 
         self.work.flush()
         self.workbench.writer.drain()
-        here = Place(self.work.row, self.text_side is TextSide.TARGET, self.buffer.caret, "")
+        here = Place(self.work.row, self.text_side is TextSide.TARGET, self.buffer.plain_caret, "")
         gone_to = self._note_gone_to
         if gone_to is not None and gone_to[:2] == here[:2] and max(gone_to.start, 0) == here.start:
             here = gone_to
@@ -214,7 +214,7 @@ class Annotating(Asking):
             self.begin_annotating()
         self._walking_side = side
         self._is_selecting = False
-        self.buffer.move(offset)
+        self.buffer.move_plain(offset)
         self.show_walking_panel()
         self.show_caret()
 
@@ -302,7 +302,7 @@ class Annotating(Asking):
         """Puts a note on other words."""
         from workbench.services import annotating
 
-        side, seen = self.text_side, self.buffer.text
+        side, seen = self.text_side, self.buffer.plain_text
 
         def place(store: Store, _row: int, annotation: str) -> None:
             row = store.annotations.get(annotation).row
@@ -310,7 +310,7 @@ class Annotating(Asking):
 
         self._do(place, note.id)
         self.show_notes_again()
-        self.say(f"{note.label} stands on {span.of(self.buffer.text)[:30]}")
+        self.say(f"{note.label} stands on {span.of(self.buffer.plain_text)[:30]}")
 
     def open_notes(self) -> None:
         """Opens the list of all notes."""

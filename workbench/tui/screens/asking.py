@@ -12,7 +12,7 @@ from workbench.model.segments import Side as TextSide
 from workbench.model.spans import Span
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import Mode
-from workbench.tui.screens.labels import Labels
+from workbench.tui.screens.codes import Codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.services.searching import Rendering, SearchHit
 
 
-class Asking(Labels):
+class Asking(Codes):
     """What the editor asks: phrases, numbers, notes, terms; and what it finds."""
 
     def show_renderings(self) -> None:
@@ -78,7 +78,7 @@ class Asking(Labels):
             self.say("nothing was found yet; ^F finds a phrase")
             return
         rows = self._indexes()
-        here = (self.work.active, True, self.buffer.caret)
+        here = (self.work.active, True, self.buffer.plain_caret)
         if self._last_hit is not None and self._last_hit[0] == self.work.active:
             here = self._last_hit
         order = sorted(
@@ -102,7 +102,7 @@ class Asking(Labels):
             self._last_hit = (index, is_target, end)
             if is_target:
                 self.take_mode(TextSide.TARGET)
-                self.buffer.select(Span(start, end))
+                self.buffer.select_plain(Span(start, end))
             self.show_caret()
 
     def _indexes(self) -> dict[int, int]:
@@ -229,7 +229,7 @@ class Asking(Labels):
         self.workbench.open_timeline(segment, timeline.read_day("today"))
 
     def _concept_here(self) -> int | None:
-        caret = self.buffer.caret
+        caret = self.buffer.plain_caret
         here = [hit for hit in self.hits if hit.span.start <= caret < hit.span.end]
         return self.workbench.reader.concepts.row_of_uuid(here[0].concepts[0].id) if here else None
 
@@ -276,13 +276,13 @@ class Asking(Labels):
 
     def copy(self) -> None:
         """Copies the selection, or the whole text."""
-        text = self.buffer.selected_text or self.buffer.text
+        text = self.buffer.selected_text or self.buffer.plain_text
         if text:
             self.workbench.copy(text)
 
     def cut(self) -> None:
         """Cuts the selection."""
-        if self.buffer.selected_text:
+        if len(self.buffer.selection):
             self.workbench.copy(self.buffer.selected_text)
             self.delete(self.buffer.caret)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from workbench.model.spans import Span
+from workbench.text import coding
+from workbench.text.coding import has_marks
 from workbench.text.joining import joined
 from workbench.text.line_ends import to_line_feeds
 from workbench.text.wrapping import column_of, offset_at, row_of
@@ -32,13 +34,12 @@ class Caret(Moving):
         if self.mode is Mode.TARGET and self.workbench.is_typographic:
             from workbench.text.typography import typed
 
-            span = buffer.selection
-            before, after = buffer.text[: span.start], buffer.text[span.end :]
-            edit = typed(before, after, character)
-            if not edit.is_literal:
+            edit = typed(*buffer.plain_sides, character)
+            start = buffer.selection.start - edit.replaced
+            gives_way = buffer.text[max(0, start) : buffer.selection.start]
+            if not edit.is_literal and not has_marks(gives_way):
                 buffer.type(character)
                 end = buffer.caret
-                start = end - edit.replaced - len(character)
                 buffer.replace(Span(start, end), edit.text)
                 self.changed()
                 return
@@ -130,14 +131,17 @@ class Caret(Moving):
         self.show_caret()
 
     def paste(self, text: str) -> None:
-        """Inserts a text from outside: line breaks become spaces; one step of undo."""
+        """Inserts a text from outside: line breaks become spaces; one step of undo.
+
+        It brings no codes: those of another pair, or of another program, mean nothing here.
+        """
         if self.mode is Mode.SOURCE:
             self.say("nothing is pasted into the Chinese; e corrects it", is_warning=True)
             return
         if self.mode in WALKING:
             self.say("nothing is typed here; Esc goes back to the English", is_warning=True)
             return
-        plain = _CONTROLS.sub("", to_line_feeds(text).replace("\t", " "))
+        plain = _CONTROLS.sub("", coding.plain(to_line_feeds(text)).replace("\t", " "))
         first, *rest = _LINE_BREAKS.split(plain)
         for part in rest:
             between = joined if self.mode is Mode.CORRECTING else _spaced

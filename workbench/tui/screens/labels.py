@@ -51,7 +51,7 @@ class Labels(Caret):
         if key == "ctrl+t" and awaited is Awaited.TERM:
             self.workbench.open_glossary()
             return
-        if key == "grave_accent" and awaited in (Awaited.TERM, Awaited.WORDING):
+        if key == "grave_accent" and awaited in (Awaited.TERM, Awaited.WORD, Awaited.WORDING):
             if self.mode is not Mode.SOURCE:
                 self.insert("`")
             return
@@ -65,9 +65,15 @@ class Labels(Caret):
     def go_to_note(self, annotation: str) -> None:
         """Puts the caret on an annotation of the active pair."""
 
+    def put_code(self, marks: str) -> None:
+        """Inserts what the English has not yet of a code or pair that was chosen."""
+
     def _use(self, awaited: Awaited, entry: Entry) -> None:
         if entry.annotation:
             self.go_to_note(entry.annotation)
+            return
+        if awaited is Awaited.CODE:
+            self.put_code(entry.insert)
             return
         if awaited is Awaited.HIT:
             if entry.row >= 0:
@@ -76,7 +82,7 @@ class Labels(Caret):
         if awaited is Awaited.WORDING:
             self.leave_source(quietly=True)
             self.work.target.select(Span(0, len(self.work.target.text)))
-            self.insert(entry.insert)
+            self.insert(self.work.with_known_codes(entry.insert))
             return
         if not entry.insert:
             self.say("this term has no English that may be used", is_warning=True)
@@ -87,10 +93,7 @@ class Labels(Caret):
         if awaited is Awaited.RENDERING:
             self.insert(entry.insert)
             return
-        buffer = self.work.target
-        span = buffer.selection
-        before, after = buffer.text[: span.start], buffer.text[span.end :]
-        self.insert(insertion(before, after, entry.insert).text)
+        self.insert(insertion(*self.work.target.plain_sides, entry.insert).text)
 
     def _end_awaiting(self) -> None:
         self.awaited = Awaited.NOTHING

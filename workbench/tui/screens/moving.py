@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.tui.command import Mode
-from workbench.tui.screens.source import SourceSide
+from workbench.tui.screens.checking import Checking
 from workbench.tui.screens.storing import AUTOSAVE_SECONDS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _ABOVE = 5
 """What share of the page stays for the pairs above the one that confirming goes to."""
 
 
-class Moving(SourceSide):
+class Moving(Checking):
     """Going from pair to pair: confirming, flags, undo, quitting."""
 
     def go(self, index: int, *, keeps_height: bool = False) -> None:
@@ -29,6 +29,7 @@ class Moving(SourceSide):
         y = self.page.y_of_active()
         self.leave_source(quietly=True)
         self.work.go(index)
+        self._told_codes = None
         self.page.forget(before)
         self.page.forget(index)
         if keeps_height and y is not None and 0 <= y < self.page.size.height:
@@ -49,9 +50,10 @@ class Moving(SourceSide):
         """Confirms the active pair, and goes to the next open one at the same height."""
         if self._stops_at_conflict(is_confirming=True):
             return
-        if self._stops_at_lock():
+        if self._stops_at_lock() or self._stops_at_codes():
             return
         self.work.confirm()
+        faults = self._code_faults()
         index = self.work.next_open()
         if index is None:
             self.page.forget(self.work.active)
@@ -59,6 +61,8 @@ class Moving(SourceSide):
             self.say("every pair is confirmed; export delivers them (see: workbench export)")
         else:
             self.go(index, keeps_height=True)
+        if faults:
+            self.say(faults, is_warning=True)
 
     def go_next_open(self) -> None:
         """Goes to the next open pair."""
@@ -129,6 +133,8 @@ class Moving(SourceSide):
         if self.mode is Mode.TARGET:
             self.work.typed()
             self._store_soon()
+            if self._panel == "codes":
+                self._show_panel("codes")
         self.show_caret()
 
     def _store_soon(self) -> None:
@@ -139,7 +145,7 @@ class Moving(SourceSide):
         """Keeps the caret in a correction of the Chinese that nobody has accepted."""
         if self.mode is not Mode.CORRECTING:
             return False
-        if self.work.source.text == self.work.pair.segment.source:
+        if not self.work.is_correcting:
             return False
         self.say("Enter accepts the correction, Esc takes it back", is_warning=True)
         return True

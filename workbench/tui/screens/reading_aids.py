@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from workbench.model.scripts import Script
 from workbench.model.segments import Side as TextSide
+from workbench.model.spans import Span
+from workbench.text.coding import marked_span, plain_offset
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode
 from workbench.tui.screens.reviewing import Reviewing
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from workbench.model.dictionaries import DictionaryHit
     from workbench.model.segments import Pair
-    from workbench.model.spans import Span
     from workbench.model.terms import TermHit
     from workbench.services.recognising import Recogniser
     from workbench.tui.aids import Aids
@@ -158,7 +159,8 @@ class ReadingAids(Reviewing):
     def _place(self) -> tuple[str, int]:
         """The active source as it is stored, and the code point of the word that is asked for."""
         source = self.work.source
-        at = source.selection.start if len(source.selection) else source.caret
+        selection = source.plain_selection
+        at = selection.start if len(selection) else source.plain_caret
         return self.work.pair.segment.source, at
 
     # Pinyin, script, words
@@ -222,7 +224,7 @@ class ReadingAids(Reviewing):
                 from workbench.text.alongside import sentence_alongside
 
                 target = self.work.target
-                at = sentence_alongside(text, target.text, target.caret)
+                at = sentence_alongside(text, target.plain_text, target.plain_caret)
             cells = self.aids.cells(text, as_stored=self.mode is Mode.CORRECTING)
             strip.tell(cells, at, has_caret=self.text_side is TextSide.SOURCE)
 
@@ -250,23 +252,27 @@ class ReadingAids(Reviewing):
         words = self._words_of_source()
         if words is None:
             return super().word_edge(direction)
-        caret = self.buffer.caret
+        buffer = self.buffer
+        caret = buffer.plain_caret
         if direction < 0:
             at = bisect_left([word.start for word in words], caret)
-            return words[at - 1].start if at else 0
-        at = bisect_right([word.end for word in words], caret)
-        return words[at].end if at < len(words) else len(self.buffer.text)
+            edge = words[at - 1].start if at else 0
+        else:
+            at = bisect_right([word.end for word in words], caret)
+            edge = words[at].end if at < len(words) else len(buffer.plain_text)
+        return marked_span(buffer.text, Span(edge, edge)).start
 
     def word_at(self, offset: int) -> Span:
         """The word at a code point, for a double click; Chinese by words."""
+        at = plain_offset(self.buffer.text, offset)
         words = self._words_of_source() or ()
-        here = [word for word in words if word.start <= offset < word.end]
-        return here[0] if here else super().word_at(offset)
+        here = [word for word in words if word.start <= at < word.end]
+        return marked_span(self.buffer.text, here[0]) if here else super().word_at(offset)
 
     def _words_of_source(self) -> list[Span] | None:
         """The words of the text that the caret is in; None for English, or where it was changed."""
         text = self.work.pair.segment.source if len(self.work) else ""
-        if self.text_side is not TextSide.SOURCE or self.buffer.text != text:
+        if self.text_side is not TextSide.SOURCE or self.buffer.plain_text != text:
             return None
         return self.aids.words(text)
 

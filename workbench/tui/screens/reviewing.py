@@ -41,9 +41,14 @@ class Reviewing(Annotating):
         """Says that the wording is good, and goes to the next that waits for review."""
         if self._stops_at_lock() or self._stops_at_conflict(is_confirming=True):
             return
+        if self._stops_at_codes():
+            return
         self.work.confirm(State.REVIEWED)
+        faults = self._code_faults()
         self._enter_review()
         self._go_on("everything that was translated is reviewed")
+        if faults:
+            self.say(faults, is_warning=True)
 
     def change(self) -> None:
         """Lets the reviewer change the English; Enter then accepts it."""

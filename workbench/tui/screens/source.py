@@ -28,7 +28,7 @@ class SourceSide(Storing):
     def leave_source(self, *, quietly: bool = False) -> None:
         """Puts the caret back into the English."""
         if self.mode is Mode.CORRECTING:
-            self.work.source.load(self.work.pair.segment.source, self.work.source.caret)
+            self.work.load_source(self.work.source.caret)
         if self.mode not in WALKING:
             self.mode = Mode.TARGET
         self._is_selecting = False
@@ -60,7 +60,7 @@ class SourceSide(Storing):
 
     def split(self) -> None:
         """Splits the source at the caret."""
-        self.work.split(self.work.source.caret)
+        self.work.split(self.work.source.plain_caret)
         self.leave_source(quietly=True)
         self.show_all()
         self.say("split; ^Z undoes it")
@@ -90,7 +90,7 @@ class SourceSide(Storing):
                 self.work.source.load(text, caret)
                 raise
         else:
-            self.work.source.load(self.work.pair.segment.source, caret)
+            self.work.load_source(caret)
         self.mode = Mode.SOURCE
         self.work.source.move(caret)
         self.show_all() if accept else self.show_caret()

@@ -15,6 +15,7 @@ from workbench.text.completion import Completer
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode
 from workbench.tui.drawing import Field
+from workbench.tui.states import told_state
 from workbench.tui.widgets.foot import Foot, FootState
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.side import Side
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from workbench.tui.notes import LabelBook
     from workbench.tui.work import Work
 
-_LASTING = ("terms", "all terms", "history", "notes")
+_LASTING = ("terms", "all terms", "history", "notes", "codes")
 """The panels that stay when another pair becomes active."""
 _SHOWN = {
     Mode.TARGET: "",
@@ -80,6 +81,8 @@ class EditorView(Screen[None]):
         self._wants_quit = False
         self._is_placed = False
         self._postponed: set[int] = set()
+        self._told_codes: tuple[int, str] | None = None
+        """(row, English with its marks) that was not confirmed, since codes are missing in it."""
         self._came_from = Mode.TARGET
         """Where Esc goes from annotating."""
         self._note_gone_to: Place | None = None
@@ -151,7 +154,7 @@ class EditorView(Screen[None]):
         if self.mode in WALKING:
             self.show_walking_panel()
         elif self._panel in _LASTING:
-            self._show_panel(self._panel)
+            self._show_panel(self._panel if self._panel in self._panels() else "terms")
         elif not keeps_panel:
             self._show_panel("terms")
         self.show_caret()
@@ -190,13 +193,19 @@ class EditorView(Screen[None]):
 
     def cycle_side(self) -> None:
         """Shows the next panel."""
-        at = _LASTING.index(self._panel) if self._panel in _LASTING else -1
-        self._show_panel(_LASTING[(at + 1) % len(_LASTING)])
+        panels = self._panels()
+        at = panels.index(self._panel) if self._panel in panels else -1
+        self._show_panel(panels[(at + 1) % len(panels)])
 
     def _show_panel(self, panel: str) -> None:
         self._panel = panel
         if panel == "notes":
             self.show_notes_panel()
+            return
+        if panel == "codes":
+            from workbench.tui.code_entries import code_panel
+
+            self.side.tell(*code_panel(self.work.pair))
             return
         if self.recogniser is None and panel != "history":
             self.side.tell("reading the glossary", [])
@@ -219,6 +228,11 @@ class EditorView(Screen[None]):
         entries = note_entries(self.work.pair.annotations, self.label_book)
         count = len(entries)
         self.side.tell(f"{count} note{'' if count == 1 else 's'} here", entries)
+
+    def _panels(self) -> tuple[str, ...]:
+        """The lasting panels; that of the codes only where there are any."""
+        has_codes = len(self.work) and (self.work.pair.segment.codes or self.work.codes)
+        return _LASTING if has_codes else _LASTING[:-1]
 
     def take_recogniser(self, recogniser: Recogniser) -> None:
         """Marks the terms of a glossary that was read."""
@@ -260,8 +274,7 @@ class EditorView(Screen[None]):
         buffer = self.buffer
         if self.mode is not Mode.TARGET or len(buffer.selection):
             return ""
-        before, after = buffer.text[: buffer.caret], buffer.text[buffer.caret :]
-        offers = (each.completion(before, after) for each in self._completers)
+        offers = (each.completion(*buffer.plain_sides) for each in self._completers)
         return next(filter(None, offers), "")
 
     def _starts(self) -> list[int]:
@@ -275,18 +288,13 @@ class EditorView(Screen[None]):
             return
         pair = work.pair
         is_changing = self.is_reviewing and self.mode is Mode.TARGET  # Enter accepts then
-        state = str(pair.target.state)
-        if pair.segment.is_locked:
-            state += ", locked"
-        if pair.segment.needs_work:
-            state += ", needs work"
         self.foot.tell(
             FootState(
                 document=pair.segment.document,
                 number=pair.segment.number,
                 count=len(work),
                 kind=str(pair.segment.kind),
-                state=state,
+                state=told_state(pair),
                 confirmed=work.confirmed,
                 message=self._message,
                 is_warning=self._is_warning,

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.model.spans import Span
+from workbench.text.coding import labelled
 from workbench.text.width import columns
 
 if TYPE_CHECKING:
@@ -54,11 +55,14 @@ class Lines(Widget):
 def styled(
     text: str, start: int, end: int, style: Style, layers: Iterable[Layer] = ()
 ) -> list[Segment]:
-    """The stretch of a text in a style, with layers of other styles over parts of it."""
+    """The stretch of a text in a style, with layers of other styles over parts of it.
+
+    Marks of codes are shown as their labels.
+    """
     inside = [(max(s.start, start), min(s.end, end), over) for s, over in layers]
     inside = [(first, last, over) for first, last, over in inside if first < last]
     if not inside:
-        return [Segment(text[start:end], style)] if start < end else []
+        return [Segment(labelled(text[start:end]), style)] if start < end else []
     edges = sorted({start, end, *(e for first, last, _ in inside for e in (first, last))})
     segments: list[Segment] = []
     for first, last in pairwise(edges):
@@ -66,7 +70,7 @@ def styled(
         for low, high, over in inside:
             if low <= first and last <= high:
                 combined += over
-        segments.append(Segment(text[first:last], combined))
+        segments.append(Segment(labelled(text[first:last]), combined))
     return segments
 
 

@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from workbench.model.segments import Side
 from workbench.model.spans import Span
+from workbench.text.coding import marked
 from workbench.text.wrapping import offset_at
 from workbench.tui.drawing import Drawing, Drawn, Field, Look
 from workbench.tui.layout import PageLayout
@@ -54,7 +55,7 @@ class Page(Lines, can_focus=True):
             self.index = index
             self.side = side
             self.offset_in_text = offset
-            """In code points."""
+            """In code points, marks of codes counted."""
             self.is_drag = is_drag
             self.clicks = clicks
 
@@ -292,14 +293,16 @@ class Page(Lines, can_focus=True):
             side = Side.TARGET if line >= drawn.target_lines[0] else Side.SOURCE
         else:
             side = Side.TARGET if x >= layout.target_x - 1 else Side.SOURCE
-        pair = self.work.pairs[index]
+        pair, is_active = self.work.pairs[index], index == self.work.active
         if side is Side.TARGET:
-            is_active = index == self.work.active
-            text = self.work.target.text if is_active else pair.target.text
+            text = marked(pair.target.text, pair.target.codes)
+            text = self.work.target.text if is_active else text
             starts, row = drawn.target_starts, bisect_right(drawn.target_lines, line) - 1
             column = x - layout.target_x
         else:
-            text, starts = pair.segment.source, drawn.source_starts
+            text = marked(pair.segment.source, pair.segment.codes)
+            text = self.work.source.text if is_active else text
+            starts = drawn.source_starts
             row = bisect_right(drawn.source_lines, line) - 1
             column = x - layout.gutter
         row = max(0, min(row, len(starts) - 1))

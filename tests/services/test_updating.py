@@ -1,0 +1,169 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import PAGE, project, source_text
+from workbench.errors import NotFound
+from workbench.model.segments import State
+from workbench.model.updated import ChangedSource, EarlierVersion, MovedSource, Updated
+from workbench.services import segmenting, tracing, translating, undoing, updating
+from workbench.services.importing import Proposal, Repair
+from workbench.store.project import Store
+
+ME = "李译"
+A = "坚持党对政法工作的绝对领导,把政治建设摆在首位。"
+B = "深化扫黑除恶专项斗争,查处涉案人员3.2万余名。"
+B2 = "深化扫黑除恶专项斗争,查处涉案人员3.5万余名。"
+C = "全面推进“1+5+N”社会治理体系。"
+D = "健全一中心四平台,办理群众诉求723万件。"
+E = "推动政法工作高质量发展"
+
+
+def newer(*paragraphs: str) -> Proposal:
+    """A newer version of the page."""
+    text, cut = source_text(*paragraphs)
+    return Proposal(name=PAGE, text=text, paragraphs=cut, repair=Repair.OFF)
+
+
+def translated(*paragraphs: str) -> Store:
+    """A project with one document, all of it translated."""
+    store = project(*paragraphs)
+    for number, row in enumerate(rows(store), 1):
+        pair = store.segments.pair(row)
+        translating.set_target(store, row, pair, f"English {number}", State.TRANSLATED, ME)
+    return store
+
+
+def rows(store: Store) -> list[int]:
+    """The segments of the document, in order."""
+    return [each.segment for each in store.origins.standing(1)]
+
+
+def told(store: Store) -> list[tuple[str, str, State]]:
+    """Source, target and state of each pair."""
+    return [
+        (pair.segment.source, pair.target.text, pair.target.state)
+        for pair in store.segments.pairs(1)
+    ]
+
+
+def test_what_stands_unchanged_stays_and_the_rest_is_told() -> None:
+    store = translated(A, B, C, D)
+    before = told(store)
+    done = updating.update(store, PAGE, newer(E, A, B2, D), ME)
+    assert done == Updated(
+        document=PAGE,
+        kept=2,
+        changed=(ChangedSource(number=3, before=B, after=B2, target="English 2"),),
+        came=(MovedSource(number=1, text=E),),
+        gone=(MovedSource(number=3, text=C),),
+    )
+    assert told(store) == [
+        (E, "", State.INITIAL),
+        (A, "English 1", State.TRANSLATED),
+        (B2, "", State.INITIAL),
+        (D, "English 4", State.TRANSLATED),
+    ]
+    assert store.documents.editions.original(1) == newer(E, A, B2, D).text.original
+    assert list(store.faults()) == []
+    undoing.undo(store, ME)
+    assert (told(store), list(store.faults())) == (before, [])
+    assert store.documents.editions.original(1) == newer(A, B, C, D).text.original
+    undoing.redo(store, ME)
+    assert [source for source, *_ in told(store)] == [E, A, B2, D]
+
+
+def test_the_english_of_the_earlier_wording_is_offered_until_there_is_some() -> None:
+    store = translated(A, B)
+    updating.update(store, PAGE, newer(A, B2), ME)
+    kept, changed = rows(store)
+    assert updating.find_earlier(store, kept) is None
+    found = updating.find_earlier(store, changed)
+    assert found is not None
+    assert found == EarlierVersion(
+        before=B, after=B2, target="English 2", score=95, author=ME, time=found.time
+    )
+    pair = store.segments.pair(changed)
+    translating.set_target(store, changed, pair, "35,000 persons", State.TRANSLATED, ME)
+    assert updating.find_earlier(store, changed) is None
+
+
+def test_what_moved_keeps_its_english() -> None:
+    store = translated(A, B, C, D)
+    done = updating.update(store, PAGE, newer(D, A, B, C), ME)
+    assert (done.kept, done.moved) == (4, (MovedSource(number=1, text=D),))
+    assert [target for _, target, _ in told(store)] == [
+        "English 4",
+        "English 1",
+        "English 2",
+        "English 3",
+    ]
+    assert list(store.faults()) == []
+
+
+def test_the_cut_and_the_corrections_of_the_user_stay_where_the_file_did_not_change() -> None:
+    store = translated(A, B, C, D)
+    first, second, third, _ = rows(store)
+    segmenting.split(store, first, store.segments.pair(first), 14, ME)
+    segmenting.join_next(store, second, store.segments.pair(second), store.segments.pair(third), ME)
+    segmenting.correct(store, rows(store)[3], store.segments.pair(rows(store)[3]), D + "。", ME)
+    before = told(store)
+    assert updating.update(store, PAGE, newer(E, A, B, C, D), ME).kept == 4
+    assert told(store) == [(E, "", State.INITIAL), *before]
+    again = updating.update(store, PAGE, newer(E, A, B, C, D), ME)
+    assert (again.kept, again.changed, again.came, again.gone) == (5, (), (), ())
+    assert told(store)[1:] == before
+
+
+def test_a_split_paragraph_that_changed_is_one_again() -> None:
+    store = translated(A, B, C)
+    second = rows(store)[1]
+    segmenting.split(store, second, store.segments.pair(second), 11, ME)
+    part = rows(store)[2]
+    translating.set_target(store, part, store.segments.pair(part), "Part", State.DRAFT, ME)
+    done = updating.update(store, PAGE, newer(A, B2, C), ME)
+    assert done.changed == (ChangedSource(number=2, before=B, after=B2, target="English 2 Part"),)
+    assert told(store)[1] == (B2, "", State.INITIAL)
+    found = updating.find_earlier(store, rows(store)[1])
+    assert found is not None
+    assert (found.target, found.after) == ("English 2 Part", B2)
+
+
+def test_notes_go_with_their_words() -> None:
+    store = translated(A, B)
+    second = rows(store)[1]
+    translating.write_note(store, second, 2, "核对数字", ME)
+    updating.update(store, PAGE, newer(B2), ME)
+    assert [pair.segment.note for pair in store.segments.pairs(1)] == ["核对数字"]
+
+
+def test_another_document_is_not_found() -> None:
+    store = translated(A)
+    with pytest.raises(NotFound, match="name it with --document"):
+        updating.find_document(store, replace(newer(A), name="别的"), None)
+
+
+def test_a_preview_writes_nothing() -> None:
+    store = translated(A, B, C, D)
+    before = told(store)
+    previewed = updating.preview(store, PAGE, newer(E, A, B2, D))
+    assert told(store) == before
+    assert previewed == updating.update(store, PAGE, newer(E, A, B2, D), ME)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([A, B, B2, C, D, E]), min_size=1, max_size=8), st.data())
+def test_any_newer_version_is_taken_and_given_back(texts: list[str], data: st.DataObject) -> None:
+    store = translated(
+        *data.draw(st.lists(st.sampled_from([A, B, C, D, E]), min_size=1, max_size=7))
+    )
+    before = told(store)
+    updating.update(store, PAGE, newer(*texts), ME)
+    assert [source for source, *_ in told(store)] == texts
+    assert list(store.faults()) == []
+    trace = tracing.of_document(store, 1)
+    assert list(trace.homes().values()) == list(range(len(texts)))
+    undoing.undo(store, ME)
+    assert (told(store), list(store.faults())) == (before, [])

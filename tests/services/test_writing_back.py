@@ -1,0 +1,188 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import ExportFailed, NotFound, Refused
+from workbench.model.codes import Code
+from workbench.model.exchange import Exported
+from workbench.model.segments import State
+from workbench.model.sources import Filling
+from workbench.plugins import FORMATS, Format, Registry
+from workbench.services import importing, layouts, segmenting, translating, writing_back
+from workbench.services.importing import Repair
+from workbench.services.layouts import Layout
+from workbench.store.project import Store
+
+ME = "李译"
+PAGE = """\
+---
+title: 通知
+---
+
+# 关于**扫黑除恶**工作的通知
+
+各地要坚持党的领导,深化改革[^1]。各部门要压实责任。
+
+- 加强*组织*领导；
+- 建立台账。
+
+```
+原样保留
+```
+
+[^1]: 见附件。
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A project with a Markdown document."""
+    return with_files(tmp_path, {"通知.md": PAGE})
+
+
+def with_files(folder: Path, files: dict[str, str]) -> Store:
+    """A project with some files, by name."""
+    store = Store.memory()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        proposal = importing.propose(folder / name, Repair.AUTO)
+        importing.add(store, [proposal], ME)
+    return store
+
+
+def translate(store: Store, number: int, text: str, codes: tuple[Code, ...] = ()) -> None:
+    """Sets the target of a segment of the first document."""
+    row = store.segments.row_of_number(1, number)
+    assert row is not None
+    pair = store.segments.pair(row)
+    translating.set_target(store, row, pair, text, State.TRANSLATED, ME, codes)
+
+
+def row_of(store: Store, number: int) -> int:
+    """The row of a segment of the first document."""
+    row = store.segments.row_of_number(1, number)
+    assert row is not None
+    return row
+
+
+def test_only_words_are_changed_and_what_has_no_english_stays(store: Store, tmp_path: Path) -> None:
+    codes = store.segments.pair(row_of(store, 2)).segment.codes
+    moved = tuple(replace(code, offset=at) for code, at in zip(codes, (10, 15), strict=True))
+    translate(store, 2, "Notice on Crime", moved)
+    translate(store, 4, "Strengthen *leadership*;", ())
+    out = tmp_path / "notice.md"
+    assert writing_back.write_back(store, "通知", out) == Exported(
+        written=2, skipped=4, warnings=()
+    )
+    assert out.read_text(encoding="utf-8") == PAGE.replace(
+        "关于**扫黑除恶**工作的通知", "Notice on **Crime**"
+    ).replace("加强*组织*领导；", "Strengthen \\*leadership\\*;")
+
+
+def test_split_and_joined_segments_go_to_their_places(store: Store, tmp_path: Path) -> None:
+    body = row_of(store, 3)
+    pair = store.segments.pair(body)
+    segmenting.split(store, body, pair, pair.segment.source.index("各部门"), ME)
+    translate(store, 3, "Deepen reform.")
+    translate(store, 4, "Take responsibility.")
+    first, second = row_of(store, 5), row_of(store, 6)
+    segmenting.join_next(store, first, store.segments.pair(first), store.segments.pair(second), ME)
+    translate(store, 5, "Lead and keep a ledger.")
+    out = tmp_path / "notice.md"
+    writing_back.write_back(store, "通知", out)
+    text = out.read_text(encoding="utf-8")
+    assert "Deepen reform. Take responsibility." in text
+    assert "- Lead and keep a ledger." in text
+    assert "建立台账" not in text
+
+
+def test_what_is_not_to_be_translated_stays_and_is_not_missed(store: Store, tmp_path: Path) -> None:
+    with store.journal.change("skip", ME) as change:
+        change.update("segments", row_of(store, 5), {"translatable": 0})
+    exported = writing_back.write_back(store, "通知", tmp_path / "notice.md")
+    assert (exported.written, exported.skipped) == (0, 5)
+
+
+def test_strict_names_what_is_missing(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"6 paragraphs have no English yet: 1, 2, 3, 4, 5, ..."):
+        writing_back.write_back(store, "通知", tmp_path / "notice.md", strict=True)
+    assert not (tmp_path / "notice.md").exists()
+
+
+def test_a_document_that_cannot_be_written_back(tmp_path: Path) -> None:
+    store = with_files(tmp_path, {"通知.md": PAGE})
+    registry = Registry(package="tests.formats", group="none")
+    with pytest.raises(Refused, match="通知 came from markdown, which is not written back"):
+        writing_back.write_back(store, "通知", tmp_path / "notice.md", registry=registry)
+
+
+def test_a_file_that_does_not_read_back_is_not_written(store: Store, tmp_path: Path) -> None:
+    translate(store, 1, "Notice")
+
+    class Broken(Registry):
+        def get(self, name: str) -> Format:
+            format = super().get(name)
+            assert format.write_filled is not None
+            write = format.write_filled
+
+            def without_the_first(
+                original: bytes, fillings: list[Filling], out: object
+            ) -> list[str]:
+                first = replace(fillings[0], text="Note")
+                return list(write(original, [first, *fillings[1:]], out))  # type: ignore[arg-type]
+
+            return replace(format, write_filled=without_the_first)  # type: ignore[arg-type]
+
+    out = tmp_path / "notice.md"
+    with pytest.raises(ExportFailed, match="block 1 reads back as 'Note', not 'Notice'"):
+        writing_back.write_back(store, "通知", out, registry=Broken())
+    assert not out.exists()
+
+
+def test_a_folder_takes_every_document(tmp_path: Path) -> None:
+    store = with_files(tmp_path, {"通知.md": PAGE, "附件.md": "附件内容。\n"})
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert layouts.fills_folder(store, None, folder, Layout.AUTO)
+    exported = writing_back.write_all(store, folder)
+    assert (exported.written, exported.skipped) == (0, 7)
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == {
+        "通知.md": PAGE,
+        "附件.md": "附件内容。\n",
+    }
+    with pytest.raises(Refused, match="there is no folder"):
+        writing_back.write_all(store, tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("name", "out", "layout", "to", "is_found"),
+    [
+        (None, "notice.md", Layout.AUTO, None, True),
+        (None, "notice.md", Layout.PLAIN, None, False),
+        (None, "notice.docx", Layout.AUTO, None, False),
+        (None, "notice.tmx", Layout.AUTO, None, False),
+        (None, "notice", Layout.AUTO, "markdown", True),
+        ("通知", "notice.md", Layout.ORIGINAL, None, True),
+    ],
+)
+def test_which_layout_a_file_has(
+    store: Store, name: str | None, out: str, layout: Layout, to: str | None, is_found: bool
+) -> None:
+    found = layouts.find_document(store, name, Path(out), layout, to=to)
+    assert (found is not None and found.name == "通知") == is_found
+
+
+def test_layouts_refused(tmp_path: Path) -> None:
+    store = with_files(tmp_path, {"通知.md": PAGE, "附件.md": "附件内容。\n"})
+    with pytest.raises(Refused, match="a file in the layout of the original holds one document"):
+        layouts.find_document(store, None, Path("all.md"), Layout.ORIGINAL)
+    with pytest.raises(Refused, match=r"通知 came from markdown, all.tmx is none"):
+        layouts.find_document(store, "通知", Path("all.tmx"), Layout.ORIGINAL)
+    with pytest.raises(NotFound):
+        layouts.find_document(store, "别的", Path("all.md"), Layout.AUTO)
+
+
+def test_every_format_that_writes_back_also_reads() -> None:
+    found = {each.name for each in FORMATS.all()[0] if each.write_filled is not None}
+    assert {"markdown", "text"} <= found

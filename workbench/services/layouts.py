@@ -1,0 +1,102 @@
+"""Whether an export has the layout of the file that a document came from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from workbench.errors import Refused
+from workbench.plugins import FORMATS, Registry, best_match
+from workbench.services import writing_back
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.model.segments import Document
+    from workbench.store.project import Store
+
+_PLAIN_TEXT = "text"
+"""A page of plain text is lines, most often broken ones, and no layout that anybody wants back."""
+
+
+class Layout(StrEnum):
+    """How the English of a document is laid out in a file."""
+
+    AUTO = "auto"
+    """As in its file where that was of the format that is asked for, unless it was plain text."""
+    PLAIN = "plain"
+    """As the format lays out any document."""
+    ORIGINAL = "original"
+    """As in the file that it came from."""
+
+
+def find_document(
+    store: Store,
+    name: str | None,
+    out: Path,
+    layout: Layout,
+    *,
+    to: str | None = None,
+    registry: Registry = FORMATS,
+) -> Document | None:
+    """The document that is to be written back to a file; None where its layout is not asked for.
+
+    `to` names a format, else the suffix of `out` decides. Raises Refused where the layout was
+    asked for and cannot be had, NotFound for no such document.
+    """
+    documents = _documents(store, name)
+    if layout is Layout.PLAIN or not documents:
+        return None
+    if layout is Layout.ORIGINAL and len(documents) > 1:
+        raise Refused(
+            "a file in the layout of the original holds one document",
+            hint="name it with --document, or name a folder to write all of them",
+        )
+    if len(documents) > 1:
+        return None
+    (document,) = documents
+    wanted = to or _format_name(out, registry)
+    if layout is Layout.AUTO:
+        is_wanted = wanted == document.format and _has_layout(document, registry)
+        return document if is_wanted else None
+    format = writing_back.format_of(document, registry)
+    if wanted != document.format:
+        raise Refused(
+            f"{document.name} came from {document.format}, {out.name} is none",
+            hint=f"name a file that ends in {format.suffixes[0]}, or use --layout plain",
+        )
+    return document
+
+
+def fills_folder(
+    store: Store, name: str | None, out: Path, layout: Layout, *, registry: Registry = FORMATS
+) -> bool:
+    """Whether all documents are to be written back into a folder."""
+    if layout is Layout.PLAIN or name is not None or not out.is_dir():
+        return False
+    return layout is Layout.ORIGINAL or any(
+        _has_layout(document, registry) for document in _documents(store, None)
+    )
+
+
+def _format_name(out: Path, registry: Registry) -> str:
+    readers = [each for each in registry.all()[0] if each.write_filled is not None]
+    found = best_match(readers, out.name)
+    return "" if found is None else found.name
+
+
+def _has_layout(document: Document, registry: Registry) -> bool:
+    """Whether a document has a layout that one would want back."""
+    if document.format == _PLAIN_TEXT:
+        return False
+    try:
+        writing_back.format_of(document, registry)
+    except Refused:
+        return False
+    return True
+
+
+def _documents(store: Store, name: str | None) -> list[Document]:
+    if name is not None:
+        return [store.documents.get(name)[1]]
+    return [value for _, value in store.documents.all()]

@@ -1,0 +1,198 @@
+"""Documents written back in the layout of the file that they came from.
+
+The text of each block gives way to the targets of the segments that stand in its place. What has no
+target yet stays in the source language.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import ExportFailed, NotFound, Refused
+from workbench.model.exchange import Exported
+from workbench.model.sources import Filling
+from workbench.plugins import FORMATS, Format, Registry
+from workbench.services import tracing
+from workbench.services.exporting import refuse_untranslated, unconfirmed, write_beside
+from workbench.text.coding import highest, renumbered
+from workbench.text.joining import glue
+from workbench.text.substance import has_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workbench.model.codes import Code
+    from workbench.model.segments import Document, Pair
+    from workbench.model.sources import Block
+    from workbench.store.project import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """What one segment puts in the place of a block."""
+
+    text: str
+    codes: tuple[Code, ...]
+    is_target: bool
+
+
+def write_all(
+    store: Store, folder: Path, *, strict: bool = False, registry: Registry = FORMATS
+) -> Exported:
+    """Writes every document that can be written back to a folder, under its own name.
+
+    One that cannot is named in a warning. Raises Refused where there is no such folder.
+    """
+    if not folder.is_dir():
+        raise Refused(f"there is no folder {folder}", hint="make it first")
+    written, skipped = 0, 0
+    warnings: list[str] = []
+    for _, document in store.documents.all():
+        try:
+            format = format_of(document, registry)
+        except Refused as refusal:
+            warnings.append(str(refusal))
+            continue
+        out = folder / f"{_file_name(document.name)}{format.suffixes[0]}"
+        done = write_back(store, document.name, out, strict=strict, registry=registry)
+        written, skipped = written + done.written, skipped + done.skipped
+        warnings += [f"{document.name}: {warning}" for warning in done.warnings]
+    return Exported(written=written, skipped=skipped, warnings=tuple(warnings))
+
+
+def _file_name(name: str) -> str:
+    """A document's name as that of a file in a folder, which it never leaves."""
+    return re.sub(r'[\x00-\x1f/\\:*?"<>|]', "_", name).strip(". ") or "document"
+
+
+def format_of(document: Document, registry: Registry = FORMATS) -> Format:
+    """The format that writes a document back. Raises Refused where its own does not."""
+    try:
+        format = registry.get(document.format)
+    except NotFound:
+        format = None
+    if format is None or format.write_filled is None:
+        raise Refused(
+            f"{document.name} came from {document.format}, which is not written back",
+            hint="export it with --layout plain",
+        )
+    return format
+
+
+def write_back(
+    store: Store, name: str, out: Path, *, strict: bool = False, registry: Registry = FORMATS
+) -> Exported:
+    """Writes one document to `out`, which is replaced in one step once the new file is verified.
+
+    With `strict` nothing is written while a segment has no target. Raises NotFound, Refused,
+    ExportFailed as other exports do.
+    """
+    with store.snapshot():
+        row, document = store.documents.get(name)
+        format = format_of(document, registry)
+        pairs = list(store.segments.pairs(row))
+        original = store.documents.editions.original(row)
+        fillings = _fillings(store, row, pairs, _read_again(format, document, original))
+    missing = [pair for pair in pairs if _is_missing(pair)]
+    if strict and missing:
+        raise refuse_untranslated(missing, several=False)
+    write = format.write_filled
+    assert write is not None
+    warnings = write_beside(
+        out,
+        lambda stream: write(original, fillings, stream),
+        verify=lambda draft: _verify(format, draft, out.name, fillings),
+    )
+    wanted = sum(pair.segment.is_translatable for pair in pairs)
+    return Exported(
+        written=wanted - len(missing),
+        skipped=len(missing),
+        warnings=(*warnings, *unconfirmed(pairs)),
+    )
+
+
+def _is_missing(pair: Pair) -> bool:
+    return pair.segment.is_translatable and not has_text(pair.target.text)
+
+
+def _read_again(format: Format, document: Document, original: bytes) -> tuple[Block, ...]:
+    """The blocks of the original with their codes, which the store does not keep by block."""
+    assert format.read_source is not None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"original{format.suffixes[0]}"
+        path.write_bytes(original)
+        try:
+            return format.read_source(path).blocks
+        finally:
+            path.unlink()
+
+
+def _fillings(
+    store: Store, row: int, pairs: Sequence[Pair], blocks: Sequence[Block]
+) -> list[Filling]:
+    known = [block.text for block in store.documents.editions.blocks(row)]
+    if known != [block.text for block in blocks]:
+        raise Refused(
+            "this version of the program reads the file otherwise than the one that added it",
+            hint="add it again with `workbench add --update`, or export it with --layout plain",
+        )
+    trace = tracing.of_document(store, row)
+    here: dict[int, list[_Part]] = {}
+    for pair, block in zip(pairs, trace.homes().values(), strict=True):
+        here.setdefault(block, []).append(_part(pair))
+    read = trace.read_blocks()
+    return [_filling(block, here.get(at), at in read) for at, block in enumerate(blocks)]
+
+
+def _part(pair: Pair) -> _Part:
+    if pair.segment.is_translatable and has_text(pair.target.text):
+        return _Part(text=pair.target.text, codes=pair.target.codes, is_target=True)
+    return _Part(text=pair.segment.source, codes=pair.segment.codes, is_target=False)
+
+
+def _filling(block: Block, parts: Iterable[_Part] | None, is_read: bool) -> Filling:
+    """What takes the place of a block: its segments, else nothing; what was left out stays."""
+    if parts is None:
+        if is_read:
+            return Filling(locator=block.locator, text=None)
+        return Filling(locator=block.locator, text=block.text, codes=block.codes)
+    text, was_target = "", True
+    codes: tuple[Code, ...] = ()
+    for part in parts:
+        if text:
+            is_english = was_target or part.is_target
+            text += " " if is_english else glue(text, part.text)
+        codes += renumbered(part.codes, by=highest(codes), shift=len(text))
+        text += part.text
+        was_target = part.is_target
+    return Filling(locator=block.locator, text=text, codes=codes)
+
+
+def _verify(format: Format, draft: Path, name: str, fillings: Sequence[Filling]) -> None:
+    """Raises ExportFailed with the first block that did not survive."""
+    assert format.read_source is not None
+    meant = [_squeezed(each.text) for each in fillings if each.text is not None]
+    try:
+        found = [_squeezed(block.text) for block in format.read_source(draft).blocks]
+    except Exception as error:  # a damaged file may make its reader raise anything
+        raise ExportFailed(f"{name} was not written: it cannot be read back: {error}") from error
+    meant, found = list(filter(None, meant)), list(filter(None, found))
+    if meant == found:
+        return
+    at = next(
+        (at for at, (one, other) in enumerate(zip(meant, found, strict=False)) if one != other),
+        min(len(meant), len(found)),
+    )
+    one, other = (texts[at][:40] if at < len(texts) else "" for texts in (meant, found))
+    raise ExportFailed(
+        f"{name} was not written: block {at + 1} reads back as {other!r}, not {one!r}",
+        hint="export with --layout plain and report the fault",
+    )
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())

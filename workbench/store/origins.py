@@ -1,0 +1,55 @@
+"""Which paragraphs a document's file was read as, and which stand now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.model.sources import Piece
+from workbench.text.tracing import ReadParagraph, Standing, as_read
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+class Origins:
+    """The way from blocks to segments."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def read(self, document: int) -> list[ReadParagraph]:
+        """The paragraphs of the edition in force as they were when it was read, in order."""
+        blocks = [
+            text
+            for (text,) in self._connection.execute(
+                "SELECT text FROM blocks JOIN documents USING (edition_id)"
+                " WHERE documents.id = ? ORDER BY blocks.position",
+                (document,),
+            )
+        ]
+        pieces: dict[int, list[Piece]] = {}
+        for segment, block, start, at, length in self._connection.execute(
+            "SELECT to_segment_id, blocks.position - 1, from_offset, to_offset, length"
+            " FROM documents JOIN blocks USING (edition_id)"
+            " JOIN lineages ON block_id = blocks.id"
+            " JOIN segments ON segments.id = to_segment_id"
+            " WHERE documents.id = ? AND lineages.retired IS NULL"
+            " ORDER BY segments.position, to_offset",
+            (document,),
+        ):
+            piece = Piece(block=block, start=start, at=at, length=length)
+            pieces.setdefault(segment, []).append(piece)
+        return [
+            ReadParagraph(segment=segment, text=as_read(own, blocks), pieces=tuple(own))
+            for segment, own in pieces.items()
+        ]
+
+    def standing(self, document: int) -> list[Standing]:
+        """The source paragraphs that stand, in order."""
+        found = self._connection.execute(
+            "SELECT segments.id, source.text FROM segments"
+            " JOIN revisions AS source ON source.id = segments.source_head"
+            " WHERE document_id = ? AND retired IS NULL ORDER BY position",
+            (document,),
+        )
+        return [Standing(segment=segment, text=text) for segment, text in found]

@@ -1,0 +1,90 @@
+"""Putting the segments of a document into the order of a newer version of its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.store.rows import POSITION_STEP, new_uuid
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from workbench.model.sources import Paragraph
+    from workbench.store.journal import ChangeSet
+
+
+class Revising:
+    """What reading a newer version writes besides wordings."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def positions(self, document: int) -> dict[int, int]:
+        """The position of every segment of a document, also of those that do not stand."""
+        query = "SELECT id, position FROM segments WHERE document_id = ?"
+        return dict(self._connection.execute(query, (document,)).fetchall())
+
+    def spread(self, document: int, room: int) -> None:
+        """Spaces the positions of a document so that `room` segments fit between any two.
+
+        The order stays, so it is no change for the journal.
+        """
+        step = max(POSITION_STEP, room + 1)
+        self._connection.execute(
+            "UPDATE segments SET position = place * ?1 FROM"
+            " (SELECT id AS row, row_number() OVER (ORDER BY position) AS place"
+            "  FROM segments WHERE document_id = ?2) WHERE id = row",
+            (step, document),
+        )
+
+    def move(self, change: ChangeSet, segment: int, position: int) -> None:
+        """Puts a segment elsewhere."""
+        change.update("segments", segment, {"position": position})
+
+    def insert(self, change: ChangeSet, document: int, paragraph: Paragraph, position: int) -> int:
+        """A new segment without a wording as yet."""
+        return change.insert(
+            "segments",
+            {
+                "uuid": new_uuid(),
+                "document_id": document,
+                "position": position,
+                "kind": str(paragraph.kind),
+                "level": paragraph.level,
+                "article": paragraph.article,
+                "unfinished": paragraph.unfinished,
+            },
+        )
+
+    def note_pieces(
+        self, change: ChangeSet, first_block: int, read: Sequence[tuple[int, Paragraph]]
+    ) -> None:
+        """Says of which blocks, counted from a row, segments were read."""
+        change.insert_many(
+            "lineages",
+            (
+                "block_id",
+                "to_segment_id",
+                "from_offset",
+                "to_offset",
+                "length",
+                "reason",
+                "confidence",
+                "time",
+            ),
+            [
+                (
+                    first_block + piece.block,
+                    segment,
+                    piece.start,
+                    piece.at,
+                    piece.length,
+                    piece.mend.reason if piece.mend else "",
+                    piece.mend.confidence if piece.mend else 1.0,
+                    change.time,
+                )
+                for segment, paragraph in read
+                for piece in paragraph.pieces
+            ],
+        )

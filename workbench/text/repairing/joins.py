@@ -1,0 +1,97 @@
+"""Which blocks are one paragraph: every join that is proposed, in order of the blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.model.segments import SegmentKind
+from workbench.model.sources import Mend, MendKind
+from workbench.text.repairing.kinds import kinds
+from workbench.text.repairing.marks import Ending, open_brackets
+from workbench.text.repairing.page import page
+from workbench.text.repairing.seams import Seam, across, closing, dangling, seam
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.text.repairing.chain import Reading
+    from workbench.text.repairing.page import Page
+    from workbench.text.repairing.remains import Remains
+
+_LEAST = 0.02
+"""The probability from which a join is proposed at all."""
+_MOST = 0.99
+_UNIT = 0.95
+
+
+def joins(left: Remains) -> list[Mend]:
+    """The joins among the blocks that are left."""
+    seen = page(left.blocks)
+    found = [
+        *(_of_lines(seen, seen.reading) if seen.reading else _of_blocks(seen)),
+        *_of_units(seen),
+    ]
+    return [
+        Mend(
+            kind=MendKind.JOIN,
+            block=left.indexes[index],
+            following=left.indexes[after],
+            reason=joint.reason,
+            confidence=joint.confidence,
+        )
+        for index, after, joint in sorted(found, key=lambda each: each[:2])
+    ]
+
+
+_Joint = tuple[int, int, Seam]
+
+
+def _of_blocks(seen: Page) -> Iterator[_Joint]:
+    """The joins of a page whose blocks have the length that they need."""
+    found = kinds(seen)
+    opened = ""
+    for index in range(len(seen.blocks)):
+        opened, _ = open_brackets(seen.texts[index], opened)
+        is_prose = found[index : index + 2] == (SegmentKind.BODY, SegmentKind.BODY)
+        is_free = is_prose and not (seen.blocks[index].kind or seen.blocks[index + 1].kind)
+        joint = seam(seen, index, opened) if is_free else None
+        if joint is None:
+            opened = ""
+        else:
+            yield index, index + 1, joint
+
+
+def _of_lines(seen: Page, reading: Reading) -> Iterator[_Joint]:
+    """The joins of a page whose lines are wrapped, each with its probability."""
+    for (index, after), probability in reading.joins.items():
+        if probability >= _LEAST and index not in seen.units:
+            confidence = round(min(_MOST, probability), 2)
+            yield index, after, Seam(reason=_reason(seen, index, after), confidence=confidence)
+
+
+def _of_units(seen: Page) -> Iterator[_Joint]:
+    """The joins of credits and captions that were broken."""
+    for index, kind in seen.units.items():
+        if not (seen.blocks[index].kind or seen.blocks[index + 1].kind):
+            yield index, index + 1, Seam(reason=f"a {kind} that goes on", confidence=_UNIT)
+
+
+def _reason(seen: Page, index: int, after: int) -> str:
+    """What speaks most for a join of lines."""
+    joint = dangling(seen, after) or across(seen, index, after)
+    joint = joint or closing(seen, after, open_brackets(seen.texts[index])[0])
+    if joint is not None:
+        reason = joint.reason
+    elif seen.layout.hanging and seen.blocks[after].indent:
+        reason = "the next line hangs under it"
+    elif seen.endings[index] in (Ending.OPEN, Ending.COMMA):
+        reason = f"no sentence end, and the line fills the {seen.layout.wrap} columns"
+        if not seen.layout.is_full(index):
+            reason = "no sentence end before the break"
+    elif seen.layout.indents and not seen.blocks[after].indent:
+        reason = "every paragraph here is indented, but not what follows"
+    elif seen.layout.gaps:
+        reason = "a full line, and no blank line follows"
+    else:
+        reason = f"the line fills the {seen.layout.wrap} columns"
+    return reason if after == index + 1 else f"{reason}, past what stands between"

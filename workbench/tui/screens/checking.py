@@ -1,0 +1,32 @@
+"""What is checked before a wording is confirmed."""
+
+from __future__ import annotations
+
+from workbench.text.carrying import lacking
+from workbench.text.code_faults import code_labels, told_faults
+from workbench.text.substance import has_text
+from workbench.tui.screens.source import SourceSide
+
+_MOST = 4
+"""Missing codes that the foot names; the panel shows all."""
+
+
+class Checking(SourceSide):
+    """What is checked before a wording is confirmed."""
+
+    def _stops_at_codes(self) -> bool:
+        """Says which codes are missing that must not be; the same wording does not stop twice."""
+        lost = lacking(self.work.pair.segment.codes, self.work.codes)
+        wording = (self.work.row, self.work.target.text)
+        if not lost or wording == self._told_codes or not has_text(self.work.target.plain_text):
+            return False
+        self._told_codes = wording
+        labels = code_labels(lost[:_MOST]) + (" …" if len(lost) > _MOST else "")
+        self.say(f"missing {labels}; ^6 inserts, Enter confirms", is_warning=True)
+        return True
+
+    def _code_faults(self) -> str:
+        """What is wrong with the codes of the active pair, with its number; empty for nothing."""
+        segment = self.work.pair.segment
+        faults = told_faults(segment.codes, self.work.codes)
+        return f"pair {segment.number} has codes {faults}" if faults else ""
