@@ -32,6 +32,7 @@ def read(text: str, names: dict[Span, str] | None = None) -> str:
         ("以习近平同志为核心", "yǐ Xí Jìnpíng tóngzhì wéi héxīn"),
         ("为人民服务", "wèi rénmín fúwù"),
         ("解机制", "jiě jīzhì"),
+        ("流血", "liúxuè"),
         ("还款", "huánkuǎn"),
         ("还应依法还款", "háiyīng yīfǎ huánkuǎn"),
         ("处三年以下有期徒刑", "chǔ sānnián yǐxià yǒuqī túxíng"),

@@ -51,6 +51,8 @@ _CONTEXTS = (
 _PARTICLES = {("得", "ud"): "de", ("地", "uv"): "de"}
 _OWN_TONES = {"一": ("yí", "yì", "yī"), "不": ("bú", "bù", "bù")}
 """Of each: two readings that the next syllable brings about, and the one that is written."""
+_STANDARD = {("血", "xiě"): "xuè", ("脊", "jí"): "jǐ", ("框", "kuāng"): "kuàng"}
+"""What the dictionary says of a character in phrases, and what dictionaries of today say."""
 _CORRECTED = {"还款": ("huán", "kuǎn")}
 """Phrases that the dictionary has with a wrong reading."""
 _PLACE = "ns"
@@ -135,7 +137,7 @@ def _syllables(word: str) -> tuple[str, ...]:
 
 def _own(character: str, syllable: str) -> str:
     *changed, own = _OWN_TONES.get(character, ("",))
-    return own if syllable in changed else syllable
+    return own if syllable in changed else _STANDARD.get((character, syllable), syllable)
 
 
 def _in_parts(word: str, syllables: Sequence[str]) -> Iterator[tuple[str, str]]:
