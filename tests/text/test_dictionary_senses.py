@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from workbench.model.dictionaries import Classifier, DictionaryEntry, Word
-from workbench.text.dictionary_senses import Reference, rank, references, word_of
+from workbench.text.dictionary_senses import (
+    Reference,
+    rank,
+    references,
+    renderings,
+    word_of,
+    written_pinyin,
+)
 
 
 def entry(line: str) -> DictionaryEntry:
@@ -92,3 +101,39 @@ def test_words_come_before_names_variants_and_surnames() -> None:
         "王 王 [wang2] /king or monarch",
     ]
     assert [rank(entry(line)) for line in lines] == [3, 2, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        ("bank", ["bank"]),
+        ("(law) to sue; to accuse/to sue", ["sue", "accuse"]),
+        ("old variant of 和[he2]/see also 某[mou3]/surname He/harmony (lit.)", ["harmony"]),
+        ("abbr. for 全國人大|全国人大[Quan2 guo2 Ren2 Da4]/classifier for rows", []),
+        ("x" * 61, []),
+    ],
+)
+def test_the_english_that_a_translation_may_use(english: str, expected: list[str]) -> None:
+    assert renderings(word_of(entry(f"甲 甲 [jia3] /{english}"))) == expected
+
+
+def test_a_variant_takes_the_english_of_its_word() -> None:
+    word = word_of(entry("裏 里 [li3] /variant of 裡|里[li3]"))
+    inside = word_of(entry("裡 里 [li3] /inside; interior"))
+    assert renderings(replace(word, variant_of=(inside,))) == ["inside", "interior"]
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "expected"),
+    [
+        ("yín háng", "yínháng"),
+        ("nǚ ér", "nǚ'ér"),
+        ("huā r", "huār"),
+        ("Rén mín Fǎ yuàn", "Rénmín Fǎyuàn"),
+        ("Xī ān", "Xī'ān"),
+        ("A A zhì", "A Azhì"),
+        ("", ""),
+    ],
+)
+def test_syllables_become_words(pinyin: str, expected: str) -> None:
+    assert written_pinyin(pinyin) == expected
