@@ -46,6 +46,10 @@ _EXAMPLES = {
     "add": ("add", "{project}", "{text}", "--json"),
     "add --preview": ("add", "{project}", "{seed}", "--preview", "--json"),
     "agree": ("agree", "{demo}", "--authors", "甲", "乙", "--json"),
+    "dictionary find": ("dictionary", "find", "{demo}", "裏邊", "--json"),
+    "dictionary import": ("dictionary", "import", "{demo}", "{dictionary}", "--json"),
+    "dictionary list": ("dictionary", "list", "{demo}", "--json"),
+    "dictionary remove": ("dictionary", "remove", "{demo}", "{dictionary_name}", "--json"),
     "doctor": ("doctor", "{broken}", "--json"),
     "export": ("export", "{project}", "{folder}/page.html", "--json"),
     "formats": ("formats", "--json"),
@@ -101,7 +105,7 @@ _EXAMPLES = {
 """A command line for each command that has --json, to see which keys it prints."""
 _FIRST = (
     *("translate", "terms add", "labels add", "labels export", "notes propose"),
-    *("notes export", "notes relate", "notes reply", "queries export"),
+    *("notes export", "notes relate", "notes reply", "queries export", "dictionary import"),
     *("rules export", "rules import", "rules show"),
 )
 """Those that others need something of."""
@@ -172,6 +176,11 @@ def _prepared(folder: Path) -> dict[str, str]:
     text.write_text("推动政法工作高质量发展\n\n坚决维护国家政治安全。\n", encoding="utf-8")
     terms = folder / "list.csv"
     terms.write_text("zh,en\n网格员,grid worker\n", encoding="utf-8")
+    dictionary = folder / "cedict_ts.u8"
+    dictionary.write_text(
+        "裏 里 [li3] /variant of 裡|里[li3]/\n裡 里 [li3] /inside/CL:個|个[ge4]/\n",
+        encoding="utf-8",
+    )
     projects.new(folder / "new.db")
     projects.demo(folder / "demo.db", "translator")
     with projects.open_for_reading(folder / "demo.db") as store:
@@ -188,6 +197,8 @@ def _prepared(folder: Path) -> dict[str, str]:
         "text": str(text),
         "seed": str(next(projects.packaged("seeds").glob("*.txt"))),
         "list": str(terms),
+        "dictionary": str(dictionary),
+        "dictionary_name": dictionary.name,
         "project": str(folder / "new.db"),
         "demo": str(folder / "demo.db"),
         "copy": str(folder / "copy.db"),

@@ -13,6 +13,7 @@ import click
 import pytest
 
 import workbench.cli
+import workbench.cli.dictionary
 import workbench.cli.labels
 import workbench.cli.notes
 import workbench.cli.queries
@@ -30,6 +31,7 @@ COMMANDS = [
     "backup",
     "date",
     "demo",
+    "dictionary",
     "doctor",
     "export",
     "formats",
@@ -79,6 +81,7 @@ NOTES = [
 ]
 LABELS = ["add", "edit", "export", "import", "list", "remove"]
 QUERIES = ["answers", "export", "list"]
+DICTIONARY = ["find", "import", "list", "remove"]
 RULES = ["export", "import", "remove", "show"]
 
 
@@ -90,6 +93,7 @@ RULES = ["export", "import", "remove", "show"]
         (workbench.cli.notes.command, NOTES),
         (workbench.cli.labels.command, LABELS),
         (workbench.cli.queries.command, QUERIES),
+        (workbench.cli.dictionary.command, DICTIONARY),
         (workbench.cli.rules.command, RULES),
     ],
 )
@@ -152,15 +156,27 @@ def test_wrong_use_is_one_line_and_status_2(
     assert ran.err.startswith(f"workbench: {line}")
 
 
-def test_a_wrong_settings_file_is_one_line(workbench: Workbench, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        (
+            "theme = 1",
+            'theme has a wrong value: 1; it is a text in double quotes, such as "workbench-light"',
+        ),
+        (
+            'script = "hant"',
+            "script has a wrong value: 'hant'; it is one of stored, simplified, traditional, "
+            "taiwan, hong-kong",
+        ),
+    ],
+)
+def test_a_wrong_settings_file_is_one_line(
+    workbench: Workbench, tmp_path: Path, line: str, fault: str
+) -> None:
     (tmp_path / "home").mkdir()
-    (tmp_path / "home" / "settings.toml").write_text("theme = 1\n")
+    (tmp_path / "home" / "settings.toml").write_text(f"{line}\n")
     ran = workbench("demo", "--no-open")
-    assert (ran.status, ran.err) == (
-        2,
-        f"workbench: {tmp_path}/home/settings.toml: theme has a wrong value: 1; "
-        'it is a text in double quotes, such as "workbench-light"\n',
-    )
+    assert (ran.status, ran.err) == (2, f"workbench: {tmp_path}/home/settings.toml: {fault}\n")
 
 
 def test_what_a_file_says_does_not_reach_the_terminal_raw(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.builders import add_document
 from workbench.model.settings import Settings
-from workbench.services import glossary
+from workbench.services import glossary, looking_up
 from workbench.services.glossary import TermForm
 from workbench.services.writing import Writer
 from workbench.store.project import Store
@@ -50,6 +50,21 @@ TERMS = (
     ("矛盾纠纷多元化解机制", "mechanisms for resolving disputes by various means"),
 )
 
+DICTIONARY = """\
+慶祝 庆祝 [qing4 zhu4] /to celebrate/
+建黨 建党 [jian4 dang3] /to establish a political party/
+百年 百年 [bai3 nian2] /a hundred years/century/lifetime/
+百 百 [bai3] /hundred/numerous; all kinds of/
+年 年 [Nian2] /surname Nian/
+年 年 [nian2] /year/CL:個|个[ge4]/
+推動 推动 [tui1 dong4] /to push (for acceptance of a plan)/to push forward/to promote/
+政法 政法 [zheng4 fa3] /politics and law/
+人民 人民 [ren2 min2] /the people/CL:個|个[ge4]/
+人民法院 人民法院 [ren2 min2 fa3 yuan4] /people's court/
+法院 法院 [fa3 yuan4] /court of law/CL:家[jia1],座[zuo4]/
+"""
+"""Entries in the form of CC-CEDICT."""
+
 
 def page_file(path: Path, *paragraphs: str) -> Path:
     """A project with one page, of which nothing is translated, and a small glossary."""
@@ -57,6 +72,15 @@ def page_file(path: Path, *paragraphs: str) -> Path:
         add_document(store, *(paragraphs or PAGE))
         for simplified, english in TERMS:
             glossary.add(store, TermForm(simplified=simplified, english=english), "词表")
+    return path
+
+
+def with_dictionary(path: Path) -> Path:
+    """The project with a small dictionary."""
+    file = path.with_name("词典.u8")
+    file.write_text(DICTIONARY, encoding="utf-8")
+    with Store.open(path) as store:
+        looking_up.import_dictionary(store, file, "词表")
     return path
 
 

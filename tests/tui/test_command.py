@@ -79,7 +79,7 @@ def test_letters_are_commands_only_where_nothing_is_typed() -> None:
     ("mode", "key", "name"),
     [
         (Mode.TARGET, "enter", "confirm"),
-        (Mode.SOURCE, "enter", None),
+        (Mode.SOURCE, "enter", "take-word"),
         (Mode.CORRECTING, "enter", "accept-correction"),
         (Mode.TARGET, "v", None),
         (Mode.SOURCE, "v", "select"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import add_coded
-from tests.tui.opened import LONG, PAGE, page_file, running, settled
+from tests.tui.opened import LONG, PAGE, page_file, running, settled, with_dictionary
 from tests.tui.screens import screen
 from workbench.model.spans import Span
 from workbench.store.project import Store
@@ -37,13 +37,20 @@ PICTURES = {
     "awaiting-a-label": ((80, 24), ("ctrl+g", "5", "enter"), "Implement ", ("`",)),
     "glossary": ((120, 24), (), "", ("ctrl+t", "ctrl+t")),
     "glossary-small": ((80, 24), (), "", ("ctrl+t", "ctrl+t")),
+    "reading": ((80, 24), ("ctrl+home",), "", ("ctrl+o", "d", "y", "z", "z", "z")),
+    "reading-wide": (
+        (120, 40),
+        ("ctrl+g", "6", "enter"),
+        ENGLISH,
+        ("ctrl+o", "d", "y", *["ctrl+right"] * 12),
+    ),
 }
 
 
 @pytest.mark.parametrize("name", PICTURES)
 async def test_golden(tmp_path: Path, name: str) -> None:
     size, before, typed, after = PICTURES[name]
-    path = page_file(tmp_path / "page.db", *PAGES)
+    path = with_dictionary(page_file(tmp_path / "page.db", *PAGES))
     async with running(path, size) as (app, pilot):
         app.editor.insert("Celebrating the Party’s centenary")
         await pilot.press("enter", "f5", *before)

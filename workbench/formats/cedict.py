@@ -1,20 +1,21 @@
 """CC-CEDICT and dictionaries in its form: `傳統 传统 [chuan2 tong3] /tradition/traditional/`.
 
-Read only, packed with gzip too. Pinyin gets tone marks. A gloss is split at semicolons; labels
-such as `(law)` become properties of the term, `to` before a verb its word class. `surname Wang`
-is a person's name. Of a gloss that tells who or where a name is the name is taken, and the whole
-goes into the note. So does what is no rendering: variants, classifiers, pronunciations, and
-explanations of more than 80 characters.
+Read only, packed with gzip or into a ZIP archive too. Pinyin gets tone marks. A gloss is split at
+semicolons; labels such as `(law)` become properties of the term, `to` before a verb its word
+class. `surname Wang` is a person's name. Of a gloss that tells who or where a name is the name is
+taken, and the whole goes into the note. So does what is no rendering: variants, classifiers,
+pronunciations, and explanations of more than 80 characters.
 """
 
 from __future__ import annotations
 
-import gzip
 import re
 import zlib
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
+from workbench.formats._cedict_lines import ENTRY, GZIP, read_lines
+from workbench.model.dictionaries import DictionaryEntry
 from workbench.model.terms import ConceptKind, NewConcept, NewTerm, PartOfSpeech, TermStatus
 from workbench.plugins import Format
 from workbench.text.numbered_pinyin import marked
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_ENTRY = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*")
 _REFERENCE = re.compile(
     r"(old |archaic |erhua |Japanese |Cantonese |euphemistic )*variant of |see (also )?"
     r"|also written |also pr\. |CL:|used in |same as |abbr\. (for|of) "
@@ -36,16 +36,17 @@ _NAME = re.compile(r"([A-Z][^,(]{2,60}?)(?: \(|, ).*")
 """A proper name at the beginning of a gloss that goes on to tell who or where that is."""
 _SURNAME = "surname "
 _LONGEST = 80
-_MOST_BYTES = 1 << 28
-_LONGEST_LINE = 1 << 16
-_GZIP = b"\x1f\x8b"
+_FORM = "傳統 传统 [chuan2 tong3] /tradition/"
+_DATE = re.compile(r"#!\s*date=(\d{4}-\d\d-\d\d)")
+_MANY = 100
+"""Bad lines after which a file that is none is not read to its end."""
 
 NO_ENGLISH = "concepts that have no English yet: {}"
 
 
 def recognises(head: bytes) -> bool:
     """Whether a file begins as such a dictionary, packed or not."""
-    if head.startswith(_GZIP):
+    if head.startswith(GZIP):
         try:
             head = zlib.decompressobj(31).decompress(head, 1 << 16)
         except zlib.error:
@@ -53,47 +54,69 @@ def recognises(head: bytes) -> bool:
     lines = head.decode("utf-8", "ignore").removeprefix("\ufeff").splitlines()
     first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
     is_named = bool(lines) and "CEDICT" in lines[0] and lines[0].startswith("#")
-    return is_named or _ENTRY.fullmatch(first) is not None
+    return is_named or ENTRY.fullmatch(first) is not None
 
 
 def read_terms(path: Path, changes: Counter[str]) -> Iterator[NewConcept]:
     """The concepts of the dictionary, line by line. Raises UnreadableFile with the line."""
-    number = 0
-    try:
-        with path.open("rb") as stream:
-            is_packed = stream.peek(2)[:2] == _GZIP
-            lines = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if is_packed else stream
-            size = 0
-            while line := lines.readline(_LONGEST_LINE):
-                number += 1
-                size += len(line)
-                # A packed file of a few bytes may unpack to a line without end.
-                if size > _MOST_BYTES or len(line) == _LONGEST_LINE:
-                    raise UnreadableFile(f"{path.name}, line {number}: it is larger than any entry")
-                yield from _concepts(line, f"{path.name}, line {number}", changes)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise UnreadableFile(f"{path.name}, line {number + 1}: {error}") from error
-    except OSError as error:
-        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
+    for line in read_lines(path):
+        where = f"{path.name}, line {line.number}"
+        if line.wrong_byte >= 0:
+            raise UnreadableFile(f"{where}: byte {line.wrong_byte} is not UTF-8")
+        match = ENTRY.fullmatch(line.text)
+        if match is None:
+            raise UnreadableFile(
+                f"{where}: no entry of the form {_FORM}",
+                hint="correct the line, or put # before it",
+            )
+        traditional, simplified, pinyin, glosses = match.groups()
+        concept = _concept(traditional, simplified, marked(pinyin), glosses.split("/"))
+        changes[NO_ENGLISH] += not concept.in_language("en")
+        yield concept
 
 
-def _concepts(line: bytes, where: str, changes: Counter[str]) -> Iterator[NewConcept]:
-    try:
-        text = line.decode().removeprefix("\ufeff").strip()
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{where}: byte {error.start} is not UTF-8") from error
-    if not text or text.startswith("#"):
-        return
-    match = _ENTRY.fullmatch(text)
-    if match is None:
-        raise UnreadableFile(
-            f"{where}: no entry of the form 傳統 传统 [chuan2 tong3] /tradition/",
-            hint="correct the line, or put # before it",
-        )
-    traditional, simplified, pinyin, glosses = match.groups()
-    concept = _concept(traditional, simplified, marked(pinyin), glosses.split("/"))
-    changes[NO_ENGLISH] += not concept.in_language("en")
-    yield concept
+class Entries:
+    """The entries of a dictionary for look-ups, which may have lines that are none.
+
+    Iterating raises UnreadableFile where most lines are none, for then it is another file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.date = ""
+        """Of the edition, as the file says it; known when its entries come."""
+        self.bad_lines: list[int] = []
+        """The numbers of the lines that are no entries, so far."""
+
+    def __iter__(self) -> Iterator[DictionaryEntry]:
+        good = 0
+        for line in read_lines(self._path, with_remarks=True):
+            if line.text.startswith("#"):
+                fact = _DATE.match(line.text)
+                self.date = fact[1] if fact else self.date
+                continue
+            match = ENTRY.fullmatch(line.text)
+            if match is not None and match[4].strip("/ "):
+                good += 1
+                traditional, simplified, pinyin, english = match.groups()
+                yield DictionaryEntry(
+                    traditional=traditional, simplified=simplified, pinyin=pinyin, english=english
+                )
+                continue
+            self.bad_lines.append(line.number)
+            if len(self.bad_lines) >= _MANY and good < len(self.bad_lines):
+                break
+        if good <= len(self.bad_lines):
+            raise UnreadableFile(
+                f"{self._path.name} is no dictionary: {self._fault(good)}",
+                hint="download CC-CEDICT, and give its file as it is",
+            )
+
+    def _fault(self, good: int) -> str:
+        if not self.bad_lines:
+            return "it has no entries"
+        known = "no line" if not good else "less than half of its lines"
+        return f"{known} has the form {_FORM}, as line {self.bad_lines[0]} has not"
 
 
 def _concept(traditional: str, simplified: str, reading: str, glosses: list[str]) -> NewConcept:

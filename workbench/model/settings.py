@@ -19,5 +19,12 @@ class Settings:
     """Whether quotes and dashes become typographic as they are typed."""
     theme: str = "workbench-dark"
     """workbench-dark, workbench-light, or any other theme that Textual has."""
+    pinyin: bool = False
+    """Whether the pinyin of the active source is shown from the beginning."""
+    script: str = "stored"
+    """The script in which sources are shown from the beginning: stored, simplified, traditional,
+    taiwan or hong-kong."""
+    words: bool = False
+    """Whether the words of the active source are told apart from the beginning."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Command name to keys, separated by commas, in place of the usual ones."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import BadInput
+from workbench.model.scripts import Script
 from workbench.model.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _KINDS: Mapping[str, tuple[type, str]] = MappingProxyType(
         "author": (str, _TEXT),
         "typographic": (bool, "true or false"),
         "theme": (str, f'{_TEXT}, such as "workbench-light"'),
+        "pinyin": (bool, "true or false"),
+        "script": (str, f"one of {', '.join(Script)}"),
+        "words": (bool, "true or false"),
         "keys": (dict, 'a table: lines such as next-open = "f9, alt+n" under [keys]'),
     }
 )
@@ -49,7 +53,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             known = ", ".join(field.name for field in fields(Settings))
             raise BadInput(f"{path}: there is no setting {name!r}", hint=f"there are {known}")
         kind, allowed = _KINDS[name]
-        if not isinstance(value, kind):
+        if not isinstance(value, kind) or (name == "script" and value not in list(Script)):
             raise BadInput(f"{path}: {name} has a wrong value: {value!r}", hint=f"it is {allowed}")
     author = environment.get("WORKBENCH_AUTHOR") or found.pop("author", "") or _login()
     return Settings(**{**found, "author": author})

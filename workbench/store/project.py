@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.store.anchors import Anchors
     from workbench.store.annotations import Annotations
     from workbench.store.concepts import Concepts
+    from workbench.store.dictionaries import Dictionaries
     from workbench.store.glossary_views import GlossaryViews
     from workbench.store.journal import Journal
     from workbench.store.labels import Labels
@@ -122,6 +123,13 @@ class Store:
         from workbench.store.term_keys import TermKeys
 
         return TermKeys(self._connection)
+
+    @cached_property
+    def dictionaries(self) -> Dictionaries:
+        """Dictionaries to look words up in."""
+        from workbench.store.dictionaries import Dictionaries
+
+        return Dictionaries(self._connection)
 
     @cached_property
     def origins(self) -> Origins:

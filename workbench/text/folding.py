@@ -117,6 +117,16 @@ def to_hong_kong(text: str) -> str:
     return _of_legal_texts(_convert("s2hk", text))
 
 
+def convert(config: str, text: str) -> str:
+    """The text by a configuration of opencc (`s2t`, `t2hk`), which chooses by its phrases.
+
+    Into Traditional characters our own forms of legal terms stand over those of opencc. The
+    length may change.
+    """
+    converted = _convert(config, text)
+    return converted if config.endswith("2s") else _of_legal_texts(converted)
+
+
 def _of_legal_texts(converted: str) -> str:
     for theirs, ours in _OF_LEGAL_TEXTS:
         converted = converted.replace(theirs, ours)

@@ -18,7 +18,7 @@ from workbench.text.counting import is_han
 from workbench.text.folding import to_simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pypinyin.seg.mmseg import Seg
 
@@ -39,6 +39,11 @@ def pinyin(text: str, *, is_capitalised: bool = False) -> str:
     return reading[:1].upper() + reading[1:] if is_capitalised else reading
 
 
+def phrases(run: str) -> list[str]:
+    """A run of Han in the phrases of pypinyin's dictionary, and single characters between them."""
+    return list(_segmenter().cut(run))
+
+
 def _is_word(character: str) -> bool:
     return character.isalnum() or character == "%"
 
@@ -48,7 +53,7 @@ def _words(text: str) -> Iterator[str]:
     for of_han, group in groupby(text, key=is_han):
         run = "".join(group)
         if of_han:
-            yield from _joined(_segmenter().cut(run))
+            yield from _joined(iter(phrases(run)))
         else:
             yield run
 
@@ -69,12 +74,12 @@ def _written(phrase: str) -> str:
     syllables = lazy_pinyin([phrase], style=Style.TONE)
     reading = ""
     while len(syllables) > 3:
-        reading += f"{_word(syllables[:2])} "
+        reading += f"{one_word(syllables[:2])} "
         syllables = syllables[2:]
-    return reading + _word(syllables)
+    return reading + one_word(syllables)
 
 
-def _word(syllables: list[str]) -> str:
+def one_word(syllables: Sequence[str]) -> str:
     """One word, with an apostrophe before a syllable that opens with a vowel: Xī'ān."""
     first, *others = syllables
     return first + "".join(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from rjieba import Jieba
 
@@ -24,29 +24,57 @@ def word_spans(text: str, borders: Iterable[int] = ()) -> list[Span]:
 
     Every border is one of the words too: a word never goes across it.
     """
+    return [span for span, _ in _cut(text, borders, _without_parts)]
+
+
+def tagged_words(text: str, borders: Iterable[int] = ()) -> list[tuple[Span, str]]:
+    """The words as `word_spans` has them, each with its part of speech in jieba's letters.
+
+    What no dictionary is asked about has none.
+    """
+    return _cut(text, borders, lambda run: _cutter().tag(run))
+
+
+def _without_parts(run: str) -> Iterator[tuple[str, str]]:
+    return ((word, "") for word in _cutter().cut(run))
+
+
+def words_within(word: str) -> list[str]:
+    """The words of the dictionary of which a longer one is made up, and that one."""
+    found: list[str] = _cutter().cut_for_search(word)
+    return found
+
+
+def _cut(
+    text: str, borders: Iterable[int], words: Callable[[str], Iterable[tuple[str, str]]]
+) -> list[tuple[Span, str]]:
     cuts = sorted({0, len(text), *borders})
     return [
-        Span(start + word.start, start + word.end)
+        (Span(start + word.start, start + word.end), part)
         for start, end in itertools.pairwise(cuts)
-        for word in _words(text[start:end])
+        for word, part in _words(text[start:end], words)
     ]
 
 
-def _words(text: str) -> list[Span]:
-    found: list[Span] = []
+def _words(text: str, words: Callable[[str], Iterable[tuple[str, str]]]) -> list[tuple[Span, str]]:
+    found: list[tuple[Span, str]] = []
     position = 0
     for run in _HAN.finditer(text):
         found += _pieces(text, position, run.start())
         start = run.start()
-        for word in _cutter().cut(run[0]):
-            found.append(Span(start, start + len(word)))
+        for word, part in words(run[0]):
+            found.append((Span(start, start + len(word)), part))
             start += len(word)
         position = run.end()
     return found + _pieces(text, position, len(text))
 
 
-def _pieces(text: str, start: int, end: int) -> list[Span]:
-    return [Span(*piece.span()) for piece in _PIECES.finditer(text, start, end) if piece[0].strip()]
+def _pieces(text: str, start: int, end: int) -> list[tuple[Span, str]]:
+    return [
+        (Span(*piece.span()), "")
+        for piece in _PIECES.finditer(text, start, end)
+        if piece[0].strip()
+    ]
 
 
 @cache

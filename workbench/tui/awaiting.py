@@ -10,6 +10,7 @@ class Awaited(Enum):
 
     NOTHING = ""
     TERM = "insert a term"
+    WORD = "insert a word"
     RENDERING = "insert a rendering"
     WORDING = "put this wording back"
     HIT = "go to a place"

@@ -21,6 +21,7 @@ from workbench.text.wrapping import column_of, row_of, row_text, wrap
 from workbench.tui.marks import UNMARKED, Marked
 from workbench.tui.over_codes import layers_over
 from workbench.tui.rails import railed
+from workbench.tui.source_view import SourceView, over, view_layers
 from workbench.tui.widgets.lines import Layer, fitted, padding, styled
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Look:
     code: Style
     """Of the label that stands for inline markup."""
     found: Style
+    looked_up: Style
+    """Of the word that the dictionary has at the caret."""
     selection: Style
     caret: Style
     ghost: Style
@@ -101,10 +104,12 @@ class Drawing:
         has_conflict: bool = False,
         target: str | None = None,
         field: Field | None = None,
+        view: SourceView | None = None,
     ) -> Drawn:
         """The lines of a pair; it is the active one where a `field` is given.
 
         `marked` is what is drawn of its annotations; `target` and `field` have marks for codes.
+        `view` is how the source is shown as it stands.
         """
         layout, segment = self.layout, pair.segment
         source = stored = coding.marked(segment.source, segment.codes)
@@ -123,7 +128,11 @@ class Drawing:
             layers[mark.side].append((mark.span, mark.style))
         for at, span in found:
             layers[at].append((span, self.look.found))
-        sources = self._rows(source, source_starts, base, layers[Side.SOURCE], field, Side.SOURCE)
+        shown = source
+        if view is not None and source == stored:
+            shown = over(source, segment.source, view.shown)
+            layers[Side.SOURCE] += view_layers(view, terms, self.look.looked_up)
+        sources = self._rows(shown, source_starts, base, layers[Side.SOURCE], field, Side.SOURCE)
         targets = self._rows(text, target_starts, base, layers[Side.TARGET], field, Side.TARGET)
         rails: dict[Side, list[list[list[Segment]]]] = {side: [] for side in Side}
         if marked.has_rails:

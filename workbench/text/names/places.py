@@ -188,6 +188,11 @@ def _doubts(stem: str) -> tuple[str, ...]:
     )
 
 
+def has_own_reading(han: str) -> bool:
+    """Whether a place, without its kind, is one whose name is not read as its characters are."""
+    return fold(han) in _table()
+
+
 @cache
 def _table() -> dict[str, dict[str, str]]:
     return {row["han"]: row for row in read_table("places")}

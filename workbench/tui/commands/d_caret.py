@@ -39,13 +39,13 @@ def down(screen: EditorScreen) -> None:
 @command("ctrl+left", "alt+left", "alt+b", modes=EVERYWHERE, in_palette=False)
 def word_left(screen: EditorScreen) -> None:
     """One word to the left."""
-    screen.move_caret(screen.buffer.word_left())
+    screen.move_caret(screen.word_edge(-1))
 
 
 @command("ctrl+right", "alt+right", "alt+f", modes=EVERYWHERE, in_palette=False)
 def word_right(screen: EditorScreen) -> None:
     """One word to the right."""
-    screen.move_caret(screen.buffer.word_right())
+    screen.move_caret(screen.word_edge(1))
 
 
 @command("home", "ctrl+a", modes=EVERYWHERE, in_palette=False)
@@ -111,13 +111,13 @@ def select_row_end(screen: EditorScreen) -> None:
 @command("ctrl+shift+left", modes=EVERYWHERE, in_palette=False)
 def select_word_left(screen: EditorScreen) -> None:
     """Select one word to the left."""
-    screen.move_caret(screen.buffer.word_left(), select=True)
+    screen.move_caret(screen.word_edge(-1), select=True)
 
 
 @command("ctrl+shift+right", modes=EVERYWHERE, in_palette=False)
 def select_word_right(screen: EditorScreen) -> None:
     """Select one word to the right."""
-    screen.move_caret(screen.buffer.word_right(), select=True)
+    screen.move_caret(screen.word_edge(1), select=True)
 
 
 @command(modes=EVERYWHERE)

@@ -167,6 +167,16 @@ class Asking(Codes):
 
     def add_term(self) -> None:
         """Asks for the English of the selection, and adds the term."""
+        from workbench.services.glossary import TermForm
+
+        phrase = self.work.source.selected_text.strip()
+        if not phrase:
+            self.say("select the Chinese of the term first: v and the arrows")
+            return
+        self.ask_term(TermForm(simplified=phrase, english=""))
+
+    def ask_term(self, given: TermForm) -> None:
+        """Asks for what a new term lacks, and adds it."""
         from workbench.services import glossary
         from workbench.tui.screens.forms import TermScreen
 
@@ -178,11 +188,7 @@ class Asking(Codes):
             self.leave_source()
             self.say(f"added: {form.simplified} = {form.english}")
 
-        phrase = self.work.source.selected_text.strip()
-        if not phrase:
-            self.say("select the Chinese of the term first: v and the arrows")
-            return
-        self.app.push_screen(TermScreen(phrase), lambda form: self.attempt(filled, form))
+        self.app.push_screen(TermScreen(given), lambda form: self.attempt(filled, form))
 
     def open_glossary(self) -> None:
         """Opens the glossary."""

@@ -117,6 +117,14 @@ class Caret(Moving):
             return starts[row]
         return offset_at(buffer.text, starts, row, 1 << 30)
 
+    def word_edge(self, direction: int) -> int:
+        """The code point at the start of the word on the left, or the end of that on the right."""
+        return self.buffer.word_left() if direction < 0 else self.buffer.word_right()
+
+    def word_at(self, offset: int) -> Span:
+        """The word at a code point, for a double click."""
+        return self.buffer.word_at(offset)
+
     def select_all(self) -> None:
         """Selects the whole text."""
         self.buffer.select(Span(0, len(self.buffer.text)))

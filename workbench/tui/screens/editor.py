@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import Mode
-from workbench.tui.screens.reviewing import Reviewing
+from workbench.tui.screens.reading_aids import ReadingAids
 from workbench.tui.screens.storing import LOOK_SECONDS
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.tui.work import Work
 
 
-class EditorScreen(Reviewing):
+class EditorScreen(ReadingAids):
     """The one screen of the day's work: what a key does, and where the mouse puts the caret."""
 
     def on_mount(self) -> None:
@@ -28,6 +28,7 @@ class EditorScreen(Reviewing):
         self.page.take_size = self.take_size
         self.page.find_terms = self._find_terms
         self.page.find_marks = self.find_marks
+        self.page.find_view = self.find_view
         app = self.app  # not to be found from the writer's thread when all is over
 
         def announce() -> None:
@@ -40,6 +41,7 @@ class EditorScreen(Reviewing):
         self.call_after_refresh(_collect_garbage_again)
         self.call_after_refresh(self.attempt, self.workbench.learn_terms)
         self.call_after_refresh(self.attempt, self.show_conflicts)
+        self.call_after_refresh(self.attempt, self.begin_aids)
         self.set_interval(LOOK_SECONDS, lambda: self.attempt(self._look_for_changes))
 
     def take_work(self, work: Work) -> None:
@@ -100,7 +102,7 @@ class EditorScreen(Reviewing):
             self._is_selecting = False
         self.take_mode(event.side)
         if event.clicks > 1:
-            self.buffer.select(self.buffer.word_at(event.offset_in_text))
+            self.buffer.select(self.word_at(event.offset_in_text))
         else:
             self.buffer.move(event.offset_in_text, select=event.is_drag)
         self.show_caret()

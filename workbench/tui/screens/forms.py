@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -20,32 +21,33 @@ if TYPE_CHECKING:
 
 
 class TermScreen(Form[TermForm | None]):
-    """A new term: the Chinese and its pinyin are filled in."""
+    """A new term: what is known of it is filled in, and pinyin where none is."""
 
     BINDINGS = [("escape", "cancel", "Cancel")]
 
-    def __init__(self, simplified: str) -> None:
+    def __init__(self, given: TermForm) -> None:
         super().__init__()
-        self._simplified = simplified
+        self._given = given
 
     def compose(self) -> ComposeResult:
         """One line for each part."""
+        given = self._given
         with Vertical(classes="form"):
             yield Label("New term    Enter: add    Tab: next line    Esc: cancel")
             for name, title, value in (
-                ("simplified", "Chinese", self._simplified),
-                ("reading", "Pinyin", pinyin(self._simplified)),
-                ("english", "English", ""),
-                ("admitted", "Also (a | b)", ""),
-                ("note", "Note", ""),
-                ("source", "Source", ""),
+                ("simplified", "Chinese", given.simplified),
+                ("reading", "Pinyin", given.reading or pinyin(given.simplified)),
+                ("english", "English", given.english),
+                ("admitted", "Also (a | b)", " | ".join(given.admitted)),
+                ("note", "Note", given.note),
+                ("source", "Source", given.source),
             ):
                 yield Label(title, classes="caption")
                 yield Input(value, id=name, compact=True)
 
     def on_mount(self) -> None:
         """Begins where something is missing."""
-        self.query_one("#english" if self._simplified else "#simplified").focus()
+        self.query_one("#english" if self._given.simplified else "#simplified").focus()
 
     @property
     def is_filled(self) -> bool:
@@ -56,8 +58,11 @@ class TermScreen(Form[TermForm | None]):
     def filled(self) -> TermForm:
         """What stands in the lines now."""
         values = {str(field.id): field.value for field in self.query(Input)}
-        return TermForm(
+        is_same = values["simplified"].strip() == self._given.simplified
+        return replace(
+            self._given,
             simplified=values["simplified"],
+            traditional=self._given.traditional if is_same else "",
             english=values["english"],
             reading=values["reading"],
             admitted=tuple(values["admitted"].split("|")),

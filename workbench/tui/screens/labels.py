@@ -51,7 +51,7 @@ class Labels(Caret):
         if key == "ctrl+t" and awaited is Awaited.TERM:
             self.workbench.open_glossary()
             return
-        if key == "grave_accent" and awaited in (Awaited.TERM, Awaited.WORDING):
+        if key == "grave_accent" and awaited in (Awaited.TERM, Awaited.WORD, Awaited.WORDING):
             if self.mode is not Mode.SOURCE:
                 self.insert("`")
             return

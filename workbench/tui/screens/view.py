@@ -298,10 +298,14 @@ class EditorView(Screen[None]):
                 confirmed=work.confirmed,
                 message=self._message,
                 is_warning=self._is_warning,
-                mode=_SHOWN[Mode.REVIEWING if is_changing else self.mode],
+                mode=self._mode_shown(Mode.REVIEWING if is_changing else self.mode),
                 keys=self._foot_keys(),
             )
         )
+
+    def _mode_shown(self, mode: Mode) -> str:
+        """What the foot calls a mode."""
+        return _SHOWN[mode]
 
     def _foot_keys(self) -> tuple[tuple[str, str], ...]:
         if self.awaited is not Awaited.NOTHING:

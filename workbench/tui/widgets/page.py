@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from workbench.model.segments import Pair
+    from workbench.tui.source_view import SourceView
     from workbench.tui.work import Work
 
 _WHEEL_LINES = 3
@@ -63,6 +64,8 @@ class Page(Lines, can_focus=True):
         self.work: Work | None = None
         self.find_terms: Callable[[str], Sequence[Span]] = lambda _text: ()
         self.find_marks: Callable[[Pair], Marked] = lambda _pair: UNMARKED
+        self.find_view: Callable[[Pair, bool], SourceView | None] = lambda _pair, _is_active: None
+        """How a source is shown, given whether its pair is the active one."""
         self.press_key: Callable[[events.Key], None] = lambda _event: None
         self.take_paste: Callable[[str], None] = lambda _text: None
         self.take_size: Callable[[], None] = lambda: None
@@ -334,6 +337,7 @@ class Page(Lines, can_focus=True):
             has_conflict=self.work.outline.rows[index] in self.work.conflicts,
             target=self.work.target.text if field is not None else None,
             field=field,
+            view=self.find_view(pair, field is not None),
         )
 
     def _height(self, index: int) -> int:
