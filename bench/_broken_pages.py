@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from bench import _news
 from workbench.text.counting import is_han
-from workbench.text.width import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -226,6 +225,11 @@ def _wrapped(text: str, setting: Setting, indent: int, chance: random.Random) ->
         text = tail.strip()
         room = 2 * setting.width
     return [*lines, text] if text else lines
+
+
+def columns(text: str) -> int:
+    """How wide a text is in print: what is no ASCII takes two columns."""
+    return sum(1 if character.isascii() else 2 for character in text)
 
 
 def _end(text: str, room: int) -> int:

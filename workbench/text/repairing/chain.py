@@ -11,7 +11,7 @@ from math import exp
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MOST_INSERTED = 3
 """Lines that may stand between two parts of a paragraph."""
@@ -56,6 +56,8 @@ class Reading:
     """The probability that each line stands alone."""
 
 
+_IMPOSSIBLE = -8.0
+"""The weight below which it is not asked what goes on past a line."""
 _Row = list[float]
 _Step = list[tuple[int, int, float]]
 """From which state to which, with which odds."""
@@ -68,7 +70,7 @@ def read(weights: Weights) -> Reading:
         return Reading(joins={}, alone=())
     first = [0.0] * (_ALONE + 1)
     first[_BODY], first[_ALONE] = exp(weights.starts(0)), exp(weights.alone(0))
-    steps = [_step(weights, index) for index in range(1, count)]
+    steps = list(_steps(weights))
     forward = [_normal(first)]
     for step in steps:
         row = [0.0] * (_ALONE + 1)
@@ -88,24 +90,27 @@ def read(weights: Weights) -> Reading:
     return Reading(joins=joins, alone=alone)
 
 
-def _step(weights: Weights, index: int) -> _Step:
-    """The ways from the line before to this one; a join is a way to `_BODY` but for a start."""
-    alone = exp(weights.alone(index))
-    inserted = alone * exp(weights.inserted(index))
-    ends, starts = exp(weights.ends(index - 1)), exp(weights.starts(index))
-    step = [
-        (_BODY, _BODY, exp(weights.joins(index - 1, index))),
-        (_BODY, _BODY, ends * starts),
-        (_BODY, _ALONE, ends * alone),
-        (_ALONE, _BODY, starts),
-        (_ALONE, _ALONE, alone),
-        (_BODY, 1, inserted),
-    ]
-    for depth in range(1, min(MOST_INSERTED, index - 1) + 1):
-        step.append((depth, _BODY, exp(weights.joins(index - 1 - depth, index))))
-        if depth < MOST_INSERTED:
-            step.append((depth, depth + 1, inserted))
-    return step
+def _steps(weights: Weights) -> Iterator[_Step]:
+    """The ways from each line to the next; a join is a way to `_BODY` but for a start."""
+    depth = 0
+    for index in range(1, len(weights)):
+        alone = weights.alone(index)
+        ends, starts = exp(weights.ends(index - 1)), exp(weights.starts(index))
+        step = [
+            (_BODY, _BODY, exp(weights.joins(index - 1, index))),
+            (_BODY, _BODY, ends * starts),
+            (_BODY, _ALONE, ends * exp(alone)),
+            (_ALONE, _BODY, starts),
+            (_ALONE, _ALONE, exp(alone)),
+        ]
+        step += [
+            (number, _BODY, exp(weights.joins(index - 1 - number, index)))
+            for number in range(1, depth + 1)
+        ]
+        inserted = alone + weights.inserted(index)
+        depth = min(MOST_INSERTED, depth + 1, index) if inserted > _IMPOSSIBLE else 0
+        step += [(number, number + 1, exp(inserted)) for number in range(depth)]
+        yield step
 
 
 def _back(

@@ -29,8 +29,10 @@ _FEWEST_BROKEN = 2
 _BROKEN_SHARE = 0.4
 """The part of all lines that break off which do so at the width of the page."""
 _LONGER = 0.1
-_PRINTED = str.maketrans(",;:!?()“”‘’…—", "，；：！？（）＂＂＇＇＃－")
-"""OCR writes with half a width what is printed with a whole one."""
+_WIDE = str.maketrans("“”‘’…—·", "＂＂＇＇－－－")
+"""Chinese print gives these a whole width."""
+_READ_NARROW = str.maketrans(",;:!?()", "，；：！？（）")
+"""OCR may write with half a width what is printed with a whole one."""
 _HANGING = "，。、；：？！”’）》」』〉】,.;:?!)"
 _RAGGED = 3
 """Columns by which a full line may be short, since a mark is not set at the start of a line."""
@@ -60,8 +62,7 @@ class Layout:
 
 def layout(blocks: Sequence[Block], endings: Sequence[Ending]) -> Layout:
     """Measures a page."""
-    widths = tuple(columns(block.text.translate(_PRINTED)) + block.indent for block in blocks)
-    wrap = _wrap(blocks, widths, endings)
+    wrap, widths = _measured(blocks, endings)
     starts, continued, gaps = [], [], []
     before = _gaps_before(blocks, wrap)
     for at, block in enumerate(blocks[1:], 1):
@@ -105,8 +106,29 @@ def _mark(text: str) -> int:
     return 2 if text[-1] in _HANGING else 0
 
 
-def _wrap(blocks: Sequence[Block], widths: Sequence[int], endings: Sequence[Ending]) -> int:
-    """The width, without a mark at the end, at which most lines break off.
+def _measured(
+    blocks: Sequence[Block], endings: Sequence[Ending]
+) -> tuple[int, tuple[int, ...]]:
+    """The width of the page and of its lines, by the measure by which more lines break off there.
+
+    One measure takes narrow marks for what they are, the other for wide ones that OCR misread.
+    """
+    wide = tuple(block.text.translate(_WIDE) for block in blocks)
+    found = []
+    for texts in (wide, [text.translate(_READ_NARROW) for text in wide]):
+        widths = tuple(
+            columns(text) + block.indent for text, block in zip(texts, blocks, strict=True)
+        )
+        wrap, near = _wrap(blocks, widths, endings)
+        found.append((near, wrap, widths))
+    _, wrap, widths = max(found, key=lambda each: each[0])
+    return wrap, widths
+
+
+def _wrap(
+    blocks: Sequence[Block], widths: Sequence[int], endings: Sequence[Ending]
+) -> tuple[int, float]:
+    """The width, without a mark at the end, at which most lines break off, and how many do.
 
     Hardly any line is longer; 0 where too few break off at one width.
     """
@@ -117,9 +139,10 @@ def _wrap(blocks: Sequence[Block], widths: Sequence[int], endings: Sequence[Endi
         if ending in (Ending.OPEN, Ending.COMMA) and width >= _NARROWEST
     )
     if not broken:
-        return 0
-    widest = max(broken, key=lambda width: (broken[width] + broken[width - 1], width))
+        return 0, 0
+    at = {width: broken[width] + broken[width - 1] / 2 for width in broken}
+    widest = max(broken, key=lambda width: (at[width], width))
     near = sum(broken[width] for width in range(widest - _RAGGED, widest + 2))
     longer = sum(width > widest + 1 for width in bare)
     is_wrapped = near >= _FEWEST_BROKEN and near >= _BROKEN_SHARE * broken.total()
-    return widest if is_wrapped and longer <= _LONGER * len(bare) else 0
+    return widest if is_wrapped and longer <= _LONGER * len(bare) else 0, at[widest]

@@ -82,7 +82,7 @@ def page(blocks: Sequence[Block]) -> Page:
         lists=openings.list_starts(texts),
         formulas=surely,
         weak_formulas=probably,
-        words=words_across(texts),
+        words={} if set_out.wrap else words_across(texts),
     )
     return replace(seen, reading=read(Evidence(seen))) if set_out.wrap else seen
 
