@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _UNIT = re.compile(r"(?:[A-Za-z0-9.%/:@_~-]+|.)[，。、；：？！”’）》」』】,;:?!)]*")
 """What is not broken at a line's end: a word or number, or one character, and marks behind it."""
 _LONGEST_UNIT = 40
+_PRIOR = 1.2
+"""Paragraphs that end with a full line, of which no page says anything."""
 _NEVER, _SURELY = -40.0, 20.0
 _USUAL_INDENT = 4
 _CENTRED = 6
@@ -218,7 +220,7 @@ class Evidence:
                 page.endings[index] is ending and self._room(index, index + 1) >= 0
                 for index in range(len(page.texts) - 1)
             )
-            weights[ending] = _ENDS[ending][1] + log((inside + 1) / (last + 1))
+            weights[ending] = _ENDS[ending][1] + log((inside + 1) / (last + _PRIOR))
         return weights
 
     @cached_property

@@ -136,4 +136,4 @@ def _sureness(indexes: Sequence[int], at_number: int) -> float:
         return 0.2
     lengths = sorted(after - index for index, after in zip(indexes, indexes[1:], strict=False))
     is_even = lengths[0] > 5 and lengths[-1] <= _EVEN * lengths[0]
-    return 0.9 if is_even else 0.3
+    return 0.85 if is_even else 0.3

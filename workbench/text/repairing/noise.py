@@ -25,15 +25,24 @@ _DOTS = "·•"
 """Stray marks that a list may also have before its items."""
 _FEED = re.compile(r"\s*[\f\v]\s*")
 _SPACES = re.compile(rf"(?<={_HAN})[ \u3000\xa0]+(?={_HAN})")
-_ROW = re.compile(rf"{_HAN}(?:[ \u3000]{_HAN}){{2,}}(?!{_HAN})")
+_ROW = re.compile(rf"(?<!{_HAN}){_HAN}(?:[ \u3000]{_HAN}){{2,}}(?!{_HAN})")
 """Characters that each stand alone, as no sentence is printed."""
-_ARTICLE = re.compile(
-    r"(?:第[\d一二三四五六七八九十百千零○〇]+[编編章节節条條款项項]|附则|附則)(?:之[一二三四五六七八九十]+)?$"
-)
+_ARTICLE = re.compile(r"(?:第[ \d一二三四五六七八九十百千零○〇]+[编編章节節条條款项項]|附则|附則)(?:之[一二三四五六七八九十]+)?$")
 _NAMES = re.compile(
     rf"(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|實習生|编辑|編輯|摄影|攝影|作者|文|图|圖|整理)[ \u3000:：/／]*"
     rf"(?:{_HAN}[ \u3000]{_HAN}|{_HAN}{{2,4}})(?:[ \u3000]+(?:{_HAN}[ \u3000]{_HAN}(?!{_HAN})|{_HAN}{{2,4}}))*"
 )
+_ROLE = re.compile(
+    "|".join(
+        "[ \u3000]?".join(word)
+        for word in (
+            "本报 本報 记者 記者 通讯员 通訊員 评论员 評論員 实习生 實習生 责任 責任 编辑 編輯"
+            " 摄影 攝影 整理 作者 供图 供圖"
+        ).split()
+    )
+    + "|[摄攝](?=$|[)）])"
+)
+"""Words beside names, which themselves are one word each."""
 _PROSE = re.compile("[，。；：,;、]")
 _AROUND = 4
 """Characters to each side of a space that are cut into words."""
@@ -140,22 +149,35 @@ def _spaces_of(index: int, block: Block) -> Iterator[_Space]:
     if not matches:
         return
     rows = [row.span() for row in _ROW.finditer(text)]
+    roles = [role.span() for role in _ROLE.finditer(text)]
     names = [name.span() for name in _NAMES.finditer(text)]
-    is_byline = shapes.is_byline(text) or shapes.may_be_byline(text) or shapes.is_credit(text)
-    is_prose = len(_PROSE.findall(text)) > 0
+    whole = _SPACES.sub("", text)
+    is_byline = any(map(_is_byline, (text, whole)))
+    is_prose = _PROSE.search(text) is not None
     for match in matches:
         start, end = match.span()
-        is_row = any(low <= start < high for low, high in rows)
-        is_name = is_byline or any(low <= start < high for low, high in names)
-        is_spared = is_name or _ARTICLE.search(text[max(0, start - 12) : start]) is not None
+        is_row = _is_within(start, rows)
+        beside = sum(start == high or end == low for low, high in roles)
+        is_name = is_byline or _is_within(start, names)
+        is_article = _ARTICLE.search(text[max(0, start - 24) : start]) is not None
+        is_spared = is_article or beside == 1 or (is_name and not is_row)
         yield _Space(
             block=index,
             start=start,
             end=end,
             is_within_word=is_row or _is_within_word(text, start, end),
             is_prose=is_prose,
-            is_spared=is_spared,
+            is_spared=is_spared and not any(low < start < high for low, high in roles),
         )
+
+
+def _is_byline(text: str) -> bool:
+    shaped = (shapes.is_byline, shapes.may_be_byline, shapes.is_credit, shapes.may_be_credit)
+    return any(is_shaped(text) for is_shaped in shaped)
+
+
+def _is_within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= at < high for low, high in spans)
 
 
 def _is_within_word(text: str, start: int, end: int) -> bool:
