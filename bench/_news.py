@@ -11,39 +11,44 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from random import Random
 
-_PLACES = (
-    "云阳县 临溪市 白鹿镇 青石乡 东湖区 柳林街道 梅岭村 沙河社区 望江县 金桥镇 石门市 雁滩区 "
-    "南塘社区 北仓镇 河口县 松山区 竹溪县 双井村 凤台街道 红旗渠社区"
-).split()
-_BODIES = (
-    "人民法院 检察院 司法局 公安局 教育局 农业农村局 卫生健康委 市场监管局 交通运输局 水利局 "
-    "文化馆 图书馆 气象台 供电公司 红十字会 博物馆 档案馆 消防救援大队"
-).split()
-_NAMES = (
-    "李文静 赵立新 钱小宁 孙海波 周明华 吴桂英 郑少雄 王若兰 冯志强 陈秋实 褚晓峰 卫国平 "
-    "蒋丽萍 沈长青 韩雪梅 杨树林 朱红军 秦怀远 许多 何田 吕一鸣 施耐寒 张弛 孔令仪"
-).split()
-_ROLES = (
-    "院长 副局长 村支书 驻村第一书记 网格员 调解员 班主任 护士长 总工程师 合作社理事长 讲解员 "
-    "货车司机 退休教师 种粮大户 返乡青年"
-).split()
-_DEEDS = (
-    "推行预约服务 开通绿色通道 建立联席会议制度 组织巡回审判 设立便民窗口 开展入户走访 "
-    "修缮灌溉渠道 举办读书活动 更新老旧管网 清理河道垃圾 试点错峰上下学 引进冷链设备 "
-    "培训乡村医生 公开账目明细 整治占道经营 推广良种良法 完善应急预案 改造农村电网"
-).split()
-_AIMS = (
-    "把矛盾化解在萌芽状态 让群众少跑腿 使孩子们吃上热饭 帮助企业渡过难关 守住安全底线 "
-    "减轻基层负担 提高办事效率 留住青山绿水 打通最后一公里 增加农民收入 补齐设施短板"
-).split()
-_THINGS = (
-    "案件 投诉 项目 合同纠纷 志愿服务活动 安全隐患 惠民政策 图书 岗位 路灯 水井 监控探头 "
-    "家庭医生 共享单车 直播间 创业贷款"
-).split()
-_LATIN = (
-    "information management government technology development WeChat Internet platform digital "
-    "blockchain community agriculture transport innovation"
-).split()
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_PLACES = _words(
+    "云阳县 临溪市 白鹿镇 青石乡 东湖区 柳林街道 梅岭村 沙河社区 望江县 金桥镇 石门市"
+    " 雁滩区 南塘社区 北仓镇 河口县 松山区 竹溪县 双井村 凤台街道 红旗渠社区"
+)
+_BODIES = _words(
+    "人民法院 检察院 司法局 公安局 教育局 农业农村局 卫生健康委 市场监管局 交通运输局"
+    " 水利局 文化馆 图书馆 气象台 供电公司 红十字会 博物馆 档案馆 消防救援大队"
+)
+_NAMES = _words(
+    "李文静 赵立新 钱小宁 孙海波 周明华 吴桂英 郑少雄 王若兰 冯志强 陈秋实 褚晓峰 卫国平"
+    " 蒋丽萍 沈长青 韩雪梅 杨树林 朱红军 秦怀远 许多 何田 吕一鸣 施耐寒 张弛 孔令仪"
+)
+_ROLES = _words(
+    "院长 副局长 村支书 驻村第一书记 网格员 调解员 班主任 护士长 总工程师 合作社理事长"
+    " 讲解员 货车司机 退休教师 种粮大户 返乡青年"
+)
+_DEEDS = _words(
+    "推行预约服务 开通绿色通道 建立联席会议制度 组织巡回审判 设立便民窗口 开展入户走访"
+    " 修缮灌溉渠道 举办读书活动 更新老旧管网 清理河道垃圾 试点错峰上下学 引进冷链设备"
+    " 培训乡村医生 公开账目明细 整治占道经营 推广良种良法 完善应急预案 改造农村电网"
+)
+_AIMS = _words(
+    "把矛盾化解在萌芽状态 让群众少跑腿 使孩子们吃上热饭 帮助企业渡过难关 守住安全底线"
+    " 减轻基层负担 提高办事效率 留住青山绿水 打通最后一公里 增加农民收入 补齐设施短板"
+)
+_THINGS = _words(
+    "案件 投诉 项目 合同纠纷 志愿服务活动 安全隐患 惠民政策 图书 岗位 路灯 水井 监控探头"
+    " 家庭医生 共享单车 直播间 创业贷款"
+)
+_LATIN = _words(
+    "information management government technology development WeChat Internet platform"
+    " digital blockchain community agriculture transport innovation"
+)
 _SIGHTS = (
     "清晨的雾气还没有散尽，菜市场里已经人来人往",
     "雨后的稻田泛着新绿，几只白鹭从水面上掠过",
@@ -60,9 +65,9 @@ _SAYINGS = (
     "只要群众点头，再难的工作也做得下去",
     "我在这里住了一辈子，从没见过河水这样清",
 )
-_TIMES = (
+_TIMES = _words(
     "今年以来 去年年底 上个月 春节前后 入夏以来 近三年 前不久 国庆假期 截至6月底 今年第一季度"
-).split()
+)
 _TITLES = (
     "小窗口办成大事情",
     "山村来了新医生",
@@ -87,7 +92,9 @@ _SUBHEADS = (
     "补短板",
     "向科技要产量",
 )
-_SCENES = "志愿者在社区宣传反诈知识 村民在大棚里采摘草莓 医生为老人测量血压 法官在田间调解纠纷"
+_SCENES = _words(
+    "志愿者在社区宣传反诈知识 村民在大棚里采摘草莓 医生为老人测量血压 法官在田间调解纠纷"
+)
 
 
 def paragraph(random: Random) -> str:
@@ -126,7 +133,7 @@ def credit(random: Random) -> str:
 
 def caption(random: Random) -> str:
     """What stands under a picture."""
-    scene, name = random.choice(_SCENES.split()), random.choice(_NAMES)
+    scene, name = random.choice(_SCENES), random.choice(_NAMES)
     return random.choice(
         (f"图为{scene}。", f"图为{scene}。 {name} 摄", f"{scene}。本报记者 {name} 摄", f"▲{scene}")
     )

@@ -43,7 +43,8 @@ def paragraphs(
         )
         for chain in _chains(left, joins)
     ]
-    numbers = articles([each.kind for each in made], [each.text for each in made])
+    gaps = [blocks[each.pieces[0].block].gap for each in made]
+    numbers = articles([each.kind for each in made], [each.text for each in made], gaps)
     return tuple(replace(each, article=number) for each, number in zip(made, numbers, strict=True))
 
 
@@ -61,14 +62,14 @@ def _chains(left: Remains, joins: Iterable[Mend]) -> Iterator[_Chain]:
         if is_there and join.block not in followers and join.following not in joined:
             followers[join.block] = join
             joined.add(join.following)
-    for number, index in enumerate(left.indexes):
+    for first, index in enumerate(left.indexes):
         if index in joined:
             continue
-        chain: _Chain = [(number, None)]
-        while index in followers:
-            join = followers[index]
-            index = join.following
-            chain.append((at[index], join))
+        chain: _Chain = [(first, None)]
+        onward = followers.get(index)
+        while onward is not None:
+            chain.append((at[onward.following], onward))
+            onward = followers.get(onward.following)
         yield chain
 
 

@@ -21,6 +21,7 @@ from workbench.text.repairing.openings import (
     opens_with_dateline,
 )
 from workbench.text.repairing.seams import across, begins_with_no_opening
+from workbench.text.repairing.words import known_word
 from workbench.text.width import columns
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _LONGEST_UNIT = 40
 _PRIOR = 1.2
 """Paragraphs that end with a full line, of which no page says anything."""
 _NEVER, _SURELY = -40.0, 20.0
+_UNLIKE_TITLE = -2.5
 _USUAL_INDENT = 4
 _CENTRED = 6
 """Columns of an indent from which a line is set in the middle, or far from the edge."""
@@ -148,7 +150,14 @@ class Evidence:
         if across(page, index, after) is not None:
             return 3.0
         opened, lacking = self._brackets[index][0], self._brackets[after][1]
-        return 2.0 if opened and lacking else 0.0
+        weight = 2.0 if opened and lacking else 0.0
+        if page.endings[index] is Ending.OPEN and self._is_doubtful(index, after):
+            weight += 1.5 if known_word(page.texts[index], page.texts[after]) else -0.3
+        return weight
+
+    def _is_doubtful(self, index: int, after: int) -> bool:
+        """Whether a line stands between two, or the second looks as if it stood alone."""
+        return after > index + 1 or self._shape(after) > _UNLIKE_TITLE
 
     def alone(self, index: int) -> float:
         """That the line is no part of a paragraph of lines."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ def _in_order(numbers: dict[int, int]) -> set[int]:
     """Those of some lines whose numbers count up, one by one, with text between them."""
     items = list(numbers.items())
     found = set()
-    for (index, number), (after, following) in zip(items, items[1:], strict=False):
+    for (index, number), (after, following) in itertools.pairwise(items):
         if following == number + 1 and after > index + 2:
             found |= {index, after}
     return found
@@ -134,6 +135,6 @@ def _sureness(indexes: Sequence[int], at_number: int) -> float:
         return 0.97
     if len(indexes) < _FEWEST:
         return 0.2
-    lengths = sorted(after - index for index, after in zip(indexes, indexes[1:], strict=False))
+    lengths = sorted(after - index for index, after in itertools.pairwise(indexes))
     is_even = lengths[0] > 5 and lengths[-1] <= _EVEN * lengths[0]
     return 0.85 if is_even else 0.3

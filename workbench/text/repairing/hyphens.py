@@ -22,9 +22,9 @@ _TAIL = re.compile(r"([a-z\u00df-\u024f]+)(-?)")
 _WORD = re.compile("[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*")
 _REACH = 60
 """Code points before a break that are looked at."""
-_PREFIXES = frozenset(
-    "self non well ill ex anti post pre all half high low long short full free cross co semi multi"
-    " state case land user so two three four five six world year end cost data follow up-to".split()
+_PREFIXES = re.compile(
+    "self|non|well|ill|ex|anti|post|pre|all|half|high|low|long|short|full|free|cross|co|semi|multi"
+    "|state|case|land|user|so|two|three|four|five|six|world|year|end|cost|data|follow"
 )
 """What often stands before a hyphen that belongs to the word."""
 
@@ -62,6 +62,6 @@ def _judged(head: re.Match[str], tail: re.Match[str], words: Counter[str]) -> tu
         return f"the page has the word {whole} without a hyphen", 0.99
     if words[f"{first}-{second}"]:
         return f"a hyphen at the break, but the page has {first}-{second}", 0.05
-    if head[1] or tail[2] or first in _PREFIXES:
+    if head[1] or tail[2] or _PREFIXES.fullmatch(first):
         return "a hyphen at the break, which may belong to the word", 0.2
     return f"a hyphen breaks the word {whole}", 0.95

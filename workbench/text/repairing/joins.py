@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import SegmentKind
 from workbench.model.sources import Mend, MendKind
+from workbench.text.repairing import shapes
+from workbench.text.repairing.chain import MOST_INSERTED
 from workbench.text.repairing.kinds import kinds
 from workbench.text.repairing.marks import Ending, open_brackets
 from workbench.text.repairing.page import page
 from workbench.text.repairing.seams import Seam, across, closing, dangling, seam
+from workbench.text.repairing.words import known_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from workbench.text.repairing.chain import Reading
     from workbench.text.repairing.page import Page
@@ -56,9 +60,42 @@ def _of_blocks(seen: Page) -> Iterator[_Joint]:
         is_free = is_prose and not (seen.blocks[index].kind or seen.blocks[index + 1].kind)
         joint = seam(seen, index, opened) if is_free else None
         if joint is None:
+            yield from _past(seen, found, index, opened)
             opened = ""
         else:
             yield index, index + 1, joint
+
+
+def _past(seen: Page, found: Sequence[SegmentKind], index: int, opened: str) -> Iterator[_Joint]:
+    """The join of a paragraph that breaks off to its rest past a headline or captions."""
+    after = index + 1
+    while (
+        after < len(found)
+        and after - index <= MOST_INSERTED
+        and _may_stand_amid(seen, found, after)
+    ):
+        after += 1
+    is_prose = after > index + 1 and after < len(found) and found[after] is SegmentKind.BODY
+    is_free = found[index] is SegmentKind.BODY and not seen.blocks[index].kind
+    if not (is_prose and is_free) or seen.blocks[after].kind or seen.starts(after):
+        return
+    if seen.endings[index] not in (Ending.OPEN, Ending.COMMA):
+        return
+    joint = dangling(seen, after) or closing(seen, after, opened) or across(seen, index, after)
+    word = known_word(seen.texts[index], seen.texts[after])
+    if joint is None and word:
+        joint = Seam(
+            reason=f"no sentence end, and the word {word} runs across the break", confidence=0.85
+        )
+    elif joint is None:
+        is_comma = seen.endings[index] is Ending.COMMA or seen.layout.indents
+        joint = Seam(reason="no sentence end before the break", confidence=0.7 if is_comma else 0.4)
+    yield index, after, replace(joint, reason=f"{joint.reason}, past what stands between")
+
+
+def _may_stand_amid(seen: Page, found: Sequence[SegmentKind], index: int) -> bool:
+    is_title = found[index] in (SegmentKind.HEADLINE, SegmentKind.CAPTION)
+    return is_title or shapes.is_shot(seen.texts[index])
 
 
 def _of_lines(seen: Page, reading: Reading) -> Iterator[_Joint]:

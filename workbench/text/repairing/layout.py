@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,9 +30,9 @@ _FEWEST_BROKEN = 2
 _BROKEN_SHARE = 0.4
 """The part of all lines that break off which do so at the width of the page."""
 _LONGER = 0.1
-_WIDE = str.maketrans("“”‘’…—·", "＂＂＇＇－－－")
-"""Chinese print gives these a whole width."""
-_READ_NARROW = str.maketrans(",;:!?()", "，；：！？（）")
+_WIDE = re.compile("[“”‘’…—·]")
+"""Chinese print gives these a whole width, terminals a half."""
+_READ_NARROW = re.compile("[,;:!?()]")
 """OCR may write with half a width what is printed with a whole one."""
 _HANGING = "，。、；：？！”’）》」』〉】,.;:?!)"
 _RAGGED = 3
@@ -106,22 +107,20 @@ def _mark(text: str) -> int:
     return 2 if text[-1] in _HANGING else 0
 
 
-def _measured(
-    blocks: Sequence[Block], endings: Sequence[Ending]
-) -> tuple[int, tuple[int, ...]]:
+def _measured(blocks: Sequence[Block], endings: Sequence[Ending]) -> tuple[int, tuple[int, ...]]:
     """The width of the page and of its lines, by the measure by which more lines break off there.
 
     One measure takes narrow marks for what they are, the other for wide ones that OCR misread.
     """
-    wide = tuple(block.text.translate(_WIDE) for block in blocks)
-    found = []
-    for texts in (wide, [text.translate(_READ_NARROW) for text in wide]):
-        widths = tuple(
-            columns(text) + block.indent for text, block in zip(texts, blocks, strict=True)
-        )
-        wrap, near = _wrap(blocks, widths, endings)
-        found.append((near, wrap, widths))
-    _, wrap, widths = max(found, key=lambda each: each[0])
+    narrow = tuple(
+        columns(block.text) + len(_WIDE.findall(block.text)) + block.indent for block in blocks
+    )
+    wide = tuple(
+        width + len(_READ_NARROW.findall(block.text))
+        for width, block in zip(narrow, blocks, strict=True)
+    )
+    found = [(*_wrap(blocks, widths, endings), widths) for widths in (narrow, wide)]
+    wrap, _, widths = max(found, key=lambda each: each[1])
     return wrap, widths
 
 

@@ -27,20 +27,17 @@ _FEED = re.compile(r"\s*[\f\v]\s*")
 _SPACES = re.compile(rf"(?<={_HAN})[ \u3000\xa0]+(?={_HAN})")
 _ROW = re.compile(rf"(?<!{_HAN}){_HAN}(?:[ \u3000]{_HAN}){{2,}}(?!{_HAN})")
 """Characters that each stand alone, as no sentence is printed."""
-_ARTICLE = re.compile(r"(?:第[ \d一二三四五六七八九十百千零○〇]+[编編章节節条條款项項]|附则|附則)(?:之[一二三四五六七八九十]+)?$")
-_NAMES = re.compile(
-    rf"(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|實習生|编辑|編輯|摄影|攝影|作者|文|图|圖|整理)[ \u3000:：/／]*"
-    rf"(?:{_HAN}[ \u3000]{_HAN}|{_HAN}{{2,4}})(?:[ \u3000]+(?:{_HAN}[ \u3000]{_HAN}(?!{_HAN})|{_HAN}{{2,4}}))*"
+_NUMERAL = "[ \\d一二三四五六七八九十百千零○〇]+"
+_ARTICLE = re.compile(rf"(?:第{_NUMERAL}[编編章节節条條款项項](?:之{_NUMERAL})?|附则|附則)$")
+"""What a heading or article of a statute begins with, before a space that belongs there."""
+_ROLES = (
+    "本报|本報|记者|記者|通讯员|通訊員|评论员|評論員|实习生|實習生|责任|責任|编辑|編輯|摄影|攝影|整理"
+    "|作者|供图|供圖"
 )
+_NAME = rf"(?:{_HAN}[ \u3000]{_HAN}(?!{_HAN})|{_HAN}{{2,4}})"
+_NAMES = re.compile(rf"(?:{_ROLES}|文|图|圖)[ \u3000:：/／]*{_NAME}(?:[ \u3000]+{_NAME})*")
 _ROLE = re.compile(
-    "|".join(
-        "[ \u3000]?".join(word)
-        for word in (
-            "本报 本報 记者 記者 通讯员 通訊員 评论员 評論員 实习生 實習生 责任 責任 编辑 編輯"
-            " 摄影 攝影 整理 作者 供图 供圖"
-        ).split()
-    )
-    + "|[摄攝](?=$|[)）])"
+    "|".join("[ \u3000]?".join(role) for role in _ROLES.split("|")) + "|[摄攝](?=$|[)）])"
 )
 """Words beside names, which themselves are one word each."""
 _PROSE = re.compile("[，。；：,;、]")

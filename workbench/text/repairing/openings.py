@@ -93,17 +93,17 @@ def list_starts(texts: Sequence[str]) -> frozenset[int]:
 
 
 def formula_starts(
-    texts: Sequence[str], true_starts: Collection[int]
+    texts: Sequence[str], true_starts: Collection[int], *, among: Collection[int]
 ) -> tuple[frozenset[int], frozenset[int]]:
-    """Indexes of the blocks that open as others nearby do, surely and probably.
+    """Indexes of those blocks `among` all that open as others nearby do, surely and probably.
 
     Only `true_starts` count as the others: blocks before which a paragraph certainly ended.
     A skeleton is a formula too: a first sentence of two clauses whose lengths recur, or that
     begins and ends with the same characters.
     """
-    surely = _recurring(texts, true_starts, _skeletons)
-    surely |= _recurring(texts, true_starts, _formulas(range(_SIGNIFICANT, 7)))
-    probably = _recurring(texts, true_starts, _formulas(range(2, _SIGNIFICANT)))
+    surely = _recurring(texts, true_starts, among, _skeletons)
+    surely |= _recurring(texts, true_starts, among, _formulas(range(_SIGNIFICANT, 7)))
+    probably = _recurring(texts, true_starts, among, _formulas(range(2, _SIGNIFICANT)))
     return frozenset(surely), frozenset(probably - surely)
 
 
@@ -140,15 +140,17 @@ def _skeletons(text: str) -> Iterator[tuple[str, int]]:
         yield f"“{len(match[1])} {len(match[0])}", 2
 
 
-def _recurring(texts: Sequence[str], true_starts: Collection[int], keys: _Keys) -> set[int]:
+def _recurring(
+    texts: Sequence[str], true_starts: Collection[int], among: Collection[int], keys: _Keys
+) -> set[int]:
     others: dict[str, list[int]] = defaultdict(list)
     for index in sorted(true_starts):
         for key, _ in keys(texts[index]):
             others[key].append(index)
     return {
         index
-        for index, text in enumerate(texts)
-        for key, enough in keys(text)
+        for index in among
+        for key, enough in keys(texts[index])
         if _has_neighbours(others.get(key, ()), index, enough)
     }
 

@@ -70,8 +70,11 @@ def page(blocks: Sequence[Block]) -> Page:
     texts = [block.text for block in blocks]
     followers = [*texts[1:], ""]
     endings = [ending(text, after) for text, after in zip(texts, followers, strict=False)]
-    surely, probably = openings.formula_starts(texts, _true_starts(texts, endings))
     set_out = layout(blocks, endings)
+    starts = _true_starts(texts, endings)
+    surely, probably = openings.formula_starts(
+        texts, starts, among=starts if set_out.wrap else range(len(texts))
+    )
     seen = Page(
         blocks=blocks,
         texts=texts,

@@ -94,6 +94,9 @@ def _parts(text: str, cuts: Sequence[Mend]) -> tuple[Part, ...]:
 
 def _shortened(blocks: Sequence[Block], index: int, parts: Sequence[Part], *, after: int) -> Block:
     block = blocks[index]
+    is_whole = len(parts) == 1 and parts[0].end - parts[0].start == len(block.text)
+    if is_whole and after + 1 == index and not block.codes:
+        return block
     text = "".join(block.text[part.start : part.end] for part in parts)
     gap = block.gap
     if after + 1 < index and blocks[after + 1].gap:

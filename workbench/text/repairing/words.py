@@ -7,10 +7,13 @@ no dictionary is needed.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from workbench.text.counting import is_han
+from workbench.text.folding import to_simplified
+from workbench.text.words import word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +25,31 @@ _LOOSE = frozenset(
 _SIDE = 2
 """Characters to each side of a break that a word may have besides the two that touch it."""
 
+_HAN_END = re.compile("[\u3400-\u9fff]{1,4}$")
+_HAN_START = re.compile("[\u3400-\u9fff]{1,4}")
 _COMPARED = 4
 """Breaks with the same two characters for which the longest word is looked for."""
+
+
+def known_word(before: str, after: str) -> str:
+    """The word of the dictionary that runs across a break; empty if none does."""
+    head = _HAN_END.search(before[-4:])
+    tail = _HAN_START.match(after)
+    if head is None or tail is None:
+        return ""
+    whole = head[0] + tail[0]
+    simple = to_simplified(whole)
+    if len(simple) != len(whole):
+        return ""
+    joint = len(head[0])
+    return next(
+        (
+            whole[span.start : span.end]
+            for span in word_spans(simple)
+            if span.start < joint < span.end
+        ),
+        "",
+    )
 
 
 def words_across(texts: Sequence[str]) -> dict[int, str]:
