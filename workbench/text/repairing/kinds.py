@@ -73,7 +73,17 @@ def _kind(page: Page, index: int, above: Sequence[SegmentKind]) -> SegmentKind:
         return SegmentKind.BYLINE
     if previous in _TEXT and _closes(page, index) and _may_be_credit(text):
         return SegmentKind.CREDIT
-    return SegmentKind.HEADLINE if _is_headline(page, index, previous) else SegmentKind.BODY
+    if _resumes(page, index, above) or not _is_headline(page, index, previous):
+        return SegmentKind.BODY
+    return SegmentKind.HEADLINE
+
+
+def _resumes(page: Page, index: int, above: Sequence[SegmentKind]) -> bool:
+    """Whether a line goes on with a text that broke off above the headline before it."""
+    is_inserted = list(above[-2:]) == [SegmentKind.BODY, SegmentKind.HEADLINE]
+    if not is_inserted or page.endings[index - 2] not in (Ending.OPEN, Ending.COMMA):
+        return False
+    return _runs_on(page, index) or across(page, index - 2, index) is not None
 
 
 def _may_be_credit(text: str) -> bool:

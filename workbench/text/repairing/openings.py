@@ -34,9 +34,7 @@ _CONNECTIVE = re.compile(
     "|据(?:悉|了解|介绍)|[近多]年来|[今去明]年(?:以来)?|目前|如今|未来|近日|日前|新的?一年)[,，]"
 )
 """Adverbs and the like that begin a sentence, and so cannot continue one without a comma."""
-_CONTRAST = re.compile(
-    "但|惟[^一]|否则|否則|然而|不过[,，]|其中|因此|所以|并且|而且|对此|為此|为此"
-)
+_CONTRAST = re.compile("但|惟[^一]|否则|否則|然而|不过[,，]|其中|并且|而且")
 """Words that link a sentence to the one before, and so seldom open a paragraph."""
 _BACKWARD = re.compile(
     "前[一二三四五六七八九]?[项項款条條目段][^规規]|第[一二三四五六七八九十]+[项項款]"
