@@ -10,44 +10,23 @@ from __future__ import annotations
 import random
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bench import _news
 from bench._broken_pages import TROUBLES, WIDTHS, BrokenPage, Setting, broken, set_lines
 from bench._paragraphs import texts
+from bench._tally import HEADER, Tally
 from workbench.model.sources import MendKind
 from workbench.text.blocks import blocks
 from workbench.text.repair import likely, mended, propose, repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
 
     from workbench.model.sources import Mend
 
 _BANDS = (0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.3, 0.0)
-
-
-@dataclass(slots=True)
-class Tally:
-    """How what was found compares with what should be."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    def add(self, found: Set[object], wanted: Set[object]) -> None:
-        """Counts one page."""
-        self.right += len(found & wanted)
-        self.wrong += len(found - wanted)
-        self.missed += len(wanted - found)
-
-    def row(self, name: str) -> str:
-        """A line of the table."""
-        precision = self.right / max(1, self.right + self.wrong)
-        recall = self.right / max(1, self.right + self.missed)
-        return f"{name:<28}{precision:10.4f}{recall:10.4f}{self.right + self.missed:10,}"
 
 
 class Report:
@@ -91,12 +70,14 @@ class Report:
     def lines(self) -> Iterator[str]:
         """The tables."""
         yield f"{self.paragraphs:,} paragraphs"
-        yield f"{'joins':<28}{'precision':>10}{'recall':>10}{'of':>10}"
+        yield HEADER
+        yield "joins"
         widths = [f"width {width}" for width in WIDTHS]
         rest = sorted(set(self.joins) - {"all", *widths, *TROUBLES, "no trouble"})
         for name in ("all", *widths, *rest, "no trouble", *TROUBLES):
             if name in self.joins:
                 yield self.joins[name].row(name)
+        yield "other mends"
         for name, tally in self.others.items():
             yield tally.row(name)
         yield f"{'confidence':<28}{'proposals':>10}{'right':>10}"

@@ -9,42 +9,20 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from bench._tally import HEADER, Tally
 from workbench.text.blocks import blocks
 from workbench.text.repair import repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
 
 _BESIDE = Path(__file__).parents[2] / "shared" / "data"
 _FILE = Path(os.environ.get("BENCH_DATA", _BESIDE)) / ("linebreak/hardwrap_dev_5000.jsonl.gz")
 _ENDS = "。！？!?…；;：:"
-
-
-@dataclass(slots=True)
-class Tally:
-    """How the joins of one method compare with those that should be."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    def add(self, found: Set[int], wanted: Set[int]) -> None:
-        """Counts the joins of one article."""
-        self.right += len(found & wanted)
-        self.wrong += len(found - wanted)
-        self.missed += len(wanted - found)
-
-    def row(self, name: str) -> str:
-        """A line of the table."""
-        precision = self.right / (self.right + self.wrong)
-        recall = self.right / (self.right + self.missed)
-        f1 = 2 * precision * recall / (precision + recall)
-        return f"{name:<28}{precision:9.4f}{recall:9.4f}{f1:9.4f}"
 
 
 def main() -> None:
@@ -62,7 +40,7 @@ def _compare() -> None:
         wanted = _joins(wrapped, gold)
         ours.add(_proposed(wrapped), wanted)
         trivial.add(_unended(wrapped), wanted)
-    print(f"{'':<28}{'precision':>9}{'recall':>9}{'F1':>9}")
+    print(HEADER)
     print(ours.row("repair"))
     print(trivial.row("no end mark, so join"))
 

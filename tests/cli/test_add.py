@@ -56,7 +56,7 @@ def test_preview_shows_what_add_would_do_and_writes_nothing(
     workbench("new", "p.db")
     workbench("add", "p.db", SEED)
     keys = ("document", "number", "kind", "article", "source", "unfinished")
-    assert without(previewed, "joins") == [
+    assert without(previewed, "joins", "cuts") == [
         {key: pair[key] for key in keys} for pair in workbench("pairs", "p.db", "--json").json
     ]
     joins = [join for paragraph in previewed for join in paragraph["joins"]]
@@ -78,6 +78,60 @@ def test_the_plain_preview_names_every_join_and_gap(workbench: Workbench) -> Non
     reasons = [join["reason"] for paragraph in previewed for join in paragraph["joins"]]
     squeezed = " ".join(ran.out.split())
     assert [reason for reason in reasons if f": {reason} (" not in squeezed] == []
+
+
+OCR = """江城日报 2021年7月1日 星期四
+市 人 民 检 察 院 的 工 作 报 告 获 得 通 过。
+— 1 —
+| 网格员已有3.2
+
+万余人,办结率99.7%。
+"""
+
+
+def test_the_preview_names_what_is_cut_and_left_out(workbench: Workbench) -> None:
+    Path("版面.txt").write_text(OCR, encoding="utf-8")
+    previewed = workbench("add", "p.db", "版面.txt", "--preview", "--json").json
+    assert [(each["number"], each["kind"], each["source"]) for each in previewed] == [
+        (0, "omitted", "江城日报 2021年7月1日 星期四"),
+        (1, "body", "市人民检察院的工作报告获得通过。"),
+        (0, "omitted", "— 1 —"),
+        (2, "body", "网格员已有3.2万余人,办结率99.7%。"),
+    ]
+    assert previewed[2] == {
+        "document": "版面",
+        "number": 0,
+        "kind": "omitted",
+        "article": 0,
+        "source": "— 1 —",
+        "joins": [],
+        "cuts": [],
+        "unfinished": "",
+        "reason": "the page number — 1 —",
+        "confidence": 0.97,
+    }
+    assert [(cut["at"], cut["text"]) for cut in previewed[1]["cuts"]] == [
+        (at, " ") for at in range(1, 15)
+    ]
+    assert previewed[3]["cuts"] == [
+        {
+            "at": 0,
+            "text": "| ",
+            "reason": "a stray | at the edge of a line",
+            "confidence": 0.97,
+        }
+    ]
+    ran = workbench("add", "p.db", "版面.txt", "--preview")
+    told = " ".join(ran.out.split())
+    for line in (
+        "- omitted 江城日报 2021年7月1日 星期四: the date and number of a page (90%)",
+        "- omitted — 1 —: the page number — 1 — (97%)",
+        "~ cut “| ” at …|网格员已有3.2万…: a stray | at the edge of a line (97%)",
+    ):
+        assert line in told
+    assert ran.out.splitlines()[-1] == (
+        "2 paragraphs, 1 joins (+), 15 cuts (~), 2 omitted (-), 0 unfinished (!)"
+    )
 
 
 TRADITIONAL = to_traditional(

@@ -29,21 +29,23 @@ _LONGEST_CLOSE = 26
 def kinds(page: Page) -> tuple[SegmentKind, ...]:
     """The kind of each block, in one pass from the top of the page."""
     found: list[SegmentKind] = []
-    reading = page.reading
-    for index, block in enumerate(page.blocks):
-        if block.kind is not None:
-            found.append(block.kind)
-        elif index in page.units:
-            found.append(page.units[index])
-        elif index - 1 in page.units:
-            found.append(page.units[index - 1])
-        elif reading is not None:
-            found.append(_kind_of_line(page, index, found, is_alone=reading.alone[index] > _EVEN))
-        elif shapes.is_caption(page.texts[index]):
-            found.append(SegmentKind.CAPTION)
-        else:
-            found.append(_kind(page, index, found))
+    for index in range(len(page.blocks)):
+        found.append(_known(page, index) or _of_shape(page, index, found))
     return tuple(found)
+
+
+def _known(page: Page, index: int) -> SegmentKind | None:
+    """What the file says that a block is, or what it is with that before or after it."""
+    return page.blocks[index].kind or page.units.get(index) or page.units.get(index - 1)
+
+
+def _of_shape(page: Page, index: int, above: Sequence[SegmentKind]) -> SegmentKind:
+    reading = page.reading
+    if reading is not None:
+        return _kind_of_line(page, index, above, is_alone=reading.alone[index] > _EVEN)
+    if shapes.is_caption(page.texts[index]):
+        return SegmentKind.CAPTION
+    return _kind(page, index, above)
 
 
 def _kind_of_line(
@@ -64,6 +66,17 @@ def _kind(page: Page, index: int, above: Sequence[SegmentKind]) -> SegmentKind:
     previous = above[-1] if above else None
     if opens_with_dateline(text) and not shapes.is_byline(text):
         return SegmentKind.BODY
+    named = _kind_of_named(page, index, previous)
+    if named is not None:
+        return named
+    if _resumes(page, index, above) or not _is_headline(page, index, previous):
+        return SegmentKind.BODY
+    return SegmentKind.HEADLINE
+
+
+def _kind_of_named(page: Page, index: int, previous: SegmentKind | None) -> SegmentKind | None:
+    """The kind of a block that says who made the article; None if it does not."""
+    text = page.texts[index]
     if shapes.is_credit(text):
         is_under_title = previous is SegmentKind.HEADLINE and not _closes(page, index)
         return SegmentKind.BYLINE if is_under_title else SegmentKind.CREDIT
@@ -73,9 +86,7 @@ def _kind(page: Page, index: int, above: Sequence[SegmentKind]) -> SegmentKind:
         return SegmentKind.BYLINE
     if previous in _TEXT and _closes(page, index) and _may_be_credit(text):
         return SegmentKind.CREDIT
-    if _resumes(page, index, above) or not _is_headline(page, index, previous):
-        return SegmentKind.BODY
-    return SegmentKind.HEADLINE
+    return None
 
 
 def _resumes(page: Page, index: int, above: Sequence[SegmentKind]) -> bool:

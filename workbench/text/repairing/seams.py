@@ -23,6 +23,8 @@ _TITLES = "《〈(【"
 """Brackets within which a text is short."""
 _NEAR = 30
 """Code points before the break in which a bracket opens that must soon be closed."""
+_HYPHENATED = re.compile("[A-Za-z\u00c0-\u024f]+[-‐]$")
+_LATIN_START = re.compile("[a-z\u00df-\u024f]")
 _UP_TO = frozenset("至到在从從自于於")
 """What a time may follow in mid-sentence."""
 _SAYING = re.compile("[说說道称稱示写寫答问問调調出][:：]$")
@@ -62,6 +64,9 @@ def across(page: Page, index: int, after: int) -> Seam | None:
     number = _number(page.texts[index], page.texts[after])
     if number:
         return Seam(reason=f"the number {number} runs across the break", confidence=0.98)
+    broken = _HYPHENATED.search(page.texts[index][-_NEAR:])
+    if broken and _LATIN_START.match(page.texts[after]):
+        return Seam(reason=f"the word {broken[0]} runs across the break", confidence=0.97)
     word = page.words.get(index) if after == index + 1 else ""
     if word and page.endings[index] is Ending.OPEN:
         return Seam(
