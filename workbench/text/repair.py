@@ -8,6 +8,7 @@ paragraph that breaks off where nothing continues it is marked as a gap in the s
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.text.repairing.assembling import joins_of, paragraphs
@@ -15,12 +16,14 @@ from workbench.text.repairing.furniture import omits
 from workbench.text.repairing.hyphens import hyphens
 from workbench.text.repairing.joins import joins
 from workbench.text.repairing.noise import noise
+from workbench.text.repairing.page import page
 from workbench.text.repairing.remains import remains
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbench.model.sources import Block, Mend, Paragraph
+    from workbench.text.repairing.page import Page
 
 SURE_OF_LINES = 0.5
 """The confidence from which a mend is made where blocks are lines of text."""
@@ -28,9 +31,28 @@ SURE_OF_PARAGRAPHS = 0.9
 """The same where blocks are paragraphs as their author had them: a wrong join is worse there."""
 
 
-def repair(blocks: Sequence[Block], *, is_structured: bool = False) -> tuple[Paragraph, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repaired:
+    """What a file is when every likely mend is made."""
+
+    paragraphs: tuple[Paragraph, ...]
+    mends: tuple[Mend, ...]
+    """Those that were made, in order of the blocks."""
+
+
+def repaired(blocks: Sequence[Block], *, is_structured: bool = False) -> Repaired:
     """The paragraphs of a file with every mend made that is likely enough to be right."""
-    return mended(blocks, likely(propose(blocks), is_structured=is_structured))
+    proposed, seen = _proposed(blocks)
+    made = likely(proposed, is_structured=is_structured)
+    left = remains(blocks, made)
+    if left.blocks != seen.blocks:
+        seen = page(left.blocks)
+    return Repaired(paragraphs=paragraphs(blocks, left, seen, joins_of(made)), mends=made)
+
+
+def repair(blocks: Sequence[Block], *, is_structured: bool = False) -> tuple[Paragraph, ...]:
+    """The paragraphs alone of what `repaired` gives."""
+    return repaired(blocks, is_structured=is_structured).paragraphs
 
 
 def keep(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
@@ -40,13 +62,7 @@ def keep(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
 
 def propose(blocks: Sequence[Block]) -> tuple[Mend, ...]:
     """All that may be mended, in order of the blocks; time grows with the text's length only."""
-    cut = noise(blocks)
-    omitted = omits(blocks, remains(blocks, likely(cut)))
-    done = [*cut, *omitted]
-    left = remains(blocks, likely(done))
-    joined = joins(left)
-    done += [*joined, *hyphens(left, joined)]
-    return tuple(sorted(done, key=lambda mend: (mend.block, mend.kind, mend.start, mend.following)))
+    return _proposed(blocks)[0]
 
 
 def likely(mends: Iterable[Mend], *, is_structured: bool = False) -> tuple[Mend, ...]:
@@ -58,4 +74,17 @@ def likely(mends: Iterable[Mend], *, is_structured: bool = False) -> tuple[Mend,
 def mended(blocks: Sequence[Block], mends: Iterable[Mend]) -> tuple[Paragraph, ...]:
     """The paragraphs that blocks are when these mends, and no others, are made."""
     chosen = tuple(mends)
-    return paragraphs(blocks, remains(blocks, chosen), joins_of(chosen))
+    left = remains(blocks, chosen)
+    return paragraphs(blocks, left, page(left.blocks), joins_of(chosen))
+
+
+def _proposed(blocks: Sequence[Block]) -> tuple[tuple[Mend, ...], Page]:
+    """All proposals, and the page that is left when the likely cuts and omissions are made."""
+    cut = noise(blocks)
+    done = [*cut, *omits(blocks, remains(blocks, likely(cut)))]
+    left = remains(blocks, likely(done))
+    seen = page(left.blocks)
+    joined = joins(left, seen)
+    done += [*joined, *hyphens(left, joined)]
+    ordered = sorted(done, key=lambda mend: (mend.block, mend.kind, mend.start, mend.following))
+    return tuple(ordered), seen

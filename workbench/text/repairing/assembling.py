@@ -12,7 +12,6 @@ from workbench.text.joining import glue
 from workbench.text.repairing.articles import articles
 from workbench.text.repairing.kinds import kinds
 from workbench.text.repairing.marks import Ending
-from workbench.text.repairing.page import page
 from workbench.text.repairing.shapes import is_table
 
 if TYPE_CHECKING:
@@ -30,10 +29,12 @@ _TAIL = 60
 
 
 def paragraphs(
-    blocks: Sequence[Block], left: Remains, joins: Iterable[Mend]
+    blocks: Sequence[Block], left: Remains, seen: Page, joins: Iterable[Mend]
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs of what is left of blocks, joined, in order of their first blocks."""
-    seen = page(left.blocks)
+    """The paragraphs of what is left of blocks, joined, in order of their first blocks.
+
+    `seen` is the page that what is left is.
+    """
     found = kinds(seen)
     made = [
         replace(

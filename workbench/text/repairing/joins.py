@@ -11,7 +11,6 @@ from workbench.text.repairing import shapes
 from workbench.text.repairing.chain import MOST_INSERTED
 from workbench.text.repairing.kinds import kinds
 from workbench.text.repairing.marks import Ending, open_brackets
-from workbench.text.repairing.page import page
 from workbench.text.repairing.seams import Seam, across, closing, dangling, seam
 from workbench.text.repairing.words import known_word
 
@@ -28,9 +27,8 @@ _MOST = 0.99
 _UNIT = 0.95
 
 
-def joins(left: Remains) -> list[Mend]:
-    """The joins among the blocks that are left."""
-    seen = page(left.blocks)
+def joins(left: Remains, seen: Page) -> list[Mend]:
+    """The joins among the blocks that are left, of which `seen` is the page."""
     found = [
         *(_of_lines(seen, seen.reading) if seen.reading else _of_blocks(seen)),
         *_of_units(seen),
