@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _NEVER_FIRST = "，。、；：？！”’）》」』〉】"
 _HALF = str.maketrans("，；：？！（）", ",;:?!()")
 _LATIN = re.compile("[A-Za-z]")
+_LEAST_PART = 6
+"""Characters of a paragraph to each side of the end of a column."""
 _OMITTED = -1
 """The paragraph of a line that belongs to none."""
 WIDTHS = tuple(range(12, 41))
@@ -42,7 +45,7 @@ class Setting:
     """How a page is set, and what went wrong with it."""
 
     width: int
-    """Of a column, in characters."""
+    """Of a line, in characters; 0 where only the ends of columns break paragraphs."""
     is_indented: bool
     has_gaps: bool
     breaking: str
@@ -105,15 +108,15 @@ class BrokenPage:
         }
 
 
-def broken(text: Text, number: int) -> BrokenPage:
-    """A page made of a text; the number decides how it is set."""
+def broken(text: Text, number: int, *, in_columns: bool = False) -> BrokenPage:
+    """A page made of a text, whose number decides how it is set: in lines or in long columns."""
     chance = random.Random(number * 7919 + 1)
     troubles = {name for name, p in zip(TROUBLES, _LIKELY, strict=True) if chance.random() < p}
     is_indented = chance.random() < 0.5
     setting = Setting(
-        width=WIDTHS[number % len(WIDTHS)],
+        width=0 if in_columns else WIDTHS[number % len(WIDTHS)],
         is_indented=is_indented,
-        has_gaps=chance.random() < 0.3,
+        has_gaps=in_columns or chance.random() < 0.3,
         breaking=chance.choice(("strict", "pull", "hang")),
         troubles=frozenset(troubles - ({"lost indents"} if not is_indented else set())),
     )
@@ -143,7 +146,7 @@ def _set(text: Text, setting: Setting, chance: random.Random) -> Iterator[Line]:
         if not article:
             continue
         for title in _news.titles(chance):
-            for part in _wrapped(title, setting, 0, chance):
+            for part in _wrapped(title, setting, 0):
                 number += 1
                 yield _alone(part, number, chance, setting)
         if chance.random() < 0.7:
@@ -157,14 +160,14 @@ def _set(text: Text, setting: Setting, chance: random.Random) -> Iterator[Line]:
             yield from _paragraph(paragraph, number, setting, chance)
         if chance.random() < 0.6:
             number += 1
-            for at, part in enumerate(_wrapped(_news.credit(chance), setting, 0, chance)):
+            for at, part in enumerate(_wrapped(_news.credit(chance), setting, 0)):
                 yield Line(text=part, paragraph=number, gap=setting.has_gaps and not at)
         number += 1
 
 
 def _alone(text: str, number: int, chance: random.Random, setting: Setting) -> Line:
     """A line that is a paragraph; on an indented page it may be centred or not."""
-    room = 2 * setting.width - columns(text)
+    room = 2 * (setting.width or WIDTHS[-1]) - columns(text)
     is_centred = setting.is_indented and room > 8 and chance.random() < 0.4
     return Line(
         text=text,
@@ -177,9 +180,9 @@ def _alone(text: str, number: int, chance: random.Random, setting: Setting) -> L
 def _paragraph(text: str, number: int, setting: Setting, chance: random.Random) -> Iterator[Line]:
     """The lines of a paragraph, with what a page puts between them."""
     indent = 4 if setting.is_indented else 0
-    parts = _wrapped(text, setting, indent, chance)
-    resumes = False
-    where = chance.randrange(1, len(parts)) if len(parts) > 3 and chance.random() < 0.15 else 0
+    parts = _wrapped(text, setting, indent) if setting.width else _in_columns(text, chance)
+    resumes, least = False, 3 if setting.width else 1
+    where = chance.randrange(1, len(parts)) if len(parts) > least and chance.random() < 0.15 else 0
     for at, part in enumerate(parts):
         if at and at == where and "inserts" in setting.troubles:
             yield from _inserted(number, setting, chance)
@@ -189,7 +192,7 @@ def _paragraph(text: str, number: int, setting: Setting, chance: random.Random) 
             text=part,
             paragraph=number,
             indent=0 if at else indent,
-            gap=int((setting.has_gaps and not at) or resumes),
+            gap=int((setting.has_gaps and not (at and setting.width)) or resumes),
             cuts=frozenset({len(part) - 1} if is_cut else ()),
         )
         resumes = False
@@ -199,17 +202,17 @@ def _inserted(number: int, setting: Setting, chance: random.Random) -> Iterator[
     """A headline or a caption amid a paragraph; the blank lines are its own."""
     maker = chance.choice((_news.caption, _news.caption, _news.subheading))
     text = maker(chance)
-    for at, part in enumerate(_wrapped(text, setting, 0, chance)[:2]):
+    for at, part in enumerate(_wrapped(text, setting, 0)[:2]):
         yield replace(
             _alone(part, 10_000 + number, chance, setting), gap=int(setting.has_gaps and not at)
         )
 
 
-def _wrapped(text: str, setting: Setting, indent: int, chance: random.Random) -> list[str]:
+def _wrapped(text: str, setting: Setting, indent: int) -> list[str]:
     """A text cut at the width; the first line has so many columns less."""
     lines: list[str] = []
     room = 2 * setting.width - indent
-    while columns(text) > room:
+    while setting.width and columns(text) > room:
         end = _end(text, room)
         head, tail = text[:end], text[end:]
         hyphen = ""
@@ -225,6 +228,15 @@ def _wrapped(text: str, setting: Setting, indent: int, chance: random.Random) ->
         text = tail.strip()
         room = 2 * setting.width
     return [*lines, text] if text else lines
+
+
+def _in_columns(text: str, chance: random.Random) -> list[str]:
+    """A text that the end of a column breaks, or two, anywhere."""
+    places = range(_LEAST_PART, len(text) - _LEAST_PART)
+    count = min(len(places), chance.choice((0, 1, 1, 2)))
+    cuts = [0, *sorted(chance.sample(places, count)), len(text)]
+    parts = [text[start:end].strip() for start, end in itertools.pairwise(cuts)]
+    return [part for part in parts if part]
 
 
 def columns(text: str) -> int:

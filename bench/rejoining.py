@@ -52,7 +52,7 @@ class Report:
         setting = page.setting
         names = [
             "all",
-            f"width {setting.width}",
+            f"width {setting.width}" if setting.width else "columns",
             setting.layout,
             f"breaking {setting.breaking}",
             f"genre {page.genre}",
@@ -87,12 +87,12 @@ class Report:
                 yield f"{band:.2f} to {upper:.2f}{len(self.bands[band]):>26,}{share:10.3f}"
 
 
-def pages(half: int) -> Iterator[BrokenPage]:
-    """The pages of the even (0) or the odd (1) texts, each text set in several ways."""
+def pages(half: int, *, in_columns: bool = False) -> Iterator[BrokenPage]:
+    """The pages of the even (0) or the odd (1) texts, each text set in two ways."""
     for number, text in enumerate(texts()):
         if number % 2 == half:
             for turn in range(2):
-                yield broken(text, number + 1009 * turn)
+                yield broken(text, number + 1009 * turn, in_columns=in_columns)
 
 
 def _omitted(mends: Sequence[Mend]) -> set[int]:
@@ -119,10 +119,13 @@ def _is_right(mend: Mend, page: BrokenPage) -> bool:
 
 def main() -> None:
     """Prints the figures of the half that no rule was tuned on, and the time for a large text."""
-    report = Report()
-    for page in pages(0 if sys.argv[1:2] == ["even"] else 1):
-        report.add(page)
-    print("\n".join(report.lines()))
+    half = 0 if sys.argv[1:2] == ["even"] else 1
+    for in_columns in (False, True):
+        report = Report()
+        for page in pages(half, in_columns=in_columns):
+            report.add(page)
+        print("long columns" if in_columns else "wrapped lines", end=": ")
+        print("\n".join(report.lines()))
     _time()
 
 

@@ -126,7 +126,7 @@ def test_the_preview_names_what_is_cut_and_left_out(workbench: Workbench) -> Non
     for line in (
         "- omitted 江城日报 2021年7月1日 星期四: the date and number of a page (90%)",
         "- omitted — 1 —: the page number — 1 — (97%)",
-        "~ cut “| ” at …|网格员已有3.2万…: a stray | at the edge of a line (97%)",
+        "~ cut “| ” at …|网格员已有3.2…: a stray | at the edge of a line (97%)",
     ):
         assert letters(line) in told
     assert ran.out.splitlines()[-1] == (
