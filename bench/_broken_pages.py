@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NEVER_FIRST = "，。、；：？！”’）》」』〉】"
 _HALF = str.maketrans("，；：？！（）", ",;:?!()")
 _LATIN = re.compile("[A-Za-z]")
-_LEAST_PART = 6
+_LEAST_PART = 13
 """Characters of a paragraph to each side of the end of a column."""
 _OMITTED = -1
 """The paragraph of a line that belongs to none."""

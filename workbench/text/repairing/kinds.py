@@ -9,7 +9,8 @@ from workbench.text.repairing import shapes
 from workbench.text.repairing.layout import is_indented
 from workbench.text.repairing.marks import Ending
 from workbench.text.repairing.openings import opens_with_connective, opens_with_dateline
-from workbench.text.repairing.seams import across
+from workbench.text.repairing.seams import across, begins_with_no_opening
+from workbench.text.repairing.words import known_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,8 @@ _LONGEST_SUBHEADING = 30
 _SCRAP = 8
 """Characters up to which a block with a full stop is the end of another, under a title no text."""
 _EVEN = 0.5
+_WIDEST_INDENT = 6
+"""Columns of the indent of a paragraph; a title in the middle has more."""
 _LONGEST_CLOSE = 26
 """Characters of a headline that has text on the line below it, without a blank line."""
 
@@ -146,7 +149,7 @@ def _is_headline(page: Page, index: int, previous: SegmentKind | None) -> bool:
         return False
     if previous in (None, SegmentKind.CREDIT, SegmentKind.HEADLINE) and shapes.is_exclaimed(text):
         return index + 1 < len(page.texts) and _heads(page, index)
-    if not shapes.is_headline(text) or _is_wrapped(page, index):
+    if not shapes.is_headline(text) or _is_wrapped(page, index) or _is_broken(page, index):
         return False
     if previous is SegmentKind.BODY:
         return _is_subheading(page, index)
@@ -230,10 +233,32 @@ def _is_continuation(page: Page, index: int) -> bool:
     return is_above_title or across(page, index - 1, index) is not None
 
 
+def _is_broken(page: Page, index: int) -> bool:
+    """Whether a block, whatever stands above, is the first part of a paragraph that was broken."""
+    after = index + 1
+    if page.reading is not None or after == len(page.texts):
+        return False
+    if begins_with_no_opening(page.texts[after]) or _is_list_item(page, index):
+        return True
+    is_opening = page.layout.indents and is_indented(page.blocks[index])
+    is_flush = not is_indented(page.blocks[after])
+    return is_opening and is_flush and page.blocks[index].indent <= _WIDEST_INDENT
+
+
+def _is_list_item(page: Page, index: int) -> bool:
+    """Whether a block opens with the mark of a list and the next goes on with it."""
+    is_item = index in page.lists and index + 1 not in page.lists
+    return is_item and known_word(page.texts[index], page.texts[index + 1]) != ""
+
+
 def _runs_on(page: Page, index: int) -> bool:
     """Whether the next block plainly continues this one, which is then no headline."""
     after = index + 1
     if after == len(page.texts) or page.starts(after) or page.may_start(after):
         return False
-    is_scrap = page.endings[after] is Ending.SENTENCE and len(page.texts[after]) <= _SCRAP
-    return is_scrap or across(page, index, after) is not None
+    if page.endings[after] is Ending.SENTENCE and len(page.texts[after]) <= _SCRAP:
+        return True
+    if across(page, index, after) is not None or begins_with_no_opening(page.texts[after]):
+        return True
+    is_long = len(page.texts[index]) > _SCRAP
+    return is_long and known_word(page.texts[index], page.texts[after]) != ""
