@@ -25,7 +25,7 @@ def _cut(*lines: str) -> list[str]:
         ("要加强排查,及时化解矛盾,", "把问题解决在基层。", "breaks after a comma", 0.95),
         ("整合综治、信访、司法、", "网格等力量。", "breaks after a comma", 0.95),
         ("持续推进改革，整合综治、", "信访等力量。", "breaks after a comma", 0.95),
-        ("一级网格有4198个;", "二级网格有9270个。", "breaks after a semicolon", 0.75),
+        ("一级网格有4198个;", "二级网格有9270个。", "breaks after a semicolon", 0.6),
         (
             "网格员已有3.2",
             "万余人,办结率99.7%。",

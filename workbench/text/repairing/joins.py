@@ -25,6 +25,7 @@ _LEAST = 0.02
 """The probability from which a join is proposed at all."""
 _MOST = 0.99
 _UNIT = 0.95
+_PAST, _HARDLY = 0.65, 0.4
 
 
 def joins(left: Remains, seen: Page) -> list[Mend]:
@@ -79,16 +80,23 @@ def _past(seen: Page, found: Sequence[SegmentKind], index: int, opened: str) -> 
         return
     if seen.endings[index] not in (Ending.OPEN, Ending.COMMA):
         return
-    joint = dangling(seen, after) or closing(seen, after, opened) or across(seen, index, after)
-    word = known_word(seen.texts[index], seen.texts[after])
-    if joint is None and word:
-        joint = Seam(
-            reason=f"no sentence end, and the word {word} runs across the break", confidence=0.85
-        )
-    elif joint is None:
-        is_comma = seen.endings[index] is Ending.COMMA or seen.layout.indents
-        joint = Seam(reason="no sentence end before the break", confidence=0.7 if is_comma else 0.4)
+    joint = _joint_past(seen, index, after, opened)
     yield index, after, replace(joint, reason=f"{joint.reason}, past what stands between")
+
+
+def _joint_past(seen: Page, index: int, after: int, opened: str) -> Seam:
+    """What speaks for a join past other blocks, which is less sure than one of neighbours."""
+    strong = dangling(seen, after) or across(seen, index, after)
+    if strong is not None:
+        return strong
+    shut = closing(seen, after, opened)
+    if shut is not None:
+        return replace(shut, confidence=_PAST)
+    word = known_word(seen.texts[index], seen.texts[after])
+    if word:
+        reason = f"no sentence end, and the word {word} runs across the break"
+        return Seam(reason=reason, confidence=_PAST)
+    return Seam(reason="no sentence end before the break", confidence=_HARDLY)
 
 
 def _may_stand_amid(seen: Page, found: Sequence[SegmentKind], index: int) -> bool:

@@ -240,6 +240,8 @@ def _is_broken(page: Page, index: int) -> bool:
         return False
     if begins_with_no_opening(page.texts[after]) or _is_list_item(page, index):
         return True
+    if opens_with_connective(page.texts[index]) and not shapes.is_headline(page.texts[after]):
+        return True
     is_opening = page.layout.indents and is_indented(page.blocks[index])
     is_flush = not is_indented(page.blocks[after])
     return is_opening and is_flush and page.blocks[index].indent <= _WIDEST_INDENT

@@ -118,7 +118,7 @@ def _after_end(page: Page, index: int, shut: Seam | None) -> Seam | None:
     if page.layout.indents and not shapes.is_exclaimed(page.texts[after]):
         is_formula = page.may_start(after) and not page.layout.wrap
         reason = "every paragraph here is indented, but not what follows"
-        return None if is_formula else Seam(reason=reason, confidence=0.7)
+        return None if is_formula else Seam(reason=reason, confidence=0.6)
     if page.layout.gaps and page.layout.is_full(index) and not page.gaps[after]:
         return Seam(reason="a full line, and no blank line follows", confidence=0.8)
     is_parted = page.is_cut_short(index) or page.layout.gaps or page.may_start(after)
@@ -127,7 +127,7 @@ def _after_end(page: Page, index: int, shut: Seam | None) -> Seam | None:
 
 def _after_clause(page: Page, index: int) -> Seam | None:
     if page.endings[index] is Ending.CLAUSE and index not in page.lists:
-        return Seam(reason="breaks after a semicolon", confidence=0.75)
+        return Seam(reason="breaks after a semicolon", confidence=0.6)
     if _SAYING.search(page.texts[index]) and page.texts[index + 1][0] in "“「":
         return Seam(reason="a quotation follows the colon before the break", confidence=0.7)
     return None
