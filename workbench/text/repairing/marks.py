@@ -16,6 +16,8 @@ _NUMBER_END = re.compile(r"\d[.．:：]$")
 _BRACKET = re.compile(r"[“”《》〈〉「」『』（）()【】〔〕｢｣]")
 _TWINS = str.maketrans("（）｢｣", "()「」")
 _PAIRS = dict(zip("”》〉」』)】〕", "“《〈「『(【〔", strict=True))
+_DEEPEST = 64
+"""Brackets within brackets that are remembered."""
 
 
 class Ending(Enum):
@@ -60,6 +62,7 @@ def open_brackets(text: str, before: str = "") -> tuple[str, str]:
         opener = _PAIRS.get(mark)
         if opener is None:
             stack.append(mark)
+            del stack[:-_DEEPEST]
         elif opener in stack:
             while stack.pop() != opener:
                 pass

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -147,6 +149,7 @@ def _spaces_of(index: int, block: Block) -> Iterator[_Space]:
         return
     rows = [row.span() for row in _ROW.finditer(text)]
     roles = [role.span() for role in _ROLE.finditer(text)]
+    role_starts, role_ends = {low for low, _ in roles}, {high for _, high in roles}
     names = [name.span() for name in _NAMES.finditer(text)]
     whole = _SPACES.sub("", text)
     is_byline = any(map(_is_byline, (text, whole)))
@@ -154,7 +157,7 @@ def _spaces_of(index: int, block: Block) -> Iterator[_Space]:
     for match in matches:
         start, end = match.span()
         is_row = _is_within(start, rows)
-        beside = sum(start == high or end == low for low, high in roles)
+        beside = (start in role_ends) + (end in role_starts)
         is_name = is_byline or _is_within(start, names)
         is_article = _ARTICLE.search(text[max(0, start - 24) : start]) is not None
         is_spared = is_article or beside == 1 or (is_name and not is_row)
@@ -164,7 +167,7 @@ def _spaces_of(index: int, block: Block) -> Iterator[_Space]:
             end=end,
             is_within_word=is_row or _is_within_word(text, start, end),
             is_prose=is_prose,
-            is_spared=is_spared and not any(low < start < high for low, high in roles),
+            is_spared=is_spared and not _is_within(start, roles, inside=True),
         )
 
 
@@ -173,8 +176,10 @@ def _is_byline(text: str) -> bool:
     return any(is_shaped(text) for is_shaped in shaped)
 
 
-def _is_within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(low <= at < high for low, high in spans)
+def _is_within(at: int, spans: Sequence[tuple[int, int]], *, inside: bool = False) -> bool:
+    """Whether a place is in one of some spans, which are in order; `inside`, not at its start."""
+    index = bisect_right(spans, (at, -1 if inside else sys.maxsize)) - 1
+    return index >= 0 and at < spans[index][1]
 
 
 def _is_within_word(text: str, start: int, end: int) -> bool:

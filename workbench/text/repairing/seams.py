@@ -84,7 +84,7 @@ def dangling(page: Page, after: int) -> Seam | None:
 
 
 def _number(before: str, after: str) -> str:
-    head = _NUMBER_BEFORE.search(before)
+    head = _NUMBER_BEFORE.search(before[-_NEAR:])
     if head is None or not _CONTINUES_NUMBER.match(after):
         return ""
     if not after.lstrip(".．")[:1].isdigit() and before[-1] in ".．,，:：":
