@@ -4,6 +4,14 @@ Newspaper columns and OCR break paragraphs in mid-sentence: they are joined agai
 shows it, unless --repair off; page numbers and running heads are left out, and noise within lines
 is cut. With --preview each paragraph is printed with every join and cut, each block that is left
 out, and the reasons, and nothing is written. All files are added, or none.
+
+Plain text, Word and OpenDocument files, web pages, Markdown, e-books, PDF with text, and tables are
+read, as `workbench formats` lists them; of a table one column is the source. A folder stands for
+all such files in it.
+
+With --update FILE is a newer version of a document that the project has. Every translation whose
+source stands unchanged is kept, wherever it stands now; where a source changed, the old English is
+kept in the history and offered for the new wording. What came, went and moved is told.
 """
 
 from __future__ import annotations
