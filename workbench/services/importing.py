@@ -11,13 +11,13 @@ from workbench.model.exchange import Imported
 from workbench.plugins import FORMATS, Registry, best_source_match
 from workbench.services.files import refuse_large, refuse_no_file
 from workbench.text.coding import has_marks, replaced_marks
-from workbench.text.repair import keep, repair
+from workbench.text.repair import Repaired, keep, repaired
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from workbench.model.sources import Paragraph, SourceText
+    from workbench.model.sources import Mend, Paragraph, SourceText
     from workbench.store.project import Store
 
 
@@ -35,6 +35,8 @@ class Proposal:
     name: str
     text: SourceText
     paragraphs: tuple[Paragraph, ...]
+    mends: tuple[Mend, ...] = ()
+    """What was mended to cut it so: the proposals that were made."""
     repair: Repair
 
 
@@ -49,11 +51,11 @@ def propose(
     refuse_large(path)
     text = _without_marks(_read(path, registry, column))
     if mode is Repair.AUTO:
-        paragraphs = repair(text.blocks, is_structured=text.is_structured)
+        done = repaired(text.blocks, is_structured=text.is_structured)
     else:
-        paragraphs = keep(text.blocks)
+        done = Repaired(paragraphs=keep(text.blocks), mends=())
     name = path.stem.encode(errors="replace").decode()  # a file's name may be no UTF-8
-    return Proposal(name=name, text=text, paragraphs=paragraphs, repair=mode)
+    return Proposal(name=name, text=text, paragraphs=done.paragraphs, mends=done.mends, repair=mode)
 
 
 def files_of(
