@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from lxml import html
 
@@ -67,3 +69,15 @@ def test_a_title_cannot_end_the_head() -> None:
     shown = page(parallel(pair(), title="</title><script>x</script>"))
     assert shown.xpath("string(//title)") == "</title><script>x</script>"
     assert shown.xpath("//script") == []
+
+
+def test_what_is_not_to_be_translated_says_so_and_is_not_counted() -> None:
+    kept = replace(
+        pair(2, "表一", ""), segment=replace(pair(2, "表一").segment, is_translatable=False)
+    )
+    shown = page(parallel(pair(1), kept, pair(3, target="")))
+    assert shown.xpath("//p[@class='progress']/text()") == ["1 of 2 paragraphs in English"]
+    assert shown.xpath("//p[@class='missing']/text()") == [
+        "not to be translated",
+        "no English yet",
+    ]

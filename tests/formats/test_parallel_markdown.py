@@ -1,9 +1,10 @@
 import itertools
+from dataclasses import replace
 
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from tests.builders import newspaper
+from tests.builders import newspaper, pair, parallel
 from tests.formats.round_trips import assert_survives, hard_pairs, parallel_texts, whole, written
 from tests.formats.test_markdown import plain
 from workbench.formats.parallel_markdown import FORMAT
@@ -63,3 +64,15 @@ def test_a_page_reads_pair_by_pair() -> None:
         "\n"
         "*[no English yet]*\n"
     ) in text
+
+
+def test_what_is_not_to_be_translated_says_so_and_reads_back_as_empty() -> None:
+    kept = replace(
+        pair(1, "表一", ""), segment=replace(pair(1, "表一").segment, is_translatable=False)
+    )
+    text = parallel(kept, pair(2, target=""))
+    assert [target for _, target in seen(written(FORMAT, text).decode())] == [
+        "[not to be translated]",
+        "[no English yet]",
+    ]
+    assert_survives(FORMAT, text)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 16
 _NAMES = {"zh": "Chinese", "en": "English"}
 _MISSING = '<p class="missing">no English yet</p>'
+_NOT_TRANSLATABLE = '<p class="missing">not to be translated</p>'
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
@@ -85,7 +86,7 @@ def _read(path: Path, reader: RowReader) -> Iterator[tuple[str, str]]:
 def _head(parallel: ParallelText) -> str:
     style = resources.files("workbench.formats").joinpath("html.css").read_text(encoding="utf-8")
     source, target = parallel.source_language, parallel.target_language
-    pairs = parallel.pairs
+    pairs = [pair for pair in parallel.pairs if pair.segment.is_translatable]
     translated = sum(map(is_translated, pairs))
     return (
         f'<!DOCTYPE html>\n<html lang="{attribute(target)}">\n<head>\n<meta charset="utf-8">\n'
@@ -107,7 +108,9 @@ def _name(language: str) -> str:
 
 def _row(pair: Pair, parallel: ParallelText, footnotes: tuple[Footnote, ...]) -> str:
     segment, target = pair.segment, pair.target
-    text = _cell(Side.TARGET, target.text, footnotes) if is_translated(pair) else _MISSING
+    text = _MISSING if segment.is_translatable else _NOT_TRANSLATABLE
+    if is_translated(pair):
+        text = _cell(Side.TARGET, target.text, footnotes)
     notes = "".join(
         f'<p class="note"><b>Note:</b> {content(each)}</p>' for each in remarks(pair, footnotes)
     )

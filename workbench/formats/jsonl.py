@@ -31,6 +31,7 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
                 "source": pair.segment.source,
                 "target": pair.target.text,
                 "state": pair.target.state,
+                "translatable": pair.segment.is_translatable,
                 "note": pair.segment.note,
                 "annotations": [_annotation(each) for each in pair.annotations],
                 "source_language": parallel.source_language,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.model.exchange import Footnote, Noted, ParallelText
 
 _MISSING = "*[no English yet]*"
+_NOT_TRANSLATABLE = "*[not to be translated]*"
 _NOTE = "*Note:* "
 _QUOTATION = "> "
 
@@ -86,7 +87,7 @@ def _read_pairs(path: Path) -> Iterator[tuple[str, str]]:
             _, *lines = block.split("\n")
             source = "\n".join(line.removeprefix(_QUOTATION) for line in lines)
             target = next(blocks)
-            yield source, "" if target == _MISSING else target
+            yield source, "" if target in (_MISSING, _NOT_TRANSLATABLE) else target
 
 
 def _blocks(pair: Pair, footnotes: tuple[Footnote, ...]) -> Iterator[str]:
@@ -96,7 +97,8 @@ def _blocks(pair: Pair, footnotes: tuple[Footnote, ...]) -> Iterator[str]:
     lines = f"{label}\\\n{source}" if source else f"{label}\n"
     yield "\n".join(_QUOTATION + line for line in lines.split("\n"))
     notes = (each for each in footnotes if each.side is Side.TARGET)
-    yield escaped(target.text, notes) if has_text(target.text) else _MISSING
+    missing = _MISSING if segment.is_translatable else _NOT_TRANSLATABLE
+    yield escaped(target.text, notes) if has_text(target.text) else missing
     for remark in remarks(pair, footnotes):
         yield _NOTE + escaped(remark)
 

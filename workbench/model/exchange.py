@@ -101,6 +101,8 @@ class Exported:
     """Segments with their English."""
     skipped: int
     """Segments left in Chinese, or left out by the format, because they have no English yet."""
+    not_translatable: int = 0
+    """Segments left in Chinese because they are not to be translated."""
     warnings: tuple[str, ...] = ()
 
 

@@ -55,11 +55,12 @@ def write_export(
 ) -> Exported:
     """Writes `parallel` to `out`, which is replaced in one step once the new file is verified.
 
-    With `strict` nothing is written while any paragraph has no target: Refused names the first
-    of them. Refused too where `out` cannot be a file. Whatever else goes wrong is ExportFailed,
-    and leaves neither half a file nor a changed old one.
+    With `strict` nothing is written while any paragraph that is to be translated has no target:
+    Refused names the first of them. Refused too where `out` cannot be a file. Whatever else goes
+    wrong is ExportFailed, and leaves neither half a file nor a changed old one.
     """
-    missing = [pair for pair in parallel.pairs if not has_text(pair.target.text)]
+    wanted = [pair for pair in parallel.pairs if pair.segment.is_translatable]
+    missing = [pair for pair in wanted if not has_text(pair.target.text)]
     if strict and missing:
         raise refuse_untranslated(missing, several=len(parallel.documents) > 1)
     write = format.write
@@ -72,9 +73,11 @@ def write_export(
     )
     if format.read_footnotes is not None:
         warnings = (*warnings, *parallel.warnings)
-    written = len(parallel.pairs) - len(missing)
     return Exported(
-        written=written, skipped=len(missing), warnings=(*warnings, *unconfirmed(parallel.pairs))
+        written=len(wanted) - len(missing),
+        skipped=len(missing),
+        not_translatable=len(parallel.pairs) - len(wanted),
+        warnings=(*warnings, *unconfirmed(wanted)),
     )
 
 

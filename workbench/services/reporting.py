@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import workbench
 from workbench.model.exchange import NotesFor, ParallelDocument, ParallelText
-from workbench.model.segments import State
+from workbench.model.segments import Origin, Side, State, Target
 from workbench.services.footnoting import Footnotes
 from workbench.services.outgoing import with_notes
 from workbench.text.counting import han_characters, words
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """The counts of a document or of a project."""
+    """The counts of a document or of a project.
+
+    What is not to be translated counts in none of them but its own.
+    """
 
     segments: int = 0
     translated: int = 0
@@ -37,6 +40,7 @@ class Progress:
     """Of the source."""
     words: int = 0
     """Of the target."""
+    not_translatable: int = 0
 
     def __add__(self, other: Progress) -> Progress:
         return Progress(
@@ -48,6 +52,7 @@ class Progress:
             needs_work=self.needs_work + other.needs_work,
             han_characters=self.han_characters + other.han_characters,
             words=self.words + other.words,
+            not_translatable=self.not_translatable + other.not_translatable,
         )
 
 
@@ -85,7 +90,9 @@ def parallel_text(
         whole = [
             footnotes.added(
                 ParallelDocument(
-                    id=value.id, name=value.name, pairs=tuple(store.segments.pairs(row))
+                    id=value.id,
+                    name=value.name,
+                    pairs=tuple(map(_as_delivered, store.segments.pairs(row))),
                 )
             )
             for row, value in store.documents.all()
@@ -105,6 +112,21 @@ def parallel_text(
     )
 
 
+def _as_delivered(pair: Pair) -> Pair:
+    """A pair that is not to be translated has no target in a file, whatever it had before."""
+    if pair.segment.is_translatable:
+        return pair
+    return replace(
+        pair,
+        target=Target(
+            text="", state=State.INITIAL, author="", time="", origin=Origin.TYPED, token=""
+        ),
+        annotations=tuple(
+            each for each in pair.annotations if each.is_whole or each.side is Side.SOURCE
+        ),
+    )
+
+
 def _document_rows(store: Store, document: str | None) -> list[int]:
     if document is not None:
         return [store.documents.get(document)[0]]
@@ -112,6 +134,8 @@ def _document_rows(store: Store, document: str | None) -> list[int]:
 
 
 def _progress_of(pair: Pair) -> Progress:
+    if not pair.segment.is_translatable:
+        return Progress(not_translatable=1)
     state, text = pair.target.state, pair.target.text
     return Progress(
         segments=1,

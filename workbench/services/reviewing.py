@@ -70,7 +70,7 @@ def waiting(store: Store, document: int | None = None) -> Iterator[tuple[int, Pa
     for each in rows:
         outline = store.segments.outline(each)
         for index, row in enumerate(outline.rows):
-            if outline.state(index) is State.TRANSLATED:
+            if outline.waits_for_review(index):
                 found = baseline(store, row)
                 (pair,) = store.segments.at([row], index + 1)
                 yield row, pair, None if found is None else found.revision.text

@@ -11,6 +11,7 @@ from workbench.model.wordings import NewWording, OpenConflict, Written
 from workbench.store.wordings import row_of
 from workbench.text.carrying import lacking
 from workbench.text.coding import marks_in
+from workbench.text.diffing import alike
 from workbench.text.line_ends import to_line_feeds
 from workbench.text.substance import find_control, has_text
 
@@ -116,10 +117,31 @@ def refuse_locked(store: Store, row: int, number: int) -> None:
         )
 
 
+def refuse_untranslatable(pair: Pair) -> None:
+    """Raises Refused for a segment that is not to be translated."""
+    if not pair.segment.is_translatable:
+        raise Refused(
+            f"segment {pair.segment.number} is not to be translated",
+            hint="`workbench segments keep` changes that, and x in the Chinese",
+        )
+
+
 def refuse_empty(text: str, number: int) -> None:
     """Raises Refused for a text that can't be confirmed."""
     if not has_text(text):
         raise Refused(f"segment {number} has no English yet", hint="type it first")
+
+
+def refuse_control(text: str) -> None:
+    """Raises Refused for a text with control characters other than `\\n` and `\\t`, or marks."""
+    marks = marks_in(text)
+    if marks:
+        name = f"U+{ord(text[marks[0]]):X} at {marks[0]}"
+        raise Refused(f"the text holds {name}, which is kept for codes", hint="take it out")
+    at = find_control(text)
+    if at is not None:
+        name = "a NUL character" if text[at] == "\0" else "a control character"
+        raise Refused(f"the text holds {name}: U+{ord(text[at]):04X} at {at}", hint="take it out")
 
 
 def set_target(
@@ -134,15 +156,17 @@ def set_target(
     """Sets one target at once, as a script does. Where another came first, both are kept.
 
     Line ends become `\\n`, and `codes` count the text with these. Raises Refused for control
-    characters other than that and `\\t`, and for an empty text that is to be confirmed.
+    characters other than that and `\\t`, for an empty text that is to be confirmed, and for a
+    segment that is not to be translated.
     """
     text = to_line_feeds(text)
-    _refuse_control(text)
+    refuse_control(text)
     if state.is_confirmed:
         refuse_empty(text, pair.segment.number)
     wording = NewWording(
         text=text, state=state if text else State.of_draft(text), author=author, codes=codes
     )
+    refuse_untranslatable(pair)
     stay = visit(row, pair, author)
     with store.transaction():
         if _is_late(store, stay):
@@ -251,17 +275,6 @@ def _stands(store: Store, row: int, wording: NewWording, state: State | None = N
     return store.wordings.codes(row, Side.TARGET) == wording.codes
 
 
-def _refuse_control(text: str) -> None:
-    marks = marks_in(text)
-    if marks:
-        name = f"U+{ord(text[marks[0]]):X} at {marks[0]}"
-        raise Refused(f"the text holds {name}, which is kept for codes", hint="take it out")
-    at = find_control(text)
-    if at is not None:
-        name = "a NUL character" if text[at] == "\0" else "a control character"
-        raise Refused(f"the text holds {name}: U+{ord(text[at]):04X} at {at}", hint="take it out")
-
-
 def _is_closed(store: Store, stay: Visit, text: str) -> bool:
     """Whether the wording of a stay is to be kept as it is, and a text begins a new one."""
     own = row_of(stay.own)
@@ -273,15 +286,9 @@ def _is_new_wording(before: str, text: str) -> bool:
     """Whether a text has lost so much of the one before, in one stretch, that it is another."""
     if len(before) <= _KEPT:
         return False
-    start = _alike(before, text)
-    end = _alike(before[start:][::-1], text[start:][::-1])
+    start = alike(before, text)
+    end = alike(before[start:][::-1], text[start:][::-1])
     return len(before) - start - end > _KEPT
-
-
-def _alike(one: str, other: str) -> int:
-    """How many code points two texts have in common at their beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _stay_on_head(store: Store, row: int, number: int, author: str) -> Visit:

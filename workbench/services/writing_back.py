@@ -49,7 +49,7 @@ def write_all(
     """
     if not folder.is_dir():
         raise Refused(f"there is no folder {folder}", hint="make it first")
-    written, skipped = 0, 0
+    written, skipped, not_translatable = 0, 0, 0
     warnings: list[str] = []
     for _, document in store.documents.all():
         try:
@@ -60,8 +60,14 @@ def write_all(
         out = folder / f"{_file_name(document.name)}{format.suffixes[0]}"
         done = write_back(store, document.name, out, strict=strict, registry=registry)
         written, skipped = written + done.written, skipped + done.skipped
+        not_translatable += done.not_translatable
         warnings += [f"{document.name}: {warning}" for warning in done.warnings]
-    return Exported(written=written, skipped=skipped, warnings=tuple(warnings))
+    return Exported(
+        written=written,
+        skipped=skipped,
+        not_translatable=not_translatable,
+        warnings=tuple(warnings),
+    )
 
 
 def _file_name(name: str) -> str:
@@ -107,11 +113,12 @@ def write_back(
         lambda stream: write(original, fillings, stream),
         verify=lambda draft: _verify(format, draft, out.name, fillings),
     )
-    wanted = sum(pair.segment.is_translatable for pair in pairs)
+    wanted = [pair for pair in pairs if pair.segment.is_translatable]
     return Exported(
-        written=wanted - len(missing),
+        written=len(wanted) - len(missing),
         skipped=len(missing),
-        warnings=(*warnings, *unconfirmed(pairs)),
+        not_translatable=len(pairs) - len(wanted),
+        warnings=(*warnings, *unconfirmed(wanted)),
     )
 
 

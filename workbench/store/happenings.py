@@ -30,7 +30,13 @@ _WITH_PARTS = {"concepts", "member_lists"}
 
 
 _SIDES = {"source_head": Subject.SOURCE, "target_head": Subject.TARGET}
-_FLAGS = {"needs_work": ("unflagged", "flagged"), "locked": ("unlocked", "locked")}
+_FLAGS = {
+    "needs_work": ("unflagged", "flagged"),
+    "locked": ("unlocked", "locked"),
+    "translatable": ("not to be translated", "to be translated"),
+}
+_FACTS = ("kind", "level", "article")
+"""Columns of a segment that say what it is on its page."""
 
 
 class Teller:
@@ -115,6 +121,11 @@ class Teller:
         for column, (before, after) in columns.items():
             if column in _FLAGS:
                 yield self._happening(Subject.SEGMENT, _FLAGS[column][bool(after)], row)
+            elif column in _FACTS:
+                told = (said(before), said(after))
+                yield self._happening(
+                    Subject.SEGMENT, f"{column} changed", row, before=told[0], after=told[1]
+                )
             elif column in _SIDES and isinstance(after, int) and after in self._wordings:
                 yield self.wording(after, before if isinstance(before, int) else None)
             elif column in _SIDES and after is None:

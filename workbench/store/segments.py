@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from workbench.model.outline import STATES, Outline
@@ -20,13 +21,15 @@ from workbench.store.rows import POSITION_STEP, new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from workbench.model.annotations import Annotation
     from workbench.model.codes import Code
     from workbench.store.annotations import Remark
-    from workbench.store.journal import ChangeSet
+    from workbench.store.journal import ChangeSet, Row
 
+_ALIKE = ("kind", "level", "article", "translatable")
+"""What the parts of a paragraph have in common."""
 _Codes: TypeAlias = "dict[int, tuple[Code, ...]]"
 
 _PAIR = """
@@ -42,21 +45,22 @@ LEFT JOIN revisions AS target ON target.id = segments.target_head
 """
 
 _CODES = {
-    chr(ord("A") + 2 * at + flag): (state, at, flag)
-    for at, state in enumerate(STATES)
-    for flag in (0, 1)
+    chr(ord("A") + number): (at, flag, translatable)
+    for number, (translatable, at, flag) in enumerate(product((1, 0), range(len(STATES)), (0, 1)))
 }
-"""One letter for a state with its flag."""
+"""One letter for a state, as its index, with its flags; the usual ones come first."""
 _CODE = " ".join(
     ["CASE"]
     + [
-        f"WHEN state = '{state}' AND needs_work = {flag} THEN '{code}'"
-        for code, (state, _, flag) in _CODES.items()
+        f"WHEN state = '{STATES[at]}' AND needs_work = {flag} AND translatable = {translatable}"
+        f" THEN '{code}'"
+        for code, (at, flag, translatable) in _CODES.items()
     ]
     + ["END"]
 )
-_STATES_OF_CODES = bytes(_CODES.get(chr(code), ("", 0, 0))[1] for code in range(256))
-_FLAGS_OF_CODES = bytes(_CODES.get(chr(code), ("", 0, 0))[2] for code in range(256))
+_STATES_OF_CODES, _FLAGS_OF_CODES, _TRANSLATABLE_OF_CODES = (
+    bytes(_CODES.get(chr(code), (0, 0, 0))[column] for code in range(256)) for column in range(3)
+)
 
 
 class Segments:
@@ -83,6 +87,7 @@ class Segments:
             rows=_integers(rows),
             states=bytearray(code.translate(_STATES_OF_CODES)),
             needs_work=bytearray(code.translate(_FLAGS_OF_CODES)),
+            translatable=bytearray(code.translate(_TRANSLATABLE_OF_CODES)),
         )
 
     def shape(self, document: int) -> tuple[int, int]:
@@ -181,21 +186,21 @@ class Segments:
         ).fetchone()
         return None if found is None else int(found[0])
 
-    def insert_after(self, change: ChangeSet, row: int) -> int:
-        """Makes room for a new segment after this one, alike in kind and article."""
-        document, kind, article = self._connection.execute(
-            "SELECT document_id, kind, article FROM segments WHERE id = ?", (row,)
-        ).fetchone()
-        return change.insert(
-            "segments",
-            {
-                "uuid": new_uuid(),
-                "document_id": document,
-                "position": self.position_after(row),
-                "kind": kind,
-                "article": article,
-            },
-        )
+    def insert_after(self, change: ChangeSet, counts: Mapping[int, int]) -> dict[int, range]:
+        """Makes so many new segments after each of some, all of one document; gives their rows.
+
+        They are alike in all that is said of the one before, and have no source as yet.
+        """
+        places = self._positions_after(counts)
+        new: list[Row] = []
+        for row, positions in places.items():
+            document, *alike = self._connection.execute(
+                f"SELECT document_id, {', '.join(_ALIKE)} FROM segments WHERE id = ?", (row,)
+            ).fetchone()
+            new += [(new_uuid(), document, position, *alike) for position in positions]
+        rows = change.insert_many("segments", ("uuid", "document_id", "position", *_ALIKE), new)
+        ends = [0, *accumulate(map(len, places.values()))]
+        return dict(zip(places, (rows[slice(*ends)] for ends in pairwise(ends)), strict=True))
 
     def note_lineage(
         self,
@@ -258,14 +263,7 @@ class Segments:
 
     def position_after(self, row: int) -> int:
         """A free position right after a segment; all are spread anew where there is none."""
-        document, position = self._connection.execute(
-            "SELECT document_id, position FROM segments WHERE id = ?", (row,)
-        ).fetchone()
-        after = self._position_after(document, position)
-        if after - position < 2:
-            self._spread(document)
-            return self.position_after(row)
-        return int((position + after) // 2)
+        return self._positions_after({row: 1})[row][0]
 
     def _remarks(
         self, rows: Sequence[int] = (), first_number: int = 0, *, document: int | None = None
@@ -291,21 +289,57 @@ class Segments:
         codes = Codes(self._connection)
         return codes.of_all(heads) if document is None else codes.of_document(document)
 
-    def _position_after(self, document: int, position: int) -> int:
-        # Retired rows count too: undo may bring one back to its old place.
-        (after,) = self._connection.execute(
-            "SELECT min(position) FROM segments WHERE document_id = ? AND position > ?",
-            (document, position),
-        ).fetchone()
-        return int(after) if after is not None else position + 2 * POSITION_STEP
+    def _positions_after(self, counts: Mapping[int, int]) -> dict[int, list[int]]:
+        """So many free positions after each of some segments of one document."""
+        gaps = self._gaps_after(counts)
+        if any(after - before <= counts[row] for row, (before, after) in gaps.items()):
+            step = max(POSITION_STEP, 2 * max(counts.values()))
+            self._spread(self.document_of(next(iter(counts))), step)
+            gaps = self._gaps_after(counts)
+        return {
+            row: [
+                before + (after - before) * at // (counts[row] + 1)
+                for at in range(1, counts[row] + 1)
+            ]
+            for row, (before, after) in gaps.items()
+        }
 
-    def _spread(self, document: int) -> None:
+    def _gaps_after(self, rows: Collection[int]) -> dict[int, tuple[int, int]]:
+        """The positions of some segments of one document, and of what follows each.
+
+        Retired ones are counted too: undo may bring one back to its old place. No index has them,
+        so that those of many segments are read at once.
+        """
+        first = next(iter(rows))
+        document, position = self._connection.execute(
+            "SELECT document_id, position FROM segments WHERE id = ?", (first,)
+        ).fetchone()
+        if len(rows) == 1:
+            (after,) = self._connection.execute(
+                "SELECT min(position) FROM segments WHERE document_id = ? AND position > ?",
+                (document, position),
+            ).fetchone()
+            return {first: (position, after or position + 2 * POSITION_STEP)}
+        wanted = set(rows)
+        found = self._connection.execute(
+            "SELECT id, position FROM segments WHERE document_id = ? ORDER BY position",
+            (document,),
+        ).fetchall()
+        end = found[-1][1] + 2 * POSITION_STEP
+        following = [*(position for _, position in found[1:]), end]
+        return {
+            row: (position, after)
+            for (row, position), after in zip(found, following, strict=True)
+            if row in wanted
+        }
+
+    def _spread(self, document: int, step: int) -> None:
         # No change for the journal: the order stays, and others may insert by it before an undo.
         self._connection.execute(
             "UPDATE segments SET position = place * ?1 FROM"
             " (SELECT id AS row, row_number() OVER (ORDER BY position) AS place"
             "  FROM segments WHERE document_id = ?2) WHERE id = row",
-            (POSITION_STEP, document),
+            (step, document),
         )
 
     def _is_retired(self, row: int) -> bool:

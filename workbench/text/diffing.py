@@ -75,14 +75,20 @@ def word_diff(before: str, after: str) -> str:
     return marked(diff(before, after))
 
 
+def alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How much two texts, or lists of words, have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def _stretches(before: str, after: str) -> list[tuple[str, str, str]]:
     """(kept, then lost, then gained) from the beginning to the end."""
     from difflib import SequenceMatcher
 
     tokens = re.compile(_TOKEN, re.DOTALL)  # costs 4 ms the first time, so not at the start
     old, new = tokens.findall(before), tokens.findall(after)
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
+    head = alike(old, new)
+    tail = alike(old[head:][::-1], new[head:][::-1])
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
     found: list[tuple[str, str, str]] = [("".join(old[:head]), "", "")]
     matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
@@ -108,8 +114,3 @@ def _merged(stretches: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]
         elif kept or lost or gained:
             merged.append((kept, lost, gained))
     return merged
-
-
-def _alike(one: list[str], other: list[str]) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
