@@ -80,10 +80,18 @@ _EXAMPLES = {
     "queries export": ("queries", "export", "{demo}", "{folder}/asked.tsv", "--json"),
     "queries list": ("queries", "list", "{demo}", "--json"),
     "review": ("review", "{demo}", "2", "--accept", "--json"),
+    "redo": ("redo", "{demo}", "--json"),
     "rules export": ("rules", "export", "{demo}", "{folder}/ours.srx", "--ours", "--json"),
     "rules import": ("rules", "import", "{demo}", "{folder}/ours.srx", "--json"),
     "rules remove": ("rules", "remove", "{demo}", "--json"),
     "rules show": ("rules", "show", "{demo}", "--json"),
+    "segments article": ("segments", "article", "{demo}", "9", "2", "--onward", "--json"),
+    "segments correct": ("segments", "correct", "{demo}", "9", "百年大党", "--json"),
+    "segments join": ("segments", "join", "{demo}", "8-9", "--json"),
+    "segments keep": ("segments", "keep", "{demo}", "8", "--json"),
+    "segments kind": ("segments", "kind", "{demo}", "8", "caption", "--json"),
+    "segments skip": ("segments", "skip", "{demo}", "8", "--json"),
+    "segments split": ("segments", "split", "{demo}", "8", "--at", "3", "--json"),
     "sentences": ("sentences", "{demo}", "1", "--json"),
     "status": ("status", "{demo}", "--json"),
     "terms add": ("terms", "add", "{demo}", "三书一函工作法", "the method", "--json"),
@@ -100,12 +108,14 @@ _EXAMPLES = {
         *("--from", "secretary", "--to", "head", "--json"),
     ),
     "terms used": ("terms", "used", "{demo}", "扫黑除恶", "--json"),
+    "undo": ("undo", "{demo}", "--json"),
     "translate": ("translate", "{demo}", "2", "One Hundred Secretaries", "--json"),
 }
 """A command line for each command that has --json, to see which keys it prints."""
 _FIRST = (
     *("translate", "terms add", "labels add", "labels export", "notes propose"),
     *("notes export", "notes relate", "notes reply", "queries export", "dictionary import"),
+    *("notes export", "notes relate", "notes reply", "queries export", "segments skip"),
     *("rules export", "rules import", "rules show"),
 )
 """Those that others need something of."""

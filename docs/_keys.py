@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from docs._markdown import code, page, table
+from workbench.model.signs import CONFLICT, FLAG, NOT_TRANSLATABLE, NOTE, STATE_SIGNS
 from workbench.tui.command import EVERYWHERE, LISTS, ON_EVERY_SCREEN, Command, all_commands
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ the program starts, with the names of both. What a terminal sends for a key diff
 function keys do. `ctrl+i`, `ctrl+m`, `ctrl+h` and `ctrl+[` are Tab, Enter, Backspace and Escape to
 most terminals and should be left alone.
 """
+_SIGNS = """
+## Signs
+
+Beside the number of each pair stands how far it has come, and what is to be known of it.
+"""
 _WHERE = {
     EVERYWHERE: "everywhere in the editor",
     LISTS: "in every list",
@@ -55,7 +61,18 @@ _WHERE = {
 
 def keys_page() -> str:
     """docs/keys.md."""
-    return page("Keys", _INTRODUCTION, *_groups(all_commands()), _REMAPPING)
+    return page("Keys", _INTRODUCTION, *_groups(all_commands()), _SIGNS, _signs(), _REMAPPING)
+
+
+def _signs() -> str:
+    marks = {
+        NOT_TRANSLATABLE: "not to be translated, and so in no count; in the place of the state",
+        FLAG: "needs work",
+        NOTE: "has a note",
+        CONFLICT: "two wordings, of which nobody has chosen one yet",
+    }
+    states = ((code(sign), str(state)) for state, sign in STATE_SIGNS.items())
+    return table(("sign", "meaning"), (*states, *((code(k), v) for k, v in marks.items())))
 
 
 def _groups(commands: Sequence[Command]) -> list[str]:

@@ -14,6 +14,7 @@ EMPTY = {
     "needs_work": 0,
     "han_characters": 0,
     "words": 0,
+    "not_translatable": 0,
     "conflicts": [],
 }
 

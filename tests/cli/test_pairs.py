@@ -24,6 +24,8 @@ def test_json_has_every_pair_with_its_keys(workbench: Workbench, project: Path) 
             "note": "",
             "needs_work": False,
             "locked": False,
+            "level": 0,
+            "translatable": True,
             "unfinished": "",
             "source_codes": [],
             "target_codes": [],

@@ -18,6 +18,7 @@ import workbench.cli.labels
 import workbench.cli.notes
 import workbench.cli.queries
 import workbench.cli.rules
+import workbench.cli.segments
 import workbench.cli.terms
 from tests.builders import PARAGRAPHS, project_file
 from tests.cli.running import Process, Workbench
@@ -43,12 +44,15 @@ COMMANDS = [
     "open",
     "pairs",
     "queries",
+    "redo",
     "review",
     "rules",
+    "segments",
     "sentences",
     "status",
     "terms",
     "translate",
+    "undo",
 ]
 TERMS = [
     "add",
@@ -83,6 +87,7 @@ LABELS = ["add", "edit", "export", "import", "list", "remove"]
 QUERIES = ["answers", "export", "list"]
 DICTIONARY = ["find", "import", "list", "remove"]
 RULES = ["export", "import", "remove", "show"]
+SEGMENTS = ["article", "correct", "join", "keep", "kind", "skip", "split"]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +100,7 @@ RULES = ["export", "import", "remove", "show"]
         (workbench.cli.queries.command, QUERIES),
         (workbench.cli.dictionary.command, DICTIONARY),
         (workbench.cli.rules.command, RULES),
+        (workbench.cli.segments.command, SEGMENTS),
     ],
 )
 def test_every_module_is_a_command_and_its_docstring_the_help(

@@ -20,6 +20,7 @@ def test_counts_of_each_document_and_of_all(workbench: Workbench, project: Path)
         "needs_work": 0,
         "han_characters": 50,
         "words": 4,
+        "not_translatable": 0,
     }
     second = {
         "segments": 1,
@@ -30,6 +31,7 @@ def test_counts_of_each_document_and_of_all(workbench: Workbench, project: Path)
         "needs_work": 0,
         "han_characters": 10,
         "words": 0,
+        "not_translatable": 0,
     }
     kept = {"format": "text", "encoding": "utf-8"}
     found = workbench("status", project, "--json").json

@@ -38,6 +38,8 @@ def test_json_gives_the_pair_as_it_stands(workbench: Workbench, project: Path) -
         "note": "",
         "needs_work": False,
         "locked": False,
+        "level": 0,
+        "translatable": True,
         "unfinished": "",
         "source_codes": [],
         "target_codes": [],

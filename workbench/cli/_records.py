@@ -39,6 +39,8 @@ def of_pair(pair: Pair) -> Record:
         "note": segment.note,
         "needs_work": segment.needs_work,
         "locked": segment.is_locked,
+        "level": segment.level,
+        "translatable": segment.is_translatable,
         "unfinished": segment.unfinished,
         "source_codes": [of_code(code) for code in segment.codes],
         "target_codes": [of_code(code) for code in target.codes],
@@ -67,6 +69,7 @@ def of_progress(progress: Progress) -> Record:
         "needs_work": progress.needs_work,
         "han_characters": progress.han_characters,
         "words": progress.words,
+        "not_translatable": progress.not_translatable,
     }
 
 

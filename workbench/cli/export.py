@@ -2,7 +2,8 @@
 
 The format is chosen by the suffix of OUT, or by --to; workbench formats lists them with what
 each can carry. The file is read again before it takes its place. Paragraphs without a target are
-counted as skipped; with --strict they stop the export.
+counted as skipped; with --strict they stop the export. What is not to be translated is neither:
+it stands in Chinese where the English alone is written, and has an empty target where both are.
 
 A document that came from a Word file, a web page, Markdown or an e-book is written back in the
 layout and styles of that file where OUT has its suffix; --layout plain makes a fresh file instead,
@@ -82,9 +83,11 @@ def command(
         format = exporting.choose_format(out, name)
         exported = exporting.write_export(parallel, out, format, strict=strict)
     if as_json:
-        print_json(of_exported(exported))
+        print_json({**of_exported(exported), "not_translatable": exported.not_translatable})
         return
-    say(f"{out}: {exported.written} in English, {exported.skipped} not yet")
+    left = exported.not_translatable
+    more = f", {left} not to be translated" if left else ""
+    say(f"{out}: {exported.written} in English, {exported.skipped} not yet{more}")
     for warning in exported.warnings:
         warn(warning)
 

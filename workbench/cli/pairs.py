@@ -1,6 +1,7 @@
 """Prints source and target, pair by pair.
 
-The sign after the number is the state: - initial, ~ draft, ✓ translated, R reviewed, F final.
+The sign after the number is the state: - initial, ~ draft, ✓ translated, R reviewed, F final; and
+= for what is not to be translated.
 Inline markup stands in the texts as `workbench translate --codes` reads it: `{1>bold<1}`.
 """
 
@@ -13,7 +14,7 @@ import click
 from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import print_json, say, say_wrapped
 from workbench.cli._records import of_pair
-from workbench.model.signs import STATE_SIGNS
+from workbench.model.signs import state_sign
 from workbench.services import projects, reporting
 from workbench.text.code_signs import signed
 
@@ -48,7 +49,7 @@ def command(project: Path, document: str | None, as_json: bool) -> None:
 def _say(pair: Pair) -> None:
     segment = pair.segment
     kind = f"{segment.kind}, needs work" if segment.needs_work else str(segment.kind)
-    say(f"{segment.number:>4} {STATE_SIGNS[pair.target.state]} {kind}")
+    say(f"{segment.number:>4} {state_sign(pair)} {kind}")
     say_wrapped(signed(segment.source, segment.codes), _INDENT)
     if pair.target.text:
         say_wrapped(signed(pair.target.text, pair.target.codes), _INDENT)

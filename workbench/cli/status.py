@@ -1,8 +1,9 @@
 """Shows how far the work has come, document by document.
 
 Counted are the Han characters of the source and the words of the target; a segment is translated
-when its target is confirmed, also when it was reviewed or is final. Exit status 1 while a conflict
-between two programs is undecided.
+when its target is confirmed, also when it was reviewed or is final. What is not to be translated
+is left out of all counts and told apart. Exit status 1 while a conflict between two programs is
+undecided.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli._options import json_option, project_argument
-from workbench.cli._output import print_json, say, say_table, say_wrapped, shortened
+from workbench.cli._output import counted, print_json, say, say_table, say_wrapped, shortened
 from workbench.cli._records import of_conflict, of_document, of_progress
 from workbench.services import projects, reporting, translating
 from workbench.services.reporting import Progress
@@ -63,10 +64,12 @@ def _say(documents: Sequence[tuple[Document, Progress]], total: Progress) -> Non
 
 
 def _say_reviewed(total: Progress) -> None:
-    """Of the translated segments, how many have come further; nothing where none has."""
+    """How many of the translated have come further, and what is not to be translated, if any."""
     counts = ((total.reviewed, "reviewed"), (total.final, "final"))
     if told := [f"{count:,} {state}" for count, state in counts if count]:
         say(f"of the translated: {', '.join(told)}")
+    if total.not_translatable:
+        say(f"not to be translated: {counted(total.not_translatable, 'segment')}")
 
 
 def _row(name: str, progress: Progress) -> tuple[str, ...]:

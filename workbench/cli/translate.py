@@ -11,7 +11,6 @@ as the mark of a footnote, are put at the end, which is said.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +18,8 @@ import click
 from workbench.cli._options import TEXT, document_option, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say, warn
 from workbench.cli._records import of_pair
-from workbench.errors import BadInput, Conflict
+from workbench.cli._stdin import text_or_stdin
+from workbench.errors import Conflict
 from workbench.model.segments import State
 from workbench.services import projects, translating
 from workbench.services.settings import read_settings
@@ -54,8 +54,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Writes the target; with --json the pair as it stands then is printed."""
-    if text is None or text == "-":
-        text = _from_stdin()
+    text = text_or_stdin(text)
     with projects.open_for_writing(project) as store:
         row, pair = projects.find_segment(store, number, document)
         codes = () if has_codes else translating.left_codes(pair, text)
@@ -79,15 +78,3 @@ def command(
         print_json(of_pair(pair))
     else:
         say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}")
-
-
-def _from_stdin() -> str:
-    data = sys.stdin.buffer.read()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise BadInput(
-            f"standard input, line {line}: this is not UTF-8", hint="convert it with iconv first"
-        ) from error
-    return text.removesuffix("\n").removesuffix("\r")

@@ -1,0 +1,29 @@
+"""Brings back what you undid last, as long as you did nothing else since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli._options import json_option, project_argument
+from workbench.cli._undone import walk
+from workbench.services import undoing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.model.undone import Undone
+    from workbench.store.project import Store
+
+
+@click.command()
+@project_argument
+@json_option
+def command(project: Path, as_json: bool) -> None:
+    """Says what it was; where there is nothing, it says so, and the exit status is 0."""
+
+    def step(store: Store, author: str) -> Undone | None:
+        return undoing.redo(store, author, documents=True)
+
+    walk(project, step, "redone", as_json=as_json)
