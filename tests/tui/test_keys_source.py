@@ -24,7 +24,7 @@ async def test_switch_side(path: Path, key: str) -> None:
         await write(pilot, "a")
         await press(pilot, key)
         assert lines(app)[-2].startswith(" CHINESE  [")
-        await write(pilot, "x")
+        await write(pilot, "q")
         assert said(app) == "letters are commands in the Chinese; ^O goes back to the English"
         await press(pilot, key)
         await write(pilot, "b")

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from workbench.model.segments import Pair, SegmentKind, Side
-from workbench.model.signs import CONFLICT, FLAG, NOTE, STATE_SIGNS
+from workbench.model.signs import CONFLICT, FLAG, NOTE, state_sign
 from workbench.model.spans import Span
 from workbench.text import coding
 from workbench.text.width import columns
@@ -199,7 +199,7 @@ class Drawing:
         return [
             Segment(">" if is_active else " ", base),
             Segment(f"{segment.number:>{self.layout.digits}} ", base + look.number),
-            Segment(STATE_SIGNS[pair.target.state], base + look.state),
+            Segment(state_sign(pair), base + look.state),
             Segment(flag, base + look.flag),
             Segment(NOTE if segment.note else sign or " ", base + look.flag),
             Segment(" ", base),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def told_state(pair: Pair) -> str:
     """The state of the English, and what else is to be known before it is left."""
-    facts = [str(pair.target.state)]
+    facts = [str(pair.target.state) if pair.segment.is_translatable else "not to be translated"]
     if pair.segment.is_locked:
         facts.append("locked")
     if pair.segment.needs_work:

@@ -22,13 +22,14 @@ from workbench.tui.outbox import Job, Outbox, Stored
 from workbench.tui.pairs import Pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from workbench.model.codes import Code
     from workbench.model.spans import Span
     from workbench.model.terms import TermSetting
     from workbench.model.undone import Undone
     from workbench.model.wordings import Written
+    from workbench.services.cutting import Seen
     from workbench.services.writing import Writer
     from workbench.store.project import Store
 
@@ -115,8 +116,7 @@ class Work:
     @property
     def confirmed(self) -> int:
         """How many pairs have a confirmed target."""
-        states = self.outline.states
-        return sum(states.count(at) for at, state in enumerate(STATES) if state.is_confirmed)
+        return self.outline.confirmed
 
     # Moving
 
@@ -143,7 +143,7 @@ class Work:
 
     def next_to_review(self) -> int | None:
         """The next pair that was translated and not reviewed, beginning again at the top."""
-        return self._next(lambda index: self.outline.state(index) is State.TRANSLATED)
+        return self._next(self.outline.waits_for_review)
 
     def next_flagged(self) -> int | None:
         """The next pair that needs work, beginning again at the top."""
@@ -252,6 +252,21 @@ class Work:
             text, codes = unmarked(marked_text, segment.codes)
             pair = self._settled()
             self._change(segmenting.correct, self.row, pair, text, self.author, codes)
+
+    def recut(self, deed: Callable[[Store, Sequence[Seen], str], T]) -> T:
+        """Changes the cut or the kind of the active segment; carets stay where they can.
+
+        `deed` is called with the store, the segment and the author, after what was typed is
+        stored. Raises what it raises.
+        """
+        row, pair = self.row, self._settled()
+        kept = [(each.caret, each.anchor) for each in (self.target, self.source)]
+        try:
+            return self.writer.call(deed, [(row, pair)], self.author)
+        finally:
+            self._reload(row)
+            if self.row == row:
+                self._place_carets(kept)
 
     def undo(self) -> str | None:
         """Takes the last change back, in the buffer or else in the project; names the latter."""
@@ -380,6 +395,7 @@ class Work:
         at = self.active if index is None else index
         self.outline.states[at] = STATES.index(pair.target.state)
         self.outline.needs_work[at] = pair.segment.needs_work
+        self.outline.translatable[at] = pair.segment.is_translatable
         self.pairs.put(at, pair)
 
     def _load(self, caret: int | None = None) -> None:
@@ -409,9 +425,13 @@ class Work:
         """Takes the active pair as it was read, with carets and selections where they are."""
         kept = [(each.caret, each.anchor) for each in (self.target, self.source)]
         self._load(kept[0][0])
+        self._place_carets(kept)
+
+    def _place_carets(self, kept: Sequence[tuple[int, int | None]]) -> None:
+        """Puts the carets and selections of both texts where they were, as far as they reach."""
         for buffer, (caret, anchor) in zip((self.target, self.source), kept, strict=True):
             buffer.move(caret)
-            buffer.anchor = anchor
+            buffer.anchor = None if anchor is None else min(anchor, len(buffer.text))
 
     def _submit(self, do: Callable[..., Written | None], *arguments: object) -> None:
         self.outbox.put(

@@ -10,7 +10,7 @@ from workbench.model.spans import Span
 from workbench.tui.command import WALKING, Mode
 from workbench.tui.labels import index_of
 from workbench.tui.marks import Marked
-from workbench.tui.screens.asking import Asking
+from workbench.tui.screens.recutting import Recutting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.store.project import Store
 
 
-class Annotating(Asking):
+class Annotating(Recutting):
     """Annotating on the page."""
 
     def begin_annotating(self) -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
-from workbench.model.signs import CONFLICT, FLAG, NOTE, STATE_SIGNS
+from workbench.model.signs import CONFLICT, FLAG, NOT_TRANSLATABLE, NOTE, STATE_SIGNS
 from workbench.tui.command import Keymap, Mode, shown
 from workbench.tui.screens.form import Form
 
@@ -62,7 +62,8 @@ def help_text(keymap: Keymap, mode: Mode | None = None) -> Text:
         text.append(f"{command.summary}{f' ({where})' if where else ''}\n")
     states = ", ".join(f"{glyph} {state}" for state, glyph in STATE_SIGNS.items())
     text.append("\nSigns\n", style="bold")
-    text.append(f"  {states}\n  {FLAG} needs work, {NOTE} has a note, {CONFLICT} two wordings\n")
+    text.append(f"  {states}, {NOT_TRANSLATABLE} not to be translated\n")
+    text.append(f"  {FLAG} needs work, {NOTE} has a note, {CONFLICT} two wordings\n")
     return text
 
 

@@ -50,6 +50,9 @@ class Moving(Checking):
         """Confirms the active pair, and goes to the next open one at the same height."""
         if self._stops_at_conflict(is_confirming=True):
             return
+        if not self.work.pair.segment.is_translatable:
+            self.go_next_open()
+            return
         if self._stops_at_lock() or self._stops_at_codes():
             return
         self.work.confirm()

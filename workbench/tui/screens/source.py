@@ -37,6 +37,13 @@ class SourceSide(Storing):
             self.show_caret()
 
     def _stops_at_lock(self) -> bool:
+        """Says that the English of a pair is not changed: it is final, or not to be translated."""
+        if self.work.pair.segment.is_translatable:
+            return self._stops_at_final()
+        self.say("this pair is not to be translated; ^O and x change that", is_warning=True)
+        return True
+
+    def _stops_at_final(self) -> bool:
         """Says that a final pair is not changed."""
         if not self.work.pair.segment.is_locked:
             return False
@@ -74,7 +81,7 @@ class SourceSide(Storing):
 
     def begin_correcting(self) -> None:
         """Lets the Chinese be edited."""
-        if self._stops_at_lock():
+        if self._stops_at_final():
             return
         self.mode = Mode.CORRECTING
         self._is_selecting = False

@@ -292,7 +292,7 @@ class EditorView(Screen[None]):
             FootState(
                 document=pair.segment.document,
                 number=pair.segment.number,
-                count=len(work),
+                count=work.outline.to_translate,
                 kind=str(pair.segment.kind),
                 state=told_state(pair),
                 confirmed=work.confirmed,
