@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builders import coded, pair_of, project, row_of, visit_of
+from tests.builders import coded, pair_of, project, project_file, row_of, visit_of
+from tests.services.two_copies import copy_of, merge
 from workbench.errors import BadInput, Conflict, NotFound, Refused
 from workbench.model.annotations import NewAnnotation
 from workbench.model.segments import SegmentKind, Side, State
@@ -21,15 +22,16 @@ from workbench.services import (
     translating,
     undoing,
 )
+from workbench.store.project import Store
 from workbench.text.coding import MOST_CODES, labelled, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from workbench.model.annotations import Annotation
     from workbench.model.segments import Pair
     from workbench.services.cutting import Seen
-    from workbench.store.project import Store
 
 ME = "李译"
 FIRST = "𠮷野家案：依法治国。"
@@ -396,3 +398,29 @@ def test_what_another_program_changed_meanwhile_is_not_cut(
 def finish(store: Store, number: int) -> None:
     translating.confirm(store, visit_of(store, number, "王审"), "The WTO", State.REVIEWED)
     reviewing.finish(store, row_of(store, number), pair_of(store, number), "王审")
+
+
+def test_another_copy_takes_over_what_was_cut_and_joined(tmp_path: Path) -> None:
+    mine = project_file(tmp_path / "甲.db", *PAGE)
+    theirs = copy_of(mine, tmp_path / "乙.db")
+    with Store.open(mine) as store:
+        translating.save_draft(store, visit_of(store, 2, "王编"), "A court sat.")
+        annotate(store, 2, "公诉")
+    with Store.open(theirs) as store:
+        recutting.split_sentences(store, seen(store, 2), ME)
+        recutting.join(store, seen(store, 6, 7, 8), ME)
+        classifying.set_kind(store, seen(store, 1), SegmentKind.HEADLINE, ME, level=1)
+        classifying.set_translatable(store, seen(store, 6), False, ME)
+    assert merge(mine, theirs).conflicts == ()
+    with Store.open(mine) as store:
+        assert told(store) == [
+            (FIRST, " (initial)", "", ""),
+            (SPLIT_INTO[0], "A court sat. (draft)", "", ""),
+            (SPLIT_INTO[1], " (initial)", "", "organ source 公诉"),
+            (SPLIT_INTO[2], " (initial)", "", ""),
+            (SPLIT_INTO[3], " (initial)", "", ""),
+            ("以案释法。WTO accession协定生效。", " (initial)", "", ""),
+        ]
+        segments = [pair_of(store, number).segment for number in (1, 6)]
+        assert (segments[0].kind, segments[0].level) == (SegmentKind.HEADLINE, 1)
+        assert not segments[1].is_translatable

@@ -152,11 +152,11 @@ def _part(
         base = segment.source_token if each == row else ""
         edits = {_revision(segment.source_token): _cut_out(span, len(segment.source))}
         store.wordings.stand(change, each, Side.SOURCE, wording, base, edits)
-        if each != row:
-            offset = (span.start, 0)
-            store.segments.note_lineage(
-                change, row, each, offsets=offset, length=len(span), reason=detail
-            )
+    # The last first, so that each says where its text stood when it was cut off.
+    for each, span in reversed(list(zip(rows, spans, strict=True))[1:]):
+        store.segments.note_lineage(
+            change, row, each, offsets=(span.start, 0), length=len(span), reason=detail
+        )
     _reopen(store, change, row, pair, pair.target.text, pair.target.codes)
 
 

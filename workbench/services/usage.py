@@ -245,7 +245,8 @@ def _occurrences(
             occurrence = wanted.find(source)
             if occurrence is not None:
                 (pair,) = store.segments.at([row], number)
-                found.append(_Found(row=row, pair=pair, occurrence=occurrence))
+                if pair.segment.is_translatable:
+                    found.append(_Found(row=row, pair=pair, occurrence=occurrence))
             elif has_text(target) and next(passed) % step == 0:
                 elsewhere.append(target)
                 if len(elsewhere) > _ELSEWHERE:

@@ -19,7 +19,7 @@ def split_sentences(screen: EditorScreen) -> None:
 
 
 @command("k", modes=_SOURCE)
-def choose_kind(screen: EditorScreen) -> None:
+def set_kind(screen: EditorScreen) -> None:
     """Say what the paragraph is on its page: headline, list item, table cell and so on."""
     screen.choose_kind()
 
