@@ -115,7 +115,7 @@ _EXAMPLES = {
 _FIRST = (
     *("translate", "terms add", "labels add", "labels export", "notes propose"),
     *("notes export", "notes relate", "notes reply", "queries export", "dictionary import"),
-    *("notes export", "notes relate", "notes reply", "queries export", "segments skip"),
+    "segments skip",
     *("rules export", "rules import", "rules show"),
 )
 """Those that others need something of."""

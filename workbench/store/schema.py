@@ -480,6 +480,9 @@ CREATE INDEX blocks_of_edition ON blocks (edition_id, position);
 
 ALTER TABLE segments ADD COLUMN level INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE segments DROP COLUMN locator;
+DROP INDEX segments_in_order;
+CREATE INDEX segments_in_order
+    ON segments (document_id, position, state, needs_work, translatable) WHERE retired IS NULL;
 CREATE INDEX lineages_of_block ON lineages (block_id) WHERE block_id IS NOT NULL;
 
 DROP TABLE codes;
