@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 from docs._svg import picture
 from workbench.model.segments import State
 from workbench.model.settings import Settings
-from workbench.services import importing, projects, translating
+from workbench.services import importing, looking_up, projects, translating
 from workbench.services.importing import Repair
 from workbench.services.writing import Writer
 from workbench.store.project import Store
@@ -80,6 +80,18 @@ Source Term;Target Term;Remarks;Subject;Approved by
 政法工作;political-legal work;;politics;Wang
 """
 """A term list whose columns have names of its own."""
+
+_DICTIONARY = """\
+體系 体系 [ti3 xi4] /system/setup/CL:個|个[ge4]/
+社會 社会 [she4 hui4] /society/CL:個|个[ge4]/
+治理 治理 [zhi4 li3] /to govern/to administer/to put under control; governance/
+市域 市域 [shi4 yu4] /the area under the jurisdiction of a city/
+加快 加快 [jia1 kuai4] /to accelerate/to speed up/
+推進 推进 [tui1 jin4] /to impel/to carry forward/to push on/
+現代化 现代化 [xian4 dai4 hua4] /modernization/
+現代 现代 [xian4 dai4] /modern times/modern age/
+"""
+"""Entries in the form of CC-CEDICT."""
 
 
 async def _translate(keys: Keys) -> None:
@@ -196,6 +208,22 @@ async def _timeline(keys: Keys) -> None:
     await keys.press("down")
 
 
+async def _reading(keys: Keys) -> None:
+    _import_dictionary(_app(keys).path)
+    await keys.press("escape", "escape")
+    await _go_to(keys, 9)
+    await keys.press("ctrl+o", "ctrl+home", "y", "d")
+    await _settle(keys)
+    await keys.press(*["right"] * 4)
+    await _settle(keys)
+
+
+async def _mends(keys: Keys) -> None:
+    await keys.press("d", "y", "escape", "alt+p")
+    await _settle(keys)
+    await keys.press("down")
+
+
 async def _conflict(keys: Keys) -> None:
     await keys.press("escape", "escape", "f9", *"We ")
     await _settle(keys)
@@ -221,6 +249,8 @@ _SCENES: tuple[tuple[str, tuple[int, int], Scene], ...] = (
     ("notes", WIDE, _notes),
     ("review", WIDE, _review),
     ("timeline", WIDE, _timeline),
+    ("reading", WIDE, _reading),
+    ("mends", WIDE, _mends),
     ("conflict", SMALL, _conflict),
 )
 NAMES = tuple(name for name, _, _ in _SCENES)
@@ -304,6 +334,13 @@ def _write_elsewhere(path: Path, number: int) -> None:
     with projects.open_for_writing(path) as store:
         row, pair = projects.find_segment(store, str(number), "henan-legal-daily")
         translating.set_target(store, row, pair, english, State.DRAFT, "reviser")
+
+
+def _import_dictionary(path: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder, projects.open_for_writing(path) as store:
+        file = Path(folder) / "dictionary.u8"
+        file.write_text(_DICTIONARY, encoding="utf-8")
+        looking_up.import_dictionary(store, file, _AUTHOR)
 
 
 def _translate_earlier(path: Path, folder: Path) -> None:

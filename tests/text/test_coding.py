@@ -4,11 +4,9 @@ from hypothesis import strategies as st
 
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.spans import Span
+from workbench.text.code_findings import CodeFault, CodeFinding, code_findings
 from workbench.text.coding import (
     MOST_CODES,
-    CodeFault,
-    CodeFinding,
-    code_findings,
     highest,
     labelled,
     mark,

@@ -9,9 +9,7 @@ from workbench.errors import NotFound, Refused
 from workbench.model.segments import Pair, Revision, Side, State
 from workbench.model.wordings import NewWording, OpenConflict, Written
 from workbench.store.wordings import row_of
-from workbench.text.carrying import lacking
 from workbench.text.coding import marks_in
-from workbench.text.diffing import alike
 from workbench.text.line_ends import to_line_feeds
 from workbench.text.substance import find_control, has_text
 
@@ -184,7 +182,11 @@ def left_codes(pair: Pair, text: str) -> tuple[Code, ...]:
     it is empty.
     """
     length = len(to_line_feeds(text))
-    left = lacking(pair.segment.codes, ()) if length else ()
+    if not length or not pair.segment.codes:
+        return ()
+    from workbench.text.carrying import lacking  # late: the first page waits for neither
+
+    left = lacking(pair.segment.codes, ())
     return tuple(replace(code, offset=length) for code in left)
 
 
@@ -286,6 +288,8 @@ def _is_new_wording(before: str, text: str) -> bool:
     """Whether a text has lost so much of the one before, in one stretch, that it is another."""
     if len(before) <= _KEPT:
         return False
+    from workbench.text.diffing import alike  # late, as above
+
     start = alike(before, text)
     end = alike(before[start:][::-1], text[start:][::-1])
     return len(before) - start - end > _KEPT

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import SegmentKind
-from workbench.model.sources import Block
 from workbench.store.rows import new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from workbench.model.sources import SourceText
+    from workbench.model.sources import Block, SourceText
 
 
 class Editions:
@@ -49,6 +48,8 @@ class Editions:
 
     def blocks(self, document: int) -> tuple[Block, ...]:
         """The blocks of that file, before repair and without their codes."""
+        from workbench.model.sources import Block  # late: the first page needs none
+
         found = self._connection.execute(
             "SELECT text, line, indent, gap, kind, level, locator FROM blocks"
             " JOIN documents USING (edition_id) WHERE documents.id = ? ORDER BY blocks.position",

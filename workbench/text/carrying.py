@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model.codes import Code, CodeKind
-from workbench.text.coding import CodeFault, code_findings, renumbered
+from workbench.text.code_findings import CodeFault, code_findings
+from workbench.text.coding import renumbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.model.codes import CodeKind, Markup
-from workbench.text.coding import CodeFault, code_findings, label, mark
+from workbench.text.code_findings import CodeFault, code_findings
+from workbench.text.coding import label, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

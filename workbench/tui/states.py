@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.text.code_faults import told_faults
-
 if TYPE_CHECKING:
     from workbench.model.segments import Pair
 
@@ -17,6 +15,9 @@ def told_state(pair: Pair) -> str:
         facts.append("locked")
     if pair.segment.needs_work:
         facts.append("needs work")
-    if pair.target.text and told_faults(pair.segment.codes, pair.target.codes):
-        facts.append("codes differ")
+    if pair.target.text and (pair.segment.codes or pair.target.codes):
+        from workbench.text.code_faults import told_faults  # late: most texts have no codes
+
+        if told_faults(pair.segment.codes, pair.target.codes):
+            facts.append("codes differ")
     return ", ".join(facts)

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from workbench.model.spans import Span
-from workbench.text.code_faults import grouped
-from workbench.text.coding import (
-    CodeFault,
-    code_findings,
-    labelled,
-    mark,
-    marked,
-)
+from workbench.text.coding import labelled, mark, marked
 from workbench.tui.awaiting import Awaited
 from workbench.tui.screens.labels import Labels
 
@@ -20,6 +13,9 @@ class Codes(Labels):
 
     def insert_next_code(self) -> None:
         """Inserts the first code of the Chinese that is missing; a selection gets a pair."""
+        from workbench.text.code_faults import grouped  # late: most texts have no codes
+        from workbench.text.code_findings import CodeFault, code_findings
+
         segment = self.work.pair.segment
         findings = code_findings(segment.codes, self.work.codes)
         missing = [each.code for each in findings if each.fault is CodeFault.MISSING]
@@ -75,6 +71,8 @@ class Codes(Labels):
             buffer.move(buffer.caret - len(marks) + 1)
         self.changed()
         segment = self.work.pair.segment
+        from workbench.text.code_findings import CodeFault, code_findings  # late, as above
+
         faults = [each.fault for each in code_findings(segment.codes, self.work.codes)]
         left = faults.count(CodeFault.MISSING)
         self.say(f"{labelled(marks)} inserted; {left or 'none'} missing")
