@@ -56,7 +56,7 @@ def split(store: Store, row: int, pair: Pair, offset: int, author: str) -> int:
             length=len(source) - offset,
             reason=detail,
         )
-        _reopen(store, change, row, current.target.text, current.target.codes, current, author)
+        reopen(store, change, row, current.target.text, current.target.codes, current, author)
     return second
 
 
@@ -80,7 +80,9 @@ def join_next(store: Store, row: int, pair: Pair, following: Pair, author: str) 
         text = joined(first.segment.source, then.segment.source)
         detail = f"joined with {number + 1}"
         length = len(then.segment.source)
-        _join_notes(store, change, row, second, author)
+        join_notes(store, change, row, second, author)
+        for annotation, *_ in store.annotations.rows_on(second):
+            change.update("annotations", annotation, {"segment_id": row})
         added = text[: len(text) - length]
         by = highest(first.segment.codes)
         codes = joined_codes(first.segment.codes, then.segment.codes, by=by, shift=len(added))
@@ -118,7 +120,7 @@ def join_next(store: Store, row: int, pair: Pair, following: Pair, author: str) 
         edits = _appending(first.target.token, first.target.text, target)
         edits |= _prepending(then.target.token, added)
         codes = joined_codes(first.target.codes, then.target.codes, by=by, shift=len(added))
-        _reopen(store, change, row, target, codes, first, author, edits)
+        reopen(store, change, row, target, codes, first, author, edits)
         store.anchors.settle([row])
 
 
@@ -177,15 +179,13 @@ def _part_annotations(store: Store, change: ChangeSet, row: int, second: int, of
             change.update("annotations", annotation, {"segment_id": second})
 
 
-def _join_notes(store: Store, change: ChangeSet, row: int, second: int, author: str) -> None:
-    """Makes one plain note of two; whatever else is remarked on the second goes to the first."""
+def join_notes(store: Store, change: ChangeSet, row: int, second: int, author: str) -> None:
+    """Makes one plain note, on the first segment, of those that both have."""
     notes = [store.notes.find(row), store.notes.find(second)]
     if all(note is not None and not note.has_replies for note in notes):
         bodies = [note.body for note in notes if note is not None]
         store.notes.set(change, row, "\n".join(bodies), author)
         store.notes.set(change, second, "", author)
-    for annotation, *_ in store.annotations.rows_on(second):
-        change.update("annotations", annotation, {"segment_id": row})
 
 
 def _cutting(token: str, span: Span) -> dict[int, list[Edit]]:
@@ -211,7 +211,7 @@ def _wording(text: str, codes: tuple[Code, ...], author: str, detail: str) -> Ne
     return NewWording(text=text, state=State.INITIAL, author=author, detail=detail, codes=codes)
 
 
-def _reopen(
+def reopen(
     store: Store,
     change: ChangeSet,
     row: int,

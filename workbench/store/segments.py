@@ -206,6 +206,7 @@ class Segments:
         offsets: tuple[int, int],
         length: int,
         reason: str,
+        confidence: float = 1.0,
     ) -> None:
         """Records that a stretch of one segment's source now stands in another's.
 
@@ -220,7 +221,7 @@ class Segments:
                 "to_offset": offsets[1],
                 "length": length,
                 "reason": reason,
-                "confidence": 1.0,
+                "confidence": confidence,
                 "time": change.time,
             },
         )
@@ -266,6 +267,18 @@ class Segments:
             self._spread(document)
             return self.position_after(row)
         return int((position + after) // 2)
+
+    def position_before(self, document: int) -> int:
+        """A free position before all segments of a document."""
+        (first,) = self._connection.execute(
+            "SELECT min(position) FROM segments WHERE document_id = ?", (document,)
+        ).fetchone()
+        if first is None:
+            return POSITION_STEP
+        if first < 2:
+            self._spread(document)
+            return self.position_before(document)
+        return int(first // 2)
 
     def _remarks(
         self, rows: Sequence[int] = (), first_number: int = 0, *, document: int | None = None
