@@ -85,17 +85,28 @@ def _refuse_final(work: MendWork, touched: Sequence[tuple[int, Group]]) -> None:
 
 def _find_rows(work: MendWork) -> None:
     """Gives each group its row; what is new stands after the group before it."""
-    blocks = work.store.documents.editions.block_rows(work.document)
-    for group in work.after.groups:
+    for at, group in enumerate(work.after.groups):
         row: int | None = group.segment or None
-        first = group.parts[0]
-        if first.segment == NEW:
-            revising = work.store.revising
-            row = revising.find_left_out(blocks[group.place[0]], first.text, LEFT_OUT)
-            if row is not None:
-                revising.bring_back(work.change, row)
-                work.pairs[row] = work.store.segments.pair(row)
+        if group.parts[0].segment == NEW:
+            row = _brought_back(work, at, group)
         work.rows.append(_insert(work, group) if row is None else row)
+
+
+def _brought_back(work: MendWork, at: int, group: Group) -> int | None:
+    """The segment that was left out and stands again, where its place is still the right one."""
+    revising = work.store.revising
+    blocks = work.store.documents.editions.block_rows(work.document)
+    row = revising.find_left_out(blocks[group.place[0]], group.parts[0].text, LEFT_OUT)
+    if row is None:
+        return None
+    positions = revising.positions(work.document)
+    following = next((each.segment for each in work.after.groups[at:] if each.segment), None)
+    is_behind = not work.rows or positions[work.rows[-1]] < positions[row]
+    if not is_behind or (following is not None and positions[row] > positions[following]):
+        return None
+    revising.bring_back(work.change, row)
+    work.pairs[row] = work.store.segments.pair(row)
+    return row
 
 
 def _insert(work: MendWork, group: Group) -> int:

@@ -251,7 +251,10 @@ class _Work:
     def _claims(
         self, chains: Sequence[Sequence[_Item]], group_of: dict[_Item, int]
     ) -> tuple[dict[int, int], dict[int, int]]:
-        """(the segment that each chain goes on from, the chain that each other segment goes to)."""
+        """(the segment that each chain goes on from, the chain that each other segment goes to).
+
+        What begins later than the segment did may belong behind others, so it is a new one.
+        """
         claims: dict[int, int] = {}
         homes: dict[int, int] = {}
         for segment, runs in self._seen.runs.of_segment.items():
@@ -259,7 +262,7 @@ class _Work:
             first = next((item for item in items if not item.is_gone), None)
             if first is None:
                 homes[segment] = -1
-            elif chains[group_of[first]][0] is first:
+            elif first is items[0] and chains[group_of[first]][0] is first:
                 claims[group_of[first]] = segment
             else:
                 homes[segment] = group_of[first]
