@@ -19,7 +19,7 @@ from workbench.services import (
     undoing,
 )
 from workbench.services.importing import Proposal, Repair
-from workbench.services.mending import MendState
+from workbench.services.mendable import MendState
 from workbench.store.project import Store
 from workbench.text.repair import keep, likely, mended, propose
 

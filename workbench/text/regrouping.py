@@ -78,6 +78,12 @@ class Regrouped:
     left: tuple[Mend, ...]
     """What was asked for and does not go together with what is made."""
 
+    def told_left(self) -> tuple[str, ...]:
+        """The same as a sentence, if there is anything."""
+        count = len(self.left)
+        what = "1 join" if count == 1 else f"{count} joins"
+        return (f"{what} can't be made beside a surer one",) if count else ()
+
 
 @dataclass(slots=True, eq=False)
 class _Item:
