@@ -196,6 +196,11 @@ class Asking(Codes):
 
         self._ask("Compare the annotations with which project? (a copy that was annotated)", asked)
 
+    def open_mends(self) -> None:
+        """Opens the list of what repair proposes for the document."""
+        if len(self.work):
+            self.workbench.open_mends()
+
     def look_up(self) -> None:
         """Opens the glossary at the selection, or at the term under the caret."""
         phrase = self.buffer.selected_text.strip()
