@@ -11,6 +11,7 @@ class Awaited(Enum):
     NOTHING = ""
     TERM = "insert a term"
     RENDERING = "insert a rendering"
+    MATCH = "insert a match"
     WORDING = "put this wording back"
     HIT = "go to a place"
     CODE = "insert a code"

@@ -26,6 +26,8 @@ _AROUND = 8
 """Code points on each side of a seam that a row shows."""
 _BESIDE = 2
 """Lines of the file before and after those of a proposal that its card shows."""
+_GLIMPSE = 24
+"""Code points that a card shows of the lines beside."""
 _MOST = 12
 """Lines of the file that a card shows at most."""
 
@@ -95,7 +97,7 @@ def _lines(blocks: Sequence[Block], mend: Mend) -> Iterator[Sequence[Part]]:
         sign = ">" if index in own else " "
         yield (
             Part(text=f"{sign}{block.line:>6} ", role="label" if index in own else "reading"),
-            Part(text=block.text, role="other" if index in own else "reading"),
+            Part(text=block.text if index in own else _head(block.text, _GLIMPSE), role="other"),
         )
 
 

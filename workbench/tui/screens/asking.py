@@ -24,6 +24,21 @@ if TYPE_CHECKING:
 class Asking(Codes):
     """What the editor asks: phrases, numbers, notes, terms; and what it finds."""
 
+    def show_matches(self) -> None:
+        """Lets a label choose one of the matches; a selected phrase is looked for instead.
+
+        Where there is no match, and the second time, a phrase is asked for.
+        """
+        from workbench.tui.match_entries import match_entries
+
+        is_again = self._panel == "matches"
+        if not self.matches or is_again or self.buffer.selected_text.strip():
+            self.show_renderings()
+            return
+        entries = match_entries(self.matches, have_labels=True)
+        title = "1 match" if len(entries) == 1 else f"{len(entries)} matches"
+        self.show_entries("matches", title, entries, Awaited.MATCH)
+
     def show_renderings(self) -> None:
         """Finds how the selected phrase was rendered before; asks for one where none is."""
         phrase = self.buffer.selected_text.strip()

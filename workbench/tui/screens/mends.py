@@ -23,7 +23,7 @@ class MendsScreen(ListScreen):
 
     mode = Mode.MENDS
     question = "/ filters: kind, accepted, open, refused, words, reason"
-    shares = (11, 6, 7, 40, 36)
+    shares = (12, 8, 8, 42, 30)
 
     def __init__(self, keymap: Keymap, desk: Desk, *, number: int = 0) -> None:
         """`number` is that of the segment at whose first proposal the list begins."""
