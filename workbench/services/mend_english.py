@@ -11,6 +11,7 @@ from workbench.model.wordings import NewWording
 from workbench.services import segmenting
 from workbench.store.wordings import row_of
 from workbench.text.carrying import joined_codes
+from workbench.text.regrouping import NEW
 
 if TYPE_CHECKING:
     from workbench.model.codes import Code
@@ -28,6 +29,8 @@ def write_english(work: MendWork, at: int, group: Group) -> None:
     if work.is_whole(group):
         return
     row, base = work.rows[at], work.base(at)
+    if base is not None and group.segment == NEW:
+        return  # it stands again as it did
     wanted = [part.segment for part in group.parts if work.after.homes.get(part.segment, -1) == at]
     pairs = [
         (segment, work.pairs[segment].target)

@@ -17,10 +17,10 @@ _Place: TypeAlias = tuple[int, int, int, int]
 
 
 def note(work: MendWork, trace: Trace, mended: Sequence[Paragraph]) -> None:
-    """Says of which blocks the segments count as read, where they are just as the mended file is.
+    """Says of which blocks the segments count as read, as if the file had been mended so.
 
-    So the way back to each line is known and needs no comparing of texts. Where corrections of
-    the user's stand in between, it stays as it was read.
+    Then the way back to each line is known, and only what the user corrected is compared. Where
+    the user joined what no proposal does, it stays as it was read.
     """
     found = _matched(work)
     was_read = {each.segment: each.pieces for each in trace.read}
@@ -51,12 +51,23 @@ def note(work: MendWork, trace: Trace, mended: Sequence[Paragraph]) -> None:
 
 
 def _matched(work: MendWork) -> dict[int, int]:
-    """By the first block of a paragraph: the segment that stands just as it."""
+    """By the first block of a paragraph: the segment with which its blocks, and no others, begin.
+
+    They may go on in the segments after it, where the user split the paragraph.
+    """
     found: dict[int, int] = {}
-    for row, group in zip(work.rows, work.after.groups, strict=True):
+    groups = work.after.groups
+    for at, group in enumerate(groups):
         paragraph = work.paragraph(group)
-        if paragraph is not None and paragraph.text == group.text:
-            found[group.place[0]] = row
+        if paragraph is None:
+            continue
+        wanted = list(dict.fromkeys(piece.block for piece in paragraph.pieces))
+        blocks, end = list(group.blocks), at + 1
+        while end < len(groups) and groups[end].blocks[0] == blocks[-1]:
+            blocks += groups[end].blocks[1:]
+            end += 1
+        if blocks == wanted:
+            found[group.place[0]] = work.rows[at]
     return found
 
 

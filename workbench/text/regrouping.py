@@ -59,6 +59,8 @@ class Group:
     parts: tuple[Part, ...]
     place: tuple[int, int]
     """Block and code point in it with which it begins."""
+    blocks: tuple[int, ...]
+    """Those that it has anything of, in order."""
 
     @property
     def text(self) -> str:
@@ -244,7 +246,9 @@ class _Work:
         for at, chain in enumerate(chains):
             place = _place_of(chain[0], place)
             parts = tuple(self._parts(chain))
-            groups.append(Group(segment=claims.get(at, NEW), parts=parts, place=place))
+            blocks = tuple(dict.fromkeys(item.block for item in chain))
+            segment = claims.get(at, NEW)
+            groups.append(Group(segment=segment, parts=parts, place=place, blocks=blocks))
         order = sorted(range(len(groups)), key=lambda at: groups[at].place)
         new = {at: index for index, at in enumerate(order)}
         return Regrouped(
