@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -151,6 +152,8 @@ def test_accepting_all_makes_what_an_import_with_repair_makes() -> None:
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12))
 def test_any_text_is_mended_as_an_import_mends_it(texts: list[str]) -> None:
     store, repaired = added(texts), added(texts, Repair.AUTO)
+    if not sources(repaired):
+        return
     mending.decide(store, 1, usual(store), [], ME)
     assert looks(store) == looks(repaired)
     mending.decide(store, 1, [], usual(store), ME)
@@ -213,7 +216,12 @@ OMIT = Mend(kind=MendKind.OMIT, block=1, reason="a caption", confidence=0.6)
 @pytest.fixture
 def proposed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Just a join over a caption, and leaving the caption out, are proposed."""
-    monkeypatch.setattr(mending, "propose", lambda _blocks: (JOIN_OVER, OMIT))
+    known = (JOIN_OVER, OMIT, replace(OMIT, block=0))
+
+    def propose_known(blocks: Sequence[Block]) -> tuple[Mend, ...]:
+        return known[2:] if len(blocks) == 1 else known[:2]
+
+    monkeypatch.setattr(mending, "propose", propose_known)
 
 
 def translate(store: Store, number: int, text: str, state: State = State.TRANSLATED) -> None:
@@ -290,7 +298,7 @@ def test_what_is_left_out_comes_back_with_its_english() -> None:
 
 
 @pytest.mark.usefixtures("proposed")
-def test_what_an_import_left_out_comes_in_at_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_an_import_left_out_comes_in_at_its_place() -> None:
     store = Store.memory()
     text, _ = source_text(*CAPTION)
     paragraphs = mended(text.blocks, [OMIT])
@@ -411,6 +419,14 @@ def undo_all_but_first(store: Store, count: int) -> None:
         assert undoing.undo(store, ME) is not None
 
 
+@pytest.mark.usefixtures("proposed")
+def test_something_of_the_text_stays() -> None:
+    store = added(CAPTION[1:2], Repair.OFF)
+    with pytest.raises(Refused, match="nothing would be left"):
+        mending.decide(store, 1, [replace(OMIT, block=0)], [], ME)
+    assert sources(store) == [CAPTION[1]]
+
+
 def test_codes_go_with_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mending, "propose", lambda _blocks: (JOIN_OVER, CUT))
     store = Store.memory()
@@ -438,3 +454,54 @@ CUT = Mend(
 
 def coded_sources(store: Store) -> list[str]:
     return [labels(pair.segment.source, pair.segment.codes) for pair in store.segments.pairs(1)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=10), st.data())
+def test_all_is_taken_back_whatever_else_was_done(texts: list[str], data: st.DataObject) -> None:
+    store = added(texts, Repair.AUTO)
+    if not sources(store):
+        return
+    for number in range(1, len(sources(store)) + 1, 2):
+        translate(store, number, f"English {number}")
+    before, letters = told(store), sorted("".join(texts))
+    steps = data.draw(st.integers(1, 6))
+    done = 0
+    for _ in range(steps):
+        done += act(store, data)
+        assert list(store.faults()) == []
+        made = [mend for mend, state in states(store).items() if state is MendState.ACCEPTED]
+        if not any(mend.kind is not MendKind.JOIN for mend in made):
+            kept = "".join(sources(store)).replace("改", "")
+            assert sorted(kept.replace(" ", "")) == [each for each in letters if each != " "]
+    after = told(store)
+    undo_all_but_first(store, done)
+    assert told(store) == before
+    for _ in range(done):
+        undoing.redo(store, ME)
+    assert told(store) == after
+
+
+def act(store: Store, data: st.DataObject) -> int:
+    """Decides on proposals, or splits, joins or corrects by hand; tells how many changes it was."""
+    count = len(sources(store))
+    number = data.draw(st.integers(1, count))
+    row, pair = row_of(store, number), pair_of(store, number)
+    what = data.draw(st.sampled_from(("accept", "refuse", "split", "join", "correct")))
+    sets = store._connection.execute("SELECT count(*) FROM change_sets").fetchone()[0]
+    try:
+        if what in ("accept", "refuse"):
+            known = mending.of_document(store, 1).proposals
+            chosen = data.draw(st.lists(st.sampled_from(known), max_size=3)) if known else []
+            mends = [each.mend for each in chosen]
+            mending.decide(store, 1, *((mends, []) if what == "accept" else ([], mends)), ME)
+        elif what == "split":
+            at = data.draw(st.integers(0, len(pair.segment.source)))
+            segmenting.split(store, row, pair, at, ME)
+        elif what == "join" and number < count:
+            segmenting.join_next(store, row, pair, pair_of(store, number + 1), ME)
+        elif what == "correct":
+            segmenting.correct(store, row, pair, f"{pair.segment.source}改", ME)
+    except Refused:
+        pass
+    return int(store._connection.execute("SELECT count(*) FROM change_sets").fetchone()[0] - sets)

@@ -62,6 +62,8 @@ def decide(
             if left:
                 raise Refused(left[0], hint="nothing was changed")
             return Decided(accepted=0, refused=0)
+        if not after.groups:
+            raise Refused("nothing would be left of the text", hint="leave a paragraph")
         with store.journal.change(_label(gained, unwanted), author) as change:
             paragraphs = mended(text.blocks, text.made()), mended(text.blocks, after.made)
             mend_writing.write(store, change, document, trace, after, paragraphs)

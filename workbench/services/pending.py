@@ -63,6 +63,8 @@ def decide(
     left = tuple(dict.fromkeys((*reasons, *others, *after.told_left())))
     if left and not gained and not unwanted:
         raise Refused(left[0], hint="nothing was changed")
+    if not after.groups:
+        raise Refused("nothing would be left of the text", hint="leave a paragraph")
     decided = Decided(accepted=len(gained), refused=len(unwanted), left=left)
     return replace(pending, chosen=after.made), decided
 

@@ -146,9 +146,9 @@ class _Work:
         self._seen = seen
         self._usual = frozenset(usual)
         self._on = [each for each in accept if seen.made(each) is Made.NO]
-        self._off = [each for each in refuse if seen.made(each) is Made.YES]
-        self._is_one = len(self._on) == 1
         self._made = {each for each in seen.mends if seen.made(each) is Made.YES}
+        self._off = _with_equal([each for each in refuse if each in self._made], self._made)
+        self._is_one = len(self._on) == 1
         self._made -= set(self._off)
         self._left: list[Mend] = []
         self._items: dict[tuple[int, int], _Item] = {}
@@ -198,22 +198,22 @@ class _Work:
 
     def cut(self) -> None:
         """Takes characters out, or puts them in again; a run that is blank then goes."""
-        touched = dict[_Item, None]()
-        for cut in _of_kind(self._on, MendKind.CUT):
-            held = self._seen.runs.held(cut.block, cut.start)
+        touched: dict[_Item, None] = {}
+        cuts = _of_kind(self._on, MendKind.CUT)
+        self._made |= set(cuts)
+        for block, start, end in _apart(cuts):
+            held = self._seen.runs.held(block, start)
             if held is not None:
-                item = self._item_at(cut.block, held)
-                span = Span(held.at, held.at + cut.end - cut.start)
-                item.edits.append((Edit(span=span, text=""), cut.start))
+                item = self._item_at(block, held)
+                span = Span(held.at, held.at + end - start)
+                item.edits.append((Edit(span=span, text=""), start))
                 touched[item] = None
-            self._made.add(cut)
-        for cut in _of_kind(self._off, MendKind.CUT):
-            place = self._place(cut)
+        for block, start, end in _apart(_of_kind(self._off, MendKind.CUT)):
+            place = self._place(block, start, end)
             if place is not None:
-                item = self._item_at(cut.block, place[0])
-                text = self._seen.blocks[cut.block].text[cut.start : cut.end]
-                span = Span(place[1], place[1])
-                item.edits.append((Edit(span=span, text=text), cut.start))
+                item = self._item_at(block, place[0])
+                text = self._seen.blocks[block].text[start:end]
+                item.edits.append((Edit(span=Span(place[1], place[1]), text=text), start))
                 touched[item] = None
         for item in touched:
             item.edits.sort(key=lambda each: (each[0].span.start, each[1]), reverse=True)
@@ -362,16 +362,16 @@ class _Work:
         span = Span(item.run.start, item.run.end)
         return _edited(source, span, [edit for edit, _ in item.edits])
 
-    def _place(self, cut: Mend) -> tuple[Held, int] | None:
+    def _place(self, block: int, start: int, end: int) -> tuple[Held, int] | None:
         """What stands nearest to a cut in its block, and the code point where it is put in."""
-        at = cut.start - 1
+        at = start - 1
         while at >= 0:
-            held = self._seen.runs.held(cut.block, at)
+            held = self._seen.runs.held(block, at)
             if held is not None:
                 return held, held.at + 1
             at -= 1
-        for at in range(cut.end, len(self._seen.blocks[cut.block].text)):
-            held = self._seen.runs.held(cut.block, at)
+        for at in range(end, len(self._seen.blocks[block].text)):
+            held = self._seen.runs.held(block, at)
             if held is not None:
                 return held, held.at
         return None
@@ -405,6 +405,24 @@ def _is_next(item: _Item, after: _Item) -> bool:
         and item.run.segment == after.run.segment
         and after.run.place == item.run.place + 1
     )
+
+
+def _with_equal(mends: Collection[Mend], made: Collection[Mend]) -> list[Mend]:
+    """Mends, and those among others that cut the very same characters."""
+    ranges = {(each.block, each.start, each.end) for each in _of_kind(mends, MendKind.CUT)}
+    equal = [each for each in made if (each.block, each.start, each.end) in ranges]
+    return list(dict.fromkeys((*mends, *_of_kind(equal, MendKind.CUT))))
+
+
+def _apart(cuts: Collection[Mend]) -> Iterator[tuple[int, int, int]]:
+    """(block, start, end) of what is cut, each code point once."""
+    block, done = -1, 0
+    for cut in sorted(cuts, key=lambda each: (each.block, each.start, each.end)):
+        done = done if cut.block == block else 0
+        block = cut.block
+        if cut.end > done:
+            yield block, max(done, cut.start), cut.end
+            done = cut.end
 
 
 def _chain(item: _Item | None) -> Iterator[_Item]:
