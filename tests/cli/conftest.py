@@ -12,12 +12,15 @@ from click.testing import CliRunner
 
 from tests.builders import project_file
 from tests.cli.running import Process, Ran, Workbench
+from workbench.cli._options import Screens
 from workbench.cli.program import program
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from workbench.model.settings import Settings
+    from workbench.services.importing import Proposal
 
 
 @pytest.fixture
@@ -26,18 +29,26 @@ def workbench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
 
-    def run(*arguments: object, stdin: str | bytes | None = None) -> Ran:
+    def run(
+        *arguments: object,
+        stdin: str | bytes | None = None,
+        answers: Sequence[Callable[[Proposal], Proposal | None]] = (),
+    ) -> Ran:
+        waiting = list(answers)
         opened: list[tuple[Path, str, str | None]] = []
 
         def open_ui(path: Path, settings: Settings, document: str | None) -> None:
             opened.append((path, settings.author, document))
+
+        def ask_ui(proposal: Proposal, path: Path, settings: Settings) -> Proposal | None:
+            return waiting.pop(0)(proposal)
 
         result = CliRunner().invoke(
             program,
             [str(argument) for argument in arguments],
             input=stdin,
             prog_name="workbench",
-            obj=open_ui,
+            obj=Screens(open=open_ui, ask=ask_ui),
             catch_exceptions=False,
         )
         return Ran(status=result.exit_code, out=result.stdout, err=result.stderr, opened=opened)

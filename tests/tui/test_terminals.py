@@ -101,7 +101,7 @@ DAILY = {
     "insert-term": ("`", "ctrl+t", "f2"),
     "complete": ("tab",),
     "next-code": ("ctrl+6",),
-    "renderings": ("ctrl+r", "f3"),
+    "insert-match": ("ctrl+r", "f3"),
     "needs-work": ("f5",),
     "note": ("f7",),
     "undo": ("ctrl+z",),
@@ -231,7 +231,7 @@ def test_arrows_in_normal_and_in_application_mode(cursor: str) -> None:
     [
         ("\x1b[11~", "help"),
         ("\x1b[12~", "insert-term"),
-        ("\x1b[13~", "renderings"),
+        ("\x1b[13~", "insert-match"),
         ("\x1b[14~", "side"),
         ("\x1bOP", "help"),
         ("\x1b[[A", "help"),

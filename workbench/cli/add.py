@@ -9,6 +9,9 @@ Plain text, Word and OpenDocument files, web pages, Markdown, e-books, PDF with 
 read, as `workbench formats` lists them; of a table one column is the source. A folder stands for
 all such files in it.
 
+With --ask what repair proposes is shown on the screen before anything is stored: each join,
+omission and cut is accepted or refused there, and Esc leaves without adding anything.
+
 With --update FILE is a newer version of a document that the project has. Every translation whose
 source stands unchanged is kept, wherever it stands now; where a source changed, the old English is
 kept in the history and offered for the new wording. What came, went and moved is told.
@@ -22,7 +25,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli._options import PATH, TEXT, json_option, one_of, project_argument
+from workbench.cli._asking import decided
+from workbench.cli._options import PATH, TEXT, Screens, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say, warn
 from workbench.cli._preview import of_proposal, say_proposal
 from workbench.cli._progress import going_through
@@ -33,6 +37,7 @@ from workbench.services.importing import Proposal, Repair
 from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 
@@ -53,8 +58,12 @@ if TYPE_CHECKING:
 @click.option("--update", is_flag=True, help="The file is a newer version of a document.")
 @click.option("--document", type=TEXT, help="Which document, where it has another name.")
 @click.option("--preview", is_flag=True, help="Only print what would be added.")
+@click.option("--ask", is_flag=True, help="Decide on the repair on the screen first.")
 @json_option
+@click.pass_obj
 def command(
+    screens: Screens,
+    /,
     project: Path,
     files: tuple[Path, ...],
     update: bool,
@@ -68,31 +77,40 @@ def command(
     propose = partial(importing.propose, mode=Repair(given["repair"]), column=given["column"])
     if document is not None and (not update or len(found) > 1):
         raise click.UsageError("--document names the one document that --update reads anew")
+    if given["ask"] and (update or preview):
+        raise click.UsageError("--ask goes neither with --update nor with --preview")
     if update:
         _update(project, [propose(path) for path in found], document, preview, as_json)
         return
     if preview:
         _preview([propose(path) for path in found], as_json)
         return
-    with (
-        projects.open_for_writing(project) as store,
-        going_through("adding documents", found) as tell,
-    ):
-        proposals = []
-        for done, path in enumerate(found):
-            tell(done)
-            proposals.append(propose(path))
-        imported = importing.add(
-            store, proposals, read_settings().author, date=dating.date_of(given["date"])
-        )
+    date = dating.date_of(given["date"])
+    with projects.open_for_writing(project) as store:
+        proposals = _read(found, propose)
+        if given["ask"]:
+            proposals = decided(screens, proposals, project)
+        imported = importing.add(store, proposals, read_settings().author, date=date)
     imported = replace(imported, warnings=(*warnings, *imported.warnings))
     if as_json:
         print_json(of_imported(imported))
         return
-    count = "1 document" if len(found) == 1 else f"{len(found)} documents"
+    if not proposals:
+        say("nothing was added")
+        return
+    count = "1 document" if len(proposals) == 1 else f"{len(proposals)} documents"
     say(f"added {count} of {imported.added} paragraphs")
     for warning in imported.warnings:
         warn(warning)
+
+
+def _read(paths: Sequence[Path], propose: Callable[[Path], Proposal]) -> list[Proposal]:
+    proposals = []
+    with going_through("adding documents", paths) as tell:
+        for done, path in enumerate(paths):
+            tell(done)
+            proposals.append(propose(path))
+    return proposals
 
 
 def _update(

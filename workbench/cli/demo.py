@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli._options import PATH, OpenUI
+from workbench.cli._options import PATH, Screens
 from workbench.cli._output import say
 from workbench.services import projects
 from workbench.services.settings import read_settings, remember_project
@@ -22,10 +22,10 @@ from workbench.services.settings import read_settings, remember_project
 )
 @click.option("--no-open", is_flag=True, help="Only make it.")
 @click.pass_obj
-def command(open_ui: OpenUI, path: Path, no_open: bool) -> None:
+def command(screens: Screens, path: Path, no_open: bool) -> None:
     """Prints the path, then opens the screen."""
     settings = read_settings()
     say(str(projects.demo(path, settings.author)))
     if not no_open:
         remember_project(path)
-        open_ui(path, settings, None)
+        screens.open(path, settings, None)

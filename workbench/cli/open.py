@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._options import PATH, TEXT, OpenUI
+from workbench.cli._options import PATH, TEXT, Screens
 from workbench.errors import NoProject
 from workbench.services import projects
 from workbench.services.settings import read_settings, remember_project
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("project", type=PATH)
 @click.argument("document", required=False, type=TEXT)
 @click.pass_obj
-def command(open_ui: OpenUI, project: Path, document: str | None) -> None:
+def command(screens: Screens, project: Path, document: str | None) -> None:
     """Refuses what is no project before the screen is touched."""
     if not project.exists() and project.suffix != projects.SUFFIX:
         raise NoProject(f"there is no file {project}", hint="check the name")
@@ -33,4 +33,4 @@ def command(open_ui: OpenUI, project: Path, document: str | None) -> None:
         if document is not None:
             projects.find_document(store, document)
     remember_project(path)
-    open_ui(path, settings, document)
+    screens.open(path, settings, document)

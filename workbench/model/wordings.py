@@ -48,3 +48,13 @@ class OpenConflict:
     """The wording that stands."""
     mine_author: str = ""
     theirs_author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A wording that the memory offered, and that somebody inserted."""
+
+    text: str = ""
+    """Empty for none."""
+    detail: str = ""
+    """Which unit it was, and how like."""

@@ -97,7 +97,9 @@ def unite(store: Store, change: ChangeSet, rows: Sequence[int], pairs: Sequence[
     detail = f"joined with {numbers_of(pairs[1:])}"
     edits = _edits_of_joining(store, rows, pairs, (source, starts), (target, target_starts))
     for each in rows[1:]:
-        _join_notes(store, change, row, each)
+        join_notes(store, change, row, each)
+        for annotation, *_ in store.annotations.rows_on(each):
+            change.update("annotations", annotation, {"segment_id": row})
     wording = _wording(source, codes, change.author, detail)
     token = first.segment.source_token
     store.wordings.stand(change, row, Side.SOURCE, wording, token, edits)
@@ -117,7 +119,7 @@ def unite(store: Store, change: ChangeSet, rows: Sequence[int], pairs: Sequence[
             change, each, row, offsets=(0, start), length=length, reason=detail
         )
         change.retire("segments", each, f"joined into {number}")
-    _reopen(store, change, row, first, target, target_codes, edits)
+    reopen(store, change, row, first, target, target_codes, edits)
     store.anchors.settle([row])
 
 
@@ -157,7 +159,7 @@ def _part(
         store.segments.note_lineage(
             change, row, each, offsets=(span.start, 0), length=len(span), reason=detail
         )
-    _reopen(store, change, row, pair, pair.target.text, pair.target.codes)
+    reopen(store, change, row, pair, pair.target.text, pair.target.codes)
 
 
 def _spans(pair: Pair, offsets: Sequence[int]) -> list[Span]:
@@ -274,15 +276,13 @@ def _edits_of_joining(
     return edits
 
 
-def _join_notes(store: Store, change: ChangeSet, row: int, second: int) -> None:
-    """Makes one plain note of two; whatever else is remarked on the second goes to the first."""
+def join_notes(store: Store, change: ChangeSet, row: int, second: int) -> None:
+    """Makes one plain note, on the first segment, of those that both have."""
     notes = [store.notes.find(row), store.notes.find(second)]
     if all(note is not None and not note.has_replies for note in notes):
         bodies = [note.body for note in notes if note is not None]
         store.notes.set(change, row, "\n".join(bodies), change.author)
         store.notes.set(change, second, "", change.author)
-    for annotation, *_ in store.annotations.rows_on(second):
-        change.update("annotations", annotation, {"segment_id": row})
 
 
 # Both
@@ -298,7 +298,7 @@ def _wording(text: str, codes: tuple[Code, ...], author: str, detail: str) -> Ne
     return NewWording(text=text, state=State.INITIAL, author=author, detail=detail, codes=codes)
 
 
-def _reopen(
+def reopen(
     store: Store,
     change: ChangeSet,
     row: int,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound, Refused
-from workbench.model.segments import Pair, Revision, Side, State
-from workbench.model.wordings import NewWording, OpenConflict, Written
+from workbench.model.segments import Origin, Pair, Revision, Side, State
+from workbench.model.wordings import NewWording, Offered, OpenConflict, Written
 from workbench.store.wordings import row_of
 from workbench.text.coding import marks_in
 from workbench.text.line_ends import to_line_feeds
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.store.project import Store
 
 _VERBS = {State.REVIEWED: "review", State.FINAL: "finish"}
+NOTHING = Offered()
 _KEPT = 20
 """Code points that a draft may lose at once and still be the same wording."""
 
@@ -42,6 +43,8 @@ class Visit:
     """The wording that this stay has begun and may renew."""
     text: str = ""
     """What that wording holds."""
+    is_offered: bool = False
+    """Whether that wording is one that the memory offered: what is typed next is another."""
     is_beside: bool = False
     """Whether another program came first, so that this stay writes beside the head."""
 
@@ -57,6 +60,7 @@ def save_draft(
     text: str,
     edits: Sequence[Edit] = (),
     codes: tuple[Code, ...] = (),
+    offered: Offered = NOTHING,
 ) -> Written:
     """Stores what stands in the editor. Where another program came first, both are kept.
 
@@ -67,9 +71,10 @@ def save_draft(
     What stands already is not written again, so that a confirmed wording stays so. One stay is
     one wording, unless it loses more than 20 code points at once (select all and type over): then
     it begins a new one, and the history keeps what was there; so it does where somebody put an
-    annotation on other words of it meanwhile, which can be undone only as long as it stays.
+    annotation on other words of it meanwhile, which can be undone only as long as it stays. A text
+    that stands just as it was `offered` says so for ever, and what is typed into it is another.
     """
-    wording = _draft(text, stay.author, codes)
+    wording = _as_offered(_draft(text, stay.author, codes), offered)
     with store.transaction():
         if _is_late(store, stay):
             return _keep_beside(store, stay, wording)
@@ -90,6 +95,7 @@ def confirm(
     state: State = State.TRANSLATED,
     edits: Sequence[Edit] = (),
     codes: tuple[Code, ...] = (),
+    offered: Offered = NOTHING,
 ) -> Written:
     """Says that a wording stands. Raises Refused for an empty one, and for a final segment.
 
@@ -97,6 +103,7 @@ def confirm(
     """
     refuse_empty(text, stay.number)
     wording = NewWording(text=text, state=state, author=stay.author, codes=codes)
+    wording = _as_offered(wording, offered)
     with store.transaction():
         if _is_late(store, stay):
             return _keep_beside(store, stay, wording)
@@ -269,6 +276,13 @@ def _draft(text: str, author: str, codes: tuple[Code, ...]) -> NewWording:
     return NewWording(text=text, state=State.of_draft(text), author=author, codes=codes)
 
 
+def _as_offered(wording: NewWording, offered: Offered) -> NewWording:
+    """The same wording with where it came from, if it is what was offered."""
+    if not offered.text or wording.text != offered.text:
+        return wording
+    return replace(wording, origin=Origin.MEMORY, detail=offered.detail)
+
+
 def _stands(store: Store, row: int, wording: NewWording, state: State | None = None) -> bool:
     """Whether a target is what stands already, in a state where one is said."""
     text, standing = store.wordings.standing(row, Side.TARGET)
@@ -281,7 +295,7 @@ def _is_closed(store: Store, stay: Visit, text: str) -> bool:
     """Whether the wording of a stay is to be kept as it is, and a text begins a new one."""
     own = row_of(stay.own)
     is_placed = own is not None and store.anchors.is_placed(own)
-    return is_placed or _is_new_wording(stay.text, text)
+    return stay.is_offered or is_placed or _is_new_wording(stay.text, text)
 
 
 def _is_new_wording(before: str, text: str) -> bool:
@@ -325,6 +339,7 @@ def _stand(
         token = store.wordings.stand(change, stay.row, Side.TARGET, wording, stay.token, told)
     stay.token = stay.own = token
     stay.text = wording.text
+    stay.is_offered = wording.origin is Origin.MEMORY
     return Written(token=token)
 
 

@@ -46,6 +46,15 @@ class Editions:
         )
         return bytes(self._connection.execute(query, (document,)).fetchone()[0])
 
+    def reading(self, document: int) -> tuple[str, bool]:
+        """(whether it was repaired, whether its blocks are paragraphs) of that file."""
+        repair, is_structured = self._connection.execute(
+            "SELECT repair, is_structured FROM documents JOIN editions ON editions.id = edition_id"
+            " WHERE documents.id = ?",
+            (document,),
+        ).fetchone()
+        return repair, bool(is_structured)
+
     def blocks(self, document: int) -> tuple[Block, ...]:
         """The blocks of that file, before repair and without their codes."""
         from workbench.model.sources import Block  # late: the first page needs none

@@ -57,6 +57,30 @@ class Revising:
             },
         )
 
+    def forget_pieces(self, change: ChangeSet, blocks: Sequence[int], reason: str) -> None:
+        """Says that nothing counts as read of some blocks, by their rows, any more."""
+        for row in blocks:
+            found = self._connection.execute(
+                "SELECT id FROM lineages WHERE block_id = ? AND retired IS NULL", (row,)
+            ).fetchall()
+            for (lineage,) in found:
+                change.retire("lineages", lineage, reason)
+
+    def find_left_out(self, block: int, text: str, reason: str) -> int | None:
+        """The segment with a source that was read from a block, and retired for that reason."""
+        found = self._connection.execute(
+            "SELECT segments.id FROM lineages JOIN segments ON segments.id = to_segment_id"
+            " JOIN revisions ON revisions.id = source_head WHERE block_id = ? AND text = ?"
+            " AND segments.retired IS NOT NULL AND segments.retired_reason LIKE ? || '%'"
+            " ORDER BY lineages.id DESC LIMIT 1",
+            (block, text, reason),
+        ).fetchone()
+        return None if found is None else int(found[0])
+
+    def bring_back(self, change: ChangeSet, segment: int) -> None:
+        """Lets a segment that was retired stand again, at its place."""
+        change.update("segments", segment, {"retired": None, "retired_reason": None})
+
     def note_pieces(
         self, change: ChangeSet, first_block: int, read: Sequence[tuple[int, Paragraph]]
     ) -> None:

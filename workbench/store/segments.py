@@ -211,6 +211,7 @@ class Segments:
         offsets: tuple[int, int],
         length: int,
         reason: str,
+        confidence: float = 1.0,
     ) -> None:
         """Records that a stretch of one segment's source now stands in another's.
 
@@ -225,7 +226,7 @@ class Segments:
                 "to_offset": offsets[1],
                 "length": length,
                 "reason": reason,
-                "confidence": 1.0,
+                "confidence": confidence,
                 "time": change.time,
             },
         )
@@ -264,6 +265,18 @@ class Segments:
     def position_after(self, row: int) -> int:
         """A free position right after a segment; all are spread anew where there is none."""
         return self._positions_after({row: 1})[row][0]
+
+    def position_before(self, document: int) -> int:
+        """A free position before all segments of a document."""
+        (first,) = self._connection.execute(
+            "SELECT min(position) FROM segments WHERE document_id = ?", (document,)
+        ).fetchone()
+        if first is None:
+            return POSITION_STEP
+        if first < 2:
+            self._spread(document, POSITION_STEP)
+            return self.position_before(document)
+        return int(first // 2)
 
     def _remarks(
         self, rows: Sequence[int] = (), first_number: int = 0, *, document: int | None = None

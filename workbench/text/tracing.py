@@ -103,13 +103,20 @@ def _copied(pieces: Sequence[Piece], segment: int) -> Iterator[Stretch]:
 
 
 def _compared(old: Sequence[ReadParagraph], new: Sequence[Standing]) -> Iterator[Stretch]:
-    """The stretches of the pieces that stand, by what both texts have in common."""
-    before = "".join(each.text for each in old)
-    after = "".join(each.text for each in new)
-    kept = [(0, 0, len(before))] if before == after else kept_stretches(before, after)
-    parts = list(_parts(new))
+    """The stretches of the pieces that stand, by what both texts have in common.
+
+    Where more than the cut is another one, paragraphs are compared as lines: else the last word of
+    one and the first of the next would be taken for a word.
+    """
+    before, after = "".join(each.text for each in old), "".join(each.text for each in new)
+    between, kept = 0, [(0, 0, len(before))]
+    if before != after:
+        between = 1
+        before, after = ("\n".join(each.text for each in texts) for texts in (old, new))
+        kept = list(_kept(before, after))
+    parts = list(_parts(new, between))
     for start, to, length in kept:
-        for block, at, begin, end in _within(old, start, start + length):
+        for block, at, begin, end in _within(old, start, start + length, between):
             shift = to - start
             for segment, first, last in parts:
                 low, high = max(begin + shift, first), min(end + shift, last)
@@ -123,16 +130,38 @@ def _compared(old: Sequence[ReadParagraph], new: Sequence[Standing]) -> Iterator
                     )
 
 
-def _parts(new: Sequence[Standing]) -> Iterator[tuple[int, int, int]]:
+def _kept(before: str, after: str) -> Iterator[tuple[int, int, int]]:
+    """(start in `before`, start in `after`, length) of what both have.
+
+    Two words that a join put side by side are one word to a comparison, and so are the parts of a
+    number: between what is kept, what is alike at either end is kept too.
+    """
+    done = to = 0
+    for start, place, length in (*kept_stretches(before, after), (len(before), len(after), 0)):
+        gap, other = before[done:start], after[to:place]
+        head = _alike(gap, other)
+        tail = _alike(gap[head:][::-1], other[head:][::-1])
+        yield done, to, head
+        yield start - tail, place - tail, tail + length
+        done, to = start + length, place + length
+
+
+def _alike(one: str, other: str) -> int:
+    """How many code points two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _parts(new: Sequence[Standing], between: int) -> Iterator[tuple[int, int, int]]:
     """(segment, start, end) of each segment in the text of all."""
     start = 0
     for each in new:
         yield each.segment, start, start + len(each.text)
-        start += len(each.text)
+        start += len(each.text) + between
 
 
 def _within(
-    old: Sequence[ReadParagraph], start: int, end: int
+    old: Sequence[ReadParagraph], start: int, end: int, between: int
 ) -> Iterator[tuple[int, int, int, int]]:
     """(block, code point in it, start, end) of what pieces have between two places of the text."""
     base = 0
@@ -142,4 +171,4 @@ def _within(
             high = min(end, base + piece.at + piece.length)
             if low < high:
                 yield piece.block, piece.start + low - base - piece.at, low, high
-        base += len(each.text)
+        base += len(each.text) + between

@@ -157,6 +157,16 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.store_all()
         self.push_screen(CandidatesScreen(self.keymap), self._back_from_list)
 
+    def open_mends(self) -> None:
+        """Opens the list of what repair proposes for the document, at the active pair."""
+        from workbench.tui.mend_desk import DocumentDesk
+        from workbench.tui.screens.mends import MendsScreen
+
+        self.store_all()
+        desk = DocumentDesk(self, self.work.document)
+        number = self.work.active + 1
+        self.push_screen(MendsScreen(self.keymap, desk, number=number), self._back_from_list)
+
     def open_timeline(self, segment: int, day: date | None = None) -> None:
         """Opens what was done to a segment, or on a day in the whole project."""
         from workbench.tui.screens.timeline import TimelineScreen

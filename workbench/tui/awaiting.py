@@ -12,6 +12,7 @@ class Awaited(Enum):
     TERM = "insert a term"
     WORD = "insert a word"
     RENDERING = "insert a rendering"
+    MATCH = "insert a match"
     WORDING = "put this wording back"
     HIT = "go to a place"
     CODE = "insert a code"

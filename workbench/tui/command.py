@@ -38,6 +38,8 @@ class Mode(StrEnum):
     NOTES = "among the notes"
     TIMELINE = "in the timeline"
     AGREEMENT = "in the agreement"
+    MENDS = "in the repair"
+    ASKED = "in the repair before importing"
 
 
 LISTS = (
@@ -48,8 +50,13 @@ LISTS = (
     Mode.NOTES,
     Mode.TIMELINE,
     Mode.AGREEMENT,
+    Mode.MENDS,
+    Mode.ASKED,
 )
 """Screens of their own, in which letters are commands."""
+MENDING = (Mode.MENDS, Mode.ASKED)
+MARKING = tuple(mode for mode in LISTS if mode not in MENDING)
+"""Lists in which rows can be marked for a command that takes several."""
 WALKING = (Mode.ANNOTATING, Mode.REVIEWING)
 """The caret goes through both texts, letters are commands or labels, and nothing is typed."""
 READING = (Mode.TARGET, Mode.SOURCE)

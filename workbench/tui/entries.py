@@ -38,6 +38,8 @@ class Entry:
     """Its lines in the long form, each of one or more parts."""
     insert: str = ""
     """What its label inserts."""
+    origin: str = ""
+    """Where that comes from, for the history of the wording."""
     row: int = -1
     """The segment that its label goes to."""
     annotation: str = ""

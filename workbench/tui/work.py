@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workbench.errors import Refused
 from workbench.model.outline import STATES, Outline
 from workbench.model.segments import Pair, State
+from workbench.model.wordings import Offered
 from workbench.services import translating
 from workbench.text.coding import marked, unmarked
 from workbench.tui.buffer import Buffer
@@ -74,6 +75,7 @@ class Work:
         """What marks in the English may stand for."""
         self._handed_over = ""
         self._handed_state = State.INITIAL
+        self._offered = translating.NOTHING
         self._take_outline(outline or reader.segments.outline(document))
         self._resume()
 
@@ -167,7 +169,7 @@ class Work:
             text, codes = self._unmarked_target()
             self._handed_over, self._handed_state = self.target.text, State.of_draft(text)
             edits = self.target.take_edits()
-            self._submit(translating.save_draft, self._stay, text, edits, codes)
+            self._submit(translating.save_draft, self._stay, text, edits, codes, self._offered)
 
     def confirm(self, state: State = State.TRANSLATED) -> None:
         """Says that the active target stands. Raises Refused for an empty one."""
@@ -182,7 +184,11 @@ class Work:
         target = replace(pair.target, text=text, state=state, author=self.author, codes=codes)
         self._show(replace(pair, target=target))
         edits = self.target.take_edits()
-        self._submit(translating.confirm, self._stay, text, state, edits, codes)
+        self._submit(translating.confirm, self._stay, text, state, edits, codes, self._offered)
+
+    def take_offer(self, text: str, detail: str) -> None:
+        """Takes note that a text was inserted which the memory offered; `detail` says which."""
+        self._offered = Offered(text=text, detail=detail)
 
     def toggle_flag(self) -> bool:
         """Sets or clears *needs work*, and tells which."""
@@ -400,6 +406,7 @@ class Work:
 
     def _load(self, caret: int | None = None) -> None:
         pair = self.pairs[self.active]
+        self._offered = translating.NOTHING
         self._known = (*pair.segment.codes, *pair.target.codes)
         self.target.load(marked(pair.target.text, pair.target.codes), caret)
         self.load_source(0)

@@ -36,8 +36,14 @@ def complete(screen: EditorScreen) -> None:
 
 
 @command("ctrl+r", "f3", modes=READING)
+def insert_match(screen: EditorScreen) -> None:
+    """Insert a match: the next key is its label; with a phrase selected, how it was rendered."""
+    screen.show_matches()
+
+
+@command(modes=READING)
 def renderings(screen: EditorScreen) -> None:
-    """Show how the selected phrase was rendered before in this project."""
+    """Show how the selected phrase was rendered before in this project; ctrl+r does so too."""
     screen.show_renderings()
 
 

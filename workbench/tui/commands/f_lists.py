@@ -1,10 +1,10 @@
-"""In every list: the glossary, candidates, uses, columns, notes, the timeline, the agreement."""
+"""In every list: glossary, candidates, uses, columns, notes, timeline, agreement, repair."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.tui.command import LISTS, command
+from workbench.tui.command import LISTS, MARKING, command
 
 if TYPE_CHECKING:
     from workbench.tui.screens.listing import ListScreen
@@ -22,13 +22,13 @@ def filter_list(screen: ListScreen) -> None:
     screen.begin_filter()
 
 
-@command("space", modes=LISTS, in_palette=False)
+@command("space", modes=MARKING, in_palette=False)
 def mark(screen: ListScreen) -> None:
     """Mark this row, for a command that takes several, or take the mark away."""
     screen.toggle_mark()
 
 
-@command("asterisk", modes=LISTS, in_palette=False)
+@command("asterisk", modes=MARKING, in_palette=False)
 def mark_all(screen: ListScreen) -> None:
     """Mark all rows, or take all marks away."""
     screen.toggle_all_marks()

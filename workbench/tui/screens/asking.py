@@ -24,6 +24,21 @@ if TYPE_CHECKING:
 class Asking(Codes):
     """What the editor asks: phrases, numbers, notes, terms; and what it finds."""
 
+    def show_matches(self) -> None:
+        """Lets a label choose one of the matches; a selected phrase is looked for instead.
+
+        Where there is no match, and the second time, a phrase is asked for.
+        """
+        from workbench.tui.match_entries import match_entries
+
+        is_again = self._panel == "matches"
+        if not self.matches or is_again or self.buffer.selected_text.strip():
+            self.show_renderings()
+            return
+        entries = match_entries(self.matches, have_labels=True)
+        title = "1 match" if len(entries) == 1 else f"{len(entries)} matches"
+        self.show_entries("matches", title, entries, Awaited.MATCH)
+
     def show_renderings(self) -> None:
         """Finds how the selected phrase was rendered before; asks for one where none is."""
         phrase = self.buffer.selected_text.strip()
@@ -201,6 +216,11 @@ class Asking(Codes):
             self.workbench.open_agreement(Path(name).expanduser())
 
         self._ask("Compare the annotations with which project? (a copy that was annotated)", asked)
+
+    def open_mends(self) -> None:
+        """Opens the list of what repair proposes for the document."""
+        if len(self.work):
+            self.workbench.open_mends()
 
     def look_up(self) -> None:
         """Opens the glossary at the selection, or at the term under the caret."""

@@ -71,29 +71,31 @@ class Labels(Caret):
     def _use(self, awaited: Awaited, entry: Entry) -> None:
         if entry.annotation:
             self.go_to_note(entry.annotation)
-            return
-        if awaited is Awaited.CODE:
+        elif awaited is Awaited.CODE:
             self.put_code(entry.insert)
-            return
-        if awaited is Awaited.HIT:
+        elif awaited is Awaited.HIT:
             if entry.row >= 0:
                 self.go_to_row(entry.row)
-            return
-        if awaited is Awaited.WORDING:
+        elif awaited is Awaited.WORDING:
             self.leave_source(quietly=True)
             self.work.target.select(Span(0, len(self.work.target.text)))
             self.insert(self.work.with_known_codes(entry.insert))
-            return
-        if not entry.insert:
+        elif entry.insert:
+            self._insert(awaited, entry)
+        else:
             self.say("this term has no English that may be used", is_warning=True)
-            return
-        from workbench.text.insertion import insertion
 
+    def _insert(self, awaited: Awaited, entry: Entry) -> None:
         self.leave_source(quietly=True)
-        if awaited is Awaited.RENDERING:
-            self.insert(entry.insert)
+        if awaited is Awaited.TERM:
+            from workbench.text.insertion import insertion
+
+            self.insert(insertion(*self.work.target.plain_sides, entry.insert).text)
             return
-        self.insert(insertion(*self.work.target.plain_sides, entry.insert).text)
+        self.insert(entry.insert)
+        if awaited is Awaited.MATCH:
+            self.work.take_offer(entry.insert, entry.origin)
+            self._show_panel("terms")
 
     def _end_awaiting(self) -> None:
         self.awaited = Awaited.NOTHING

@@ -13,7 +13,7 @@ from workbench.model.segments import Side as TextSide
 from workbench.store.opening import sqlite_errors
 from workbench.text.completion import Completer
 from workbench.tui.awaiting import Awaited
-from workbench.tui.command import WALKING, Keymap, Mode
+from workbench.tui.command import WALKING, Keymap, Mode, shown
 from workbench.tui.drawing import Field
 from workbench.tui.states import told_state
 from workbench.tui.widgets.foot import Foot, FootState
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from workbench.model.matches import Match
     from workbench.model.spans import Span
     from workbench.model.terms import TermHit
     from workbench.services.recognising import Recogniser
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from workbench.tui.notes import LabelBook
     from workbench.tui.work import Work
 
+MATCH_SECONDS = 0.1
+"""How long a pair is active before its matches are read."""
 _LASTING = ("terms", "all terms", "history", "notes", "codes")
 """The panels that stay when another pair becomes active."""
 _SHOWN = {
@@ -65,6 +68,9 @@ class EditorView(Screen[None]):
         self.recogniser: Recogniser | None = None
         self.hits: list[TermHit] = []
         self.places: list[SearchHit] = []
+        self.matches: tuple[Match, ...] = ()
+        """What is offered for the English of the active pair."""
+        self._wait_for_matches: Timer | None = None
         self._last_hit: tuple[int, bool, int] | None = None
         """(index, is in the English, code point) of the place that was gone to last."""
         self._completers = (Completer(), Completer())
@@ -151,6 +157,7 @@ class EditorView(Screen[None]):
         self.page.edit(self._field())
         self.page.reveal(whole=True, from_top=not keeps_panel)
         self._read_hits()
+        self._ask_matches()
         if self.mode in WALKING:
             self.show_walking_panel()
         elif self._panel in _LASTING:
@@ -218,8 +225,15 @@ class EditorView(Screen[None]):
             self.side.tell(f"{len(revisions)} wordings, newest first", history_entries(revisions))
             return
         entries = term_entries(self.hits, unfolded=panel == "all terms")
-        count = len(entries)
-        self.side.tell(f"{count} term{'' if count == 1 else 's'} here", entries)
+        title = f"{len(entries)} term{'' if len(entries) == 1 else 's'} here"
+        if not self.matches:
+            self.side.tell(title, entries)
+            return
+        from workbench.tui.match_entries import match_entries
+
+        offered = match_entries(self.matches, have_labels=False)
+        title = f"{title}, {shown('ctrl+r')}: match"
+        self.side.tell(title, [*offered, *entries], without_labels=len(offered))
 
     def show_notes_panel(self) -> None:
         """Shows the annotations of the active pair."""
@@ -256,6 +270,34 @@ class EditorView(Screen[None]):
             target for hit in self.hits for each in (hit, *hit.nested) for target in each.targets
         )
         self._completers = (here, self._completers[1])
+
+    def _ask_matches(self) -> None:
+        """Reads what is offered for the active pair as soon as the keys rest."""
+        self.matches = ()
+        if self._wait_for_matches is not None:
+            self._wait_for_matches.stop()
+        if not len(self.work):
+            return
+        row = self.work.row
+
+        def read() -> None:
+            from workbench.services import matching
+
+            self.workbench.in_background(
+                "matches",
+                lambda store: matching.find(store, row),
+                lambda found: self.take_matches(row, found),
+            )
+
+        self._wait_for_matches = self.set_timer(MATCH_SECONDS, read)
+
+    def take_matches(self, row: int, found: tuple[Match, ...]) -> None:
+        """Shows what is offered above the terms, where the pair is still the active one."""
+        if not found or not len(self.work) or row != self.work.row:
+            return
+        self.matches = found
+        if self._panel in ("terms", "all terms") and self.mode not in WALKING:
+            self._show_panel(self._panel)
 
     def _find_terms(self, text: str) -> list[Span]:
         return self.recogniser.spans(text) if self.recogniser is not None else []

@@ -37,16 +37,17 @@ class Side(Lines):
         """Whether the next key is a label."""
         self.first_label = 0
         """The entry that has the first label: with more entries than labels, the one on top."""
+        self._unlabelled = 0
         self._top = 0
         self._detail = Detail.LONG
         self._strips: list[Strip] = []
         self._owners: list[int] = []
         """The entry of each strip."""
 
-    def tell(self, title: str, entries: Sequence[Entry]) -> None:
-        """Shows other entries."""
+    def tell(self, title: str, entries: Sequence[Entry], *, without_labels: int = 0) -> None:
+        """Shows other entries, of which the first so many have no labels."""
         self.title, self.entries = title, entries
-        self._top = self.first_label = 0
+        self._top, self.first_label, self._unlabelled = 0, without_labels, without_labels
         self.draw()
 
     def draw(self) -> None:
@@ -69,7 +70,7 @@ class Side(Lines):
         last = max(0, len(self._strips) - (self.size.height - 1))
         self._top = max(0, min(self._top + lines, last))
         if len(self.entries) > len(LABELS):
-            self.first_label = self._owners[self._top]
+            self.first_label = max(self._unlabelled, self._owners[self._top])
             self._write()
         self._paint()
 

@@ -1,0 +1,35 @@
+"""Earlier wordings that are offered for the English of a segment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MatchKind(StrEnum):
+    """Where a match comes from."""
+
+    EARLIER = "earlier version"
+    """The segment itself, before its source changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A source with its English, found for a segment."""
+
+    kind: MatchKind
+    score: int
+    """Likeness of the two sources in percent."""
+    source: str
+    """That of the match."""
+    wanted: str
+    """That of the segment."""
+    target: str
+    author: str
+    time: str
+    """ISO 8601 in UTC."""
+
+    @property
+    def name(self) -> str:
+        """What it is and how like."""
+        return f"{self.kind} {self.score}%"

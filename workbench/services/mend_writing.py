@@ -1,0 +1,205 @@
+"""Regrouped segments on their way into the store: their rows and order, wordings and origins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.errors import Refused
+from workbench.model.segments import SegmentKind, Side, State
+from workbench.model.sources import Paragraph
+from workbench.model.wordings import NewWording
+from workbench.services import cutting, rereading, translating
+from workbench.services.mend_english import write_english
+from workbench.services.mend_moving import divide_codes, edits_of, move_annotations
+from workbench.services.mend_work import MendWork
+from workbench.store.wordings import row_of
+from workbench.text.carrying import joined_codes
+from workbench.text.coding import MOST_CODES, highest
+from workbench.text.regrouping import NEW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.model.codes import Code
+    from workbench.services.tracing import Trace
+    from workbench.store.journal import ChangeSet
+    from workbench.store.project import Store
+    from workbench.text.regrouping import Group, Part, Regrouped
+
+LEFT_OUT = "left out by repair"
+"""Why a segment is retired whose block is omitted."""
+_DETAIL = "repair"
+
+
+def write(
+    store: Store,
+    change: ChangeSet,
+    document: int,
+    trace: Trace,
+    after: Regrouped,
+    paragraphs: tuple[Sequence[Paragraph], Sequence[Paragraph]],
+) -> None:
+    """Makes the segments of a document what they will be.
+
+    `paragraphs` are the file's as it was mended until now, and as it is from now on. Raises
+    Refused where one of the segments is final, or would have too many codes.
+    """
+    before, mended = paragraphs
+    standing = [each.segment for each in trace.standing]
+    work = MendWork(
+        store=store,
+        change=change,
+        document=document,
+        after=after,
+        before={each.pieces[0].block: each for each in before},
+        mended={each.pieces[0].block: each for each in mended},
+        pairs=dict(zip(standing, store.segments.pairs(document), strict=True)),
+    )
+    touched = work.touched()
+    _refuse_final(work, touched)
+    _find_rows(work)
+    divide_codes(work)
+    for segment, home in after.homes.items():
+        if home >= 0:
+            cutting.join_notes(store, change, work.rows[home], segment)
+    move_annotations(work)
+    for at, group in touched:
+        _write_source(work, at, group)
+    _retire(work)
+    for at, group in touched:
+        write_english(work, at, group)
+    indexes = {at for at, _ in touched}
+    for at, group in enumerate(after.groups):
+        _describe(work, at, group, is_touched=at in indexes)
+    store.anchors.settle(work.rows[at] for at in indexes)
+    rereading.note(work, trace, mended)
+
+
+def _refuse_final(work: MendWork, touched: Sequence[tuple[int, Group]]) -> None:
+    """Raises Refused where a segment that would be changed is final."""
+    segments = {part.segment for _, group in touched for part in group.parts} - {NEW}
+    for segment in segments | set(work.after.homes):
+        translating.refuse_locked(work.store, segment, work.pairs[segment].segment.number)
+
+
+def _find_rows(work: MendWork) -> None:
+    """Gives each group its row; what is new stands after the group before it."""
+    for at, group in enumerate(work.after.groups):
+        row: int | None = group.segment or None
+        if group.parts[0].segment == NEW:
+            row = _brought_back(work, at, group)
+        work.rows.append(_insert(work, group) if row is None else row)
+
+
+def _brought_back(work: MendWork, at: int, group: Group) -> int | None:
+    """The segment that was left out and stands again, where its place is still the right one."""
+    revising = work.store.revising
+    blocks = work.store.documents.editions.block_rows(work.document)
+    row = revising.find_left_out(blocks[group.place[0]], group.parts[0].text, LEFT_OUT)
+    if row is None:
+        return None
+    positions = revising.positions(work.document)
+    following = next((each.segment for each in work.after.groups[at:] if each.segment), None)
+    is_behind = not work.rows or positions[work.rows[-1]] < positions[row]
+    if not is_behind or (following is not None and positions[row] > positions[following]):
+        return None
+    revising.bring_back(work.change, row)
+    work.pairs[row] = work.store.segments.pair(row)
+    return row
+
+
+def _insert(work: MendWork, group: Group) -> int:
+    if work.rows:
+        position = work.store.segments.position_after(work.rows[-1])
+    else:
+        position = work.store.segments.position_before(work.document)
+    paragraph = work.paragraph(group)
+    if paragraph is None:
+        like = work.pairs.get(group.parts[0].segment)
+        paragraph = Paragraph(
+            text="",
+            kind=like.segment.kind if like else SegmentKind.BODY,
+            article=like.segment.article if like else 0,
+            pieces=(),
+        )
+    paragraph = replace(paragraph, unfinished="")
+    return work.store.revising.insert(work.change, work.document, paragraph, position)
+
+
+def _write_source(work: MendWork, at: int, group: Group) -> None:
+    row, text, base = work.rows[at], group.text, work.base(at)
+    codes: tuple[Code, ...] = ()
+    shift = 0
+    places: dict[int, list[tuple[Part, int]]] = {}
+    for part in group.parts:
+        shift += len(part.glue)
+        by = highest(codes)
+        own = work.codes.get((part.segment, part.start), ())
+        codes = joined_codes(codes, own, by=by, shift=shift)
+        if part.segment != NEW:
+            work.raised.setdefault((at, part.segment), by)
+            places.setdefault(part.segment, []).append((part, shift))
+        elif base is not None and len(group.parts) == 1:
+            return  # it stands again as it did, with its codes
+        shift += len(part.text)
+    if highest(codes) > MOST_CODES:
+        raise Refused("a segment would have too many codes", hint="join less of them")
+    edits = {}
+    if work.store.annotations.rows_on(row):
+        for segment, parts in places.items():
+            source = work.pairs[segment].segment
+            edits[row_of(source.source_token) or 0] = edits_of(source.source, parts, text)
+    wording = NewWording(
+        text=text, state=State.INITIAL, author=work.change.author, detail=_DETAIL, codes=codes
+    )
+    token = "" if base is None else base.segment.source_token
+    work.store.wordings.stand(work.change, row, Side.SOURCE, wording, token, edits)
+    for segment, parts in places.items():
+        for part, place in parts if segment != row else ():
+            _note_lineage(work, segment, row, part, place)
+
+
+def _note_lineage(work: MendWork, segment: int, row: int, part: Part, place: int) -> None:
+    work.store.segments.note_lineage(
+        work.change,
+        segment,
+        row,
+        offsets=(part.start, place),
+        length=part.end - part.start,
+        reason=part.join.reason if part.join else _DETAIL,
+        confidence=part.join.confidence if part.join else 1.0,
+    )
+
+
+def _retire(work: MendWork) -> None:
+    for segment, home in work.after.homes.items():
+        base = work.base(home) if home >= 0 else None
+        into = f"joined into {base.segment.number}" if base else "joined by repair"
+        work.change.retire("segments", segment, into if home >= 0 else LEFT_OUT)
+
+
+def _describe(work: MendWork, at: int, group: Group, *, is_touched: bool) -> None:
+    """Gives a segment the kind, level and article that it has by what is mended now."""
+    paragraph, before = work.paragraph(group), work.paragraph_before(group)
+    values: dict[str, str | int] = {}
+    if paragraph is not None:
+        if is_touched or before is None or _look(before) != _look(paragraph):
+            values = _look(paragraph)
+        if group.text == paragraph.text:
+            values["unfinished"] = paragraph.unfinished
+    if is_touched:
+        last = group.parts[-1]
+        pair = work.pairs.get(last.segment)
+        if "unfinished" not in values:
+            is_end = pair is not None and last.end == len(pair.segment.source)
+            values["unfinished"] = pair.segment.unfinished if pair and is_end else ""
+        segments = [work.rows[at], *(part.segment for part in group.parts)]
+        pairs = [work.pairs[segment] for segment in segments if segment in work.pairs]
+        values["needs_work"] = int(any(each.segment.needs_work for each in pairs))
+    if values:
+        work.change.update("segments", work.rows[at], values)
+
+
+def _look(paragraph: Paragraph) -> dict[str, str | int]:
+    return {"kind": str(paragraph.kind), "level": paragraph.level, "article": paragraph.article}
