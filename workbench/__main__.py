@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 # much; looking for it costs the screen a fifth of its start. It is looked for after the first page.
 gc.disable()
 
-from workbench.cli._options import Screens  # noqa: E402
+from workbench.cli._screens import Screens  # noqa: E402
 from workbench.cli.program import program  # noqa: E402
 from workbench.errors import Refused  # noqa: E402
 

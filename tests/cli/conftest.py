@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from tests.builders import project_file
 from tests.cli.running import Process, Ran, Workbench
-from workbench.cli._options import Screens
+from workbench.cli._screens import Screens
 from workbench.cli.program import program
 
 if TYPE_CHECKING:

@@ -279,6 +279,7 @@ with suppress(SystemExit):
         "workbench.__main__",
         "workbench.cli",
         "workbench.cli._group",
+        "workbench.cli._screens",
         "workbench.cli.program",
         "workbench.errors",
     }

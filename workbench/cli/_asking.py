@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from workbench.cli._options import Screens
+    from workbench.cli._screens import Screens
     from workbench.services.importing import Proposal
 
 

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import click
 
-from workbench.model.settings import Settings
-
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from enum import StrEnum
-
-    from workbench.services.importing import Proposal
-
-OpenUI: TypeAlias = Callable[[Path, Settings, str | None], None]
-"""Opens a project on the screen, at a document."""
-AskUI: TypeAlias = "Callable[[Proposal, Path, Settings], Proposal | None]"
-"""Has the repair of a text decided on the screen; None where it is not to be imported."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screens:
-    """What is done on the screen; it is the object of click's context."""
-
-    open: OpenUI
-    ask: AskUI
 
 
 def text(value: str) -> str:

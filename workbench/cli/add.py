@@ -26,11 +26,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli._asking import decided
-from workbench.cli._options import PATH, TEXT, Screens, json_option, one_of, project_argument
+from workbench.cli._options import PATH, TEXT, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say, warn
 from workbench.cli._preview import of_proposal, say_proposal
 from workbench.cli._progress import going_through
 from workbench.cli._records import of_imported
+from workbench.cli._screens import Screens
 from workbench.cli._updated import of_updated, say_updated
 from workbench.services import dating, importing, projects, updating
 from workbench.services.importing import Proposal, Repair

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
-from workbench.cli._options import PATH, Screens
+from workbench.cli._options import PATH
 from workbench.cli._output import say
+from workbench.cli._screens import Screens
 from workbench.services import projects
 from workbench.services.settings import read_settings, remember_project
 
