@@ -31,7 +31,6 @@ from workbench.cli._output import print_json, say, warn
 from workbench.cli._preview import of_proposal, say_proposal
 from workbench.cli._progress import going_through
 from workbench.cli._records import of_imported
-from workbench.cli._screens import Screens
 from workbench.cli._updated import of_updated, say_updated
 from workbench.services import dating, importing, projects, updating
 from workbench.services.importing import Proposal, Repair
@@ -40,6 +39,8 @@ from workbench.services.settings import read_settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from workbench.cli._screens import Screens
 
 
 @click.command()

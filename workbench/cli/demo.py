@@ -7,14 +7,17 @@ already is opened as it is.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli._options import PATH
 from workbench.cli._output import say
-from workbench.cli._screens import Screens
 from workbench.services import projects
 from workbench.services.settings import read_settings, remember_project
+
+if TYPE_CHECKING:
+    from workbench.cli._screens import Screens
 
 
 @click.command()

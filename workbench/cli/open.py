@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli._options import PATH, TEXT
-from workbench.cli._screens import Screens
 from workbench.errors import NoProject
 from workbench.services import projects
 from workbench.services.settings import read_settings, remember_project
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from workbench.cli._screens import Screens
 
 
 @click.command()
