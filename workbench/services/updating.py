@@ -239,7 +239,8 @@ def _in_order(work: _Work) -> list[tuple[int, Paragraph]]:
     positions = revising.positions(work.document)
     gaps = list(_gaps(work, positions))
     if any(before - last <= _count(work, items) for items, last, before in gaps):
-        revising.spread(work.document, sum(_count(work, items) for items, *_ in gaps))
+        room = sum(_count(work, items) for items, *_ in gaps)
+        work.store.segments.spread(work.document, max(POSITION_STEP, room + 1))
         gaps = list(_gaps(work, revising.positions(work.document)))
     found: list[tuple[int, Paragraph]] = []
     for items, last, before in gaps:

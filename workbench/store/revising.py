@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.store.rows import POSITION_STEP, new_uuid
+from workbench.store.rows import new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,19 +24,6 @@ class Revising:
         """The position of every segment of a document, also of those that do not stand."""
         query = "SELECT id, position FROM segments WHERE document_id = ?"
         return dict(self._connection.execute(query, (document,)).fetchall())
-
-    def spread(self, document: int, room: int) -> None:
-        """Spaces the positions of a document so that `room` segments fit between any two.
-
-        The order stays, so it is no change for the journal.
-        """
-        step = max(POSITION_STEP, room + 1)
-        self._connection.execute(
-            "UPDATE segments SET position = place * ?1 FROM"
-            " (SELECT id AS row, row_number() OVER (ORDER BY position) AS place"
-            "  FROM segments WHERE document_id = ?2) WHERE id = row",
-            (step, document),
-        )
 
     def move(self, change: ChangeSet, segment: int, position: int) -> None:
         """Puts a segment elsewhere."""

@@ -274,7 +274,7 @@ class Segments:
         if first is None:
             return POSITION_STEP
         if first < 2:
-            self._spread(document, POSITION_STEP)
+            self.spread(document, POSITION_STEP)
             return self.position_before(document)
         return int(first // 2)
 
@@ -307,7 +307,7 @@ class Segments:
         gaps = self._gaps_after(counts)
         if any(after - before <= counts[row] for row, (before, after) in gaps.items()):
             step = max(POSITION_STEP, 2 * max(counts.values()))
-            self._spread(self.document_of(next(iter(counts))), step)
+            self.spread(self.document_of(next(iter(counts))), step)
             gaps = self._gaps_after(counts)
         return {
             row: [
@@ -346,8 +346,11 @@ class Segments:
             if row in wanted
         }
 
-    def _spread(self, document: int, step: int) -> None:
-        # No change for the journal: the order stays, and others may insert by it before an undo.
+    def spread(self, document: int, step: int) -> None:
+        """Puts the positions of a document's segments `step` apart.
+
+        No change for the journal: the order stays, and others may insert by it before an undo.
+        """
         self._connection.execute(
             "UPDATE segments SET position = place * ?1 FROM"
             " (SELECT id AS row, row_number() OVER (ORDER BY position) AS place"
