@@ -33,6 +33,7 @@ async def test_enter_imports_with_what_is_accepted(tmp_path: Path) -> None:
     async with asking(tmp_path) as (app, pilot):
         assert "⏎" in shown(app)
         assert "Enter import" in shown(app)
+        assert ">     1 突出抓好" in shown(app)
         await press(pilot, "space", "enter")  # type: ignore[arg-type]
     assert app.return_value is True
     assert settled(app)[:3] == [*LINES[:2], JOINED[1]]
