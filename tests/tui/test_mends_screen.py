@@ -114,7 +114,7 @@ async def test_going_to_the_page_and_back_to_the_same_place(path: Path) -> None:
         assert [len(app.work), targets(path)[0]] == [4, "The province"]
         screen = await opened(app, pilot)
         assert told(screen)[screen.rows.cursor][1] == "#3"
-        await do(app, pilot, "escape", "ctrl+o", "p")
+        await do(app, pilot, "escape", "ctrl+o", "m")
         assert isinstance(app.screen, MendsScreen)
 
 
