@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
+from workbench.model.regrouped import NEW
 from workbench.model.segments import SegmentKind, Side, State
 from workbench.model.sources import Paragraph
 from workbench.model.wordings import NewWording
@@ -16,17 +17,16 @@ from workbench.services.mend_work import MendWork
 from workbench.store.wordings import row_of
 from workbench.text.carrying import joined_codes
 from workbench.text.coding import MOST_CODES, highest
-from workbench.text.regrouping import NEW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.codes import Code
+    from workbench.model.regrouped import Group, Part, Regrouped
     from workbench.model.segments import Segment
     from workbench.services.tracing import Trace
     from workbench.store.journal import ChangeSet
     from workbench.store.project import Store
-    from workbench.text.regrouping import Group, Part, Regrouped
 
 LEFT_OUT = "left out by repair"
 """Why a segment is retired whose block is omitted."""

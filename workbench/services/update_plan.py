@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from workbench.match.families import Families
 from workbench.match.revising import Revised, in_order, revise
 
 if TYPE_CHECKING:
@@ -94,33 +95,15 @@ def _runs(trace: Trace) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     }
     for stretch in trace.stretches:
         holds[stretch.segment].add(of_block[stretch.block])
-    groups = _Groups(len(trace.read))
+    groups = Families(len(trace.read))
     for held in holds.values():
-        groups.join(held)
+        groups.unite(held)
     members: dict[int, list[int]] = {}
     for segment, held in holds.items():
         if held:
-            members.setdefault(groups.find(min(held)), []).append(segment)
+            members.setdefault(groups.of(min(held)), []).append(segment)
     parts: dict[int, list[int]] = {}
     for at in range(len(trace.read)):
-        parts.setdefault(groups.find(at), []).append(at)
+        parts.setdefault(groups.of(at), []).append(at)
     for group, read in parts.items():
         yield tuple(read), tuple(members.get(group, ()))
-
-
-class _Groups:
-    """Which indexes belong together (union-find)."""
-
-    def __init__(self, count: int) -> None:
-        self._above = list(range(count))
-
-    def find(self, at: int) -> int:
-        while self._above[at] != at:
-            self._above[at] = self._above[self._above[at]]
-            at = self._above[at]
-        return at
-
-    def join(self, members: set[int]) -> None:
-        roots = {self.find(at) for at in members}
-        for root in roots:
-            self._above[root] = min(roots)
