@@ -4,27 +4,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import PAGE, project, source_text
+from tests.builders import PAGE, newer, project
 from workbench.errors import NotFound
 from workbench.model.segments import State
 from workbench.model.updated import ChangedSource, EarlierVersion, MovedSource, Updated
 from workbench.services import segmenting, tracing, translating, undoing, updating
-from workbench.services.importing import Proposal, Repair
 from workbench.store.project import Store
 
 ME = "李译"
 A = "坚持党对政法工作的绝对领导,把政治建设摆在首位。"
 B = "深化扫黑除恶专项斗争,查处涉案人员3.2万余名。"
 B2 = "深化扫黑除恶专项斗争,查处涉案人员3.5万余名。"
+B3 = "深化扫黑除恶专项斗争,查处涉案人员3.8万余名。"
 C = "全面推进“1+5+N”社会治理体系。"
 D = "健全一中心四平台,办理群众诉求723万件。"
 E = "推动政法工作高质量发展"
-
-
-def newer(*paragraphs: str) -> Proposal:
-    """A newer version of the page."""
-    text, cut = source_text(*paragraphs)
-    return Proposal(name=PAGE, text=text, paragraphs=cut, repair=Repair.OFF)
 
 
 def translated(*paragraphs: str) -> Store:
@@ -88,6 +82,28 @@ def test_the_english_of_the_earlier_wording_is_offered_until_there_is_some() -> 
     pair = store.segments.pair(changed)
     translating.set_target(store, changed, pair, "35,000 persons", State.TRANSLATED, ME)
     assert updating.find_earlier(store, changed) is None
+
+
+def test_english_is_offered_with_the_source_that_it_was_written_for() -> None:
+    store = translated(A, B)
+    updating.update(store, PAGE, newer(A, B2), ME)
+    updating.update(store, PAGE, newer(A, B3), ME)
+    found = updating.find_earlier(store, rows(store)[1])
+    assert found is not None
+    assert (found.before, found.after, found.target) == (B, B3, "English 2")
+    segmenting.correct(store, rows(store)[1], store.segments.pair(rows(store)[1]), B2, ME)
+    found = updating.find_earlier(store, rows(store)[1])
+    assert found is not None
+    assert (found.before, found.after, found.target) == (B, B2, "English 2")
+
+
+def test_nothing_is_offered_for_a_change_that_was_taken_back() -> None:
+    store = translated(A, B)
+    updating.update(store, PAGE, newer(A, B2), ME)
+    undoing.undo(store, ME)
+    second = rows(store)[1]
+    translating.set_target(store, second, store.segments.pair(second), "", State.INITIAL, ME)
+    assert updating.find_earlier(store, second) is None
 
 
 def test_what_moved_keeps_its_english() -> None:

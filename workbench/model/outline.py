@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 STATES: tuple[State, ...] = tuple(State)
 """A state is kept in an outline as its index here."""
+SHAPE = (1 << 31) - 1
+"""A prime by which a row times its place is divided: what is left of each is summed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +34,9 @@ class Outline:
         return len(self.rows)
 
     @property
-    def shape(self) -> tuple[int, int]:
-        """(count, sum of rows), which is another one after the cut changed."""
-        return len(self.rows), sum(self.rows)
+    def shape(self) -> int:
+        """A number that is another one after the cut or the order changed."""
+        return sum(row * place % SHAPE for place, row in enumerate(self.rows, 1))
 
     def state(self, index: int) -> State:
         """The state of the pair at an index."""

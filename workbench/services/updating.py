@@ -85,26 +85,24 @@ def find_document(store: Store, proposal: Proposal, name: str | None) -> str:
 
 
 def find_earlier(store: Store, row: int) -> EarlierVersion | None:
-    """The English of the wording before the present one; None where there is nothing to offer.
+    """The English of an earlier source, with that source; None where there is nothing to offer.
 
     There is something as long as the segment has no English since its source changed.
     """
     if store.wordings.standing(row, Side.TARGET)[0]:
         return None
-    head, *earlier = store.wordings.history(row, Side.SOURCE)
-    targets = iter(store.wordings.history(row, Side.TARGET))
-    is_emptied = any(each.detail == CHANGED and not each.text for each in targets)
-    target = next((each for each in targets if each.text), None)
-    if head.detail != CHANGED or not earlier or not is_emptied or target is None:
+    after = store.wordings.standing(row, Side.SOURCE)[0]
+    found = store.wordings.emptied(row, CHANGED)
+    if found is None or found[0] == after:
         return None
-    before = earlier[0]
+    before, target, author, time = found
     return EarlierVersion(
-        before=before.text,
-        after=head.text,
-        target=target.text,
-        score=int(100 * likeness(before.text, head.text)),
-        author=target.author,
-        time=target.time,
+        before=before,
+        after=after,
+        target=target,
+        score=int(100 * likeness(before, after)),
+        author=author,
+        time=time,
     )
 
 

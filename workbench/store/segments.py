@@ -7,7 +7,7 @@ from array import array
 from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from workbench.model.outline import STATES, Outline
+from workbench.model.outline import SHAPE, STATES, Outline
 from workbench.model.segments import (
     Origin,
     Pair,
@@ -90,13 +90,14 @@ class Segments:
             translatable=bytearray(code.translate(_TRANSLATABLE_OF_CODES)),
         )
 
-    def shape(self, document: int) -> tuple[int, int]:
-        """(count, sum of rows) of a document's segments: another one after the cut changed."""
-        count, total = self._connection.execute(
-            "SELECT count(*), sum(id) FROM segments WHERE document_id = ? AND retired IS NULL",
-            (document,),
+    def shape(self, document: int) -> int:
+        """A number that is another one after the cut or the order changed, as of an outline."""
+        (total,) = self._connection.execute(
+            "SELECT sum(id * place % ?) FROM (SELECT id, row_number() OVER (ORDER BY position)"
+            " AS place FROM segments WHERE document_id = ? AND retired IS NULL)",
+            (SHAPE, document),
         ).fetchone()
-        return count, total or 0
+        return total or 0
 
     def pairs(self, document: int) -> Iterator[Pair]:
         """The pairs of a document, in reading order."""
