@@ -183,3 +183,42 @@ def test_any_newer_version_is_taken_and_given_back(texts: list[str], data: st.Da
     assert list(trace.homes().values()) == list(range(len(texts)))
     undoing.undo(store, ME)
     assert (told(store), list(store.faults())) == (before, [])
+
+
+def sources(store: Store) -> list[str]:
+    return [source for source, *_ in told(store)]
+
+
+def cut(store: Store, number: int, offset: int, author: str) -> None:
+    row = rows(store)[number - 1]
+    segmenting.split(store, row, store.segments.pair(row), offset, author)
+
+
+def test_what_comes_back_to_a_place_that_was_given_away_stands_beside_it() -> None:
+    store = translated(A, B)
+    cut(store, 1, 10, "王审")
+    undoing.undo(store, "王审")
+    updating.update(store, PAGE, newer(A, E, B), ME)
+    undoing.redo(store, "王审")
+    assert (sources(store), list(store.faults())) == ([A[:10], A[10:], E, B], [])
+
+
+def test_what_moved_goes_back_behind_what_others_put_in_its_place() -> None:
+    store = translated(A, B, C, D)
+    updating.update(store, PAGE, newer(D, A, B, C), ME)
+    cut(store, 4, 5, "王审")
+    undoing.undo(store, ME)
+    assert (sources(store), list(store.faults())) == ([A, B, C[:5], C[5:], D], [])
+    undoing.redo(store, ME)
+    assert (sources(store), list(store.faults())) == ([D, A, B, C[:5], C[5:]], [])
+
+
+def test_moves_are_undone_also_when_the_positions_were_spread_since() -> None:
+    store = translated(A, B, C, D)
+    before = told(store)
+    updating.update(store, PAGE, newer(D, A, B, C), ME)
+    for _ in range(20):
+        cut(store, 2, 10, "王审")
+        undoing.undo(store, "王审")
+    undoing.undo(store, ME)
+    assert (told(store), list(store.faults())) == (before, [])

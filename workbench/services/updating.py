@@ -238,7 +238,7 @@ def _in_order(work: _Work) -> list[tuple[int, Paragraph]]:
     gaps = list(_gaps(work, positions))
     if any(before - last <= _count(work, items) for items, last, before in gaps):
         room = sum(_count(work, items) for items, *_ in gaps)
-        work.store.segments.spread(work.document, max(POSITION_STEP, room + 1))
+        revising.spread(work.document, room)
         gaps = list(_gaps(work, revising.positions(work.document)))
     found: list[tuple[int, Paragraph]] = []
     for items, last, before in gaps:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.store.rows import new_uuid
+from workbench.store.rows import POSITION_STEP, new_uuid
+from workbench.store.spacing import settle, spread
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from workbench.model.sources import Paragraph
     from workbench.store.journal import ChangeSet
@@ -24,6 +25,17 @@ class Revising:
         """The position of every segment of a document, also of those that do not stand."""
         query = "SELECT id, position FROM segments WHERE document_id = ?"
         return dict(self._connection.execute(query, (document,)).fetchall())
+
+    def spread(self, document: int, room: int) -> None:
+        """Spaces the positions of a document so that `room` segments fit between any two.
+
+        The order stays, so it is no change for the journal.
+        """
+        spread(self._connection, document, max(POSITION_STEP, room + 1))
+
+    def part(self, segments: Collection[int]) -> None:
+        """Parts segments that stand where others do by now, as those that came back may."""
+        settle(self._connection, segments)
 
     def move(self, change: ChangeSet, segment: int, position: int) -> None:
         """Puts a segment elsewhere."""

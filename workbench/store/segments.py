@@ -18,6 +18,7 @@ from workbench.model.segments import (
     Target,
 )
 from workbench.store.rows import POSITION_STEP, new_uuid
+from workbench.store.spacing import spread
 
 if TYPE_CHECKING:
     import sqlite3
@@ -275,7 +276,7 @@ class Segments:
         if first is None:
             return POSITION_STEP
         if first < 2:
-            self.spread(document, POSITION_STEP)
+            spread(self._connection, document, POSITION_STEP)
             return self.position_before(document)
         return int(first // 2)
 
@@ -308,7 +309,7 @@ class Segments:
         gaps = self._gaps_after(counts)
         if any(after - before <= counts[row] for row, (before, after) in gaps.items()):
             step = max(POSITION_STEP, 2 * max(counts.values()))
-            self.spread(self.document_of(next(iter(counts))), step)
+            spread(self._connection, self.document_of(next(iter(counts))), step)
             gaps = self._gaps_after(counts)
         return {
             row: [
@@ -346,18 +347,6 @@ class Segments:
             for (row, position), after in zip(found, following, strict=True)
             if row in wanted
         }
-
-    def spread(self, document: int, step: int) -> None:
-        """Puts the positions of a document's segments `step` apart.
-
-        No change for the journal: the order stays, and others may insert by it before an undo.
-        """
-        self._connection.execute(
-            "UPDATE segments SET position = place * ?1 FROM"
-            " (SELECT id AS row, row_number() OVER (ORDER BY position) AS place"
-            "  FROM segments WHERE document_id = ?2) WHERE id = row",
-            (step, document),
-        )
 
     def _is_retired(self, row: int) -> bool:
         query = "SELECT retired IS NOT NULL FROM segments WHERE id = ?"
