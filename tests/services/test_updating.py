@@ -222,3 +222,13 @@ def test_moves_are_undone_also_when_the_positions_were_spread_since() -> None:
         undoing.undo(store, "王审")
     undoing.undo(store, ME)
     assert (told(store), list(store.faults())) == (before, [])
+
+
+def test_what_came_between_joined_paragraphs_is_known_when_the_file_is_read_again() -> None:
+    store = translated(A, B, C)
+    first, second, _ = rows(store)
+    segmenting.join_next(store, first, store.segments.pair(first), store.segments.pair(second), ME)
+    updating.update(store, PAGE, newer(A, E, B, C), ME)
+    assert sources(store) == [A + B, E, C]
+    again = updating.update(store, PAGE, newer(A, E, B, C), ME)
+    assert again == Updated(document=PAGE, kept=3)

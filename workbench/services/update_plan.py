@@ -60,7 +60,7 @@ class Plan:
 
 def plan(trace: Trace, texts: Sequence[str]) -> Plan:
     """What the paragraphs of a newer version mean for a document as it stands."""
-    revised = revise([each.text for each in trace.read], texts)
+    revised = _revised(trace, texts)
     runs = tuple(_fated(read, segments, revised) for read, segments in _runs(trace))
     taken = {index for run in runs for index in run.paragraphs}
     there = [(at, run.paragraphs[0]) for at, run in enumerate(runs) if run.paragraphs]
@@ -69,6 +69,20 @@ def plan(trace: Trace, texts: Sequence[str]) -> Plan:
         runs=runs,
         came=tuple(index for index in range(len(texts)) if index not in taken),
         moved=frozenset(at for at, _ in there if at not in still),
+    )
+
+
+def _revised(trace: Trace, texts: Sequence[str]) -> Revised:
+    """What became of the paragraphs as they were read, in the order of the file.
+
+    Segments stand in another where the user joined what the file has something else between.
+    """
+    places = sorted(range(len(trace.read)), key=lambda at: trace.read[at].pieces[0].block)
+    found = revise([trace.read[at].text for at in places], texts)
+    return Revised(
+        kept=tuple((places[old], new) for old, new in found.kept),
+        moved=tuple((places[old], new) for old, new in found.moved),
+        changed=tuple((places[old], new) for old, new in found.changed),
     )
 
 
