@@ -18,6 +18,7 @@ from workbench.model.wordings import NewWording
 from workbench.services import tracing
 from workbench.services.update_plan import Fate, Plan, Run, plan
 from workbench.services.update_report import english_of, joined_text, report
+from workbench.store.revising import CHANGED
 from workbench.store.rows import POSITION_STEP
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from workbench.services.tracing import Trace
     from workbench.store.journal import ChangeSet
     from workbench.store.project import Store
-
-CHANGED = "changed in a newer version"
-"""The detail of wordings that an update made."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from workbench.model.sources import Paragraph
     from workbench.store.journal import ChangeSet
 
+CHANGED = "changed in a newer version"
+"""The detail of wordings that reading a newer version made."""
+
 
 class Revising:
     """What reading a newer version writes besides wordings."""

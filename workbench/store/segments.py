@@ -276,7 +276,7 @@ class Segments:
         if first is None:
             return POSITION_STEP
         if first < 2:
-            spread(self._connection, document, POSITION_STEP)
+            spread(self._connection, document)
             return self.position_before(document)
         return int(first // 2)
 
