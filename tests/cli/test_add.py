@@ -51,6 +51,16 @@ def test_repair_off_keeps_the_cut_of_the_file(workbench: Workbench, empty: Path)
     assert sources(workbench, empty) == [block.strip() for block in blocks if block.strip()]
 
 
+def test_a_newer_version_is_cut_as_the_document_was(workbench: Workbench, empty: Path) -> None:
+    page = Path("page.txt")
+    page.write_text("坚持党对政法工作的\n绝对领导,把政治建设\n摆在首位。\n", encoding="utf-8")
+    workbench("add", empty, page, "--repair", "off")
+    (done,) = workbench("add", empty, page, "--update", "--json").json
+    assert (done["kept"], done["changed"], done["gone"]) == (3, [], [])
+    (done,) = workbench("add", empty, page, "--update", "--repair", "auto", "--json").json
+    assert done["kept"] == 0
+
+
 def test_preview_shows_what_add_would_do_and_writes_nothing(
     workbench: Workbench, tmp_path: Path
 ) -> None:

@@ -54,8 +54,14 @@ def propose(
         done = repaired(text.blocks, is_structured=text.is_structured)
     else:
         done = Repaired(paragraphs=keep(text.blocks), mends=())
-    name = path.stem.encode(errors="replace").decode()  # a file's name may be no UTF-8
-    return Proposal(name=name, text=text, paragraphs=done.paragraphs, mends=done.mends, repair=mode)
+    return Proposal(
+        name=name_of(path), text=text, paragraphs=done.paragraphs, mends=done.mends, repair=mode
+    )
+
+
+def name_of(path: Path) -> str:
+    """The name that a document has by its file, whose own may be no UTF-8."""
+    return path.stem.encode(errors="replace").decode()
 
 
 def files_of(

@@ -23,10 +23,11 @@ from workbench.store.rows import POSITION_STEP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from workbench.model.segments import Pair
     from workbench.model.sources import Paragraph
-    from workbench.services.importing import Proposal
+    from workbench.services.importing import Proposal, Repair
     from workbench.services.tracing import Trace
     from workbench.store.journal import ChangeSet
     from workbench.store.project import Store
@@ -73,11 +74,17 @@ def preview(store: Store, name: str, proposal: Proposal) -> Updated:
     return report(planned, pairs, proposal, document.name)
 
 
-def find_document(store: Store, proposal: Proposal, name: str | None) -> str:
-    """The name of the document that a file is a newer version of. Raises NotFound."""
-    wanted = proposal.name if name is None else name
+def find_document(store: Store, path: Path, name: str | None) -> tuple[str, Repair]:
+    """(UUID, whether it was repaired) of the document that a file is a newer version of.
+
+    Raises NotFound.
+    """
+    from workbench.services.importing import Repair, name_of  # late: the editor reads no files
+
+    wanted = name_of(path) if name is None else name
     try:
-        return store.documents.get(wanted)[1].id
+        row, document = store.documents.get(wanted)
+        return document.id, Repair(store.documents.repair(row))
     except NotFound as error:
         raise NotFound(error.fault, hint="name it with --document; " + error.hint) from error
 
