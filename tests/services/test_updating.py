@@ -1,11 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import PAGE, newer, project
+from tests.builders import PAGE, add_coded, coded, newer, project
 from workbench.errors import NotFound
+from workbench.model.codes import Code
 from workbench.model.segments import State
 from workbench.model.updated import ChangedSource, EarlierVersion, MovedSource, Updated
 from workbench.services import segmenting, tracing, translating, undoing, updating
@@ -232,3 +234,31 @@ def test_what_came_between_joined_paragraphs_is_known_when_the_file_is_read_agai
     assert sources(store) == [A + B, E, C]
     again = updating.update(store, PAGE, newer(A, E, B, C), ME)
     assert again == Updated(document=PAGE, kept=3)
+
+
+def linked(text: str, *targets: str) -> tuple[str, tuple[Code, ...]]:
+    """A paragraph with its codes, which name parts of the file."""
+    plain, codes = coded(text)
+    return plain, tuple(replace(code, data=f"<{targets[code.number - 1]}>") for code in codes)
+
+
+def test_links_of_what_the_user_cut_are_those_of_the_newer_file() -> None:
+    marked = "坚持党的{1>领导<1}。{2>深化<2}改革。"
+    store = Store.memory()
+    add_coded(store, marked)
+    offset = len("坚持党的领导。")
+    cut(store, 1, offset, ME)
+    for row in rows(store):
+        pair = store.segments.pair(row)
+        codes = tuple(replace(code, offset=0) for code in pair.segment.codes)
+        translating.set_target(store, row, pair, "English", State.DRAFT, ME, codes)
+    text, codes = linked(marked, "two", "three")
+    version = newer(E, text)
+    paragraphs = (version.paragraphs[0], replace(version.paragraphs[1], codes=codes))
+    done = updating.update(store, PAGE, replace(version, paragraphs=paragraphs), ME)
+    assert (done.kept, len(done.came)) == (2, 1)
+    assert [
+        ({code.data for code in pair.segment.codes}, {code.data for code in pair.target.codes})
+        for pair in store.segments.pairs(1)
+    ] == [(set(), set()), ({"<two>"}, {"<two>"}), ({"<three>"}, {"<three>"})]
+    assert list(store.faults()) == []

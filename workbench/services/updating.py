@@ -16,6 +16,7 @@ from workbench.model.segments import Origin, Side, State
 from workbench.model.updated import EarlierVersion, Updated
 from workbench.model.wordings import NewWording
 from workbench.services import tracing
+from workbench.services.update_codes import answering, newer_data, renewed
 from workbench.services.update_plan import Fate, Plan, Run, plan
 from workbench.services.update_report import english_of, joined_text, report
 from workbench.store.revising import CHANGED
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from workbench.model.codes import Code
     from workbench.model.segments import Pair
     from workbench.model.sources import Paragraph
     from workbench.services.importing import Proposal, Repair
@@ -150,34 +152,35 @@ def _rows_of(work: _Work, run: Run) -> list[tuple[int, Paragraph]]:
 
 def _keep(work: _Work, run: Run) -> None:
     """What stands takes on where the file says it is, and what it marks up."""
-    for at, index in zip(run.read, run.paragraphs, strict=True):
-        segment, paragraph = work.trace.read[at].segment, work.paragraphs[index]
-        pair = work.pairs.get(segment)
-        if pair is None or len(run.segments) > 1:
-            continue
-        work.change.update("segments", segment, {"article": paragraph.article})
-        if pair.segment.source == paragraph.text and pair.segment.codes != paragraph.codes:
-            _mark_up(work, segment, pair, paragraph)
+    newer = [work.paragraphs[index] for index in run.paragraphs]
+    own = {segment: work.pairs[segment] for segment in run.segments}
+    if len(own) == 1:
+        (segment,) = own
+        work.change.update("segments", segment, {"article": newer[0].article})
+        if own[segment].segment.source == newer[0].text:
+            _mark_up(work, segment, own[segment], newer[0].codes)
+            return
+    standing = [code for pair in own.values() for code in pair.segment.codes]
+    data = newer_data(standing, [code for each in newer for code in each.codes])
+    for segment, pair in own.items():
+        _mark_up(work, segment, pair, renewed(pair.segment.codes, data))
 
 
-def _mark_up(work: _Work, segment: int, pair: Pair, paragraph: Paragraph) -> None:
+def _mark_up(work: _Work, segment: int, pair: Pair, newer: Sequence[Code]) -> None:
     """Gives both texts the codes of the newer file, which may name other parts of it."""
+    if pair.segment.codes == newer:
+        return
     wording = NewWording(
         text=pair.segment.source,
         state=State.INITIAL,
         author=work.change.author,
         origin=Origin.IMPORTED,
         detail="marked up otherwise in a newer version",
-        codes=paragraph.codes,
+        codes=tuple(newer),
     )
     stand = work.store.wordings.stand
     stand(work.change, segment, Side.SOURCE, wording, pair.segment.source_token, {})
-    known = {(code.kind, code.number): code for code in paragraph.codes}
-    codes = tuple(
-        replace(known[code.kind, code.number], offset=code.offset)
-        for code in pair.target.codes
-        if (code.kind, code.number) in known
-    )
+    codes = answering(pair.target.codes, newer)
     if codes != pair.target.codes:
         target = replace(
             wording,
