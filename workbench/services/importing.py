@@ -50,6 +50,8 @@ def propose(
     refuse_no_file(path)
     refuse_large(path)
     text = _without_marks(_read(path, registry, column))
+    if not text.blocks:
+        raise UnreadableFile(f"{path.name} holds no text", hint="run OCR first on pictures of text")
     if mode is Repair.AUTO:
         done = repaired(text.blocks, is_structured=text.is_structured)
     else:
