@@ -451,3 +451,8 @@ def test_a_page_of_libreoffice_is_read() -> None:
         ("代码一代码二", None, 0),
         ("这是一条注释。", FOOTNOTE, 0),
     ]
+
+
+def test_control_characters_are_no_part_of_the_text() -> None:
+    blocks = read(FORMAT, f"{'<meta charset=utf-8>'}<p>法\x04治&#5;政府</p>".encode()).blocks
+    assert [block.text for block in blocks] == ["法治政府"]

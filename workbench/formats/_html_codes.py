@@ -9,6 +9,7 @@ from workbench.formats._html_references import is_reference
 from workbench.formats._html_rules import MARKUP, NEEDED, SPARE
 from workbench.formats._html_space import SPACE, between, indent, leading, stripped, trailing
 from workbench.formats._html_tokens import Token, TokenKind, values
+from workbench.formats._xml_text import legal
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.text.coding import plain
 from workbench.text.line_ends import to_line_feeds
@@ -139,7 +140,7 @@ class _Builder:
     def _text(self, text: str) -> None:
         if not self.length:
             self.opening.append(text)
-        text = plain(text)
+        text = legal(plain(text))
         if self.whole.keeps_space:
             self._put(to_line_feeds(text))
             return
