@@ -235,7 +235,6 @@ def test_the_end_of_a_paragraph_that_was_deleted_takes_no_other_in(
     assert body(written) == f"<w:p>{mark}{words(str(texts[0]))}</w:p>{paragraphs}"
 
 
-
 def test_a_table_of_contents_stays_and_is_said(tmp_path: Path) -> None:
     told = "<w:r><w:instrText> TOC </w:instrText></w:r>"
     contents = f"<w:p>{mark('begin')}{told}{mark('separate')}{run('总则')}{mark('end')}</w:p>"

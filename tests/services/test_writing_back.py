@@ -213,6 +213,17 @@ def test_marks_of_a_split_paragraph_stand_once(
     ]
 
 
+def test_a_mark_goes_with_what_was_split_off_though_the_draft_has_it(tmp_path: Path) -> None:
+    store = with_files(tmp_path, {"文.md": "各市落实责任。[^1]\n\n[^1]: 注。\n"})
+    row = row_of(store, 1)
+    translate(store, 1, "All cities must.", store.segments.pair(row).segment.codes)
+    segmenting.split(store, row, store.segments.pair(row), 2, ME)
+    writing_back.write_back(store, "文", tmp_path / "out.md")
+    assert (tmp_path / "out.md").read_text(encoding="utf-8") == (
+        "All cities must. 落实责任。[^1]\n\n[^1]: 注。\n"
+    )
+
+
 def test_line_breaks_between_han_characters_read_back(tmp_path: Path) -> None:
     store = with_files(
         tmp_path, {"页.html": "<meta charset=utf-8><p>术语</p><pre>预排\n文本</pre>"}

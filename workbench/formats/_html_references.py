@@ -51,5 +51,11 @@ def is_reference(whole: Run, index: int) -> bool:
 
 
 def is_only_reference(whole: Run, start: int, end: int) -> bool:
-    """Whether a range says nothing but the arrow that leads back from a footnote."""
-    return _ARROWS.fullmatch("".join(whole.texts[start:end])) is not None
+    """Whether a range is nothing but the mark of a footnote, or the arrow that leads back."""
+    if _ARROWS.fullmatch("".join(whole.texts[start:end])):
+        return True
+    while start and whole.partners[start - 1] == end:
+        start, end = start - 1, end + 1
+        if is_reference(whole, start):
+            return True
+    return False

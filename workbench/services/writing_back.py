@@ -183,11 +183,13 @@ def _part(pair: Pair) -> _Part:
     segment, target = pair.segment, pair.target
     if not (segment.is_translatable and has_text(target.text)):
         return _Part(segment=segment, text=segment.source, codes=segment.codes)
+    own = {(code.kind, code.number) for code in segment.codes}
+    codes = tuple(
+        code for code in target.codes if code.is_deletable or (code.kind, code.number) in own
+    )  # the others went with what was split off
     end = len(target.text)
-    lacked = tuple(replace(code, offset=end) for code in lacking(segment.codes, target.codes))
-    return _Part(
-        segment=segment, text=target.text, codes=target.codes, lacked=lacked, is_target=True
-    )
+    lacked = tuple(replace(code, offset=end) for code in lacking(segment.codes, codes))
+    return _Part(segment=segment, text=target.text, codes=codes, lacked=lacked, is_target=True)
 
 
 def _filling(block: Block, parts: Sequence[_Part], is_read: bool) -> Filling:
