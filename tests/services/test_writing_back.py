@@ -224,6 +224,34 @@ def test_a_mark_goes_with_what_was_split_off_though_the_draft_has_it(tmp_path: P
     )
 
 
+def test_pictures_may_change_places(tmp_path: Path) -> None:
+    page = "<meta charset=utf-8><p>甲<img src=a alt=图一>乙<img src=b alt=图二>丙</p>"
+    store = with_files(tmp_path, {"页.html": page})
+    first, second = store.segments.pair(row_of(store, 1)).segment.codes
+    translate(store, 1, "One", (replace(second, offset=0), replace(first, offset=3)))
+    translate(store, 2, "Hall")
+    translate(store, 3, "Gate")
+    writing_back.write_back(store, "页", tmp_path / "out.html")
+    assert '<p><img src=b alt="Gate">One<img src=a alt="Hall"></p>' in (
+        tmp_path / "out.html"
+    ).read_text(encoding="utf-8")
+
+
+def test_an_element_with_words_of_its_own_stays_in_the_translation(tmp_path: Path) -> None:
+    page = "<meta charset=utf-8><p>甲<abbr title=说明>乙</abbr>丙</p>"
+    store = with_files(tmp_path, {"页.html": page})
+    translate(store, 1, "One")
+    translate(store, 2, "Note")
+    done = writing_back.write_back(store, "页", tmp_path / "out.html")
+    assert '<p>One<abbr title="Note"></abbr></p>' in (tmp_path / "out.html").read_text(
+        encoding="utf-8"
+    )
+    assert done.warnings == (
+        "inline markup that the translation lacks was put at the end of 1 of the segments; "
+        "the first is 1",
+    )
+
+
 def test_line_breaks_between_han_characters_read_back(tmp_path: Path) -> None:
     store = with_files(
         tmp_path, {"页.html": "<meta charset=utf-8><p>术语</p><pre>预排\n文本</pre>"}

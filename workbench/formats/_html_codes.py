@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.formats._html_attributes import shown_attributes
 from workbench.formats._html_references import is_reference
 from workbench.formats._html_rules import MARKUP, NEEDED, SPARE
 from workbench.formats._html_space import SPACE, between, indent, leading, stripped, trailing
@@ -234,6 +235,8 @@ class _Builder:
         if token.name in NEEDED:
             return False
         given = values(self.whole.page, token)
+        if any(shown_attributes(self.whole.page, token)):
+            return False
         return not ("id" in given or "name" in given or (token.name == "a" and "href" in given))
 
 
