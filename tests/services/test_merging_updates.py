@@ -9,7 +9,7 @@ import pytest
 from tests.builders import PAGE, newer
 from tests.services.two_copies import SOURCES, merge, opened, pairs, rows, split, two, write
 from workbench.model.updated import Updated
-from workbench.services import translating, undoing, updating
+from workbench.services import earlier, translating, undoing, updating
 from workbench.store.project import Store
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def test_english_for_an_earlier_source_is_offered_and_does_not_stand(
     assert merge(mine, theirs).conflicts == ()
     assert pairs(mine)[1] == (B2, "", "initial")
     with opened(mine) as store:
-        found = updating.find_earlier(store, rows(store)[1])
+        found = earlier.find(store, rows(store)[1])
     assert found is not None
     assert (found.before, found.after, found.target) == (B, B2, "Of the second day.")
 

@@ -10,7 +10,7 @@ from workbench.errors import NotFound
 from workbench.model.codes import Code
 from workbench.model.segments import State
 from workbench.model.updated import ChangedSource, EarlierVersion, MovedSource, Updated
-from workbench.services import segmenting, tracing, translating, undoing, updating
+from workbench.services import earlier, segmenting, tracing, translating, undoing, updating
 from workbench.store.project import Store
 
 ME = "李译"
@@ -75,26 +75,26 @@ def test_the_english_of_the_earlier_wording_is_offered_until_there_is_some() -> 
     store = translated(A, B)
     updating.update(store, PAGE, newer(A, B2), ME)
     kept, changed = rows(store)
-    assert updating.find_earlier(store, kept) is None
-    found = updating.find_earlier(store, changed)
+    assert earlier.find(store, kept) is None
+    found = earlier.find(store, changed)
     assert found is not None
     assert found == EarlierVersion(
         before=B, after=B2, target="English 2", score=95, author=ME, time=found.time
     )
     pair = store.segments.pair(changed)
     translating.set_target(store, changed, pair, "35,000 persons", State.TRANSLATED, ME)
-    assert updating.find_earlier(store, changed) is None
+    assert earlier.find(store, changed) is None
 
 
 def test_english_is_offered_with_the_source_that_it_was_written_for() -> None:
     store = translated(A, B)
     updating.update(store, PAGE, newer(A, B2), ME)
     updating.update(store, PAGE, newer(A, B3), ME)
-    found = updating.find_earlier(store, rows(store)[1])
+    found = earlier.find(store, rows(store)[1])
     assert found is not None
     assert (found.before, found.after, found.target) == (B, B3, "English 2")
     segmenting.correct(store, rows(store)[1], store.segments.pair(rows(store)[1]), B2, ME)
-    found = updating.find_earlier(store, rows(store)[1])
+    found = earlier.find(store, rows(store)[1])
     assert found is not None
     assert (found.before, found.after, found.target) == (B, B2, "English 2")
 
@@ -105,7 +105,7 @@ def test_nothing_is_offered_for_a_change_that_was_taken_back() -> None:
     undoing.undo(store, ME)
     second = rows(store)[1]
     translating.set_target(store, second, store.segments.pair(second), "", State.INITIAL, ME)
-    assert updating.find_earlier(store, second) is None
+    assert earlier.find(store, second) is None
 
 
 def test_what_moved_keeps_its_english() -> None:
@@ -144,7 +144,7 @@ def test_a_split_paragraph_that_changed_is_one_again() -> None:
     done = updating.update(store, PAGE, newer(A, B2, C), ME)
     assert done.changed == (ChangedSource(number=2, before=B, after=B2, target="English 2 Part"),)
     assert told(store)[1] == (B2, "", State.INITIAL)
-    found = updating.find_earlier(store, rows(store)[1])
+    found = earlier.find(store, rows(store)[1])
     assert found is not None
     assert (found.target, found.after) == ("English 2 Part", B2)
 

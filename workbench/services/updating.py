@@ -1,7 +1,7 @@
 """A newer version of a source: every translation whose source stands unchanged stays.
 
-Where a source changed, its English is not taken for that of the new wording, but offered for it
-(`find_earlier`). What the user split, joined and corrected stays so wherever the file did not
+Where a source changed, its English is not taken for that of the new wording, but offered for it by
+`services/earlier.py`. What the user split, joined and corrected stays so wherever the file did not
 change. All of it is one change, which can be undone.
 """
 
@@ -11,9 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound
-from workbench.match.revising import likeness
 from workbench.model.segments import Origin, Side, State
-from workbench.model.updated import EarlierVersion, Updated
 from workbench.model.wordings import NewWording
 from workbench.services import tracing
 from workbench.services.update_codes import answering, newer_data, renewed
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.model.codes import Code
     from workbench.model.segments import Pair
     from workbench.model.sources import Paragraph
+    from workbench.model.updated import Updated
     from workbench.services.importing import Proposal, Repair
     from workbench.services.tracing import Trace
     from workbench.store.journal import ChangeSet
@@ -89,28 +88,6 @@ def find_document(store: Store, path: Path, name: str | None) -> tuple[str, Repa
         return document.id, Repair(store.documents.repair(row))
     except NotFound as error:
         raise NotFound(error.fault, hint="name it with --document; " + error.hint) from error
-
-
-def find_earlier(store: Store, row: int) -> EarlierVersion | None:
-    """The English of an earlier source, with that source; None where there is nothing to offer.
-
-    There is something as long as the segment has no English since its source changed.
-    """
-    if store.wordings.standing(row, Side.TARGET)[0]:
-        return None
-    after = store.wordings.standing(row, Side.SOURCE)[0]
-    found = store.wordings.emptied(row, CHANGED)
-    if found is None or found[0] == after:
-        return None
-    before, target, author, time = found
-    return EarlierVersion(
-        before=before,
-        after=after,
-        target=target,
-        score=int(100 * likeness(before, after)),
-        author=author,
-        time=time,
-    )
 
 
 def _standing(store: Store, document: int) -> tuple[Trace, dict[int, Pair]]:
