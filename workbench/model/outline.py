@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 STATES: tuple[State, ...] = tuple(State)
 """A state is kept in an outline as its index here."""
-SHAPE = (1 << 31) - 1
-"""A prime by which a row times its place is divided: what is left of each is summed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +27,11 @@ class Outline:
     """1 where the flag is set."""
     translatable: bytearray
     """1 where the segment is to be translated; the others are no part of the work."""
+    shape: int = 0
+    """A number that is another one after the cut or the order changed, as the store gives it."""
 
     def __len__(self) -> int:
         return len(self.rows)
-
-    @property
-    def shape(self) -> int:
-        """A number that is another one after the cut or the order changed."""
-        return sum(row * place % SHAPE for place, row in enumerate(self.rows, 1))
 
     def state(self, index: int) -> State:
         """The state of the pair at an index."""

@@ -7,7 +7,7 @@ from array import array
 from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from workbench.model.outline import SHAPE, STATES, Outline
+from workbench.model.outline import STATES, Outline
 from workbench.model.segments import (
     Origin,
     Pair,
@@ -59,6 +59,8 @@ _CODE = " ".join(
     ]
     + ["END"]
 )
+_SHAPE = "coalesce(sum(id * (position % 2147483647) % 2147483647), 0)"
+"""A row times its position, of each what is left after division by a prime."""
 _STATES_OF_CODES, _FLAGS_OF_CODES, _TRANSLATABLE_OF_CODES = (
     bytes(_CODES.get(chr(code), (0, 0, 0))[column] for code in range(256)) for column in range(3)
 )
@@ -76,10 +78,10 @@ class Segments:
         SQLite strings the columns together itself, in figures that need no parsing, so that a
         thread that reads 100,000 pairs leaves the interpreter to others.
         """
-        rows, codes = self._connection.execute(
+        rows, codes, shape = self._connection.execute(
             "SELECT coalesce(group_concat(printf('%016x', id), ''), ''),"
-            " coalesce(group_concat(code, ''), '') FROM"
-            f" (SELECT id, {_CODE} AS code FROM segments"
+            f" coalesce(group_concat(code, ''), ''), {_SHAPE} FROM"
+            f" (SELECT id, position, {_CODE} AS code FROM segments"
             "  WHERE document_id = ? AND retired IS NULL ORDER BY position)",
             (document,),
         ).fetchone()
@@ -89,16 +91,17 @@ class Segments:
             states=bytearray(code.translate(_STATES_OF_CODES)),
             needs_work=bytearray(code.translate(_FLAGS_OF_CODES)),
             translatable=bytearray(code.translate(_TRANSLATABLE_OF_CODES)),
+            shape=shape,
         )
 
     def shape(self, document: int) -> int:
-        """A number that is another one after the cut or the order changed, as of an outline."""
-        (total,) = self._connection.execute(
-            "SELECT sum(id * place % ?) FROM (SELECT id, row_number() OVER (ORDER BY position)"
-            " AS place FROM segments WHERE document_id = ? AND retired IS NULL)",
-            (SHAPE, document),
-        ).fetchone()
-        return total or 0
+        """A number that is another one after the cut or the order changed, as of an outline.
+
+        It is one after the positions were spread too, which changes neither.
+        """
+        query = f"SELECT {_SHAPE} FROM segments WHERE document_id = ? AND retired IS NULL"
+        (shape,) = self._connection.execute(query, (document,)).fetchone()
+        return int(shape)
 
     def pairs(self, document: int) -> Iterator[Pair]:
         """The pairs of a document, in reading order."""
