@@ -411,3 +411,11 @@ def test_a_title_has_no_codes_and_says_so() -> None:
     assert FORMAT.write_filled(source.original, given, out) == [
         "texts whose inline markup could not stand where it was put, written without it: 1"
     ]
+
+
+def test_footnotes_within_a_line_are_not_read_and_told() -> None:
+    source = read(FORMAT, "正文^[行内注]和^[note]在此。")
+    assert (source.blocks[0].text, source.warnings) == (
+        "正文和在此。",
+        ("footnotes within a line with Chinese, left as they are: 1",),
+    )

@@ -71,6 +71,14 @@ def test_what_is_no_file_is_unreadable(tmp_path: Path) -> None:
             propose(path, Repair.AUTO)
 
 
+@pytest.mark.parametrize("suffix", ["docx", "odt", "epub", "xlsx", "pdf", "txt", "md", "html"])
+def test_a_file_without_bytes_is_empty_whatever_it_should_be(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"空.{suffix}"
+    path.touch()
+    with pytest.raises(UnreadableFile, match=rf"^空\.{suffix} is empty; check that it was saved$"):
+        propose(path, Repair.AUTO)
+
+
 def test_a_document_without_words_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "空.md"
     path.write_text("---\ntags: []\n---\n\n***\n", encoding="utf-8")

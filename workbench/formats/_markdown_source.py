@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HTML = "blocks of HTML with Chinese, left as they are: {}"
 _CODE = "blocks of code with Chinese, left as they are: {}"
+_NOTES = "footnotes within a line with Chinese, left as they are: {}"
 _SAID = {"html_block": _HTML, "fence": _CODE, "code_block": _CODE}
 
 
@@ -28,11 +29,12 @@ def read(path: Path) -> SourceText:
     data = read_bytes(path)
     source = original(data, name=path.name)
     found, parsed = places(source, name=path.name)
+    read_blocks = tuple(block for _, block in blocks(source, found, parsed))
     return SourceText(
         format="markdown",
         encoding=source.encoding,
         original=data,
-        blocks=tuple(block for _, block in blocks(source, found, parsed)),
+        blocks=read_blocks,
         is_structured=True,
         warnings=tuple(_warnings(parsed)),
     )
@@ -74,8 +76,12 @@ def _gap(source: Original, line: int) -> int:
 
 
 def _warnings(parsed: Parsed) -> Iterator[str]:
+    """What is left of a file whose blocks were read, for the parser lists notes as it does so."""
     counts = dict.fromkeys(_SAID.values(), 0)
     for token in parsed.tokens:
         if token.type in _SAID and han_characters(token.content):
             counts[_SAID[token.type]] += 1
+    listed = parsed.environment.get("footnotes", {}).get("list", {}).values()
+    notes = {each["content"] for each in listed if han_characters(each.get("content", ""))}
+    counts[_NOTES] = len(notes)
     yield from (sentence.format(count) for sentence, count in counts.items() if count)

@@ -33,6 +33,12 @@ def refuse_large(path: Path) -> None:
         )
 
 
+def refuse_empty(path: Path) -> None:
+    """Raises UnreadableFile where a file has no bytes."""
+    if not path.stat().st_size:
+        raise UnreadableFile(f"{path.name} is empty", hint="check that it was saved")
+
+
 def head(path: Path) -> bytes:
     """The first 4 KiB of a file, by which formats are told. Raises UnreadableFile."""
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
 from workbench.plugins import FORMATS, Registry, best_source_match
-from workbench.services.files import refuse_large, refuse_no_file
+from workbench.services.files import refuse_empty, refuse_large, refuse_no_file
 from workbench.text.coding import has_marks, replaced_marks
 from workbench.text.repair import Repaired, keep, repaired
 
@@ -48,6 +48,7 @@ def propose(
     Raises UnreadableFile.
     """
     refuse_no_file(path)
+    refuse_empty(path)
     refuse_large(path)
     text = _without_marks(_read(path, registry, column))
     if not text.blocks:

@@ -14,7 +14,7 @@ from workbench.match.families import Families
 from workbench.match.revising import Revised, in_order, revise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.services.tracing import Trace
 
@@ -61,7 +61,8 @@ class Plan:
 def plan(trace: Trace, texts: Sequence[str]) -> Plan:
     """What the paragraphs of a newer version mean for a document as it stands."""
     revised = _revised(trace, texts)
-    runs = tuple(_fated(read, segments, revised) for read, segments in _runs(trace))
+    pairs, changed = revised.pairs, frozenset(at for at, _ in revised.changed)
+    runs = tuple(_fated(*run, pairs, changed) for run in _runs(trace))
     taken = {index for run in runs for index in run.paragraphs}
     there = [(at, run.paragraphs[0]) for at, run in enumerate(runs) if run.paragraphs]
     still = {at for at, _ in in_order(there)}
@@ -86,13 +87,16 @@ def _revised(trace: Trace, texts: Sequence[str]) -> Revised:
     )
 
 
-def _fated(read: tuple[int, ...], segments: tuple[int, ...], revised: Revised) -> Run:
-    pairs = revised.pairs
+def _fated(
+    read: tuple[int, ...],
+    segments: tuple[int, ...],
+    pairs: Mapping[int, int],
+    changed: frozenset[int],
+) -> Run:
     found = [pairs[at] for at in read if at in pairs]
-    changed = {at for at, _ in revised.changed}
     if not found:
         fate = Fate.GONE
-    elif len(found) < len(read) or changed & set(read) or found != sorted(found):
+    elif len(found) < len(read) or not changed.isdisjoint(read) or found != sorted(found):
         fate = Fate.CHANGED
     else:
         fate = Fate.KEPT
