@@ -3,8 +3,8 @@
 The words are jieba's. A word that pypinyin's dictionary of phrases has is read as it says (银行
 yínháng); any other by the phrases in it, and its single characters by what stands beside them
 (以…为 wéi, 还款 huán). The tones are those of the characters: 一 and 不 do not change. Places that
-are known as such have capitals and their own readings (六安 Lù'ān), and so have names of people of
-three characters; other names are given by the caller.
+are known as such have capitals and their own readings (六安 Lù'ān), and so have people whom
+everybody knows; other names are given by the caller, who has evidence for them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.scripts import Script
 from workbench.text.counting import is_han
+from workbench.text.names.established import find_established
 from workbench.text.names.places import has_own_reading
 from workbench.text.names.proper import proper_words
 from workbench.text.names.spelling import without_tones
@@ -58,8 +59,6 @@ _CORRECTED = {"还款": ("huán", "kuǎn")}
 _PLACE = "ns"
 """jieba's letters for places, which it gives to many words (城市, 新建) too."""
 _KINDS_OF_PLACE = frozenset("省市县区州盟旗镇乡")
-_PERSONS = ("nr", "nrfg", "nrt")
-"""Of two characters many are words (文明), so that only names of three are taken for people."""
 _WHOLE = 3
 """Syllables of the longest word that is not set in parts."""
 
@@ -177,15 +176,16 @@ def _parts(word: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1024)
 def _name(word: str, part: str) -> str:
-    """The reading of what jieba takes for a place or a person; empty for what is none of them."""
+    """The reading of a place or of a person whom everybody knows; empty for anything else.
+
+    That jieba tags a word as a person says nothing: 高水平, 安全感 and 马拉松 are some to it.
+    """
     is_whole_place = part == _PLACE and len(word) >= _WHOLE and word[-1] in _KINDS_OF_PLACE
     if (len(word) > 1 and has_own_reading(word)) or (
         is_whole_place and not word.startswith("自治")
     ):
         return romanise_place(word).reading
-    if part in _PERSONS and len(word) == _WHOLE:
-        return _person(word)
-    return ""
+    return _person(word) if find_established(word) else ""
 
 
 def _person(name: str) -> str:
