@@ -222,7 +222,9 @@ class EditorView(Screen[None]):
 
         if panel == "history":
             revisions = translating.history(self.workbench.reader, self.work.row)
-            self.side.tell(f"{len(revisions)} wordings, newest first", history_entries(revisions))
+            count = len(revisions)
+            title = f"{count} wording{'' if count == 1 else 's'}, newest first"
+            self.side.tell(title, history_entries(revisions))
             return
         entries = term_entries(self.hits, unfolded=panel == "all terms")
         title = f"{len(entries)} term{'' if len(entries) == 1 else 's'} here"
