@@ -13,6 +13,7 @@ from workbench.model.exchange import Footnote, ParallelDocument, ParallelText
 from workbench.model.segments import Origin, Pair, Segment, SegmentKind, Side, State, Target
 from workbench.model.sources import Block, Paragraph, Piece, SourceText
 from workbench.model.terms import NewConcept, NewTerm
+from workbench.services.importing import Proposal, Repair
 from workbench.services.translating import Visit, visit
 from workbench.store.project import Store
 from workbench.text.coding import labelled, marked
@@ -205,6 +206,12 @@ def add_document(store: Store, *paragraphs: str, name: str = PAGE, author: str =
     text, cut = source_text(*paragraphs)
     with store.journal.change(f"add {name}", author) as change:
         return store.documents.add(change, name, text, cut, repair="off")
+
+
+def newer(*paragraphs: str) -> Proposal:
+    """A newer version of the page."""
+    text, cut = source_text(*paragraphs)
+    return Proposal(name=PAGE, text=text, paragraphs=cut, repair=Repair.OFF)
 
 
 def add_coded(store: Store, *marked: str, name: str = PAGE, author: str = "李译") -> int:

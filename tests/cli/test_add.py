@@ -1,11 +1,14 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import PAGE
-from tests.cli.running import Workbench, without
+from tests.cli.running import Process, Workbench, without
+from workbench.services.importing import Proposal
 from workbench.services.projects import packaged
 from workbench.text.folding import to_traditional
+from workbench.text.repair import keep
 
 SEED = packaged("seeds") / PAGE
 
@@ -46,6 +49,16 @@ def test_repair_off_keeps_the_cut_of_the_file(workbench: Workbench, empty: Path)
     workbench("add", empty, SEED, "--repair", "off")
     blocks = SEED.read_text(encoding="utf-8").split("\n\n")
     assert sources(workbench, empty) == [block.strip() for block in blocks if block.strip()]
+
+
+def test_a_newer_version_is_cut_as_the_document_was(workbench: Workbench, empty: Path) -> None:
+    page = Path("page.txt")
+    page.write_text("坚持党对政法工作的\n绝对领导,把政治建设\n摆在首位。\n", encoding="utf-8")
+    workbench("add", empty, page, "--repair", "off")
+    (done,) = workbench("add", empty, page, "--update", "--json").json
+    assert (done["kept"], done["changed"], done["gone"]) == (3, [], [])
+    (done,) = workbench("add", empty, page, "--update", "--repair", "auto", "--json").json
+    assert done["kept"] == 0
 
 
 def test_preview_shows_what_add_would_do_and_writes_nothing(
@@ -310,3 +323,39 @@ def test_update_refused(
     ran = workbench("add", empty, *arguments)
     assert (ran.status, ran.out) == (2, "")
     assert line in ran.err
+
+
+def test_what_is_asked_for_is_decided_before_anything_is_stored(
+    workbench: Workbench, empty: Path
+) -> None:
+    def without_joins(proposal: Proposal) -> Proposal:
+        return replace(proposal, paragraphs=keep(proposal.text.blocks))
+
+    added = workbench("add", empty, SEED, "--ask", answers=[without_joins])
+    blocks = [block for block in SEED.read_text(encoding="utf-8").split("\n\n") if block.strip()]
+    assert added.out == f"added 1 document of {len(blocks)} paragraphs\n"
+    assert sources(workbench, empty) == [block.strip() for block in blocks]
+
+
+def test_one_text_that_is_left_leaves_all(workbench: Workbench, empty: Path) -> None:
+    answers = [lambda proposal: proposal, lambda _proposal: None]
+    ran = workbench("add", empty, SEED, SEED, "--ask", answers=answers)
+    assert (ran.status, ran.out, ran.err) == (0, "nothing was added\n", "")
+    assert workbench("status", empty, "--json").json["documents"] == []
+
+
+@pytest.mark.parametrize("option", ["--preview", "--update"])
+def test_asking_goes_with_adding_alone(workbench: Workbench, empty: Path, option: str) -> None:
+    ran = workbench("add", empty, SEED, "--ask", option)
+    assert ran.status == 2
+    assert "--ask goes neither with --update nor with --preview" in ran.err
+
+
+def test_asking_needs_a_terminal(process: Process, tmp_path: Path) -> None:
+    with process("new", "p.db") as made:
+        made.communicate(timeout=60)
+    with process("add", "p.db", str(SEED), "--ask") as ran:
+        out, err = ran.communicate(timeout=60)
+    hint = "leave --ask out; --preview prints what repair would do"
+    assert (ran.returncode, out) == (2, b"")
+    assert err.decode() == f"workbench: the screen needs a terminal; {hint}\n"

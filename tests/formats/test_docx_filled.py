@@ -223,6 +223,18 @@ def test_tracked_changes_are_accepted_where_the_text_is_another(tmp_path: Path) 
     ]
 
 
+@pytest.mark.parametrize("texts", [["One two", None], ["One", "Two"]])
+def test_the_end_of_a_paragraph_that_was_deleted_takes_no_other_in(
+    texts: list[str | None], tmp_path: Path
+) -> None:
+    gone = "<w:pPr><w:rPr><w:del w:id='1' w:author='x'/><w:b/></w:rPr></w:pPr>"
+    data = word(f"<w:p>{gone}{run('前半，')}</w:p><w:p>{run('后半。')}</w:p><w:p>{run('丙')}</w:p>")
+    written, _ = translated(data, [*texts, "Three"], tmp_path)
+    paragraphs = "".join(f"<w:p>{words(text)}</w:p>" for text in (texts[1], "Three") if text)
+    mark = "<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>"
+    assert body(written) == f"<w:p>{mark}{words(str(texts[0]))}</w:p>{paragraphs}"
+
+
 def test_a_table_of_contents_stays_and_is_said(tmp_path: Path) -> None:
     told = "<w:r><w:instrText> TOC </w:instrText></w:r>"
     contents = f"<w:p>{mark('begin')}{told}{mark('separate')}{run('总则')}{mark('end')}</w:p>"

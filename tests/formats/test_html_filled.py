@@ -76,6 +76,22 @@ def test_texts_take_the_place_of_texts(body: str, changes: Sequence[str], expect
     assert filled(body, *changes) == (expected, [])
 
 
+def test_words_beside_a_block_that_goes_stay_apart() -> None:
+    body = "<div>甲<div><b>乙</b></div>丙</div>"
+    written, _ = filled(body, "One two", None, "Three")
+    assert written == "<div>One two<div><b></b></div>Three</div>"
+    blocks = read(FORMAT, f"{_CHARSET}{written}".encode()).blocks
+    assert [block.text for block in blocks] == ["One two", "Three"]
+
+
+@pytest.mark.parametrize("arrow", ["↩︎", "↩", "^"])
+def test_an_arrow_that_leads_back_is_no_block_when_its_words_are_gone(arrow: str) -> None:
+    body = f'<li role=doc-endnote><p>注一</p><p>注二<a href="#r1" role=doc-backlink>{arrow}</a></p>'
+    written, _ = filled(body, "Note", None)
+    assert [each.text for each in read(FORMAT, f"{_CHARSET}{written}".encode()).blocks] == ["Note"]
+    assert f'<a href="#r1" role=doc-backlink>{arrow}</a>' in written
+
+
 @pytest.mark.parametrize(
     ("body", "changes", "expected"),
     [

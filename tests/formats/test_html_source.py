@@ -451,3 +451,23 @@ def test_a_page_of_libreoffice_is_read() -> None:
         ("代码一代码二", None, 0),
         ("这是一条注释。", FOOTNOTE, 0),
     ]
+
+
+def test_control_characters_are_no_part_of_the_text() -> None:
+    blocks = read(FORMAT, "<meta charset=utf-8><p>法\x04治&#5;政府</p>".encode()).blocks
+    assert [block.text for block in blocks] == ["法治政府"]
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("<p><sup><a href='#n1'>1</a></sup></p>", []),
+        ("<p><a href='#n1'><sup>1</sup></a></p>", []),
+        ("<p><a href='#r1'>↩</a></p>", []),
+        ("<h2><a href='#c1'>1</a></h2>", ["1"]),
+        ("<p><a href='#n1'>法</a></p>", ["法"]),
+    ],
+)
+def test_a_mark_alone_is_no_block(body: str, texts: list[str]) -> None:
+    blocks = read(FORMAT, f"<meta charset=utf-8>{body}<p>正文</p>".encode()).blocks
+    assert [block.text for block in blocks] == [*texts, "正文"]

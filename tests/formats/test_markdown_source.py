@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.formats.filled import fill, lines, read, unchanged
+from workbench.errors import UnreadableFile
 from workbench.formats.markdown import FORMAT
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.segments import SegmentKind
@@ -376,12 +377,37 @@ def test_any_text_is_read_and_written_as_it_is(markdown: str) -> None:
         "*法 " * 20_000,
         "`法" * 20_000,
         "<a" * 20_000,
-        "> " * 5_000 + "法",
-        "- " * 3_000,
+        "> " * 99 + "法",
+        "- " * 49 + "法",
         "**法**[a](" * 5_000,
         "|法" * 3_000 + "\n" + "|-" * 3_000,
-        "[^a]:" * 5_000,
     ],
 )
 def test_hostile_markup_is_read_to_its_end(markdown: str) -> None:
     assert read(FORMAT, markdown).format == "markdown"
+
+
+@pytest.mark.parametrize(("mark", "depth"), [("> ", 99), ("- ", 49)])
+def test_words_at_any_depth_are_read(mark: str, depth: int) -> None:
+    assert seen(mark * depth + "法典") == ["法典"]
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "[^a]: "])
+def test_words_deeper_than_the_parser_goes_are_not_lost_in_silence(mark: str) -> None:
+    message = r"^源\.txt, line 1: blocks stand more than 100 deep within each other"
+    with pytest.raises(UnreadableFile, match=message):
+        read(FORMAT, mark * 3_000 + "法典")
+
+
+def test_a_title_has_no_codes_and_says_so() -> None:
+    source = read(FORMAT, "---\ntitle: 通知\n---\n各市[^1]\n\n[^1]: 注\n")
+    mark = source.blocks[1].codes[0]
+    given = [
+        Filling(locator=source.blocks[0].locator, text="Notice", codes=(mark,)),
+        *(Filling(locator=each.locator, text=each.text) for each in source.blocks[1:]),
+    ]
+    out = io.BytesIO()
+    assert FORMAT.write_filled is not None
+    assert FORMAT.write_filled(source.original, given, out) == [
+        "texts whose inline markup could not stand where it was put, written without it: 1"
+    ]

@@ -60,3 +60,9 @@ def test_every_pair_is_what_it_says(old: list[str], new: list[str]) -> None:
 def test_nothing_is_lost_when_all_is_moved(new: list[str]) -> None:
     found = revise("法治为民公正高效权威", new)
     assert (len(found.pairs), found.changed) == (len(new), ())
+
+
+def test_a_long_text_of_which_every_paragraph_changed_is_still_recognised() -> None:
+    old = [f"第{at}条,{A}{at * 7919}号文件,{C}" for at in range(400)]
+    new = [D, *(f"{text}已修订" for text in old)]
+    assert revise(old, new).changed == tuple((at, at + 1) for at in range(400))

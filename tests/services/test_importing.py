@@ -71,6 +71,13 @@ def test_what_is_no_file_is_unreadable(tmp_path: Path) -> None:
             propose(path, Repair.AUTO)
 
 
+def test_a_document_without_words_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "空.md"
+    path.write_text("---\ntags: []\n---\n\n***\n", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"^空\.md holds no text"):
+        propose(path, Repair.AUTO)
+
+
 @pytest.mark.parametrize(
     ("name", "format"),
     [

@@ -9,11 +9,12 @@ from tests.builders import add_coded, pair_of, row_of, source_text
 from tests.builders import told as labels
 from workbench.errors import Refused
 from workbench.model.annotations import NewAnnotation
-from workbench.model.segments import Side, State
+from workbench.model.segments import SegmentKind, Side, State
 from workbench.model.sources import Block, Mend, MendKind
 from workbench.model.spans import Span
 from workbench.services import (
     annotating,
+    classifying,
     importing,
     mending,
     reviewing,
@@ -505,3 +506,21 @@ def act(store: Store, data: st.DataObject) -> int:
     except Refused:
         pass
     return int(store._connection.execute("SELECT count(*) FROM change_sets").fetchone()[0] - sets)
+
+
+@pytest.mark.usefixtures("proposed")
+def test_what_the_user_said_of_a_segment_stays() -> None:
+    store = added(CAPTION)
+    seen = [(row_of(store, number), pair_of(store, number)) for number in (1, 2, 3)]
+    classifying.set_kind(store, seen[:2], SegmentKind.FOOTNOTE, ME)
+    seen = [(row, store.segments.pair(row)) for row, _ in seen]
+    classifying.set_translatable(store, seen[1:], False, ME)
+    mending.decide(store, 1, [JOIN_OVER], [], ME)
+    assert [
+        (pair.segment.kind, pair.segment.is_translatable) for pair in store.segments.pairs(1)
+    ] == [(SegmentKind.FOOTNOTE, True), (SegmentKind.FOOTNOTE, False)]
+    mending.decide(store, 1, [OMIT], [], ME)
+    mending.decide(store, 1, [], [OMIT], ME)
+    assert [
+        (pair.segment.kind, pair.segment.is_translatable) for pair in store.segments.pairs(1)
+    ] == [(SegmentKind.FOOTNOTE, True), (SegmentKind.FOOTNOTE, False)]

@@ -92,7 +92,7 @@ def test_split_and_joined_segments_go_to_their_places(store: Store, tmp_path: Pa
     out = tmp_path / "notice.md"
     writing_back.write_back(store, "通知", out)
     text = out.read_text(encoding="utf-8")
-    assert "Deepen reform. Take responsibility." in text
+    assert "Deepen reform.[^1] Take responsibility." in text
     assert "- Lead and keep a ledger." in text
     assert "建立台账" not in text
 
@@ -186,3 +186,77 @@ def test_layouts_refused(tmp_path: Path) -> None:
 def test_every_format_that_writes_back_also_reads() -> None:
     found = {each.name for each in FORMATS.all()[0] if each.write_filled is not None}
     assert {"markdown", "text"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "expected", "moved"),
+    [
+        ("[各市要](x)落实[^1]责任。[^2]", {}, "[各](x)[市要](x)落实[^1]责任。[^2]", ()),
+        ("各市**要**落实[^1]责任。", {1: "All", 2: "must."}, "All must.[^1]", (2,)),
+    ],
+)
+def test_marks_of_a_split_paragraph_stand_once(
+    text: str, english: dict[int, str], expected: str, moved: tuple[int, ...], tmp_path: Path
+) -> None:
+    notes = "".join(f"\n\n[^{each}]: 注。" for each in (1, 2) if f"[^{each}]" in text)
+    store = with_files(tmp_path, {"文.md": f"{text}{notes}\n"})
+    row = row_of(store, 1)
+    segmenting.split(store, row, store.segments.pair(row), 1, ME)
+    for number, words in english.items():
+        translate(store, number, words)
+    done = writing_back.write_back(store, "文", tmp_path / "out.md")
+    assert (tmp_path / "out.md").read_text(encoding="utf-8") == f"{expected}{notes}\n"
+    assert [each for each in done.warnings if "lacks" in each] == [
+        "inline markup that the translation lacks was put at the end of 1 of the segments; "
+        f"the first is {number}"
+        for number in moved
+    ]
+
+
+def test_a_mark_goes_with_what_was_split_off_though_the_draft_has_it(tmp_path: Path) -> None:
+    store = with_files(tmp_path, {"文.md": "各市落实责任。[^1]\n\n[^1]: 注。\n"})
+    row = row_of(store, 1)
+    translate(store, 1, "All cities must.", store.segments.pair(row).segment.codes)
+    segmenting.split(store, row, store.segments.pair(row), 2, ME)
+    writing_back.write_back(store, "文", tmp_path / "out.md")
+    assert (tmp_path / "out.md").read_text(encoding="utf-8") == (
+        "All cities must. 落实责任。[^1]\n\n[^1]: 注。\n"
+    )
+
+
+def test_pictures_may_change_places(tmp_path: Path) -> None:
+    page = "<meta charset=utf-8><p>甲<img src=a alt=图一>乙<img src=b alt=图二>丙</p>"
+    store = with_files(tmp_path, {"页.html": page})
+    first, second = store.segments.pair(row_of(store, 1)).segment.codes
+    translate(store, 1, "One", (replace(second, offset=0), replace(first, offset=3)))
+    translate(store, 2, "Hall")
+    translate(store, 3, "Gate")
+    writing_back.write_back(store, "页", tmp_path / "out.html")
+    assert '<p><img src=b alt="Gate">One<img src=a alt="Hall"></p>' in (
+        tmp_path / "out.html"
+    ).read_text(encoding="utf-8")
+
+
+def test_an_element_with_words_of_its_own_stays_in_the_translation(tmp_path: Path) -> None:
+    page = "<meta charset=utf-8><p>甲<abbr title=说明>乙</abbr>丙</p>"
+    store = with_files(tmp_path, {"页.html": page})
+    translate(store, 1, "One")
+    translate(store, 2, "Note")
+    done = writing_back.write_back(store, "页", tmp_path / "out.html")
+    assert '<p>One<abbr title="Note"></abbr></p>' in (tmp_path / "out.html").read_text(
+        encoding="utf-8"
+    )
+    assert done.warnings == (
+        "inline markup that the translation lacks was put at the end of 1 of the segments; "
+        "the first is 1",
+    )
+
+
+def test_line_breaks_between_han_characters_read_back(tmp_path: Path) -> None:
+    store = with_files(
+        tmp_path, {"页.html": "<meta charset=utf-8><p>术语</p><pre>预排\n文本</pre>"}
+    )
+    first, second = row_of(store, 1), row_of(store, 2)
+    segmenting.join_next(store, first, store.segments.pair(first), store.segments.pair(second), ME)
+    writing_back.write_back(store, "页", tmp_path / "out.html")
+    assert "<p>术语预排<br>\n文本</p>" in (tmp_path / "out.html").read_text(encoding="utf-8")

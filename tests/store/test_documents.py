@@ -9,6 +9,7 @@ from workbench.model.segments import Document, Origin, SegmentKind, Side, State
 from workbench.model.sources import Block, Mend, MendKind, Paragraph, Piece, SourceText
 from workbench.services import segmenting, undoing
 from workbench.store.project import Store
+from workbench.store.rows import POSITION_STEP
 
 BLOCKS = ("突出抓好党史学习教", "育,深入贯彻《条例》。", "□ 于东辉", "𠮷野家公司案")
 BROKEN = SourceText(
@@ -204,6 +205,7 @@ def test_the_shape_is_another_one_after_the_cut_changed(store: Store) -> None:
         segmenting.join_next(store, row, *pairs, "李译" if row == 1 else "王编")
         shapes.append(store.segments.shape(1))
         undoing.undo(store, "李译" if row == 1 else "王编")
-    assert shapes == [(3, 6), (2, 4), (2, 3)]
-    assert (store.segments.shape(1), store.segments.shape(9)) == (shapes[0], (0, 0))
+    # Each row times its position.
+    assert [shape / POSITION_STEP for shape in shapes] == [1 + 4 + 9, 1 + 9, 1 + 4]
+    assert (store.segments.shape(1), store.segments.shape(9)) == (shapes[0], 0)
     assert [store.segments.document_of(row) for row in (1, 4)] == [1, 2]

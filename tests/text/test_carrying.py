@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,8 +8,8 @@ from tests.builders import coded, told
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.edits import Edit
 from workbench.model.spans import Span
-from workbench.text.carrying import divided, edited, joined_codes, lacking
-from workbench.text.coding import highest, plain, unmarked
+from workbench.text.carrying import divided, edited, joined_codes, lacking, numbered_as
+from workbench.text.coding import highest, plain, renumbered, unmarked
 from workbench.text.coding import marked as with_marks
 
 
@@ -106,3 +108,19 @@ def test_no_code_is_lost_by_an_edit_and_all_stay_in_order(
     offsets = [code.offset for code in moved]
     assert offsets == sorted(offsets)
     assert all(0 <= offset <= 8 - len(span) + len(text) for offset in offsets)
+
+
+def test_codes_of_parts_have_the_numbers_of_the_block() -> None:
+    own = coded("{1>司法<1}为民{2}原则")[1]
+    first, second = divided(own, 1)
+    foreign = replace(own[2], number=1, offset=0, data="image")
+    parts = (*first, *renumbered(second, by=1, shift=1), *renumbered([foreign], by=3, shift=6))
+    assert [(each.kind, each.number) for each in numbered_as(own, parts)] == [
+        (CodeKind.OPEN, 1),
+        (CodeKind.CLOSE, 1),
+        (CodeKind.OPEN, 3),
+        (CodeKind.CLOSE, 3),
+        (CodeKind.ALONE, 2),
+        (CodeKind.ALONE, 4),
+    ]
+    assert numbered_as(own, own) == own

@@ -99,3 +99,31 @@ def test_a_stretch_knows_its_place() -> None:
     assert trace(READ[2:], [Standing(segment=3, text="扫黑除恶")]) == [
         Stretch(block=4, start=0, segment=3, at=0, length=4)
     ]
+
+
+def test_words_beside_a_join_are_words_of_their_own() -> None:
+    assert stretches((1, READ[0].text), (2, f"{READ[1].text} Court"), (3, "扫黑除恶"))[2:4] == [
+        (2, BLOCKS[2], 2, 0),
+        (3, BLOCKS[3], 2, 12),
+    ]
+    blocks = ("the people", "and the law")
+    read = [
+        ReadParagraph(
+            segment=at, text=text, pieces=(Piece(block=at, start=0, at=0, length=len(text)),)
+        )
+        for at, text in enumerate(blocks)
+    ]
+    found = trace(read, [Standing(segment=0, text="the people and the law")])
+    assert [(each.block, each.at, each.length) for each in found] == [(0, 0, 10), (1, 11, 11)]
+
+
+def test_equal_lines_that_were_both_corrected_are_told_apart() -> None:
+    read = [
+        ReadParagraph(segment=at, text="12", pieces=(Piece(block=at, start=0, at=0, length=2),))
+        for at in (0, 1)
+    ]
+    found = trace(read, [Standing(segment=at, text="12页") for at in (0, 1)])
+    assert [(each.block, each.segment, each.at, each.length) for each in found] == [
+        (0, 0, 0, 2),
+        (1, 1, 0, 2),
+    ]

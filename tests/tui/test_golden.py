@@ -12,10 +12,14 @@ from pathlib import Path
 import pytest
 
 from tests.builders import add_coded
+from tests.tui.mended import mended_file
 from tests.tui.opened import LONG, PAGE, page_file, running, settled, with_dictionary
 from tests.tui.screens import screen
+from tests.tui.test_matches import updated_file
 from workbench.model.spans import Span
 from workbench.store.project import Store
+from workbench.tui import match_entries
+from workbench.tui.screens.view import MATCH_SECONDS
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = (*PAGE[:5], LONG, *PAGE[5:])
@@ -87,6 +91,33 @@ async def test_golden_codes(tmp_path: Path, name: str) -> None:
         compare(name, screen(app))
 
 
+MENDS = {"mends": (120, 40), "mends-small": (80, 24)}
+
+
+@pytest.mark.parametrize("name", MENDS)
+async def test_golden_mends(tmp_path: Path, name: str) -> None:
+    async with running(mended_file(tmp_path), MENDS[name]) as (app, pilot):
+        await pilot.press("alt+p")
+        await settled(app, pilot)
+        await pilot.press("x")
+        await settled(app, pilot)
+        await pilot.press("down")
+        await settled(app, pilot)
+        compare(name, screen(app))
+
+
+MATCHES = {"match": (120, 40), "match-small": (80, 24)}
+
+
+@pytest.mark.parametrize("name", MATCHES)
+async def test_golden_matches(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match_entries, "_day", lambda _match: "2026-03-01")
+    async with running(updated_file(tmp_path / "p.db"), MATCHES[name]) as (app, pilot):
+        await pilot.pause(2 * MATCH_SECONDS)
+        await settled(app, pilot)
+        compare(name, screen(app))
+
+
 def compare(name: str, picture: str) -> None:
     golden = GOLDEN / f"{name}.txt"
     if os.environ.get("WORKBENCH_GOLDEN") == "write":
@@ -95,4 +126,4 @@ def compare(name: str, picture: str) -> None:
 
 
 def test_every_picture_is_drawn_by_a_test() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == {*PICTURES, *CODES}
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {*PICTURES, *CODES, *MENDS, *MATCHES}

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.builders import newer
 from tests.tui.opened import page_file, working
 from workbench.model.segments import State
+from workbench.services import updating
+from workbench.store.project import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +42,17 @@ def test_what_another_program_wrote_is_seen(path: Path) -> None:
         assert work.look_for_changes(EVERYTHING) is True
         assert (work.pairs[1].target.text, work.confirmed) == ("Build", 1)
         assert work.look_for_changes(EVERYTHING) is False
+
+
+def test_paragraphs_that_another_program_only_moved_are_seen(path: Path) -> None:
+    with working(path) as work:
+        with Store.open(path) as store:
+            moved = newer("持续深化督察。", "推动政法工作", "突出制度建设。")
+            name = store.documents.all()[0][1].name
+            assert len(updating.update(store, name, moved, COLLEAGUE).moved) == 1
+        assert work.look_for_changes(EVERYTHING) is True
+        shown = [work.pairs[at].segment.source for at in range(3)]
+    assert shown == ["持续深化督察。", "推动政法工作", "突出制度建设。"]
 
 
 def test_what_another_program_wrote_in_the_active_pair_is_gone_on_from(path: Path) -> None:

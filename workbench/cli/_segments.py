@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from workbench.cli._options import TEXT
+from workbench.cli._options import (
+    TEXT,
+    document_option,
+    json_option,
+    one_of,
+    project_argument,
+)
 from workbench.cli._output import counted, print_json, say
 from workbench.cli._records import of_pair
 from workbench.errors import BadInput
-from workbench.services import projects, selecting
+from workbench.model.segments import SegmentKind
+from workbench.services import classifying, projects, selecting
 from workbench.services.cutting import numbers_of
 from workbench.services.settings import read_settings
 
@@ -25,8 +32,7 @@ Deed: TypeAlias = "Callable[[Store, Sequence[Seen], str], Sequence[int]]"
 """Changes segments in the name of an author; gives the rows that are others now."""
 
 numbers_argument = click.argument("numbers", type=TEXT)
-optional_numbers_argument = click.argument("numbers", required=False, type=TEXT)
-ALL = "1-"
+_ALL = "1-"
 """The numbers of a whole document."""
 
 
@@ -37,9 +43,40 @@ def one(seen: Sequence[Seen], what: str) -> Seen:
     return seen[0]
 
 
-def of_kind(seen: Sequence[Seen], kind: str | None) -> list[Seen]:
-    """Those of a kind; all where none is said."""
-    return [each for each in seen if kind in (None, each[1].segment.kind.value)]
+def translatable_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments of a command that leaves segments untranslated, or has them translated."""
+    for decorate in (
+        json_option,
+        document_option,
+        click.option(
+            "--kind", type=one_of(SegmentKind), metavar="KIND", help="Only those of this kind."
+        ),
+        click.argument("numbers", required=False, type=TEXT),
+        project_argument,
+    ):
+        command = decorate(command)
+    return command
+
+
+def set_translatable(
+    project: Path,
+    numbers: str | None,
+    kind: str | None,
+    document: str | None,
+    *,
+    translatable: bool,
+    as_json: bool,
+) -> None:
+    """Has segments translated or left alone. Raises UsageError where none are named."""
+    if numbers is None and kind is None:
+        raise click.UsageError("Name the segments, or say --kind")
+
+    def deed(store: Store, seen: Sequence[Seen], author: str) -> list[int]:
+        of_kind = [each for each in seen if kind in (None, each[1].segment.kind.value)]
+        return classifying.set_translatable(store, of_kind, translatable, author)
+
+    done = "to be translated" if translatable else "left untranslated"
+    change(project, numbers or _ALL, document, deed, done, as_json=as_json)
 
 
 def change(

@@ -49,9 +49,7 @@ if TYPE_CHECKING:
 @click.option(
     "--repair",
     type=one_of(Repair),
-    default=Repair.AUTO.value,
-    show_default=True,
-    help="Whether broken paragraphs are joined.",
+    help="Whether broken paragraphs are joined.  [default: auto; with --update as before]",
 )
 @click.option("--date", type=TEXT, default="", help="When the texts were written, as YYYY-MM-DD.")
 @click.option(
@@ -76,13 +74,15 @@ def command(
 ) -> None:
     """Adds, reads anew, or previews."""
     found, warnings = importing.files_of(files)
-    propose = partial(importing.propose, mode=Repair(given["repair"]), column=given["column"])
+    read = partial(importing.propose, column=given["column"])
+    repair = None if given["repair"] is None else Repair(given["repair"])
+    propose = partial(read, mode=repair or Repair.AUTO)
     if document is not None and (not update or len(found) > 1):
         raise click.UsageError("--document names the one document that --update reads anew")
     if given["ask"] and (update or preview):
         raise click.UsageError("--ask goes neither with --update nor with --preview")
     if update:
-        _update(project, [propose(path) for path in found], document, preview, as_json)
+        _update(project, found, document, preview, as_json, read=read, repair=repair)
         return
     if preview:
         _preview([propose(path) for path in found], as_json)
@@ -117,19 +117,23 @@ def _read(paths: Sequence[Path], propose: Callable[[Path], Proposal]) -> list[Pr
 
 def _update(
     project: Path,
-    proposals: list[Proposal],
+    paths: Sequence[Path],
     document: str | None,
     preview: bool,
     as_json: bool,
+    *,
+    read: Callable[[Path, Repair], Proposal],
+    repair: Repair | None,
 ) -> None:
-    with projects.open_for_writing(project) as store, store.transaction():
-        done = []
-        for proposal in proposals:
-            name = updating.find_document(store, proposal, document)
+    with projects.open_for_writing(project) as store:
+        found = [(updating.find_document(store, path, document), path) for path in paths]
+        proposals = [(name, read(path, repair or before)) for (name, before), path in found]
+        with store.transaction():
             if preview:
-                done.append(updating.preview(store, name, proposal))
+                done = [updating.preview(store, *each) for each in proposals]
             else:
-                done.append(updating.update(store, name, proposal, read_settings().author))
+                author = read_settings().author
+                done = [updating.update(store, *each, author) for each in proposals]
     if as_json:
         print_json([of_updated(each) for each in done])
         return

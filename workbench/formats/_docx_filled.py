@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from workbench.model.codes import Code
     from workbench.model.sources import Filling
 
+_TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
@@ -105,6 +107,7 @@ class _Writer:
         self.stock.add(place.was.marks, place.filling)
         element = place.found.element
         detached([each for name, each in names.children(element) if name != "pPr"])
+        _settle_mark(element)
 
     def _write(self, place: _Place, text: str) -> None:
         lost = self.fillings.lost(place.was.codes, place.filling)
@@ -157,3 +160,13 @@ class _Writer:
             replace(place, was=replace(place.was, before="", outer=())),
             [Put(code=code) for code in lost],
         )
+
+
+def _settle_mark(paragraph: etree._Element) -> None:
+    """Ends what is tracked of the mark at the end of a paragraph: it stands.
+
+    Where the paragraph went on in the next, that is joined to it or has a text of its own.
+    """
+    look = names.child(paragraph, "pPr", "rPr")
+    if look is not None:
+        detached([each for name, each in names.children(look) if name in _TRACKED])

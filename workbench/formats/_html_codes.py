@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.formats._html_attributes import shown_attributes
 from workbench.formats._html_references import is_reference
 from workbench.formats._html_rules import MARKUP, NEEDED, SPARE
 from workbench.formats._html_space import SPACE, between, indent, leading, stripped, trailing
 from workbench.formats._html_tokens import Token, TokenKind, values
+from workbench.formats._xml_text import legal
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.text.coding import plain
 from workbench.text.line_ends import to_line_feeds
@@ -139,7 +141,7 @@ class _Builder:
     def _text(self, text: str) -> None:
         if not self.length:
             self.opening.append(text)
-        text = plain(text)
+        text = legal(plain(text))
         if self.whole.keeps_space:
             self._put(to_line_feeds(text))
             return
@@ -233,6 +235,8 @@ class _Builder:
         if token.name in NEEDED:
             return False
         given = values(self.whole.page, token)
+        if any(shown_attributes(self.whole.page, token)):
+            return False
         return not ("id" in given or "name" in given or (token.name == "a" and "href" in given))
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.formats._html_rules import REMOVABLE
+from workbench.formats._html_rules import BLOCKS, REMOVABLE
 from workbench.formats._html_settled import settled
 from workbench.formats._html_tokens import attributes
 from workbench.formats._xml_text import attribute, content
@@ -18,6 +18,7 @@ from workbench.text.line_ends import to_line_feeds
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from workbench.formats._html_elements import Element
     from workbench.formats._html_places import Page, Place
     from workbench.model.codes import Code
     from workbench.model.sources import Filling
@@ -31,6 +32,7 @@ _PLAIN_TAG = re.compile(
     r"(?:\s(?:(?!\b(?:id|name)\s*=)[^>])*)?>",
     re.DOTALL | re.IGNORECASE,
 )
+_TAG = re.compile(r"\s*</?(\w+)[^<>]*>\s*")
 _LINE_BREAKS = re.compile(r"\s*\n\s*")
 _SHOWN = 12
 """Code points of a paragraph by which a warning names it."""
@@ -228,9 +230,18 @@ class _Filler:
             self.page.text[element.start : place.start] + self.page.text[place.end : element.end]
         )
         is_whole = element.name in REMOVABLE and element.blocks == 1 and element.end >= place.end
-        if is_whole and not _PLAIN_TAG.sub("", around).strip():
+        if is_whole and not _PLAIN_TAG.sub("", around).strip() and self._is_set_off(element):
             return Edit(start=element.start, end=element.end, text="")
         return Edit(start=place.start, end=place.end, text="")
+
+    def _is_set_off(self, element: Element) -> bool:
+        """Whether what stands before an element and behind it are no words of one paragraph
+        once it is gone: a tag of another block is between."""
+        text = self.page.text
+        opened = text.rfind("<", 0, element.start)
+        before = _TAG.fullmatch(text, opened, element.start) if opened >= 0 else None
+        behind = _TAG.match(text, element.end)
+        return any(tag is not None and tag[1].lower() in BLOCKS for tag in (before, behind))
 
 
 _Key = tuple[str, str, int, str]

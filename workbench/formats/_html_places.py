@@ -10,6 +10,7 @@ from workbench.errors import UnreadableFile
 from workbench.formats._html_attributes import shown_attributes
 from workbench.formats._html_codes import Inline, inline
 from workbench.formats._html_elements import Element, Elements, is_untranslated
+from workbench.formats._html_references import is_only_reference
 from workbench.formats._html_rules import (
     BLOCKS,
     OPAQUE,
@@ -229,7 +230,7 @@ class _Reader:
         )
         for start, end in stretches(whole):
             read = inline(whole, start, end)
-            if has_text(read.text):
+            if has_text(read.text) and not is_only_reference(whole, start, end):
                 self._add(read, element)
 
     def _is_writing(self, token: Token) -> bool:

@@ -18,6 +18,8 @@ _AROUND = " \t\r\n[]()（）［］〔〕【】"
 """What may stand outside of the link in the mark of a footnote."""
 _KINDS = frozenset({"noteref", "backlink", "annoref", "doc-noteref", "doc-backlink", "doc-annoref"})
 _NAMED = re.compile("footnote|endnote|noteref", re.IGNORECASE)
+_ARROWS = re.compile(r"[\s\ufe0e\ufe0f]*[↩↑^←⤴][\s\ufe0e\ufe0f]*")
+"""What leads back and says no word, as the mark in a headline might."""
 _HOLDING = frozenset({"a", "sup", "span", "small", "b", "i", "em", "strong", "font"})
 
 
@@ -46,3 +48,14 @@ def is_reference(whole: Run, index: int) -> bool:
     is_named = _NAMED.search(given.get("class", "")) is not None
     is_mark = is_raised or is_named or whole.is_note or _BRACKETED.fullmatch(text) is not None
     return "#" in given.get("href", "") and is_mark
+
+
+def is_only_reference(whole: Run, start: int, end: int) -> bool:
+    """Whether a range is nothing but the mark of a footnote, or the arrow that leads back."""
+    if _ARROWS.fullmatch("".join(whole.texts[start:end])):
+        return True
+    while start and whole.partners[start - 1] == end:
+        start, end = start - 1, end + 1
+        if is_reference(whole, start):
+            return True
+    return False

@@ -81,6 +81,7 @@ class _Writer:
 
     def _written(self, place: Place, text: str, codes: Sequence[Code]) -> str:
         if place.shape is Shape.VALUE:
+            self.lost += bool(codes)
             return _yaml(text, self._source.text[place.start])
         markdown = self._inline(place.shape, text, codes)
         if place.shape is Shape.CELL and codes:

@@ -19,6 +19,8 @@ from markdown_it.rules_inline.state_inline import Scanned
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from workbench.errors import UnreadableFile
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -35,6 +37,9 @@ _WITH_RAW = (
     "html_inline",
 )
 """Rules whose tokens cannot be written again from what they hold."""
+_HOLDING = frozenset({"blockquote_open", "list_item_open", "footnote_reference_open"})
+_DEEPEST = 100
+"""Levels of blocks within each other; a list has two."""
 _RAW = "raw"
 _AT = "at"
 
@@ -48,10 +53,22 @@ class Parsed:
     """The targets of links and the labels of footnotes, as the library keeps them."""
 
 
-def parse(text: str) -> Parsed:
-    """The block tokens of a text; inline content is not yet read."""
+def parse(text: str, *, name: str = "the text") -> Parsed:
+    """The block tokens of a text; inline content is not yet read.
+
+    Raises UnreadableFile where blocks are nested deeper than the parser goes, for it would pass
+    over their words.
+    """
     environment: dict[str, Any] = {}
-    return Parsed(tokens=_parser().parse(text, environment), environment=environment)
+    tokens = _parser().parse(text, environment)
+    for token in tokens:
+        if token.type in _HOLDING and token.level >= _DEEPEST - 1:
+            line = token.map[0] + 1 if token.map else 1
+            raise UnreadableFile(
+                f"{name}, line {line}: blocks stand more than {_DEEPEST} deep within each other",
+                hint="take some levels of lists or quotations out",
+            )
+    return Parsed(tokens=tokens, environment=environment)
 
 
 def inline(content: str, parsed: Parsed) -> list[Token]:
@@ -97,7 +114,7 @@ class _Markdown(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = _Markdown("commonmark").enable(["table", "strikethrough"])
+    parser = _Markdown("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.use(front_matter_plugin).use(footnote_plugin)
     parser.core.ruler.enableOnly(["normalize", "block"])
     known = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}

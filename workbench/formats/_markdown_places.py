@@ -64,9 +64,9 @@ class Place:
         return f"{self.first + 1}:{self.start - original.lines[self.first][0] + 1}"
 
 
-def places(original: Original) -> tuple[list[Place], Parsed]:
-    """The blocks that have words, in order, and the parsed text."""
-    parsed = parse(original.plain)
+def places(original: Original, *, name: str = "the original") -> tuple[list[Place], Parsed]:
+    """The blocks that have words, in order, and the parsed text. Raises UnreadableFile."""
+    parsed = parse(original.plain, name=name)
     return list(_Finder(original, parsed).places()), parsed
 
 

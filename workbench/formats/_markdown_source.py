@@ -27,7 +27,7 @@ def read(path: Path) -> SourceText:
     """The blocks of a file. Raises UnreadableFile."""
     data = read_bytes(path)
     source = original(data, name=path.name)
-    found, parsed = places(source)
+    found, parsed = places(source, name=path.name)
     return SourceText(
         format="markdown",
         encoding=source.encoding,

@@ -15,13 +15,17 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _LEAST = 0.5
 """The likeness from which a paragraph is a changed one and not another."""
-_MOST = 40_000
-"""Pairs of paragraphs of one gap whose likeness is looked at; beyond that they are paired in
-order."""
+_MOST = 100_000
+"""Pairs of paragraphs of one gap whose likeness is looked at; beyond that only those that stand
+about as far from the ends of the gap."""
+_NEAREST = 20
+"""How many on either side are looked at in any case."""
+_LONGEST = 1_000
+"""Paragraphs of a gap among which equal ones are sought at once: the time grows by the square."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +66,32 @@ def revise(old: Sequence[str], new: Sequence[str]) -> Revised:
 
 
 def likeness(before: str, after: str) -> float:
-    """From 0 to 1: twice the characters in common by all characters (Ratcliff and Obershelp)."""
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.real_quick_ratio() < _LEAST or matcher.quick_ratio() < _LEAST:
+    """From 0 to 1: twice the characters in common, in order, by all characters; 0 below a half.
+
+    Those in common are the longest common subsequence, found bit by bit (Hyyrö 2004).
+    """
+    return _likeness(before, _masks(before), after)
+
+
+def _likeness(before: str, masks: Mapping[str, int], after: str) -> float:
+    total = len(before) + len(after)
+    if 2 * min(len(before), len(after)) < _LEAST * total:
         return 0.0
-    return matcher.ratio()
+    whole = rest = (1 << len(before)) - 1
+    for character in after:
+        common = rest & masks.get(character, 0)
+        if common:
+            rest = (rest + common | rest - common) & whole
+    score = 2 * (whole ^ rest).bit_count() / total if total else 1.0
+    return score if score >= _LEAST else 0.0
+
+
+def _masks(text: str) -> dict[str, int]:
+    """By character: the places where it stands, as bits."""
+    masks: dict[str, int] = {}
+    for at, character in enumerate(text):
+        masks[character] = masks.get(character, 0) | 1 << at
+    return masks
 
 
 def _by_new(pair: tuple[int, int]) -> int:
@@ -137,19 +162,27 @@ def _same_within(
     """Equal paragraphs amid a gap that one version has several times, in order."""
     if not {old[at] for at in left} & {new[at] for at in right}:
         return [], left, right
-    matcher = SequenceMatcher(
-        None, [old[at] for at in left], [new[at] for at in right], autojunk=False
-    )
-    pairs = [
-        (left[match.a + at], right[match.b + at])
-        for match in matcher.get_matching_blocks()
-        for at in range(match.size)
-    ]
-    olds, news = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
+    parts = 1 + max(len(left), len(right)) // _LONGEST
+    pairs: list[tuple[int, int]] = []
+    for part in range(parts):
+        olds, news = (
+            each[len(each) * part // parts : len(each) * (part + 1) // parts]
+            for each in (left, right)
+        )
+        matcher = SequenceMatcher(
+            None, [old[at] for at in olds], [new[at] for at in news], autojunk=False
+        )
+        for block in matcher.get_matching_blocks():
+            pairs += zip(
+                olds[block.a : block.a + block.size],
+                news[block.b : block.b + block.size],
+                strict=True,
+            )
+    gone, come = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
     return (
         pairs,
-        [at for at in left if at not in olds],
-        [at for at in right if at not in news],
+        [at for at in left if at not in gone],
+        [at for at in right if at not in come],
     )
 
 
@@ -159,24 +192,50 @@ def _alike(
     """Pairs of one gap that are alike, in order, of the greatest likeness in all."""
     if not left or not right:
         return []
-    if len(left) * len(right) > _MOST:
-        pairs = zip(left, right, strict=False)
-        return [pair for pair in pairs if likeness(old[pair[0]], new[pair[1]]) >= _LEAST]
-    best: list[list[float]] = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    scores: dict[tuple[int, int], float] = {}
+    table = [_Row(first=0, scores=[], best=[0.0])]
     for i, one in enumerate(left, 1):
-        for j, other in enumerate(right, 1):
-            score = likeness(old[one], new[other])
-            scores[i, j] = score if score >= _LEAST else -1.0
-            best[i][j] = max(best[i - 1][j], best[i][j - 1], best[i - 1][j - 1] + scores[i, j])
+        first, end = _band(i, len(left), len(right))
+        masks = _masks(old[one])
+        scores = [_likeness(old[one], masks, new[at]) for at in right[first - 1 : end - 1]]
+        above, best = table[-1], list[float]()
+        for j, score in enumerate(scores, first):
+            choices = [above.at(j), above.at(j - 1) + score if score else 0.0]
+            best.append(max(*choices, best[-1] if best else 0.0))
+        table.append(_Row(first=first, scores=scores, best=best))
     found: list[tuple[int, int]] = []
     i, j = len(left), len(right)
     while i and j:
-        if best[i][j] == best[i - 1][j]:
+        row = table[i]
+        if row.at(j) == table[i - 1].at(j):
             i -= 1
-        elif best[i][j] == best[i][j - 1]:
+        elif row.at(j) == row.at(j - 1):
             j -= 1
         else:
             i, j = i - 1, j - 1
             found.append((left[i], right[j]))
     return found[::-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """How alike one paragraph is to some of the others, and the greatest sums that end there."""
+
+    first: int
+    """The first of the others, from 1; before it nothing is paired."""
+    scores: list[float]
+    best: list[float]
+
+    def at(self, j: int) -> float:
+        """The greatest sum of likenesses up to here and up to the other."""
+        if j < self.first:
+            return 0.0
+        return self.best[min(j - self.first, len(self.best) - 1)]
+
+
+def _band(i: int, rows: int, columns: int) -> tuple[int, int]:
+    """(first, end) of the others, from 1, that a paragraph is compared with."""
+    if rows * columns <= _MOST:
+        return 1, columns + 1
+    reach = max(_NEAREST, _MOST // (2 * rows))
+    middle = i * columns // rows
+    return max(1, middle - reach), min(columns, middle + reach) + 1

@@ -27,14 +27,11 @@ class Outline:
     """1 where the flag is set."""
     translatable: bytearray
     """1 where the segment is to be translated; the others are no part of the work."""
+    shape: int = 0
+    """A number that is another one after the cut or the order changed, as the store gives it."""
 
     def __len__(self) -> int:
         return len(self.rows)
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """(count, sum of rows), which is another one after the cut changed."""
-        return len(self.rows), sum(self.rows)
 
     def state(self, index: int) -> State:
         """The state of the pair at an index."""

@@ -50,12 +50,20 @@ def propose(
     refuse_no_file(path)
     refuse_large(path)
     text = _without_marks(_read(path, registry, column))
+    if not text.blocks:
+        raise UnreadableFile(f"{path.name} holds no text", hint="run OCR first on pictures of text")
     if mode is Repair.AUTO:
         done = repaired(text.blocks, is_structured=text.is_structured)
     else:
         done = Repaired(paragraphs=keep(text.blocks), mends=())
-    name = path.stem.encode(errors="replace").decode()  # a file's name may be no UTF-8
-    return Proposal(name=name, text=text, paragraphs=done.paragraphs, mends=done.mends, repair=mode)
+    return Proposal(
+        name=name_of(path), text=text, paragraphs=done.paragraphs, mends=done.mends, repair=mode
+    )
+
+
+def name_of(path: Path) -> str:
+    """The name that a document has by its file, whose own may be no UTF-8."""
+    return path.stem.encode(errors="replace").decode()
 
 
 def files_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.model.matches import Match, MatchKind
-from workbench.services.updating import find_earlier
+from workbench.services import earlier
 
 if TYPE_CHECKING:
     from workbench.store.project import Store
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 def find(store: Store, row: int) -> tuple[Match, ...]:
     """The matches for a segment, best first."""
     with store.snapshot():
-        earlier = find_earlier(store, row)
-    if earlier is None:
+        found = earlier.find(store, row)
+    if found is None:
         return ()
     match = Match(
         kind=MatchKind.EARLIER,
-        score=earlier.score,
-        source=earlier.before,
-        wanted=earlier.after,
-        target=earlier.target,
-        author=earlier.author,
-        time=earlier.time,
+        score=found.score,
+        source=found.before,
+        wanted=found.after,
+        target=found.target,
+        author=found.author,
+        time=found.time,
     )
     return (match,)

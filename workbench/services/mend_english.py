@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.model.edits import Edit
+from workbench.model.regrouped import NEW
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
 from workbench.model.wordings import NewWording
 from workbench.services import cutting
 from workbench.store.wordings import row_of
 from workbench.text.carrying import joined_codes
-from workbench.text.regrouping import NEW
 
 if TYPE_CHECKING:
     from workbench.model.codes import Code
+    from workbench.model.regrouped import Group
     from workbench.services.mend_work import MendWork
-    from workbench.text.regrouping import Group
 
 _DETAIL = "the source changed"
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.model.codes import Code
+    from workbench.model.regrouped import Part
     from workbench.services.mend_work import MendWork
-    from workbench.text.regrouping import Part
 
 
 def divide_codes(work: MendWork) -> None:

@@ -6,15 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.text.regrouping import NEW
+from workbench.model.regrouped import NEW
 
 if TYPE_CHECKING:
     from workbench.model.codes import Code
+    from workbench.model.regrouped import Group, Part, Regrouped
     from workbench.model.segments import Pair
     from workbench.model.sources import Paragraph
     from workbench.store.journal import ChangeSet
     from workbench.store.project import Store
-    from workbench.text.regrouping import Group, Part, Regrouped
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
+from workbench.model.regrouped import NEW
 from workbench.model.segments import SegmentKind, Side, State
 from workbench.model.sources import Paragraph
 from workbench.model.wordings import NewWording
@@ -16,16 +17,16 @@ from workbench.services.mend_work import MendWork
 from workbench.store.wordings import row_of
 from workbench.text.carrying import joined_codes
 from workbench.text.coding import MOST_CODES, highest
-from workbench.text.regrouping import NEW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.codes import Code
+    from workbench.model.regrouped import Group, Part, Regrouped
+    from workbench.model.segments import Segment
     from workbench.services.tracing import Trace
     from workbench.store.journal import ChangeSet
     from workbench.store.project import Store
-    from workbench.text.regrouping import Group, Part, Regrouped
 
 LEFT_OUT = "left out by repair"
 """Why a segment is retired whose block is omitted."""
@@ -180,25 +181,35 @@ def _retire(work: MendWork) -> None:
 
 
 def _describe(work: MendWork, at: int, group: Group, *, is_touched: bool) -> None:
-    """Gives a segment the kind, level and article that it has by what is mended now."""
-    paragraph, before = work.paragraph(group), work.paragraph_before(group)
+    """Gives a segment what it is by the file as it is mended now, unless the user said otherwise.
+
+    What a join makes is as the first of its parts; it is to be translated where any of them is.
+    """
+    paragraph, before, base = work.paragraph(group), work.paragraph_before(group), work.base(at)
     values: dict[str, str | int] = {}
-    if paragraph is not None:
-        if is_touched or before is None or _look(before) != _look(paragraph):
-            values = _look(paragraph)
-        if group.text == paragraph.text:
-            values["unfinished"] = paragraph.unfinished
+    if paragraph is not None and before is not None and base is not None:
+        was, wanted = _look(before), _look(paragraph)
+        own = _own_look(base.segment)
+        values = {key: wanted[key] for key in wanted if own[key] == was[key]}
+    if paragraph is not None and group.text == paragraph.text:
+        values["unfinished"] = paragraph.unfinished
     if is_touched:
         last = group.parts[-1]
         pair = work.pairs.get(last.segment)
         if "unfinished" not in values:
             is_end = pair is not None and last.end == len(pair.segment.source)
             values["unfinished"] = pair.segment.unfinished if pair and is_end else ""
-        segments = [work.rows[at], *(part.segment for part in group.parts)]
-        pairs = [work.pairs[segment] for segment in segments if segment in work.pairs]
-        values["needs_work"] = int(any(each.segment.needs_work for each in pairs))
+        rows = [work.rows[at], *(part.segment for part in group.parts)]
+        segments = [work.pairs[row].segment for row in rows if row in work.pairs]
+        if segments:
+            values["needs_work"] = int(any(each.needs_work for each in segments))
+            values["translatable"] = int(any(each.is_translatable for each in segments))
     if values:
         work.change.update("segments", work.rows[at], values)
+
+
+def _own_look(segment: Segment) -> dict[str, str | int]:
+    return {"kind": str(segment.kind), "level": segment.level, "article": segment.article}
 
 
 def _look(paragraph: Paragraph) -> dict[str, str | int]:

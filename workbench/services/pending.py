@@ -29,8 +29,9 @@ class Pending:
 
     def settled(self) -> Proposal:
         """What is to be stored."""
-        blocks = self.proposal.text.blocks
-        return replace(self.proposal, paragraphs=mended(blocks, self.chosen))
+        made = tuple(mend for mend in self.mends if mend in self.chosen)
+        paragraphs = mended(self.proposal.text.blocks, made)
+        return replace(self.proposal, paragraphs=paragraphs, mends=made)
 
 
 def begin(proposal: Proposal) -> Pending:

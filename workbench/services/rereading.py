@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from workbench.match.families import Families
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from workbench.model.sources import Paragraph, Piece
     from workbench.services.mend_work import MendWork
@@ -75,32 +77,15 @@ def _places(pieces: Sequence[Piece]) -> list[_Place]:
     return [(each.block, each.start, each.at, each.length) for each in pieces]
 
 
-class _Families:
-    """Blocks that have to do with one another, each family named by one of them."""
-
-    def __init__(self, count: int) -> None:
-        self._above = list(range(count))
-
-    def of(self, block: int) -> int:
-        while self._above[block] != block:
-            self._above[block] = block = self._above[self._above[block]]
-        return block
-
-    def unite(self, blocks: Iterable[int]) -> None:
-        first, *others = blocks
-        for other in others:
-            self._above[self.of(other)] = self.of(first)
-
-
 def _families(
     count: int,
     read: Sequence[Sequence[Piece]],
     mended: Sequence[Paragraph],
     found: dict[int, int],
     was_read: dict[int, tuple[Piece, ...]],
-) -> _Families:
+) -> Families:
     """The blocks of one paragraph, as read or as mended, belong together."""
-    families = _Families(count)
+    families = Families(count)
     for pieces in read:
         families.unite(piece.block for piece in pieces)
     for paragraph in mended:

@@ -27,6 +27,7 @@ def redo(store: Store, author: str, *, documents: bool = False) -> Undone | None
 def _settle(store: Store, undone: Undone | None) -> Undone | None:
     if undone is not None:
         store.segments.refresh(undone.touched_segments)
+        store.revising.part(undone.touched_segments)
         store.anchors.keep_only(undone.placed_anchors)
         store.anchors.settle(undone.touched_segments)
         if undone.touched_glossary:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from workbench.match.families import Families
 from workbench.match.revising import Revised, in_order, revise
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Plan:
 
 def plan(trace: Trace, texts: Sequence[str]) -> Plan:
     """What the paragraphs of a newer version mean for a document as it stands."""
-    revised = revise([each.text for each in trace.read], texts)
+    revised = _revised(trace, texts)
     runs = tuple(_fated(read, segments, revised) for read, segments in _runs(trace))
     taken = {index for run in runs for index in run.paragraphs}
     there = [(at, run.paragraphs[0]) for at, run in enumerate(runs) if run.paragraphs]
@@ -68,6 +69,20 @@ def plan(trace: Trace, texts: Sequence[str]) -> Plan:
         runs=runs,
         came=tuple(index for index in range(len(texts)) if index not in taken),
         moved=frozenset(at for at, _ in there if at not in still),
+    )
+
+
+def _revised(trace: Trace, texts: Sequence[str]) -> Revised:
+    """What became of the paragraphs as they were read, in the order of the file.
+
+    Segments stand in another where the user joined what the file has something else between.
+    """
+    places = sorted(range(len(trace.read)), key=lambda at: trace.read[at].pieces[0].block)
+    found = revise([trace.read[at].text for at in places], texts)
+    return Revised(
+        kept=tuple((places[old], new) for old, new in found.kept),
+        moved=tuple((places[old], new) for old, new in found.moved),
+        changed=tuple((places[old], new) for old, new in found.changed),
     )
 
 
@@ -94,33 +109,15 @@ def _runs(trace: Trace) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     }
     for stretch in trace.stretches:
         holds[stretch.segment].add(of_block[stretch.block])
-    groups = _Groups(len(trace.read))
+    groups = Families(len(trace.read))
     for held in holds.values():
-        groups.join(held)
+        groups.unite(held)
     members: dict[int, list[int]] = {}
     for segment, held in holds.items():
         if held:
-            members.setdefault(groups.find(min(held)), []).append(segment)
+            members.setdefault(groups.of(min(held)), []).append(segment)
     parts: dict[int, list[int]] = {}
     for at in range(len(trace.read)):
-        parts.setdefault(groups.find(at), []).append(at)
+        parts.setdefault(groups.of(at), []).append(at)
     for group, read in parts.items():
         yield tuple(read), tuple(members.get(group, ()))
-
-
-class _Groups:
-    """Which indexes belong together (union-find)."""
-
-    def __init__(self, count: int) -> None:
-        self._above = list(range(count))
-
-    def find(self, at: int) -> int:
-        while self._above[at] != at:
-            self._above[at] = self._above[self._above[at]]
-            at = self._above[at]
-        return at
-
-    def join(self, members: set[int]) -> None:
-        roots = {self.find(at) for at in members}
-        for root in roots:
-            self._above[root] = min(roots)

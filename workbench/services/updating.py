@@ -1,7 +1,7 @@
 """A newer version of a source: every translation whose source stands unchanged stays.
 
-Where a source changed, its English is not taken for that of the new wording, but offered for it
-(`find_earlier`). What the user split, joined and corrected stays so wherever the file did not
+Where a source changed, its English is not taken for that of the new wording, but offered for it by
+`services/earlier.py`. What the user split, joined and corrected stays so wherever the file did not
 change. All of it is one change, which can be undone.
 """
 
@@ -11,27 +11,27 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound
-from workbench.match.revising import likeness
 from workbench.model.segments import Origin, Side, State
-from workbench.model.updated import EarlierVersion, Updated
 from workbench.model.wordings import NewWording
 from workbench.services import tracing
+from workbench.services.update_codes import answering, newer_data, renewed
 from workbench.services.update_plan import Fate, Plan, Run, plan
 from workbench.services.update_report import english_of, joined_text, report
+from workbench.store.revising import CHANGED
 from workbench.store.rows import POSITION_STEP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from workbench.model.codes import Code
     from workbench.model.segments import Pair
     from workbench.model.sources import Paragraph
-    from workbench.services.importing import Proposal
+    from workbench.model.updated import Updated
+    from workbench.services.importing import Proposal, Repair
     from workbench.services.tracing import Trace
     from workbench.store.journal import ChangeSet
     from workbench.store.project import Store
-
-CHANGED = "changed in a newer version"
-"""The detail of wordings that an update made."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,37 +75,19 @@ def preview(store: Store, name: str, proposal: Proposal) -> Updated:
     return report(planned, pairs, proposal, document.name)
 
 
-def find_document(store: Store, proposal: Proposal, name: str | None) -> str:
-    """The name of the document that a file is a newer version of. Raises NotFound."""
-    wanted = proposal.name if name is None else name
+def find_document(store: Store, path: Path, name: str | None) -> tuple[str, Repair]:
+    """(UUID, whether it was repaired) of the document that a file is a newer version of.
+
+    Raises NotFound.
+    """
+    from workbench.services.importing import Repair, name_of  # late: the editor reads no files
+
+    wanted = name_of(path) if name is None else name
     try:
-        return store.documents.get(wanted)[1].id
+        row, document = store.documents.get(wanted)
+        return document.id, Repair(store.documents.repair(row))
     except NotFound as error:
         raise NotFound(error.fault, hint="name it with --document; " + error.hint) from error
-
-
-def find_earlier(store: Store, row: int) -> EarlierVersion | None:
-    """The English of the wording before the present one; None where there is nothing to offer.
-
-    There is something as long as the segment has no English since its source changed.
-    """
-    if store.wordings.standing(row, Side.TARGET)[0]:
-        return None
-    head, *earlier = store.wordings.history(row, Side.SOURCE)
-    targets = iter(store.wordings.history(row, Side.TARGET))
-    is_emptied = any(each.detail == CHANGED and not each.text for each in targets)
-    target = next((each for each in targets if each.text), None)
-    if head.detail != CHANGED or not earlier or not is_emptied or target is None:
-        return None
-    before = earlier[0]
-    return EarlierVersion(
-        before=before.text,
-        after=head.text,
-        target=target.text,
-        score=int(100 * likeness(before.text, head.text)),
-        author=target.author,
-        time=target.time,
-    )
 
 
 def _standing(store: Store, document: int) -> tuple[Trace, dict[int, Pair]]:
@@ -147,34 +129,35 @@ def _rows_of(work: _Work, run: Run) -> list[tuple[int, Paragraph]]:
 
 def _keep(work: _Work, run: Run) -> None:
     """What stands takes on where the file says it is, and what it marks up."""
-    for at, index in zip(run.read, run.paragraphs, strict=True):
-        segment, paragraph = work.trace.read[at].segment, work.paragraphs[index]
-        pair = work.pairs.get(segment)
-        if pair is None or len(run.segments) > 1:
-            continue
-        work.change.update("segments", segment, {"article": paragraph.article})
-        if pair.segment.source == paragraph.text and pair.segment.codes != paragraph.codes:
-            _mark_up(work, segment, pair, paragraph)
+    newer = [work.paragraphs[index] for index in run.paragraphs]
+    own = {segment: work.pairs[segment] for segment in run.segments}
+    if len(own) == 1:
+        (segment,) = own
+        work.change.update("segments", segment, {"article": newer[0].article})
+        if own[segment].segment.source == newer[0].text:
+            _mark_up(work, segment, own[segment], newer[0].codes)
+            return
+    standing = [code for pair in own.values() for code in pair.segment.codes]
+    data = newer_data(standing, [code for each in newer for code in each.codes])
+    for segment, pair in own.items():
+        _mark_up(work, segment, pair, renewed(pair.segment.codes, data))
 
 
-def _mark_up(work: _Work, segment: int, pair: Pair, paragraph: Paragraph) -> None:
+def _mark_up(work: _Work, segment: int, pair: Pair, newer: Sequence[Code]) -> None:
     """Gives both texts the codes of the newer file, which may name other parts of it."""
+    if pair.segment.codes == newer:
+        return
     wording = NewWording(
         text=pair.segment.source,
         state=State.INITIAL,
         author=work.change.author,
         origin=Origin.IMPORTED,
         detail="marked up otherwise in a newer version",
-        codes=paragraph.codes,
+        codes=tuple(newer),
     )
     stand = work.store.wordings.stand
     stand(work.change, segment, Side.SOURCE, wording, pair.segment.source_token, {})
-    known = {(code.kind, code.number): code for code in paragraph.codes}
-    codes = tuple(
-        replace(known[code.kind, code.number], offset=code.offset)
-        for code in pair.target.codes
-        if (code.kind, code.number) in known
-    )
+    codes = answering(pair.target.codes, newer)
     if codes != pair.target.codes:
         target = replace(
             wording,
@@ -239,7 +222,8 @@ def _in_order(work: _Work) -> list[tuple[int, Paragraph]]:
     positions = revising.positions(work.document)
     gaps = list(_gaps(work, positions))
     if any(before - last <= _count(work, items) for items, last, before in gaps):
-        revising.spread(work.document, sum(_count(work, items) for items, *_ in gaps))
+        room = sum(_count(work, items) for items, *_ in gaps)
+        revising.spread(work.document, room)
         gaps = list(_gaps(work, revising.positions(work.document)))
     found: list[tuple[int, Paragraph]] = []
     for items, last, before in gaps:

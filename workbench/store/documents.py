@@ -60,6 +60,11 @@ class Documents:
         query = "SELECT date FROM documents WHERE id = ?"
         return str(self._connection.execute(query, (row,)).fetchone()[0])
 
+    def repair(self, row: int) -> str:
+        """Whether the file that a document was last read from was repaired."""
+        query = "SELECT repair FROM documents WHERE id = ?"
+        return str(self._connection.execute(query, (row,)).fetchone()[0])
+
     def set_date(self, change: ChangeSet, row: int, date: str) -> None:
         """Says when a document was written."""
         change.update("documents", row, {"date": date})

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.store.rows import POSITION_STEP, new_uuid
+from workbench.store.spacing import settle, spread
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from workbench.model.sources import Paragraph
     from workbench.store.journal import ChangeSet
+
+CHANGED = "changed in a newer version"
+"""The detail of wordings that reading a newer version made."""
 
 
 class Revising:
@@ -30,13 +34,11 @@ class Revising:
 
         The order stays, so it is no change for the journal.
         """
-        step = max(POSITION_STEP, room + 1)
-        self._connection.execute(
-            "UPDATE segments SET position = place * ?1 FROM"
-            " (SELECT id AS row, row_number() OVER (ORDER BY position) AS place"
-            "  FROM segments WHERE document_id = ?2) WHERE id = row",
-            (step, document),
-        )
+        spread(self._connection, document, max(POSITION_STEP, room + 1))
+
+    def part(self, segments: Collection[int]) -> None:
+        """Parts segments that stand where others do by now, as those that came back may."""
+        settle(self._connection, segments)
 
     def move(self, change: ChangeSet, segment: int, position: int) -> None:
         """Puts a segment elsewhere."""

@@ -18,6 +18,7 @@ from workbench.model.segments import (
     Target,
 )
 from workbench.store.rows import POSITION_STEP, new_uuid
+from workbench.store.spacing import spread
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,6 +59,8 @@ _CODE = " ".join(
     ]
     + ["END"]
 )
+_SHAPE = "coalesce(sum(id * (position % 2147483647) % 2147483647), 0)"
+"""A row times its position, of each what is left after division by a prime."""
 _STATES_OF_CODES, _FLAGS_OF_CODES, _TRANSLATABLE_OF_CODES = (
     bytes(_CODES.get(chr(code), (0, 0, 0))[column] for code in range(256)) for column in range(3)
 )
@@ -75,10 +78,10 @@ class Segments:
         SQLite strings the columns together itself, in figures that need no parsing, so that a
         thread that reads 100,000 pairs leaves the interpreter to others.
         """
-        rows, codes = self._connection.execute(
+        rows, codes, shape = self._connection.execute(
             "SELECT coalesce(group_concat(printf('%016x', id), ''), ''),"
-            " coalesce(group_concat(code, ''), '') FROM"
-            f" (SELECT id, {_CODE} AS code FROM segments"
+            f" coalesce(group_concat(code, ''), ''), {_SHAPE} FROM"
+            f" (SELECT id, position, {_CODE} AS code FROM segments"
             "  WHERE document_id = ? AND retired IS NULL ORDER BY position)",
             (document,),
         ).fetchone()
@@ -88,15 +91,17 @@ class Segments:
             states=bytearray(code.translate(_STATES_OF_CODES)),
             needs_work=bytearray(code.translate(_FLAGS_OF_CODES)),
             translatable=bytearray(code.translate(_TRANSLATABLE_OF_CODES)),
+            shape=shape,
         )
 
-    def shape(self, document: int) -> tuple[int, int]:
-        """(count, sum of rows) of a document's segments: another one after the cut changed."""
-        count, total = self._connection.execute(
-            "SELECT count(*), sum(id) FROM segments WHERE document_id = ? AND retired IS NULL",
-            (document,),
-        ).fetchone()
-        return count, total or 0
+    def shape(self, document: int) -> int:
+        """A number that is another one after the cut or the order changed, as of an outline.
+
+        It is one after the positions were spread too, which changes neither.
+        """
+        query = f"SELECT {_SHAPE} FROM segments WHERE document_id = ? AND retired IS NULL"
+        (shape,) = self._connection.execute(query, (document,)).fetchone()
+        return int(shape)
 
     def pairs(self, document: int) -> Iterator[Pair]:
         """The pairs of a document, in reading order."""
@@ -274,7 +279,7 @@ class Segments:
         if first is None:
             return POSITION_STEP
         if first < 2:
-            self._spread(document, POSITION_STEP)
+            spread(self._connection, document)
             return self.position_before(document)
         return int(first // 2)
 
@@ -307,7 +312,7 @@ class Segments:
         gaps = self._gaps_after(counts)
         if any(after - before <= counts[row] for row, (before, after) in gaps.items()):
             step = max(POSITION_STEP, 2 * max(counts.values()))
-            self._spread(self.document_of(next(iter(counts))), step)
+            spread(self._connection, self.document_of(next(iter(counts))), step)
             gaps = self._gaps_after(counts)
         return {
             row: [
@@ -345,15 +350,6 @@ class Segments:
             for (row, position), after in zip(found, following, strict=True)
             if row in wanted
         }
-
-    def _spread(self, document: int, step: int) -> None:
-        # No change for the journal: the order stays, and others may insert by it before an undo.
-        self._connection.execute(
-            "UPDATE segments SET position = place * ?1 FROM"
-            " (SELECT id AS row, row_number() OVER (ORDER BY position) AS place"
-            "  FROM segments WHERE document_id = ?2) WHERE id = row",
-            (step, document),
-        )
 
     def _is_retired(self, row: int) -> bool:
         query = "SELECT retired IS NOT NULL FROM segments WHERE id = ?"

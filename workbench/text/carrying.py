@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.codes import Code, CodeKind
 from workbench.text.code_findings import CodeFault, code_findings
-from workbench.text.coding import renumbered
+from workbench.text.coding import highest, renumbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,28 @@ def joined_codes(
     codes of both go on answering to each other.
     """
     return (*first, *renumbered(second, by=by, shift=shift))
+
+
+def numbered_as(own: Sequence[Code], codes: Sequence[Code]) -> tuple[Code, ...]:
+    """The codes of a text put together from parts, with the numbers of those that they are.
+
+    `own` are those of the block in whose place the text stands. What came from elsewhere, and the
+    second of a pair that was cut in two, has a number above all of these.
+    """
+    free: dict[tuple[CodeKind, str], list[int]] = {}
+    for code in own:
+        if code.kind is not CodeKind.CLOSE:
+            free.setdefault((code.kind, code.data), []).append(code.number)
+    numbers: dict[int, int] = {}
+    above = highest(own)
+    for code in codes:
+        if code.kind is not CodeKind.CLOSE and code.number not in numbers:
+            known = free.get((code.kind, code.data))
+            above += not known
+            numbers[code.number] = known.pop(0) if known else above
+    return tuple(
+        replace(code, number=numbers[code.number]) for code in codes if code.number in numbers
+    )
 
 
 def lacking(source: Sequence[Code], target: Sequence[Code]) -> list[Code]:

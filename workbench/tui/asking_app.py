@@ -40,7 +40,7 @@ class AskedScreen(MendsScreen):
 class AskingApp(App[bool], inherit_bindings=False):
     """Shows what repair proposes for one text; ends with whether it is to be imported."""
 
-    CSS_PATH = "workbench.tcss"
+    CSS_PATH = ["workbench.tcss", "screens/listing.tcss"]
     TITLE = "workbench"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE: ClassVar[bool] = False

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from workbench.store.merging.work import Work
 
 _FATE = ("retired", "retired_reason")
+_SHOWN = 40
+"""Code points that are said of what is left out."""
 _CUT = ("source_head", *_FATE)
 
 
@@ -24,7 +26,10 @@ def choose(work: Work) -> list[list[int]]:
     """The units of theirs that are taken; the others are noted as left out, and as conflicts."""
     taken: list[list[int]] = []
     for unit in _units(work):
-        if all(_is_untouched(work, row) for row in unit):
+        document = work.theirs.cell("segments", unit[0], "document_id")
+        if document in work.apart:
+            _leave(work, unit)
+        elif all(_is_untouched(work, row) for row in unit):
             taken.append(unit)
         elif not _is_there(work, unit):
             work.left_out.update(unit)
@@ -48,6 +53,8 @@ def apply(work: Work, taken: Iterable[list[int]]) -> None:
             }
             if values and work.take("segments", mine, values):
                 work.touched.add(mine)
+                if "source_head" in values:
+                    work.reread.add(mine)
     _bring_lineages(work)
     work.recut.update(
         row
@@ -55,6 +62,18 @@ def apply(work: Work, taken: Iterable[list[int]]) -> None:
         if table == "segments" and not columns.keys().isdisjoint(_CUT)
     )
     work.recut.update(work.get("segments", row) for row in work.left_out)
+
+
+def _leave(work: Work, unit: list[int]) -> None:
+    """Leaves out a cut of a file that is not in force, unless it is that of mine as well."""
+    if all(work.find("segments", row) is None for row in unit):
+        work.left_out.update(unit)
+        text = _said(work.theirs, unit).replace("\n", " ")
+        if text:
+            work.settled.append(f"only the newer version of theirs has “{text[:_SHOWN]}”")
+    elif not _is_there(work, unit):
+        work.left_out.update(unit)
+        _note_conflict(work, unit)
 
 
 def _units(work: Work) -> list[list[int]]:
@@ -153,11 +172,23 @@ def _bring_lineages(work: Work) -> None:
                 rows[int(str(values["id"]))] = None
     for row in sorted(rows):
         values = work.theirs.row("lineages", row)
-        ends = (values["from_segment_id"], values["to_segment_id"])
-        is_left_out = not work.left_out.isdisjoint(end for end in ends if isinstance(end, int))
+        is_left_out = _is_left_out(work, values)
         known = work.find("lineages", row)
         if known is None:
             fate: Values = {"retired": work.change.time, "retired_reason": "the cut was not taken"}
             work.bring("lineages", row, **(fate if is_left_out else {}))
         elif not is_left_out and work.their.of("lineages", row):
             work.change.update("lineages", known, {column: values[column] for column in _FATE})
+
+
+def _is_left_out(work: Work, lineage: Values) -> bool:
+    """Whether a lineage belongs to a cut that is not taken.
+
+    What was read of a block was, however mine is cut by now, unless mine has another file.
+    """
+    ends = (lineage["from_segment_id"], lineage["to_segment_id"])
+    if lineage["block_id"] is not None:
+        document = work.theirs.cell("segments", int(str(ends[1])), "document_id")
+        if document not in work.apart:
+            return False
+    return not work.left_out.isdisjoint(end for end in ends if isinstance(end, int))

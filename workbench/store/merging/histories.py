@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.store.merging import versions
 from workbench.store.merging.changed import Net
 from workbench.store.merging.work import derived_uuid
 from workbench.store.rows import POSITION_STEP
@@ -34,7 +35,7 @@ def bring_documents(work: Work) -> None:
         else:
             work.tell("documents", row, known)
             _bring_editions(work, row, known)
-            _take_edition(work, row, known)
+            versions.take(work, row, known)
             if retired is None and work.mine.cell("documents", known, "retired") is not None:
                 _bring_back(work, row, known)
 
@@ -51,14 +52,18 @@ def bring_segments(work: Work) -> None:
     for row, uuid, in_document in found.fetchall():
         before = before if in_document == document else None
         document = in_document
-        known = mine.get(uuid)
+        known = mine.get(uuid) or work.find("segments", row)
         if known is not None:
             work.tell("segments", row, known)
             before = known
             continue
         other: Values = {"source_head": None, "target_head": None}
-        if ("documents", in_document) not in work.new and before is not None:
-            other["position"] = segments.position_after(before)
+        if ("documents", in_document) not in work.new:
+            other["position"] = (
+                segments.position_before(work.get("documents", in_document))
+                if before is None
+                else segments.position_after(before)
+            )
         if row in work.left_out:
             other |= {"retired": work.change.time, "retired_reason": "the cut was not taken"}
         before = work.bring("segments", row, **other)
@@ -77,7 +82,8 @@ def bring_revisions(work: Work) -> None:
     for uuid, row, version in found:
         known = mine.get(uuid)
         if known is None:
-            _bring_revision(work, row)
+            if work.find("revisions", row) is None:
+                _bring_revision(work, row)
         elif known[1] == version:
             work.tell("revisions", row, known[0])
         else:
@@ -110,20 +116,6 @@ def _bring_editions(work: Work, theirs: int, mine: int) -> None:
             assert isinstance(at, int)
             fresh = block | {"document_id": mine, "edition_id": edition}
             work.tell("blocks", at, work.insert("blocks", fresh))
-
-
-def _take_edition(work: Work, theirs: int, mine: int) -> None:
-    """Theirs is in force where it was read by them alone; where by both, mine stays."""
-    column = "edition_id"
-    is_theirs = column in work.their.of("documents", theirs)
-    edition = work.find("editions", work.theirs.cell("documents", theirs, column))
-    if not is_theirs or edition == work.mine.cell("documents", mine, column):
-        return
-    if column not in work.ours.of("documents", mine):
-        work.take("documents", mine, {column: edition})
-        return
-    name = work.mine.cell("documents", mine, "name")
-    work.settled.append(f"{name}: both read a newer version of it; the file of mine stands")
 
 
 def _bring_back(work: Work, theirs: int, mine: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.merged import ConflictKind, Merged
 from workbench.store.journal import ChangeSet
-from workbench.store.merging import cuts, glossary, histories, placing, remarks, targets
+from workbench.store.merging import cuts, glossary, histories, placing, remarks, targets, versions
 from workbench.store.merging.cells import merge_table
 from workbench.store.merging.changed import changed, find_busy, known
 from workbench.store.merging.copies import Copy
@@ -61,11 +61,13 @@ def merge(
 def _merge(work: Work) -> None:
     histories.bring_documents(work)
     merge_table(work, "documents", lambda *given: _note_document(work, *given), name="name")
+    versions.tell_same(work)
     taken = cuts.choose(work)
     histories.bring_segments(work)
     histories.bring_revisions(work)
     cuts.apply(work, taken)
     targets.merge_targets(work)
+    versions.order(work)
     remarks.merge_labels(work)
     remarks.merge_annotations(work)
     remarks.merge_anchors(work)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.model.merged import ConflictKind
 from workbench.model.outline import STATES
 from workbench.store.merging.work import derived_uuid
+from workbench.store.revising import CHANGED
 from workbench.store.segments import Segments
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 REOPENED = "the source changed"
 """The detail of a wording that a cut made a draft again."""
-_APART = frozenset({"target_head", "locked", "source_head", "retired", "retired_reason"})
+_APART = frozenset(
+    {"target_head", "locked", "source_head", "retired", "retired_reason", "position"}
+)
 _RANKS = {str(state): rank for rank, state in enumerate(STATES)}
 
 
@@ -42,8 +45,9 @@ def beside(work: Work, segment: int, revision: Values) -> bool:
     """Keeps a wording beside the one that stands; False where that says the same, or it is kept."""
     standing = Segments(work.mine.connection).standing(segment)
     head = work.mine.revision(work.mine.cell("segments", standing, "target_head"))
-    if not revision["text"] or head["text"] == revision["text"]:
-        return False
+    is_gone = work.mine.cell("segments", standing, "retired") is not None
+    if is_gone or not revision["text"] or head["text"] == revision["text"]:
+        return False  # of what is gone, the history has it
     row = revision["id"]
     if revision["segment_id"] != standing:
         uuid = derived_uuid("beside", revision["uuid"], work.mine.uuid("segments", standing))
@@ -86,7 +90,9 @@ def _settle(work: Work, row: int, mine: int) -> None:
     head = work.find("revisions", theirs["target_head"])
     ours, their = work.mine.revision(own["target_head"]), work.mine.revision(head)
     number = work.mine.uuid("segments", mine)
-    if ours["text"] == their["text"]:
+    if _is_for_another(work, row, mine, ours, their):
+        _empty(work, mine, ours if ours["text"] else their)
+    elif ours["text"] == their["text"]:
         if not own["locked"] and _RANKS[str(their["state"])] > _RANKS[str(ours["state"])]:
             work.take("segments", mine, {"target_head": head, "locked": theirs["locked"]})
             work.settled.append(
@@ -103,6 +109,29 @@ def _settle(work: Work, row: int, mine: int) -> None:
         _reopen(work, mine, their)
     else:
         _keep(work, row, mine)
+
+
+def _is_for_another(work: Work, row: int, mine: int, ours: Values, their: Values) -> bool:
+    """Whether one side wrote for a source that the other had given way to a newer version."""
+    if mine in work.reread:
+        return their["detail"] == CHANGED and not their["text"] and bool(ours["text"])
+    sources = (
+        work.mine.revision(work.mine.cell("segments", mine, "source_head"))["text"],
+        work.theirs.revision(work.theirs.cell("segments", row, "source_head"))["text"],
+    )
+    is_emptied = ours["detail"] == CHANGED and not ours["text"] and bool(their["text"])
+    return is_emptied and sources[0] != sources[1]
+
+
+def _empty(work: Work, mine: int, wording: Values) -> None:
+    """Keeps English as that of the earlier source, for which it is offered."""
+    uuid = derived_uuid("emptied", wording["uuid"])
+    fresh = wording | {"uuid": uuid, "parent_id": wording["id"], "state": "initial"}
+    fresh |= {"text": "", "detail": CHANGED, "time": work.change.time}
+    fresh |= {"author": work.change.author}
+    del fresh["id"]
+    row = work.mine.find("revisions", uuid) or work.insert("revisions", fresh)
+    work.take("segments", mine, {"target_head": row, "locked": 0})
 
 
 def _keep(work: Work, row: int, mine: int) -> None:
@@ -205,6 +234,7 @@ def _merge_conflicts(work: Work) -> None:
             standing = Segments(work.mine.connection).standing(segment)
             head = work.mine.revision(work.mine.cell("segments", standing, "target_head"))
             is_open = values["resolved"] is None and head["text"] != revision["text"]
+            is_open = is_open and work.mine.cell("segments", standing, "retired") is None
             resolved = None if is_open else values["resolved"] or work.change.time
             work.bring("conflicts", row, segment_id=standing, resolved=resolved)
             work.touched.add(standing)

@@ -32,6 +32,10 @@ class Work:
     """Rows of theirs that my copy lacked."""
     left_out: set[int] = field(default_factory=set)
     """Segments of theirs whose cut is not taken."""
+    apart: set[int] = field(default_factory=set)
+    """Documents of theirs of which a newer version was read that is not taken."""
+    reread: set[int] = field(default_factory=set)
+    """Segments of mine that have the source of theirs now."""
     recut: set[int] = field(default_factory=set)
     """Segments of mine whose cut somebody changed."""
     touched: set[int] = field(default_factory=set)

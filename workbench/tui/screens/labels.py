@@ -87,7 +87,7 @@ class Labels(Caret):
 
     def _insert(self, awaited: Awaited, entry: Entry) -> None:
         self.leave_source(quietly=True)
-        if awaited is Awaited.TERM:
+        if awaited in (Awaited.TERM, Awaited.WORD):
             from workbench.text.insertion import insertion
 
             self.insert(insertion(*self.work.target.plain_sides, entry.insert).text)

@@ -63,7 +63,9 @@ class Storing(EditorView):
         return False
 
     def _look_for_changes(self) -> None:
-        if self.mode is Mode.CORRECTING or not self.workbench.has_file_changed():
+        if self.mode is Mode.CORRECTING or self.workbench.front is not self:
+            return  # under a list; all is read again when one comes back
+        if not self.workbench.has_file_changed():
             return
         if len(self.work) and self.work.look_for_changes(self.page.in_view()):
             self.page.forget()
