@@ -166,6 +166,13 @@ def test_a_mark_above_the_line_stays_in_it() -> None:
     assert texts(glyphs) == ["依法治国1原则"]
 
 
+def test_marks_of_another_font_are_read_where_they_stand() -> None:
+    """The font of the text has no curly quotes, so that the file sets them behind it."""
+    text = line("他说：_我们走吧。_然后走了", 0, 0)
+    marks = [*line("“", 3 * SIZE, 0), *line("”", 8.5 * SIZE, 0)]
+    assert texts(text, marks) == ["他说：“我们走吧。”然后走了"]
+
+
 def test_what_is_printed_twice_to_look_bold_is_read_once() -> None:
     twice = [glyph for each in line("政法", 50, 0) for glyph in (each, each)]
     assert texts(twice) == ["政法"]

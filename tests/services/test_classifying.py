@@ -170,7 +170,7 @@ def test_the_history_tells_of_it(store: Store) -> None:
         ("translate 1", [("to be translated", "", "")]),
         ("leave 1 untranslated", [("not to be translated", "", "")]),
         (
-            "make 1 headline 1",
+            "make 1 headline of level 1",
             [("kind changed", "body", "headline"), ("level changed", "0", "1")],
         ),
     ]

@@ -93,7 +93,7 @@ def test_a_name_is_stronger_than_a_suffix() -> None:
     ("file", "name", "fault"),
     [
         ("page.pdf", None, "no format writes page.pdf"),
-        ("page", None, "no format writes page"),
+        ("page", None, "no format writes page; a folder for all documents must be there already"),
         ("page.csv", None, "no format writes page.csv"),
         ("page.md", "pages", "there is no format 'pages'"),
         ("page.csv", "terms-csv", "the format 'terms-csv' writes no documents"),

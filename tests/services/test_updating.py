@@ -242,6 +242,22 @@ def linked(text: str, *targets: str) -> tuple[str, tuple[Code, ...]]:
     return plain, tuple(replace(code, data=f"<{targets[code.number - 1]}>") for code in codes)
 
 
+def test_english_is_offered_with_the_codes_that_its_source_still_has() -> None:
+    store = Store.memory()
+    add_coded(store, "坚持党的{1>领导<1}。{2>深化<2}改革。")
+    row = rows(store)[0]
+    pair = store.segments.pair(row)
+    english, codes = "Reform led", tuple(replace(code, offset=6) for code in pair.segment.codes)
+    translating.set_target(store, row, pair, english, State.DRAFT, ME, codes)
+    text, newer_codes = linked("坚持党的全面{1>领导<1}。深化改革。", "two")
+    version = newer(text)
+    paragraphs = (replace(version.paragraphs[0], codes=newer_codes),)
+    updating.update(store, PAGE, replace(version, paragraphs=paragraphs), ME)
+    found = earlier.find(store, row)
+    assert found is not None
+    assert found.codes == tuple(replace(code, offset=6) for code in newer_codes)
+
+
 def test_links_of_what_the_user_cut_are_those_of_the_newer_file() -> None:
     marked = "坚持党的{1>领导<1}。{2>深化<2}改革。"
     store = Store.memory()

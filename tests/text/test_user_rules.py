@@ -176,6 +176,9 @@ def test_our_own_rules_can_be_used_as_srx() -> None:
     barred = "他看了《走吧！走吧！》。¦很好看！¦（真的。）¦你说呢？"
     found = [span.of(text) for span in sentences(text, "zh-Hant", our_rules())]
     assert found == barred.split("¦")
+    text = "美国 U.S. 公司参加了。见 Art. 3。"
+    found = [span.of(text) for span in sentences(text, "zh", our_rules())]
+    assert found == [text[:14], text[14:]]
     text = "Mr. Li met J. K. Rowling on Jan. 5 in the U.S. The talks lasted 3.5 hours."
     found = [span.of(text) for span in sentences(text, "en", our_rules())]
     assert found == [text[:47].strip(), text[47:]]

@@ -78,7 +78,10 @@ async def test_choose_kind(path: Path) -> None:
         await press(pilot, "k")
         assert "What is 2?" in screen(app)
         assert "table-cell" in screen(app)
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert said(app) == "it is a body"
+        await press(pilot, "k", "home", "down", "down", "enter")
         await settled(app, pilot)
         assert said(app) == "it is a headline of level 2 now; ^Z undoes it"
         segment = stored(path, 2).segment

@@ -145,3 +145,25 @@ async def test_an_empty_correction_is_refused(path: Path) -> None:
         assert (app.editor.mode, app.work.source.text) == (Mode.CORRECTING, "")
         await press(pilot, "escape")
         assert app.work.source.text == PAGE[0]
+
+
+@pytest.mark.parametrize("there", [["ctrl+down"], ["end", "down"]])
+@pytest.mark.parametrize("back", [["ctrl+up"], ["home", "up"]])
+async def test_the_caret_stays_in_the_chinese_from_pair_to_pair(
+    path: Path, there: list[str], back: list[str]
+) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "ctrl+o", *there)
+        assert (app.editor.work.active, app.editor.mode) == (1, Mode.SOURCE)
+        await press(pilot, *back)
+        assert (app.editor.work.active, app.editor.mode) == (0, Mode.SOURCE)
+
+
+@pytest.mark.parametrize("key", ["s", "j"])
+async def test_the_caret_stays_in_the_chinese_when_it_is_cut_anew(path: Path, key: str) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "ctrl+o", "right", "v", "right", key)
+        await settled(app, pilot)
+        assert app.editor.mode is Mode.SOURCE
+        await press(pilot, "right")
+        assert not len(app.editor.buffer.selection)

@@ -149,7 +149,7 @@ async def test_pinyin_above_the_words(path: Path) -> None:
             " tuīdòng zhèngfǎ gōngzuò gāozhìliàng fāzhǎn",
             " 推动    政法    工作    高质量      发展",
         ]
-        await press(pilot, "ctrl+o", "y")
+        await press(pilot, "y")
         await settled(app, pilot)
         assert (said(app), strip(app)) == ("pinyin: off", [])
 

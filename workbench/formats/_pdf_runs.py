@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -29,6 +31,10 @@ _WORD = 0.17
 """Sizes of white space between two Latin words."""
 _TWICE = 0.15
 """Sizes by which a character is printed again beside itself, to look bold."""
+_HOLE = 0.2
+"""Sizes of white space amid a run from which something else may stand there."""
+_FITS = 0.1
+"""Sizes by which it may be wider than that."""
 _STACK = 4
 """Characters one under another from which text is set vertically."""
 _STEP = 1.8
@@ -56,7 +62,7 @@ def runs(glyphs: Sequence[Glyph]) -> tuple[list[Run], list[Run]]:
     aside: list[Run] = []
     # A page may be turned as a whole, and its text with it or against it.
     usual = Counter(glyph.turn for glyph in glyphs).most_common(1)
-    for group in _groups(glyphs):
+    for group in _parted(list(_groups(glyphs))):
         run = _run(group)
         if run is not None:
             (upright if group[0].turn == usual[0][0] else aside).append(run)
@@ -74,6 +80,41 @@ def _groups(glyphs: Iterable[Glyph]) -> Iterable[list[Glyph]]:
             group.append(glyph)
     if group:
         yield group
+
+
+def _parted(groups: Sequence[Sequence[Glyph]]) -> Iterable[Sequence[Glyph]]:
+    """The groups, parted where another one stands in a gap of theirs.
+
+    A file may set the marks of one font behind all the text of another that they belong into.
+    """
+    lines: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    for group in groups:
+        lines[_line_of(group[0])].append((group[0].left, group[-1].right))
+    for places in lines.values():
+        places.sort()
+    for group in groups:
+        turn, line = _line_of(group[0])
+        beside = [lines[key] for near in (-1, 0, 1) if (key := (turn, line + near)) in lines]
+        start = 0
+        for at, (before, glyph) in enumerate(pairwise(group), 1):
+            if any(_fills(places, before, glyph) for places in beside):
+                yield group[start:at]
+                start = at
+        yield group[start:]
+
+
+def _line_of(glyph: Glyph) -> tuple[int, int]:
+    """The turn of a character, and its baseline in whole points."""
+    return glyph.turn, math.floor(glyph.base)
+
+
+def _fills(places: Sequence[tuple[float, float]], before: Glyph, glyph: Glyph) -> bool:
+    """Whether one of some places, (left, right) from the left, is in the gap between two."""
+    if glyph.left - before.right <= _HOLE * glyph.size:
+        return False
+    spare = _FITS * glyph.size
+    at = bisect_left(places, (before.right - spare,))
+    return at < len(places) and places[at][1] <= glyph.left + spare
 
 
 def _follows(before: Glyph, glyph: Glyph) -> bool:

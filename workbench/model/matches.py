@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.model.codes import Code
 
 
 class MatchKind(StrEnum):
@@ -25,6 +29,8 @@ class Match:
     wanted: str
     """That of the segment."""
     target: str
+    codes: tuple[Code, ...] = ()
+    """Those of the target that the segment has too."""
     author: str
     time: str
     """ISO 8601 in UTC."""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.model.codes import Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,8 @@ class EarlierVersion:
     after: str
     """The source now."""
     target: str
+    codes: tuple[Code, ...] = ()
+    """Those of the English that the source still has."""
     score: int
     """Likeness of the two sources in percent."""
     author: str

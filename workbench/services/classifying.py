@@ -43,7 +43,7 @@ def set_kind(
         own = segment.level if segment.kind is kind else 0
         return {"kind": str(kind), "level": own if level is None else level}
 
-    what = f"{kind} {level}" if level else str(kind)
+    what = f"{kind} of level {level}" if level else str(kind)
     changes = [(each, wanted(each[1].segment)) for each in seen]
     return _change(store, changes, f"make {{}} {what}", author)
 

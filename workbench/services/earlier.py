@@ -23,13 +23,17 @@ def find(store: Store, row: int) -> EarlierVersion | None:
     found = store.wordings.emptied(row, CHANGED)
     if found is None or found[0] == after:
         return None
-    from workbench.match.revising import likeness  # late: hardly any segment has an earlier one
+    # Late, for hardly any segment has an earlier one.
+    from workbench.match.revising import likeness
+    from workbench.services.update_codes import answering
 
-    before, target, author, time = found
+    before, target, author, time, uuid = found
+    own = store.wordings.codes(row, Side.SOURCE)
     return EarlierVersion(
         before=before,
         after=after,
         target=target,
+        codes=answering(store.wordings.codes_of(uuid), own),
         score=int(100 * likeness(before, after)),
         author=author,
         time=time,

@@ -46,7 +46,8 @@ def choose_format(out: Path, name: str | None = None, registry: Registry = FORMA
         return chosen
     fitting = best_match(_writing(registry), out.name)
     if fitting is None:
-        raise NotFound(f"no format writes {out.name}", hint=_offer(registry))
+        folder = "" if out.suffix else "; a folder for all documents must be there already"
+        raise NotFound(f"no format writes {out.name}{folder}", hint=_offer(registry))
     return fitting
 
 

@@ -23,6 +23,7 @@ def find(store: Store, row: int) -> tuple[Match, ...]:
         source=found.before,
         wanted=found.after,
         target=found.target,
+        codes=found.codes,
         author=found.author,
         time=found.time,
     )

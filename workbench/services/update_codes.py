@@ -41,12 +41,15 @@ def renewed(codes: Iterable[Code], data: Mapping[_Said, str]) -> tuple[Code, ...
 
 
 def answering(target: Iterable[Code], newer: Iterable[Code]) -> tuple[Code, ...]:
-    """The codes of a target as the newer ones of its source, by their kinds and numbers."""
-    known = {(code.kind, code.number): code for code in newer}
+    """The codes of a target as the newer ones of its source, by their kinds, looks and numbers.
+
+    A number that stands for something else by now, a link for a footnote, answers to nothing.
+    """
+    known = {(code.kind, code.markup, code.number): code for code in newer}
     return tuple(
-        replace(known[code.kind, code.number], offset=code.offset)
+        replace(known[said], offset=code.offset)
         for code in target
-        if (code.kind, code.number) in known
+        if (said := (code.kind, code.markup, code.number)) in known
     )
 
 

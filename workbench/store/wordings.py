@@ -185,13 +185,14 @@ class Wordings:
             for row, uuid, version, text, state, author, time, origin, detail, is_head in told
         ]
 
-    def emptied(self, segment: int, detail: str) -> tuple[str, str, str, str] | None:
-        """(source, target, its author, its time) before both last gave way at once.
+    def emptied(self, segment: int, detail: str) -> tuple[str, str, str, str, str] | None:
+        """(source, target, its author, time and UUID) before both last gave way at once.
 
         `detail` is that of the wordings which took their places; that of the target is empty.
         """
         found = self._connection.execute(
-            "SELECT older.text, target.text, target.author, target.time FROM revisions AS emptied"
+            "SELECT older.text, target.text, target.author, target.time, target.uuid"
+            " FROM revisions AS emptied"
             " JOIN revisions AS target ON target.id = emptied.parent_id"
             " JOIN revisions AS changed ON changed.id = (SELECT max(id) FROM revisions"
             "  WHERE segment_id = ?1 AND side = 'source' AND detail = ?2 AND id < emptied.id)"
@@ -200,7 +201,7 @@ class Wordings:
             " AND emptied.text = '' ORDER BY emptied.id DESC LIMIT 1",
             (segment, detail),
         ).fetchone()
-        return None if found is None else (found[0], found[1], found[2], found[3])
+        return None if found is None else (found[0], found[1], found[2], found[3], found[4])
 
     def open_conflicts(self, segment: int | None = None) -> list[OpenConflict]:
         """Conflicts that nobody has decided, of one segment or of the project."""

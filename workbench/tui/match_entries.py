@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.services import timeline
+from workbench.text.coding import marked
 from workbench.text.diffing import diff
 from workbench.tui.entries import Entry, Part
 from workbench.tui.event_card import diff_parts
@@ -30,7 +31,7 @@ def match_entries(matches: Sequence[Match], *, have_labels: bool) -> list[Entry]
                 (Part(text=each.target.replace("\n", " "), role="english"),),
                 diff_parts(diff(each.source, each.wanted)),
             ),
-            insert=each.target,
+            insert=marked(each.target, each.codes),
             origin=each.name,
             mark="" if have_labels else _MARK,
         )

@@ -28,7 +28,9 @@ def our_rules() -> SegmentationRules:
     """The rules for Chinese and for English, each with its exceptions first."""
     return SegmentationRules(
         languages=(
-            LanguageRules(name="Chinese", rules=(*_exceptions(), *_chinese_breaks())),
+            LanguageRules(
+                name="Chinese", rules=(*_exceptions(), *_abbreviations(), *_chinese_breaks())
+            ),
             LanguageRules(name="English", rules=(*_abbreviations(), *_english_breaks())),
         ),
         maps=(

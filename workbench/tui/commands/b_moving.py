@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 @command("ctrl+down", "alt+down", "ctrl+n")
 def next_pair(screen: EditorScreen) -> None:
     """Go to the next pair."""
-    screen.go(screen.work.active + 1)
+    screen.go(screen.work.active + 1, keeps_side=True)
 
 
 @command("ctrl+up", "alt+up", "shift+tab")
 def previous_pair(screen: EditorScreen) -> None:
     """Go to the previous pair."""
-    screen.go(screen.work.active - 1)
+    screen.go(screen.work.active - 1, keeps_side=True)
 
 
 @command("f9")

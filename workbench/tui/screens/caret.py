@@ -93,14 +93,14 @@ class Caret(Moving):
             self.show_caret()
         elif select:
             self.move_caret(len(buffer.text) if rows > 0 else 0, select=True)
-        elif self.mode is Mode.TARGET:
+        elif self.mode in (Mode.TARGET, Mode.SOURCE):
             self._go_to_edge(rows, goal)
 
     def _go_to_edge(self, rows: int, goal: int) -> None:
         index = self.work.active + rows
         if not 0 <= index < len(self.work):
             return
-        self.go(index)
+        self.go(index, keeps_side=True)
         if self.work.active != index:
             return
         starts = self._starts()

@@ -21,16 +21,22 @@ class ChooseScreen(Form[int | None]):
 
     BINDINGS = [("escape", "cancel", "Cancel")]
 
-    def __init__(self, title: str, options: Sequence[str]) -> None:
+    def __init__(self, title: str, options: Sequence[str], *, begin: int = 0) -> None:
+        """Asks with the cursor on the option at `begin`, from 0."""
         super().__init__()
         self._title = title
         self._options = options
+        self._begin = begin
 
     def compose(self) -> ComposeResult:
         """What there is."""
         with Vertical(classes="form"):
             yield Label(f"{self._title}    Enter: choose    Esc: leave it")
             yield OptionList(*(Option(option, id=None) for option in self._options), markup=False)
+
+    def on_mount(self) -> None:
+        """Puts the cursor on the option to begin with."""
+        self.query_one(OptionList).highlighted = self._begin
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Gives the one chosen."""

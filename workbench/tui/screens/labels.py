@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.model.spans import Span
+from workbench.text.coding import plain
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import Mode
 from workbench.tui.labels import index_of
@@ -94,7 +95,7 @@ class Labels(Caret):
             return
         self.insert(entry.insert)
         if awaited is Awaited.MATCH:
-            self.work.take_offer(entry.insert, entry.origin)
+            self.work.take_offer(plain(entry.insert), entry.origin)
             self._show_panel("terms")
 
     def _end_awaiting(self) -> None:

@@ -19,16 +19,19 @@ _ABOVE = 5
 class Moving(Checking):
     """Going from pair to pair: confirming, flags, undo, quitting."""
 
-    def go(self, index: int, *, keeps_height: bool = False) -> None:
-        """Makes another pair active."""
+    def go(self, index: int, *, keeps_height: bool = False, keeps_side: bool = False) -> None:
+        """Makes another pair active; the caret is in its English unless it keeps its side."""
         if not 0 <= index < len(self.work) or index == self.work.active:
             return
         if self._stops_at_correction() or self._stops_at_conflict():
             return
         before = self.work.active
         y = self.page.y_of_active()
+        stays_in_source = keeps_side and self.mode is Mode.SOURCE
         self.leave_source(quietly=True)
         self.work.go(index)
+        if stays_in_source:
+            self.mode = Mode.SOURCE
         self._told_codes = None
         self.page.forget(before)
         self.page.forget(index)

@@ -12,6 +12,7 @@ from workbench.tui.screens.asking import Asking
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.model.segments import Segment
     from workbench.services.cutting import Seen
     from workbench.store.project import Store
 
@@ -31,7 +32,7 @@ class Recutting(Asking):
         if not rows:
             self.say("the paragraph is one sentence")
             return
-        self.leave_source(quietly=True)
+        self._is_selecting = False
         self.show_all()
         self.say(f"split into {len(rows)}; ^Z undoes it")
 
@@ -53,9 +54,14 @@ class Recutting(Asking):
                 name = _name(*offers[at])
                 self.say(f"it is a {name} now; ^Z undoes it" if rows else f"it is a {name}")
 
-        number = self.work.pair.segment.number
+        segment = self.work.pair.segment
+        names = [_name(*offer) for offer in offers]
         self.app.push_screen(
-            ChooseScreen(f"What is {number}?", [_name(*offer) for offer in offers]),
+            ChooseScreen(
+                f"What is {segment.number}?",
+                names,
+                begin=offers.index(_offer_of(segment)),
+            ),
             lambda at: self.attempt(chosen, at),
         )
 
@@ -108,6 +114,12 @@ def _offers() -> list[tuple[SegmentKind, int | None]]:
         if kind is SegmentKind.HEADLINE:
             offers += [(kind, level) for level in range(1, _HEADLINE_LEVELS + 1)]
     return offers
+
+
+def _offer_of(segment: Segment) -> tuple[SegmentKind, int | None]:
+    """The offer that says what a segment is now."""
+    is_headline = segment.kind is SegmentKind.HEADLINE
+    return segment.kind, min(segment.level, _HEADLINE_LEVELS) or None if is_headline else None
 
 
 def _name(kind: SegmentKind, level: int | None) -> str:

@@ -68,14 +68,14 @@ class SourceSide(Storing):
     def split(self) -> None:
         """Splits the source at the caret."""
         self.work.split(self.work.source.plain_caret)
-        self.leave_source(quietly=True)
+        self._is_selecting = False
         self.show_all()
         self.say("split; ^Z undoes it")
 
     def join_next(self) -> None:
         """Joins the source with the next."""
         self.work.join_next()
-        self.leave_source(quietly=True)
+        self._is_selecting = False
         self.show_all()
         self.say("joined; ^Z undoes it")
 
