@@ -19,6 +19,7 @@ from workbench.errors import NotFound, PluginFailed
 from workbench.model.annotated import AnnotatedTexts
 from workbench.model.annotations import NewLabel
 from workbench.model.exchange import Noted, ParallelText
+from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
 from workbench.model.queries import QueryList
 from workbench.model.segmentation import SegmentationRules
 from workbench.model.sources import Filling, SourceText
@@ -114,6 +115,19 @@ ReadSegmentation = Callable[[Path], SegmentationRules]
 WriteSegmentation = Callable[[SegmentationRules, BinaryIO], None]
 """Writes rules of sentence ends, which `read_segmentation` gives back as they were."""
 
+ReadUnits = Callable[[Path, Callable[[int], None]], Iterator[NewUnit | BadUnit]]
+"""Reads the units of a translation memory or of parallel text, as a stream of bounded memory.
+
+A unit that cannot be taken comes as a BadUnit with its line, and the next ones follow. The second
+argument is told now and then how many bytes of the file have been read. Raises UnreadableFile
+with the line where nothing more can be read."""
+
+WriteUnits = Callable[[Iterable[TranslationUnit], UnitsHead, BinaryIO], Sequence[str]]
+"""Writes units as a stream; gives one sentence for each thing that the format could not carry."""
+
+ExpectedUnits = Callable[[TranslationUnit], tuple[str, str]]
+"""The two texts that `read_units` must give for a unit that was written."""
+
 WriteQueries = Callable[[QueryList, BinaryIO], None]
 """Writes questions to a client with empty cells for the answers."""
 
@@ -168,6 +182,9 @@ class Format:
     write_labels: WriteLabels | None = None
     read_segmentation: ReadSegmentation | None = None
     write_segmentation: WriteSegmentation | None = None
+    read_units: ReadUnits | None = None
+    write_units: WriteUnits | None = None
+    expected_units: ExpectedUnits | None = None
     read_queries: ReadQueries | None = None
     write_queries: WriteQueries | None = None
     expected_queries: ExpectedQueries | None = None
@@ -195,6 +212,8 @@ class Format:
         questions = (self.read_queries, self.write_queries, self.expected_queries)
         if any(questions) and not all(questions):
             raise ValueError("the three parts for queries belong together")
+        if self.write_units and not (self.expected_units and self.read_units):
+            raise ValueError("write_units, expected_units and read_units belong together")
         if (self.read_labels is None) != (self.write_labels is None):
             raise ValueError("read_labels and write_labels belong together")
         if (self.read_segmentation is None) != (self.write_segmentation is None):
