@@ -42,6 +42,8 @@ class ChangeSet:
     ) -> None:
         self._connection = connection
         self._row: int | None = None
+        self._segments: set[int] = set()
+        self._units: set[int] = set()
         self.author = author
         self.time = now()
         self._entry = (label, author, self.time, segment_row, reverts, int(undoes), via)
@@ -104,6 +106,16 @@ class ChangeSet:
         """Takes a row out of the project without deleting it."""
         self.update(table, row, {"retired": self.time, "retired_reason": reason})
 
+    def let_memory_follow(self) -> None:
+        """Makes the units of the segments that were touched so far what their pairs say now."""
+        if not self._segments and not self._units:
+            return
+        from workbench.store.remembering import Remembering  # late: opening writes nothing
+
+        remembering = Remembering(self._connection)
+        remembering.follow({*self._segments, *remembering.segments_of(self._units)})
+        self._segments, self._units = set(), set()
+
     def _note(self, table: str, row: int, column: str, before: Value, after: Value) -> None:
         self._note_many([(table, row, column, before, after)])
 
@@ -115,11 +127,16 @@ class ChangeSet:
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (new_uuid(), *self._entry),
             ).lastrowid
+        noted = [(self._row, *change) for change in changes]
         self._connection.executemany(
             "INSERT INTO changes (change_set_id, table_name, row_id, column_name, before, after)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            ((self._row, *change) for change in changes),
+            noted,
         )
+        self._segments.update(
+            row for _, table, row, column, *_ in noted if (table, column) in _REMEMBERED
+        )
+        self._units.update(row for _, table, row, *_ in noted if table == "units")
 
 
 class Journal:
@@ -135,7 +152,11 @@ class Journal:
     ) -> Iterator[ChangeSet]:
         """One thing that a user does: a transaction and, where it changes anything, a set."""
         with transaction(self._connection):
-            yield ChangeSet(self._connection, label, author, segment_row=segment_row, via=self._via)
+            change = ChangeSet(
+                self._connection, label, author, segment_row=segment_row, via=self._via
+            )
+            yield change
+            change.let_memory_follow()
 
     def undo(self, author: str, *, documents: bool = False) -> Undone | None:
         """Takes the author's last standing change back; None where there is none.
@@ -224,6 +245,7 @@ class Journal:
         else:
             for table, row_id, column, before, _ in changes:
                 undo.update(table, row_id, {column: before})
+        undo.let_memory_follow()
         return Undone(
             label=label,
             segment_row=segment_row,
@@ -337,11 +359,17 @@ TABLES = (
         "refusals",
         "conflicts",
         "segmentation_rules",
+        "memories",
+        "units",
+        "beads",
+        "libraries",
     }
 )
 """The tables whose changes are noted."""
 _TEXTS = {("segments", column) for column in ("source_head", "target_head", "retired")}
 _LOCK = ("segments", "locked")
+_REMEMBERED = {*_TEXTS, ("segments", "translatable")}
+"""What decides about the unit of a segment."""
 _GONE = {"conflicts": "resolved"}
 """What says that a row is gone, where it is not `retired`."""
 

@@ -50,6 +50,7 @@ def merge(
     find_busy(other, work.their, _UP)
     _merge(work)
     _note_sets(work)
+    work.change.let_memory_follow()
     return Merged(
         taken=work.taken,
         conflicts=tuple(_placed(own, work.conflicts)),

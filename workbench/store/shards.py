@@ -1,0 +1,102 @@
+"""The index of the translation units, in shards; all of it can be thrown away at any time.
+
+A shard indexes the units of one range of rows. Units are never changed in place, so that a shard
+that is whole is right for ever; one that is damaged, or that another edition of the program made,
+is no shard, and its range is indexed anew. What no shard has is looked through.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workbench.model.segments import Side
+
+SIZES = (1 << 16, 1 << 12)
+"""Rows of a big shard and of a small one; each begins at a multiple of its size."""
+
+
+class ShardRange(NamedTuple):
+    """The rows of units from `first`, so many."""
+
+    first: int
+    size: int
+
+    @property
+    def end(self) -> int:
+        """The row after the last."""
+        return self.first + self.size
+
+
+class Block(NamedTuple):
+    """Postings of neighbouring terms."""
+
+    side: Side
+    first_term: int
+    last_term: int
+    data: bytes
+
+
+class Shards:
+    """The shards of a project."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def ranges(self, edition: str) -> list[tuple[int, ShardRange]]:
+        """(row, range) of what this edition indexed, in order."""
+        found = self._connection.execute(
+            "SELECT id, first_unit, size FROM shards WHERE edition = ? ORDER BY first_unit, size",
+            (edition,),
+        )
+        return [(row, ShardRange(first, size)) for row, first, size in found]
+
+    def signatures(self, row: int) -> bytes | None:
+        """The signatures of a shard; None where they are damaged or gone."""
+        found = self._connection.execute(
+            "SELECT signatures, checksum FROM shards WHERE id = ?", (row,)
+        ).fetchone()
+        if found is None or zlib.crc32(found[0]) != found[1]:
+            return None
+        return bytes(found[0])
+
+    def blocks(self, row: int, side: Side, low: int, high: int) -> Iterator[bytes]:
+        """The postings of a shard that may hold terms from `low` to `high`, in order."""
+        found = self._connection.execute(
+            "SELECT first_term, data FROM postings"
+            " WHERE shard_id = ? AND side = ? AND last_term >= ? ORDER BY last_term",
+            (row, str(side), low),
+        )
+        for first, data in found:
+            if first > high:
+                break
+            yield data
+
+    def put(
+        self, place: ShardRange, edition: str, signatures: bytes, blocks: Iterable[Block]
+    ) -> None:
+        """Keeps a shard, and drops every other that lies within its range."""
+        self.drop(place)
+        row = self._connection.execute(
+            "INSERT INTO shards (first_unit, size, edition, checksum, signatures)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (*place, edition, zlib.crc32(signatures), signatures),
+        ).lastrowid
+        self._connection.executemany(
+            "INSERT INTO postings (shard_id, side, first_term, last_term, data)"
+            " VALUES (?, ?, ?, ?, ?)",
+            ((row, str(side), first, last, data) for side, first, last, data in blocks),
+        )
+
+    def drop(self, place: ShardRange) -> None:
+        """Throws away what was indexed within a range."""
+        rows: Sequence[tuple[int]] = self._connection.execute(
+            "SELECT id FROM shards WHERE first_unit >= ? AND first_unit < ?",
+            (place.first, place.end),
+        ).fetchall()
+        self._connection.executemany("DELETE FROM postings WHERE shard_id = ?", rows)
+        self._connection.executemany("DELETE FROM shards WHERE id = ?", rows)
