@@ -74,6 +74,8 @@ class Match:
     document: str = ""
     unit: str = ""
     """The UUID of the translation unit; empty where there is none."""
+    version: int = 0
+    """Of the unit; 0 where there is none."""
 
     @property
     def name(self) -> str:

@@ -180,6 +180,7 @@ def _match(
         memory=asked.name or unit.memory,
         document=unit.document,
         unit=unit.id,
+        version=unit.version,
     )
     if hit.score < 100:
         match = _with_numbers(match)
