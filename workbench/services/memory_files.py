@@ -113,7 +113,7 @@ def export_units(
     """Writes the units of all memories, or of those of some names, as a stream.
 
     The file is read again and compared unit by unit before it takes its place. Raises NotFound for
-    a format or a memory, Refused where there is no unit, ExportFailed where what was written reads otherwise.
+    a format or a memory, Refused where there is no unit, ExportFailed where it reads otherwise.
     """
     format = chosen_format(
         out, format_name, "translation units", lambda each: each.write_units, registry=registry

@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 def command(project: Path, out: Path, name: str, memory: tuple[str, ...], as_json: bool) -> None:
     """Prints how many units were written."""
     projects.refuse_project_file(project, out)
-    with projects.open_for_reading(project) as store:
-        with counting(f"writing {out.name}", store.units.count()) as report:
-            exported = memory_files.export_units(store, out, name, memories=memory, report=report)
+    with (
+        projects.open_for_reading(project) as store,
+        counting(f"writing {out.name}", store.units.count()) as report,
+    ):
+        exported = memory_files.export_units(store, out, name, memories=memory, report=report)
     if as_json:
         print_json(of_exported(exported))
         return
