@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.store.origins import Origins
     from workbench.store.refusals import Refusals
     from workbench.store.relations import Relations
+    from workbench.store.remembering import Remembering
     from workbench.store.revising import Revising
     from workbench.store.segmentation_rules import SegmentationRulesTable
     from workbench.store.shards import Shards
@@ -150,6 +151,13 @@ class Store:
         from workbench.store.units import Units
 
         return Units(self._connection)
+
+    @cached_property
+    def remembering(self) -> Remembering:
+        """The units of what is confirmed."""
+        from workbench.store.remembering import Remembering
+
+        return Remembering(self._connection)
 
     @cached_property
     def beads(self) -> Beads:

@@ -52,6 +52,13 @@ class Remembering:
         for start in range(0, len(rows), _BATCH):
             self._follow(rows[start : start + _BATCH])
 
+    def note_paired(self, segments: Iterable[int]) -> None:
+        """Says that the sentences of some segments were paired, though there may be none."""
+        self._connection.executemany(
+            "UPDATE units SET is_paired = 1 WHERE segment_id = ? AND NOT is_paired",
+            ((row,) for row in segments),
+        )
+
     def segments_of(self, units: Iterable[int]) -> set[int]:
         """The segments whose units some are."""
         query = "SELECT segment_id FROM units WHERE id = ?"

@@ -8,6 +8,7 @@ is no shard, and its range is indexed anew. What no shard has is looked through.
 from __future__ import annotations
 
 import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 SIZES = (1 << 16, 1 << 12)
 """Rows of a big shard and of a small one; each begins at a multiple of its size."""
+_PAGES = 64 * 1024
+"""KiB."""
 
 
 class ShardRange(NamedTuple):
@@ -46,6 +49,16 @@ class Shards:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    @contextmanager
+    def many_pages(self) -> Iterator[None]:
+        """Lets SQLite hold 64 MB of pages meanwhile, so that big indexes grow in memory."""
+        (before,) = self._connection.execute("PRAGMA cache_size").fetchone()
+        self._connection.execute(f"PRAGMA cache_size = -{_PAGES}")
+        try:
+            yield
+        finally:
+            self._connection.execute(f"PRAGMA cache_size = {before}")
 
     def ranges(self, edition: str) -> list[tuple[int, ShardRange]]:
         """(row, range) of what this edition indexed, in order."""
@@ -91,6 +104,11 @@ class Shards:
             " VALUES (?, ?, ?, ?, ?)",
             ((row, str(side), first, last, data) for side, first, last, data in blocks),
         )
+
+    def drop_all(self) -> None:
+        """Throws the whole index away."""
+        self._connection.execute("DELETE FROM postings")
+        self._connection.execute("DELETE FROM shards")
 
     def drop(self, place: ShardRange) -> None:
         """Throws away what was indexed within a range."""

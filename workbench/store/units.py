@@ -153,22 +153,30 @@ class Units:
             found.append("" if there is None else str(there[0]))
         return found[0], found[1]
 
-    def add(self, memory: int, units: Sequence[NewUnit]) -> int:
-        """Adds units to a memory that was added in this transaction, leaving out what is known.
-
-        A unit is known where one that stands has the same two texts. Gives how many were added.
-        They are in no history of their own: who takes the memory away takes them with it.
-        """
-        keys = [source_key(unit.source) for unit in units]
-        known = self._known(keys)
-        rows: list[Row] = []
-        for key, unit, uuid in zip(keys, units, ordered_uuids(), strict=False):
+    def unknown(self, units: Iterable[NewUnit]) -> list[NewUnit]:
+        """Those of some units whose two texts no unit that stands has, each once."""
+        given = list(units)
+        known = self._known([source_key(unit.source) for unit in given])
+        new: list[NewUnit] = []
+        for unit in given:
             texts = unit.source, unit.target
             if texts not in known:
                 known.add(texts)
-                rows.append(_row(uuid, memory, key, unit))
-        self._connection.executemany(_INSERT, rows)
-        return len(rows)
+                new.append(unit)
+        return new
+
+    def add(self, memory: int, units: Iterable[NewUnit]) -> None:
+        """Adds units to a memory that was added in this transaction.
+
+        They are in no history of their own: who takes the memory away takes them with it.
+        """
+        self._connection.executemany(
+            _INSERT,
+            (
+                _row(uuid, memory, source_key(unit.source), unit)
+                for uuid, unit in zip(ordered_uuids(), units, strict=False)
+            ),
+        )
 
     def edit(self, change: ChangeSet, row: int, source: str, target: str) -> int:
         """Puts a unit with other texts in the place of one; gives its row."""

@@ -1,0 +1,79 @@
+"""Keeps the index of the translation memory: shards over ranges of units, and what lacks one.
+
+Whatever has no shard of this edition is looked through, so that nothing is ever missed; building
+shards only makes it fast again. A shard that is damaged counts as none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.model.segments import Side
+from workbench.store.shards import SIZES, Block, ShardRange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from workbench.store.project import Store
+
+BIG, SMALL = SIZES
+
+
+def edition() -> str:
+    """What the shards of this program are made by."""
+    from workbench.match.concordance import EDITION as POSTINGS
+    from workbench.match.fuzzy import EDITION as SIGNATURES
+
+    return f"{SIGNATURES}/{POSTINGS}"
+
+
+def missing(store: Store) -> list[ShardRange]:
+    """The ranges that are full and have no shard: big ones, and small ones after the last big."""
+    there = {place for _, place in store.shards.ranges(edition())}
+    return [place for place in _full(store.units.last()) if place not in there]
+
+
+def _full(last: int) -> Iterator[ShardRange]:
+    """The ranges that units have filled up to a row, with no two that overlap."""
+    first = 0
+    for size in SIZES:
+        while first + size <= last + 1:
+            yield ShardRange(first, size)
+            first += size
+
+
+def seal(store: Store, told: Callable[[int], None] = lambda _: None) -> int:
+    """Indexes what is full and has no shard; gives how many shards were made.
+
+    `told` is given the row up to which the units are indexed. A shard a transaction, unless the
+    caller has begun one.
+    """
+    made = missing(store)
+    for place in made:
+        with store.transaction():
+            build(store, place)
+        told(place.end)
+    return len(made)
+
+
+def rebuild(store: Store) -> int:
+    """Throws the whole index away and makes it again; gives how many shards were made."""
+    with store.transaction():
+        store.shards.drop_all()
+    return seal(store)
+
+
+def build(store: Store, place: ShardRange) -> None:
+    """Indexes one range anew."""
+    from workbench.match.concordance import build as postings
+    from workbench.match.fuzzy import build as signatures
+
+    rows = list(store.units.texts(place.first, place.end))
+    sources = [(row, source) for row, source, _ in rows]
+    targets = [(row, target) for row, _, target in rows]
+    blocks = [
+        Block(side=side, first_term=each.first_term, last_term=each.last_term, data=each.data)
+        for side, texts in ((Side.SOURCE, sources), (Side.TARGET, targets))
+        for each in postings(texts, place.first)
+    ]
+    store.shards.put(place, edition(), signatures(sources).to_bytes(), blocks)

@@ -1,0 +1,145 @@
+"""The fuzzy index of a project's units in memory, and those of its libraries.
+
+It is read once for each open store and kept up with what was written since, by whichever program:
+a unit that was confirmed a moment ago is found by the next look-up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from workbench.errors import WorkbenchError
+from workbench.services.indexing import edition
+from workbench.store.project import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.match.fuzzy import Hit, Index
+    from workbench.model.memory import Library
+    from workbench.store.shards import ShardRange
+
+
+class MemoryIndex:
+    """The index of the units of one open project."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._index: Index | None = None
+        self._shards: dict[int, ShardRange] = {}
+        self._seen = -1
+        """The last row that is in the index."""
+
+    def search(self, text: str, threshold: int, limit: int = 0) -> list[Hit]:
+        """The units whose sources are like a text, best first; `threshold` in percent.
+
+        The caller sees the store at one moment. All of them where there is no limit.
+        """
+        index = self._current()
+        return index.search(text, threshold, self._store.units.sources, limit)
+
+    def load(self) -> None:
+        """Reads what was written since it was last read."""
+        self._current()
+
+    def _current(self) -> Index:
+        from workbench.match.fuzzy import Index
+
+        last = self._store.units.last()
+        if self._index is not None and last == self._seen:
+            return self._index
+        shards = dict(self._store.shards.ranges(edition()))
+        if self._index is None or last < self._seen or not self._shards.items() <= shards.items():
+            self._index, self._shards, self._seen = Index(), {}, -1
+        for row, place in _without_overlaps(shards):
+            if row not in self._shards:
+                self._take(self._index, row, place)
+        self._add_tail(self._index, last)
+        self._seen = last
+        return self._index
+
+    def _take(self, index: Index, row: int, place: ShardRange) -> None:
+        """Reads a shard; what is damaged is left to the tail."""
+        from workbench.match.fuzzy import DamagedSignatures, Signatures
+
+        data = self._store.shards.signatures(row)
+        if data is None:
+            return
+        try:
+            signatures = Signatures.from_bytes(data)
+        except DamagedSignatures:
+            return
+        index.add_shard(place.first, place.end, signatures)
+        self._shards[row] = place
+
+    def _add_tail(self, index: Index, last: int) -> None:
+        """Adds the units that no shard has."""
+        for first, end in _gaps(sorted(self._shards.values()), last + 1):
+            for row, source, _ in self._store.units.texts(max(first, self._seen + 1), end):
+                index.add(row, source)
+
+
+def _without_overlaps(shards: dict[int, ShardRange]) -> Iterator[tuple[int, ShardRange]]:
+    """The shards from the first row on; of two that begin at one row the bigger."""
+    end = 0
+    for row, place in sorted(shards.items(), key=lambda item: (item[1].first, -item[1].size)):
+        if place.first >= end:
+            yield row, place
+            end = place.end
+
+
+def _gaps(places: Sequence[ShardRange], end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of rows before `end` that none of some ranges has."""
+    at = 0
+    for place in places:
+        if at < place.first:
+            yield at, place.first
+        at = place.end
+    if at < end:
+        yield at, end
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """What is asked for a project: its own memory and those of its libraries."""
+
+    own: MemoryIndex
+    libraries: dict[str, tuple[Store, MemoryIndex]] = field(default_factory=dict)
+    """By path."""
+    warnings: dict[str, str] = field(default_factory=dict)
+    """Why a library cannot be asked, by path."""
+
+
+_DESKS: WeakKeyDictionary[Store, Desk] = WeakKeyDictionary()
+
+
+def desk(store: Store) -> Desk:
+    """The indexes for an open store, those of its libraries as they are attached now."""
+    found = _DESKS.get(store)
+    if found is None:
+        found = _DESKS[store] = Desk(own=MemoryIndex(store))
+    attached = {each.path: each for _, each in store.libraries.all()}
+    for path in found.libraries.keys() - attached.keys():
+        found.libraries.pop(path)[0].close()
+    found.warnings = {}
+    for path, library in attached.items():
+        if path not in found.libraries:
+            _open(store, library, found)
+    return found
+
+
+def library_path(store: Store, path: str) -> Path:
+    """Where a library is: its path is from the folder of the project, or absolute."""
+    return Path(path) if store.path is None else store.path.parent / path
+
+
+def _open(store: Store, library: Library, found: Desk) -> None:
+    try:
+        opened = Store.open(library_path(store, library.path), writable=False)
+    except WorkbenchError as error:
+        found.warnings[library.path] = str(error)
+        return
+    found.libraries[library.path] = opened, MemoryIndex(opened)
