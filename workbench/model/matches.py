@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.model.codes import Code
+    from workbench.model.spans import Span
 
 
 class MatchKind(StrEnum):
@@ -39,3 +40,13 @@ class Match:
     def name(self) -> str:
         """What it is and how like."""
         return f"{self.kind} {self.score}%"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberChange:
+    """A number of a match that was made to say what the wanted source says."""
+
+    span: Span
+    """Where it stands in the new English, with the article or the noun that changed with it."""
+    before: str
+    after: str
