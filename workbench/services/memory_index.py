@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from workbench.errors import WorkbenchError
-from workbench.services.indexing import edition
+from workbench.services.indexing import edition, gaps, without_overlaps
 from workbench.store.project import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from workbench.match.fuzzy import Hit, Index
+    from workbench.match.fuzzy.hit import Hit
+    from workbench.match.fuzzy.index import Index
     from workbench.model.memory import Library
     from workbench.store.shards import ShardRange
 
@@ -46,7 +45,7 @@ class MemoryIndex:
         self._current()
 
     def _current(self) -> Index:
-        from workbench.match.fuzzy import Index
+        from workbench.match.fuzzy.index import Index
 
         last = self._store.units.last()
         if self._index is not None and last == self._seen:
@@ -54,7 +53,7 @@ class MemoryIndex:
         shards = dict(self._store.shards.ranges(edition()))
         if self._index is None or last < self._seen or not self._shards.items() <= shards.items():
             self._index, self._shards, self._seen = Index(), {}, -1
-        for row, place in _without_overlaps(shards):
+        for row, place in without_overlaps(shards):
             if row not in self._shards:
                 self._take(self._index, row, place)
         self._add_tail(self._index, last)
@@ -63,43 +62,23 @@ class MemoryIndex:
 
     def _take(self, index: Index, row: int, place: ShardRange) -> None:
         """Reads a shard; what is damaged is left to the tail."""
-        from workbench.match.fuzzy import DamagedSignatures, Signatures
+        from workbench.match.fuzzy.packing import DamagedSignatures, from_bytes
 
         data = self._store.shards.signatures(row)
         if data is None:
             return
         try:
-            signatures = Signatures.from_bytes(data)
+            signatures = from_bytes(data)
         except DamagedSignatures:
             return
-        index.add_shard(place.first, place.end, signatures)
+        index.add_shard(range(place.first, place.end), signatures)
         self._shards[row] = place
 
     def _add_tail(self, index: Index, last: int) -> None:
         """Adds the units that no shard has."""
-        for first, end in _gaps(sorted(self._shards.values()), last + 1):
+        for first, end in gaps(sorted(self._shards.values()), last + 1):
             for row, source, _ in self._store.units.texts(max(first, self._seen + 1), end):
                 index.add(row, source)
-
-
-def _without_overlaps(shards: dict[int, ShardRange]) -> Iterator[tuple[int, ShardRange]]:
-    """The shards from the first row on; of two that begin at one row the bigger."""
-    end = 0
-    for row, place in sorted(shards.items(), key=lambda item: (item[1].first, -item[1].size)):
-        if place.first >= end:
-            yield row, place
-            end = place.end
-
-
-def _gaps(places: Sequence[ShardRange], end: int) -> Iterator[tuple[int, int]]:
-    """The stretches of rows before `end` that none of some ranges has."""
-    at = 0
-    for place in places:
-        if at < place.first:
-            yield at, place.first
-        at = place.end
-    if at < end:
-        yield at, end
 
 
 @dataclass(slots=True, kw_only=True)
