@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 PAGE = 50
 _BATCH = 100
 """Units that are looked at in one go for a page."""
+_READ = 4_096
+"""Units without an index that are read in one go."""
 _COUNTED = 2_000
 """The same for a count."""
 
@@ -156,7 +158,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
         if place.first >= end:
             continue
         if not is_shard:
-            yield from _read(place.first, min(place.end, end))
+            yield from _looked_through(store, parsed, place.first, min(place.end, end))
             continue
         shard = Shard(
             first=place.first,
@@ -168,13 +170,14 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
                 rows = [row for row in found.ids if row < end]
                 yield _Stretch(rows=rows, unsure=found.unsure)
         except ValueError:  # damaged: it counts as none
-            yield from _read(place.first, min(place.end, end))
+            yield from _looked_through(store, parsed, place.first, min(place.end, end))
 
 
-def _read(first: int, end: int) -> Iterator[_Stretch]:
-    """A range that no shard has: every unit may be a hit."""
-    if first < end:
-        yield _Stretch(rows=range(end - 1, first - 1, -1), unsure=None)
+def _looked_through(store: Store, parsed: Query, first: int, end: int) -> Iterator[_Stretch]:
+    """A range that no shard has, in parts if it is long."""
+    for stop in range(end, first, -_READ):
+        rows = desk(store).unsealed.rows(max(first, stop - _READ), stop, parsed.required())
+        yield _Stretch(rows=rows, unsure=None)
 
 
 def _down(places: Sequence[ShardRange], end: int) -> Iterator[tuple[ShardRange, bool]]:
@@ -200,10 +203,12 @@ def _parsed(query: ConcordanceQuery) -> Query:
 def _stores(store: Store, query: ConcordanceQuery) -> Iterator[_Searched]:
     """The project and its libraries, as far as the query asks for them."""
     found = desk(store)
-    named = {memory.name: row for row, memory in store.memories.all()}
+    named: dict[str, list[int]] = {}
+    for row, name in store.memories.names().items():
+        named.setdefault(name, []).append(row)
     libraries = {path: opened for path, (opened, _) in found.libraries.items()}
     if not query.memory or query.memory in named:
-        memories = store.memories.parts_of(named[query.memory]) if query.memory else ()
+        memories = named[query.memory] if query.memory else ()
         yield _Searched(store=store, library="", memories=tuple(memories))
     elif query.memory not in libraries:
         known = ", ".join([*named, *libraries])

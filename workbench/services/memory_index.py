@@ -6,7 +6,9 @@ a unit that was confirmed a moment ago is found by the next look-up.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -14,6 +16,7 @@ from weakref import WeakKeyDictionary
 from workbench.errors import WorkbenchError
 from workbench.services.indexing import edition, gaps, without_overlaps
 from workbench.store.project import Store
+from workbench.text.folding import fold
 
 if TYPE_CHECKING:
     from workbench.match.fuzzy.hit import Hit
@@ -81,17 +84,58 @@ class MemoryIndex:
                 index.add(row, source)
 
 
+class Unsealed:
+    """The match keys of the units that no shard has, which are looked through.
+
+    There are few thousand at most, and folding them takes longer than looking through them.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._first = 0
+        self._rows: list[int] = []
+        self._keys: list[str] = []
+        """Both texts of each, with a NUL between them."""
+        self._end = 0
+
+    def rows(self, first: int, end: int, required: Sequence[str]) -> list[int]:
+        """The rows from `first` to before `end` that may have all folded strings, the last first.
+
+        Units that do not stand any more are among them.
+        """
+        self._read(first, end)
+        low, high = bisect_left(self._rows, first), bisect_left(self._rows, end)
+        rows, keys = self._rows[low:high], self._keys[low:high]
+        for string in required:
+            has = [string in key for key in keys]
+            rows, keys = list(compress(rows, has)), list(compress(keys, has))
+        return rows[::-1]
+
+    def _read(self, first: int, end: int) -> None:
+        """Makes the keys that are not there yet; those before the first that is asked for go."""
+        if not self._first <= first <= self._end or len(self._rows) > _UNSEALED:
+            self._first = self._end = first
+            self._rows, self._keys = [], []
+        for row, source, target in self._store.units.texts(self._end, end):
+            self._rows.append(row)
+            self._keys.append(f"{fold(source)}\0{fold(target)}")
+        self._end = max(self._end, end)
+
+
 @dataclass(slots=True, kw_only=True)
 class Desk:
     """What is asked for a project: its own memory and those of its libraries."""
 
     own: MemoryIndex
+    unsealed: Unsealed
     libraries: dict[str, tuple[Store, MemoryIndex]] = field(default_factory=dict)
     """By path."""
     warnings: dict[str, str] = field(default_factory=dict)
     """Why a library cannot be asked, by path."""
 
 
+_UNSEALED = 20_000
+"""Keys that are kept at most; only a memory without an index has more."""
 _DESKS: WeakKeyDictionary[Store, Desk] = WeakKeyDictionary()
 
 
@@ -99,7 +143,7 @@ def desk(store: Store) -> Desk:
     """The indexes for an open store, those of its libraries as they are attached now."""
     found = _DESKS.get(store)
     if found is None:
-        found = _DESKS[store] = Desk(own=MemoryIndex(store))
+        found = _DESKS[store] = Desk(own=MemoryIndex(store), unsealed=Unsealed(store))
     attached = {each.path: each for _, each in store.libraries.all()}
     for path in found.libraries.keys() - attached.keys():
         found.libraries.pop(path)[0].close()

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from workbench.store.journal import ChangeSet, Row, Value
 
-_LIVE = "units.retired IS NULL AND memory_id IN (SELECT id FROM memories WHERE retired IS NULL)"
+_LIVE = "units.retired IS NULL AND +memory_id IN (SELECT id FROM memories WHERE retired IS NULL)"
+"""The plus keeps SQLite from going through all units of a memory to find some of them."""
 _WRITTEN = (
     "uuid",
     "memory_id",
