@@ -127,7 +127,8 @@ def _markers(target: str) -> Iterator[TargetNumber]:
             readings.append(_reading(Kind.MARKER, roman, Roman(like=text)))
         if text.isalpha() and len(text) == 1:
             readings.append(_reading(Kind.MARKER, ord(text.lower()) - 96, Letter(like=text)))
-        yield TargetNumber(start, end, text, tuple(readings), frozenset())
+        if readings:
+            yield TargetNumber(start, end, text, tuple(readings), frozenset())
 
 
 def _found(target: str) -> Iterator[TargetNumber]:
