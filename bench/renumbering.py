@@ -69,7 +69,9 @@ def _report(name: str, trials: list[Trial]) -> None:
         f" {counts['equal'] / max(1, counts['whole']):.1%}, equal where its wording is the same"
         f" {counts['equal'] / max(1, counts['same wording']):.2%} of {counts['same wording']:,}"
     )
-    print(f"    p50 {cuts[9] * 1e3:.2f} ms, p95 {cuts[18] * 1e3:.2f} ms, most {max(seconds) * 1e3:.1f} ms")
+    print(
+        f"    p50 {cuts[9] * 1e3:.2f} ms, p95 {cuts[18] * 1e3:.2f} ms, most {max(seconds) * 1e3:.1f} ms"
+    )
 
 
 def _judged(stored: Pair, wanted: Pair, result: Renumbered) -> Iterator[str]:
@@ -89,7 +91,9 @@ def _judged(stored: Pair, wanted: Pair, result: Renumbered) -> Iterator[str]:
         yield "equal"
     if is_wrong and "--show" in sys.argv:
         changes = [(each.before, each.after) for each in result.changes]
-        print(f"    {stored[0]}\n    {wanted[0]}\n    {result.text}\n    {wanted[1]}\n    {changes}\n")
+        print(
+            f"    {stored[0]}\n    {wanted[0]}\n    {result.text}\n    {wanted[1]}\n    {changes}\n"
+        )
 
 
 def _values(text: str, start: int = 0, end: int | None = None) -> Counter[object]:

@@ -87,8 +87,8 @@ def rebuild(store: Store) -> int:
 def build(store: Store, place: ShardRange) -> None:
     """Indexes one range anew."""
     from workbench.match.concordance.building import build as postings
-    from workbench.match.fuzzy.packing import to_bytes
     from workbench.match.fuzzy.building import build as signatures
+    from workbench.match.fuzzy.packing import to_bytes
 
     rows = list(store.units.texts(place.first, place.end))
     sources = [(row, source) for row, source, _ in rows]

@@ -19,6 +19,8 @@ from workbench.store.project import Store
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.match.fuzzy.hit import Hit
     from workbench.match.fuzzy.index import Index
     from workbench.model.memory import Library

@@ -115,7 +115,8 @@ class Units:
         """Those of some rows that stand, are of these origins and memories (none: of any), and
         were written from one time to before another (ISO 8601; empty: at any time)."""
         kinds, within = tuple(map(str, origins)), tuple(memories)
-        wanted, values = [_LIVE], list[Value]()
+        wanted = [_LIVE]
+        values: list[Value] = []
         for column, chosen in (("origin", kinds), ("memory_id", within)):
             if chosen:
                 wanted.append(f"{column} IN ({', '.join('?' * len(chosen))})")
