@@ -69,9 +69,8 @@ def _report(name: str, trials: list[Trial]) -> None:
         f" {counts['equal'] / max(1, counts['whole']):.1%}, equal where its wording is the same"
         f" {counts['equal'] / max(1, counts['same wording']):.2%} of {counts['same wording']:,}"
     )
-    print(
-        f"    p50 {cuts[9] * 1e3:.2f} ms, p95 {cuts[18] * 1e3:.2f} ms, most {max(seconds) * 1e3:.1f} ms"
-    )
+    p50, p95, most = (second * 1e3 for second in (cuts[9], cuts[18], max(seconds)))
+    print(f"    p50 {p50:.2f} ms, p95 {p95:.2f} ms, most {most:.1f} ms")
 
 
 def _judged(stored: Pair, wanted: Pair, result: Renumbered) -> Iterator[str]:
