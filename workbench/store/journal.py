@@ -77,6 +77,10 @@ class ChangeSet:
         self._note_many((table, row_id, "retired", self.time, None) for row_id in ids)
         return ids
 
+    def set_each(self, table: str, column: str, places: Sequence[tuple[int, Value, Value]]) -> None:
+        """Gives rows other values in a column; (row, before, after) each, no row twice."""
+        self.put_back(table, column, [(row, after, before) for row, before, after in places])
+
     def put_back(self, table: str, column: str, places: Sequence[tuple[int, Value, Value]]) -> None:
         """Gives rows their values before again; (row, before, after) each, no row twice."""
         self._connection.executemany(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.store.beads import Beads
     from workbench.store.concepts import Concepts
     from workbench.store.dictionaries import Dictionaries
+    from workbench.store.gaps import Gaps
     from workbench.store.glossary_views import GlossaryViews
     from workbench.store.journal import Journal
     from workbench.store.labels import Labels
@@ -178,6 +179,13 @@ class Store:
         from workbench.store.shards import Shards
 
         return Shards(self._connection)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """The segments that have no English of anybody's."""
+        from workbench.store.gaps import Gaps
+
+        return Gaps(self._connection)
 
     @cached_property
     def origins(self) -> Origins:
