@@ -14,7 +14,7 @@ from workbench.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from workbench.match.fuzzy import Hit
+    from workbench.match.fuzzy.hit import Hit
     from workbench.model.codes import Code
     from workbench.model.memory import TranslationUnit
     from workbench.model.memory_settings import MemorySettings
@@ -113,7 +113,7 @@ def _of_sentences(store: Store, wanted: _Wanted, settings: MemorySettings) -> It
 
 
 def _assembled(source: str, spans: tuple[Span, ...], found: dict[Span, Match]) -> Match:
-    from workbench.match.pairing import assemble
+    from workbench.match.pairing.assembling import assemble
 
     made = assemble(
         source, [(span, found[span].target if span in found else None) for span in spans]
@@ -230,7 +230,7 @@ def _match(found: _Scored, wanted: _Wanted) -> Match:
 
 def _with_numbers(match: Match) -> Match:
     """The same match with the numbers that are wanted in the places of its own."""
-    from workbench.match.renumbering import renumber
+    from workbench.match.renumbering.renumbered import renumber
 
     found = renumber(match.source, match.wanted, match.target)
     return replace(match, target=found.text, changes=found.changes, unsure=found.unsure)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from workbench.model.memory import DOUBTFUL
 from workbench.model.segments import State
 from workbench.store.beads import Beads
 from workbench.store.memories import PROJECT
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-DOUBTFUL = 0.8
-"""Beads that are less sure than this bring no units."""
 _BATCH = 400
 _FOLLOWED = "followed"
 """Why a unit was retired whose pair says something else by now."""

@@ -44,6 +44,10 @@ class Block(NamedTuple):
     data: bytes
 
 
+class DamagedShard(ValueError):
+    """A shard that is to be built again."""
+
+
 class Shards:
     """The shards of a project."""
 
@@ -69,24 +73,26 @@ class Shards:
         return [(row, ShardRange(first, size)) for row, first, size in found]
 
     def signatures(self, row: int) -> bytes | None:
-        """The signatures of a shard; None where they are damaged or gone."""
-        found = self._connection.execute(
-            "SELECT signatures, checksum FROM shards WHERE id = ?", (row,)
-        ).fetchone()
-        if found is None or zlib.crc32(found[0]) != found[1]:
-            return None
-        return bytes(found[0])
+        """The signatures of a shard; None where it is gone."""
+        query = "SELECT signatures FROM shards WHERE id = ?"
+        found = self._connection.execute(query, (row,)).fetchone()
+        return None if found is None else bytes(found[0])
 
     def blocks(self, row: int, side: Side, low: int, high: int) -> Iterator[bytes]:
-        """The postings of a shard that may hold terms from `low` to `high`, in order."""
+        """The postings of a shard that may hold terms from `low` to `high`, in order.
+
+        Raises DamagedShard.
+        """
         found = self._connection.execute(
-            "SELECT first_term, data FROM postings"
+            "SELECT first_term, data, checksum FROM postings"
             " WHERE shard_id = ? AND side = ? AND last_term >= ? ORDER BY last_term",
             (row, str(side), low),
         )
-        for first, data in found:
+        for first, data, checksum in found:
             if first > high:
                 break
+            if zlib.crc32(data) != checksum:
+                raise DamagedShard("postings that have been altered")
             yield data
 
     def put(
@@ -95,14 +101,16 @@ class Shards:
         """Keeps a shard, and drops every other that lies within its range."""
         self.drop(place)
         row = self._connection.execute(
-            "INSERT INTO shards (first_unit, size, edition, checksum, signatures)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (*place, edition, zlib.crc32(signatures), signatures),
+            "INSERT INTO shards (first_unit, size, edition, signatures) VALUES (?, ?, ?, ?)",
+            (*place, edition, signatures),
         ).lastrowid
         self._connection.executemany(
-            "INSERT INTO postings (shard_id, side, first_term, last_term, data)"
-            " VALUES (?, ?, ?, ?, ?)",
-            ((row, str(side), first, last, data) for side, first, last, data in blocks),
+            "INSERT INTO postings (shard_id, side, first_term, last_term, checksum, data)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (row, str(side), first, last, zlib.crc32(data), data)
+                for side, first, last, data in blocks
+            ),
         )
 
     def drop_all(self) -> None:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from workbench.store.journal import ChangeSet, Row
+    from workbench.store.journal import ChangeSet, Row, Value
 
-_LIVE = "units.retired IS NULL AND memory_id IN (SELECT id FROM memories WHERE retired IS NULL)"
+_LIVE = "units.retired IS NULL AND +memory_id IN (SELECT id FROM memories WHERE retired IS NULL)"
+"""The plus keeps SQLite from going through all units of a memory to find some of them."""
 _WRITTEN = (
     "uuid",
     "memory_id",
@@ -101,6 +102,59 @@ class Units:
         query = f"SELECT id FROM units WHERE {_LIVE}{within} ORDER BY id {order}"
         for (row,) in self._connection.execute(query, chosen):
             yield row
+
+    def chosen(
+        self,
+        rows: Sequence[int],
+        *,
+        origins: Iterable[Origin] = (),
+        since: str = "",
+        until: str = "",
+        memories: Iterable[int] = (),
+    ) -> set[int]:
+        """Those of some rows that stand, are of these origins and memories (none: of any), and
+        were written from one time to before another (ISO 8601; empty: at any time)."""
+        kinds, within = tuple(map(str, origins)), tuple(memories)
+        wanted = [_LIVE]
+        values: list[Value] = []
+        for column, chosen in (("origin", kinds), ("memory_id", within)):
+            if chosen:
+                wanted.append(f"{column} IN ({', '.join('?' * len(chosen))})")
+                values += chosen
+        for sign, bound in ((">=", since), ("<", until)):
+            if bound:
+                wanted.append(f"time {sign} ?")
+                values.append(bound)
+        found: set[int] = set()
+        for start in range(0, len(rows), _BATCH):
+            batch = rows[start : start + _BATCH]
+            query = (
+                f"SELECT id FROM units WHERE id IN ({', '.join('?' * len(batch))})"
+                f" AND {' AND '.join(wanted)}"
+            )
+            found.update(row for (row,) in self._connection.execute(query, (*batch, *values)))
+        return found
+
+    def left_out(self, first: int, end: int) -> set[int]:
+        """The rows of a range whose units do not stand any more."""
+        bounds = (first, end)
+        found = {
+            row
+            for (row,) in self._connection.execute(
+                "SELECT id FROM units WHERE retired IS NOT NULL AND id >= ? AND id < ?", bounds
+            )
+        }
+        query = "SELECT id FROM memories WHERE retired IS NOT NULL"
+        for (memory,) in self._connection.execute(query).fetchall():
+            found.update(
+                row
+                for (row,) in self._connection.execute(
+                    "SELECT id FROM units WHERE memory_id = ? AND retired IS NULL"
+                    " AND id >= ? AND id < ?",
+                    (memory, *bounds),
+                )
+            )
+        return found
 
     def count(self) -> int:
         """How many units stand."""

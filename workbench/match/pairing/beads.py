@@ -15,13 +15,6 @@ from workbench.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-DOUBTFUL = 0.8
-"""Below this confidence somebody should look before a bead is taken for a translation.
-
-Of the beads at or over it 99.5 % are right on the held-out half of what the weights were fitted
-on, and they are 96.5 % of all right ones (`bench/pairing.py`).
-"""
-
 Numbers = tuple[int, int]
 """Sentences from a number, from 0, to another, which is excluded."""
 
