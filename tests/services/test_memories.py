@@ -44,7 +44,11 @@ Deed = Callable[[Store], object]
 def test_what_is_done_is_one_step_back_and_forth(deed: Deed, after: dict[str, int]) -> None:
     store = Store.memory()
     add_memory(store, "宪法")
-    add_memory(store, "民法典", unit("民事主体的人身权利受法律保护。", "Personal rights are protected by law."))
+    add_memory(
+        store,
+        "民法典",
+        unit("民事主体的人身权利受法律保护。", "Personal rights are protected by law."),
+    )
     before, texts = named(store), standing(store)
     deed(store)
     assert named(store) == after
