@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 DOUBTFUL = 0.8
 """Below this confidence somebody should look before a bead is taken for a translation.
 
-Of the beads at or over it 99.6 % are right, and those are 96 % of all right ones, in the half of the
-data that no weight was fitted on (`bench/pairing.py`).
+Of the beads at or over it 99.6 % are right, and those are 96 % of all right ones: so measured on
+the half of the data that no weight was fitted on (`bench/pairing.py`).
 """
 
 Numbers = tuple[int, int]
