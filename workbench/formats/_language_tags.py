@@ -58,20 +58,15 @@ def is_tag(text: str) -> bool:
 
 def language_of(tag: str, text: str = "") -> str:
     """The tag as the glossary and the memory have it; Chinese without a script `text` decides."""
-    known = _known(tag)
+    known = known_language(tag)
     if known == "zh":
         return "zh-Hant" if is_traditional(text) else "zh-Hans"
     return known
 
 
-def region_of(usage: str) -> str:
-    """TW, HK or MO where a note on geographical usage names one; else empty."""
-    return _REGIONS.get(usage.strip().lower().removeprefix("zh-"), "")
-
-
 @lru_cache(maxsize=1024)
-def _known(tag: str) -> str:
-    """The tag in our form; `zh` where only the text can say the script."""
+def known_language(tag: str) -> str:
+    """The tag as `language_of` gives it; `zh` where only the text can say the script."""
     tag = tag.strip().replace("_", "-")
     language, *rest = tag.split("-")
     language = _CODES.get(language.lower(), language.lower())
@@ -83,3 +78,8 @@ def _known(tag: str) -> str:
             if name.search(lower):
                 return next(found for sign, found in places if re.search(sign, lower))
     return "-".join((language, *(part.upper() if len(part) == 2 else part for part in rest)))
+
+
+def region_of(usage: str) -> str:
+    """TW, HK or MO where a note on geographical usage names one; else empty."""
+    return _REGIONS.get(usage.strip().lower().removeprefix("zh-"), "")

@@ -86,8 +86,8 @@ def batches(rest: bytes, chunks: Iterator[bytes], line: int) -> Iterator[Batch |
         rest += chunk
         end = _last_end(rest)
         if not end and len(rest) > LARGEST:
-            end = rest.rfind(_SIMPLE_END) + 1 and rest.rfind(_SIMPLE_END) + len(_SIMPLE_END)
-            if not end:
+            end = rest.rfind(_SIMPLE_END) + len(_SIMPLE_END)
+            if end < len(_SIMPLE_END):
                 yield BadUnit(line=line, fault=TOO_LARGE)
                 start, passed = _skipped(rest, chunks)
                 line += passed
@@ -97,7 +97,9 @@ def batches(rest: bytes, chunks: Iterator[bytes], line: int) -> Iterator[Batch |
             yield Batch(rest[:end], line, is_last=False)
             line += rest.count(b"\n", 0, end)
             rest = rest[end:]
-    yield Batch(rest, line, is_last=True)
+    end = _last_end(rest)
+    yield Batch(rest[:end], line, is_last=False)
+    yield Batch(rest[end:], line + rest.count(b"\n", 0, end), is_last=True)
 
 
 def _first_unit(data: bytes) -> int:

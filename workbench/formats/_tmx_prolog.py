@@ -16,15 +16,22 @@ class Prolog:
 
     source_language: str = ""
     """`srclang` of the header, as it stands."""
-    namespaces: str = ""
-    """Declarations of prefixes, as attributes of an element around a unit."""
+    prefixes: set[str] = field(default_factory=set)
+    """Of the namespaces that are declared."""
     fault: str = ""
     """What is wrong with it, without the place; the units may be read nevertheless."""
     line: int = 0
     """Where the fault is."""
-    depth: int = field(default=0)
+    depth: int = 0
     """How many elements are open."""
     is_tmx: bool = False
+    """Whether its root is that of a TMX file."""
+
+    @property
+    def wrapper(self) -> bytes:
+        """The opening tag of an element in which a unit can be read by itself."""
+        declared = (f' xmlns:{prefix}="urn:{prefix}"' for prefix in sorted(self.prefixes - {"xml"}))
+        return f"<unit{''.join(declared)}>".encode()
 
 
 def prolog_of(data: bytes, name: str, *, is_all: bool) -> Prolog:
@@ -88,6 +95,5 @@ class _Start:
         prolog.is_tmx = True
         if tag == "header":
             prolog.source_language = attributes.get("srclang", "")
-        prolog.namespaces += "".join(
-            f' {key}="urn:x"' for key in attributes if key.startswith("xmlns:")
-        )
+        names = (key.partition(":") for key in attributes)
+        prolog.prefixes |= {prefix for xmlns, _, prefix in names if xmlns == "xmlns" and prefix}
