@@ -117,7 +117,8 @@ class Units:
         """Those of some rows that stand, are of these origins and memories (none: of any), and
         were written from one time to before another (ISO 8601; empty: at any time)."""
         kinds, within = tuple(map(str, origins)), tuple(memories)
-        wanted, values = [_LIVE], list[Value]()
+        wanted = [_LIVE]
+        values: list[Value] = []
         for column, chosen in (("origin", kinds), ("memory_id", within)):
             if chosen:
                 wanted.append(f"{column} IN ({', '.join('?' * len(chosen))})")
@@ -178,9 +179,7 @@ class Units:
             found.update(self._connection.execute(query, batch))
         return found
 
-    def select(
-        self, memories: Sequence[int], query: UnitQuery
-    ) -> Iterator[tuple[int, str, str]]:
+    def select(self, memories: Sequence[int], query: UnitQuery) -> Iterator[tuple[int, str, str]]:
         """(row, source, target) of the units of some memories that a query means.
 
         What it says of the texts is left to the caller.
