@@ -22,8 +22,8 @@ from workbench.cli._progress import counting
 from workbench.cli._records import of_conflict, of_document, of_progress
 from workbench.model.counts import Amount, Pace
 from workbench.services import counting_matches, projects, reporting, reports, translating
+from workbench.services.matching import USUAL
 from workbench.services.reporting import Progress
-from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +97,7 @@ def _matches(
     out: Path | None,
     documents: Sequence[tuple[Document, Progress]],
 ) -> tuple[list[MatchCounts], Pace]:
-    settings = read_settings().memory
+    settings = USUAL
     segments = sum(progress.segments for _, progress in documents)
     with counting("looking up segments", segments) as report:
         counts = counting_matches.count_matches(store, document, settings, report=report)

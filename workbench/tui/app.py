@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from concurrent.futures import CancelledError
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -12,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.worker import get_current_worker
 
 from workbench.errors import Refused, WorkbenchError
+from workbench.services.asking import Asker
 from workbench.store.project import Store
 from workbench.tui.command import Keymap, Mode, all_commands, shown
 from workbench.tui.screens.editor import EditorScreen
@@ -56,6 +58,7 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.writer = work.writer
         self.settings = settings
         self.is_typographic = settings.typographic
+        self.asker = Asker(path)
         self.keymap = Keymap(all_commands(), settings.keys)
         keep_alt_keys_silent()
         self._data_version = self.reader.data_version()
@@ -103,6 +106,10 @@ class WorkbenchApp(App[None], inherit_bindings=False):
                     loop.add_signal_handler(number, self.hang_up)
                 except (NotImplementedError, RuntimeError, ValueError):
                     continue  # Windows, or not the main thread: closing is noticed otherwise
+
+    def on_unmount(self) -> None:
+        """Lets go of the project."""
+        self.asker.stop()
 
     def hang_up(self) -> None:
         """Stores what was typed, also in a form, at once, and ends."""
@@ -306,6 +313,29 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
         self.run_worker(answer, thread=True, exclusive=True, group=group)
 
+    def ask_memory(
+        self, subject: str, read: Callable[[Store], T], take: Callable[[T], object]
+    ) -> None:
+        """Asks the translation memory after what was typed is stored; its index stays in memory.
+
+        A newer question on the same subject lets the answer to this one go unheard.
+        """
+
+        def answer() -> None:
+            try:
+                self.writer.drain()
+                found = self.asker.ask(subject, read).result()
+            except CancelledError:
+                return
+            except WorkbenchError as error:
+                if not get_current_worker().is_cancelled:
+                    self.call_from_thread(self.front.say, str(error), is_warning=True)
+            else:
+                if not get_current_worker().is_cancelled:
+                    self.call_from_thread(self.front.attempt, take, found)
+
+        self.run_worker(answer, thread=True, exclusive=True, group=subject)
+
     def write_in_background(self, write: Callable[[Store], T], take: Callable[[T], object]) -> None:
         """Does something long on the thread that writes, without keeping anybody waiting."""
 
@@ -334,7 +364,13 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.store_all()
         if self.editor.has_unstored():
             return
-        self.work = Work(self.reader, self.writer, document, self.settings.author)
+        self.work = Work(
+            self.reader,
+            self.writer,
+            document,
+            self.settings.author,
+            propagates=self.settings.memory.propagate,
+        )
         if segment is not None:
             self.work.go_to_row(segment)
         self.editor.take_work(self.work)

@@ -12,7 +12,7 @@ from workbench.model.segments import Side as TextSide
 from workbench.model.spans import Span
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import Mode
-from workbench.tui.screens.codes import Codes
+from workbench.tui.screens.matches import Matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,23 +21,8 @@ if TYPE_CHECKING:
     from workbench.services.searching import Rendering, SearchHit
 
 
-class Asking(Codes):
+class Asking(Matches):
     """What the editor asks: phrases, numbers, notes, terms; and what it finds."""
-
-    def show_matches(self) -> None:
-        """Lets a label choose one of the matches; a selected phrase is looked for instead.
-
-        Where there is no match, and the second time, a phrase is asked for.
-        """
-        from workbench.tui.match_entries import match_entries
-
-        is_again = self._panel == "matches"
-        if not self.matches or is_again or self.buffer.selected_text.strip():
-            self.show_renderings()
-            return
-        entries = match_entries(self.matches, have_labels=True)
-        title = "1 match" if len(entries) == 1 else f"{len(entries)} matches"
-        self.show_entries("matches", title, entries, Awaited.MATCH)
 
     def show_renderings(self) -> None:
         """Finds how the selected phrase was rendered before; asks for one where none is."""
