@@ -92,8 +92,9 @@ def import_units(
                 row = row or _new_memory(store, change, name)
                 store.units.add(row, new)
                 added += len(new)
-                indexing.seal(store)
+                indexing.seal(store, indexing.BIG)
             report(reading.bytes, added)
+        indexing.seal(store)
     if not added and not known:
         raise reading.empty()
     return ImportedUnits(

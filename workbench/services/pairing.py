@@ -72,7 +72,7 @@ def pair_by_hand(
 def _beads(
     store: Store, source: str, target: str, own: SegmentationRules | None
 ) -> tuple[Bead, ...]:
-    from workbench.match.pairing import pair
+    from workbench.match.pairing.beads import pair
 
     source_language, target_language = store.languages
     return pair(

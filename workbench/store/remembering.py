@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from workbench.model.memory import DOUBTFUL
 from workbench.model.segments import State
 from workbench.store.beads import Beads
 from workbench.store.memories import PROJECT
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-DOUBTFUL = 0.8
-"""Beads that are less sure than this bring no units."""
 _BATCH = 400
 _FOLLOWED = "followed"
 """Why a unit was retired whose pair says something else by now."""
@@ -64,6 +63,15 @@ class Remembering:
         query = "SELECT segment_id FROM units WHERE id = ?"
         found = (self._connection.execute(query, (row,)).fetchone() for row in units)
         return {row for (row,) in filter(None, found) if row is not None}
+
+    def segments_paired(self, beads: Iterable[int]) -> set[int]:
+        """The segments whose sentences some beads pair."""
+        query = (
+            "SELECT segment_id FROM beads JOIN revisions ON revisions.id = source_revision_id"
+            " WHERE beads.id = ?"
+        )
+        found = (self._connection.execute(query, (row,)).fetchone() for row in beads)
+        return {row for (row,) in filter(None, found)}
 
     def catch_up(self) -> None:
         """Makes the units of all pairs that were confirmed before there was a memory."""

@@ -194,6 +194,18 @@ class Wordings:
             for row, uuid, version, text, state, author, time, origin, detail, is_head in told
         ]
 
+    def first_confirmed(self) -> dict[str, str]:
+        """By the UUID of the segment: when its English was first confirmed (ISO 8601 in UTC)."""
+        states = ", ".join(f"'{state}'" for state in State if state.is_confirmed)
+        return dict(
+            self._connection.execute(
+                "SELECT segments.uuid, min(time) FROM revisions"
+                " JOIN segments ON segments.id = segment_id"
+                f" WHERE side = 'target' AND revisions.state IN ({states})"
+                " GROUP BY segment_id"
+            ).fetchall()
+        )
+
     def emptied(self, segment: int, detail: str) -> tuple[str, str, str, str, str] | None:
         """(source, target, its author, time and UUID) before both last gave way at once.
 
