@@ -14,6 +14,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
 from statistics import quantiles
@@ -21,7 +22,7 @@ from time import thread_time
 
 from workbench.match.renumbering.renumbered import Renumbered, renumber
 from workbench.match.renumbering.sources import masked
-from workbench.match.renumbering.targets import find_target_numbers
+from workbench.match.renumbering.targets import TargetNumber, find_target_numbers
 
 _DATA = Path(os.environ.get("BENCH_DATA", Path(__file__).parents[2] / "shared" / "data"))
 _FILES = (
@@ -58,10 +59,12 @@ def _report(name: str, trials: list[Trial]) -> None:
         seconds.append(thread_time() - start)
         counts.update(_judged(stored, wanted, result))
     right, wrong = counts["right"], counts["wrong"]
+    placed, misplaced = counts["right in its place"], counts["wrong in its place"]
     cuts = quantiles(seconds, n=20)
     print(
         f"  {name}: {right + wrong:,} numbers changed, {right / max(1, right + wrong):.2%} of them"
-        f" stand in the official English"
+        f" stand in the official English; where that has the same wording, {placed + misplaced:,},"
+        f" and {placed / max(1, placed + misplaced):.2%} in the same place"
     )
     print(
         f"    left unsure: {counts['unsure'] / len(trials):.1%} of the trials; carried over whole:"
@@ -69,22 +72,28 @@ def _report(name: str, trials: list[Trial]) -> None:
         f" {counts['equal'] / max(1, counts['whole']):.1%}, equal where its wording is the same"
         f" {counts['equal'] / max(1, counts['same wording']):.2%} of {counts['same wording']:,}"
     )
-    p50, p95, most = (second * 1e3 for second in (cuts[9], cuts[18], max(seconds)))
-    print(f"    p50 {p50:.2f} ms, p95 {p95:.2f} ms, most {most:.1f} ms")
+    middle, most = cuts[9] * 1e3, max(seconds) * 1e3
+    print(f"    p50 {middle:.2f} ms, p95 {cuts[18] * 1e3:.2f} ms, most {most:.1f} ms", flush=True)
 
 
 def _judged(stored: Pair, wanted: Pair, result: Renumbered) -> Iterator[str]:
-    official = _values(wanted[1])
+    official = {value for number in find_target_numbers(wanted[1]) for value in _values(number)}
+    ours = find_target_numbers(result.text)
+    is_same_wording = _wording(result.text) == _wording(wanted[1])
+    theirs = find_target_numbers(wanted[1]) if is_same_wording else ours
     is_wrong = False
     for change in result.changes:
-        is_right = not (_values(result.text, change.span.start, change.span.end) - official)
-        is_wrong = is_wrong or not is_right
-        yield "right" if is_right else "wrong"
-    if result.unsure:
-        yield "unsure"
-    else:
-        yield "whole"
-    if not result.unsure and _wording(stored[1]) == _wording(wanted[1]):
+        for number, other in zip(ours, theirs, strict=is_same_wording):
+            if not change.span.start <= number.start < change.span.end:
+                continue
+            is_right = not official.isdisjoint(_values(number))
+            yield "right" if is_right else "wrong"
+            if is_same_wording:
+                is_right = not _values(number).isdisjoint(_values(other))
+                yield "right in its place" if is_right else "wrong in its place"
+            is_wrong = is_wrong or not is_right
+    yield "unsure" if result.unsure else "whole"
+    if not result.unsure and is_same_wording:
         yield "same wording"
     if not result.unsure and _plain(result.text) == _plain(wanted[1]):
         yield "equal"
@@ -95,15 +104,9 @@ def _judged(stored: Pair, wanted: Pair, result: Renumbered) -> Iterator[str]:
         )
 
 
-def _values(text: str, start: int = 0, end: int | None = None) -> Counter[object]:
-    """What the numbers of a stretch say, an ordinal as a cardinal; each as often as it stands."""
-    stop = len(text) if end is None else end
-    return Counter(
-        (value.value, value.over)
-        for number in find_target_numbers(text)
-        if start <= number.start and number.end <= stop
-        for value in {reading.quantity._replace(kind=0) for reading in number.readings[:1]}
-    )
+def _values(number: TargetNumber) -> set[tuple[Decimal, int]]:
+    """All that a number may say, an ordinal as a cardinal."""
+    return {(reading.quantity.value, reading.quantity.over) for reading in number.readings}
 
 
 def _wording(text: str) -> str:

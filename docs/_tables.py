@@ -251,6 +251,7 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "first_unit": "the row of the first unit of its range",
             "size": "how many rows its range has",
             "edition": "of the program that made it",
+            "blocks": "how many rows of postings it has",
             "signatures": "of the sources, for fuzzy matches",
         },
     ),

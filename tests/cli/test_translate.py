@@ -27,6 +27,7 @@ def test_it_is_translated_unless_another_state_is_said(workbench: Workbench, pro
 
 def test_json_gives_the_pair_as_it_stands(workbench: Workbench, project: Path) -> None:
     given = workbench("translate", project, 2, SENTENCE, "--json").json
+    assert given.pop("filled") == 0
     assert given == workbench("pairs", project, "--json").json[1]
     assert without(given, "id", "version", "source") == {
         "document": PAGE,
@@ -34,6 +35,8 @@ def test_json_gives_the_pair_as_it_stands(workbench: Workbench, project: Path) -
         "kind": "body",
         "target": SENTENCE,
         "state": "translated",
+        "origin": "typed",
+        "detail": "",
         "article": 1,
         "note": "",
         "needs_work": False,

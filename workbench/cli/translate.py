@@ -61,8 +61,16 @@ def command(
         left = " ".join(map(sign, codes))
         if has_codes:
             text, codes = read_signs(to_line_feeds(text), pair.segment.codes)
+        settings = read_settings()
         written = translating.set_target(
-            store, row, pair, text, State(state), read_settings().author, codes
+            store,
+            row,
+            pair,
+            text,
+            State(state),
+            settings.author,
+            codes,
+            propagates=settings.memory.propagate,
         )
         _, pair = projects.find_segment(store, pair.segment.id, None)
     if written.theirs is not None:
@@ -75,6 +83,7 @@ def command(
     if left:
         warn(f"put at the end of the target: {left}; with --codes the text says where they go")
     if as_json:
-        print_json(of_pair(pair))
+        print_json({**of_pair(pair), "filled": len(written.filled)})
     else:
-        say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}")
+        filled = f"; filled {len(written.filled)} like it, as drafts" if written.filled else ""
+        say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}{filled}")

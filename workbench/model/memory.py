@@ -115,8 +115,8 @@ class BadUnit:
 DOUBTFUL = 0.8
 """Below this confidence somebody should look before a bead is taken for a translation.
 
-Of the beads at or over it 99.5 % are right on the held-out half of what the weights were fitted
-on, and they are 96.5 % of all right ones (`bench/pairing.py`).
+Of the beads at or over it 99.6 % are right, and those are 96 % of all right ones, in the half of
+the data that no weight was fitted on (`bench/pairing.py`).
 """
 
 

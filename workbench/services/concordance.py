@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInput, NotFound
 from workbench.model.concordance import ConcordanceHit, ConcordancePage
-from workbench.services.indexing import edition, gaps, without_overlaps
+from workbench.services.indexing import gaps
 from workbench.services.memory_index import desk
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
         return store.shards.blocks(there[shard.first, shard.size], side, low, high)
 
     end = store.units.last() + 1 if last is None else last
-    ranges = dict(without_overlaps(dict(store.shards.ranges(edition()))))
+    ranges = desk(store).own.shards()
     there = {(place.first, place.size): row for row, place in ranges.items()}
     for place, is_shard in _down(list(ranges.values()), store.units.last() + 1):
         if place.first >= end:

@@ -29,10 +29,10 @@ def edition() -> str:
     return f"{of_signatures()}; {of_postings()}"
 
 
-def missing(store: Store, sizes: Sequence[int] = SIZES) -> list[ShardRange]:
+def missing(store: Store, sizes: Sequence[int] = ()) -> list[ShardRange]:
     """The ranges that are full and have no shard: big ones, and small ones after the last big."""
     there = {place for _, place in store.shards.ranges(edition())}
-    return [place for place in _full(store.units.last(), sizes) if place not in there]
+    return [place for place in _full(store.units.last(), sizes or SIZES) if place not in there]
 
 
 def _full(last: int, sizes: Sequence[int]) -> Iterator[ShardRange]:
@@ -64,7 +64,7 @@ def gaps(places: Sequence[ShardRange], end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-def seal(store: Store, sizes: Sequence[int] = SIZES) -> int:
+def seal(store: Store, sizes: Sequence[int] = ()) -> int:
     """Indexes what is full and has no shard; gives how many shards were made.
 
     A shard a transaction, unless the caller has begun one. Who adds many units asks for big ones
@@ -77,11 +77,27 @@ def seal(store: Store, sizes: Sequence[int] = SIZES) -> int:
     return len(made)
 
 
-def rebuild(store: Store) -> int:
-    """Throws the whole index away and makes it again; gives how many shards were made."""
+def mend(store: Store) -> int:
+    """Makes every shard anew that is not as it was written, and what is missing.
+
+    Gives how many shards were made.
+    """
     with store.transaction():
-        store.shards.drop_all()
+        sound = {place for row, place in store.shards.ranges(edition()) if _is_sound(store, row)}
+        for place in store.shards.places():
+            if place not in sound:
+                store.shards.drop(place)
     return seal(store)
+
+
+def _is_sound(store: Store, row: int) -> bool:
+    from workbench.match.fuzzy.packing import DamagedSignatures, from_bytes
+
+    try:
+        from_bytes(store.shards.signatures(row) or b"")
+    except DamagedSignatures:
+        return False
+    return store.shards.is_sound(row)
 
 
 def build(store: Store, place: ShardRange) -> None:

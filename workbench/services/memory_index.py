@@ -36,6 +36,8 @@ class MemoryIndex:
         self._shards: dict[int, ShardRange] = {}
         self._seen = -1
         """The last row that is in the index."""
+        self._known = -1, -1
+        self._whole: dict[int, ShardRange] = {}
 
     def search(self, text: str, threshold: int, limit: int = 0) -> list[Hit]:
         """The units whose sources are like a text, best first; `threshold` in percent.
@@ -49,16 +51,24 @@ class MemoryIndex:
         """Reads what was written since it was last read."""
         self._current()
 
+    def shards(self) -> dict[int, ShardRange]:
+        """By row: the shards that are whole, of which no two overlap, in order."""
+        state = self._store.shards.state()
+        if state != self._known:
+            found = dict(self._store.shards.ranges(edition()))
+            self._known, self._whole = state, dict(without_overlaps(found))
+        return self._whole
+
     def _current(self) -> Index:
         from workbench.match.fuzzy.index import Index
 
         last = self._store.units.last()
         if self._index is not None and last == self._seen:
             return self._index
-        shards = dict(self._store.shards.ranges(edition()))
+        shards = self.shards()
         if self._index is None or last < self._seen or not self._shards.items() <= shards.items():
             self._index, self._shards, self._seen = Index(), {}, -1
-        for row, place in without_overlaps(shards):
+        for row, place in shards.items():
             if row not in self._shards:
                 self._take(self._index, row, place)
         self._add_tail(self._index, last)

@@ -109,6 +109,7 @@ def confirm(
     with store.transaction():
         if _is_late(store, stay):
             return _keep_beside(store, stay, wording)
+        wording = _as_suggested(store, stay.row, wording)
         written = Written(token=stay.token)
         if not _stands(store, stay.row, wording, state):
             refuse_locked(store, stay.row, stay.number)
@@ -290,6 +291,14 @@ def _as_offered(wording: NewWording, offered: Offered) -> NewWording:
     if not offered.text or wording.text != offered.text:
         return wording
     return replace(wording, origin=Origin.MEMORY, detail=offered.detail)
+
+
+def _as_suggested(store: Store, row: int, wording: NewWording) -> NewWording:
+    """The same wording with where it came from, if it is what stands there unchanged."""
+    origin, detail = store.wordings.origin(row)
+    if origin not in (Origin.MEMORY, Origin.MACHINE) or not _stands(store, row, wording):
+        return wording
+    return replace(wording, origin=origin, detail=detail)
 
 
 def _stands(store: Store, row: int, wording: NewWording, state: State | None = None) -> bool:

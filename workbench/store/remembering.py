@@ -64,6 +64,15 @@ class Remembering:
         found = (self._connection.execute(query, (row,)).fetchone() for row in units)
         return {row for (row,) in filter(None, found) if row is not None}
 
+    def segments_paired(self, beads: Iterable[int]) -> set[int]:
+        """The segments whose sentences some beads pair."""
+        query = (
+            "SELECT segment_id FROM beads JOIN revisions ON revisions.id = source_revision_id"
+            " WHERE beads.id = ?"
+        )
+        found = (self._connection.execute(query, (row,)).fetchone() for row in beads)
+        return {row for (row,) in filter(None, found)}
+
     def catch_up(self) -> None:
         """Makes the units of all pairs that were confirmed before there was a memory."""
         (is_done,) = self._connection.execute("SELECT is_remembered FROM projects").fetchone()

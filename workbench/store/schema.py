@@ -640,6 +640,7 @@ CREATE TABLE shards (
     first_unit INTEGER NOT NULL,
     size INTEGER NOT NULL,
     edition TEXT NOT NULL,
+    blocks INTEGER NOT NULL,
     signatures BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX shards_in_order ON shards (first_unit, size);

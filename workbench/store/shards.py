@@ -65,12 +65,26 @@ class Shards:
             self._connection.execute(f"PRAGMA cache_size = {before}")
 
     def ranges(self, edition: str) -> list[tuple[int, ShardRange]]:
-        """(row, range) of what this edition indexed, in order."""
+        """(row, range) of what this edition indexed and is whole, in order."""
         found = self._connection.execute(
-            "SELECT id, first_unit, size FROM shards WHERE edition = ? ORDER BY first_unit, size",
+            "SELECT id, first_unit, size FROM shards WHERE edition = ? AND blocks ="
+            " (SELECT count(*) FROM postings WHERE shard_id = shards.id) ORDER BY first_unit, size",
             (edition,),
         )
         return [(row, ShardRange(first, size)) for row, first, size in found]
+
+    def state(self) -> tuple[int, int]:
+        """Two numbers that are others after a shard was made or thrown away."""
+        query = "SELECT coalesce(max(id), 0), count(*) FROM shards"
+        last, count = self._connection.execute(query).fetchone()
+        return last, count
+
+    def is_sound(self, row: int) -> bool:
+        """Whether all postings of a shard are as they were written."""
+        found = self._connection.execute(
+            "SELECT data, checksum FROM postings WHERE shard_id = ?", (row,)
+        )
+        return all(zlib.crc32(data) == checksum for data, checksum in found)
 
     def signatures(self, row: int) -> bytes | None:
         """The signatures of a shard; None where it is gone."""
@@ -100,23 +114,25 @@ class Shards:
     ) -> None:
         """Keeps a shard, and drops every other that lies within its range."""
         self.drop(place)
+        rows = list(blocks)
         row = self._connection.execute(
-            "INSERT INTO shards (first_unit, size, edition, signatures) VALUES (?, ?, ?, ?)",
-            (*place, edition, signatures),
+            "INSERT INTO shards (first_unit, size, edition, blocks, signatures)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (*place, edition, len(rows), signatures),
         ).lastrowid
         self._connection.executemany(
             "INSERT INTO postings (shard_id, side, first_term, last_term, checksum, data)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (row, str(side), first, last, zlib.crc32(data), data)
-                for side, first, last, data in blocks
+                for side, first, last, data in rows
             ),
         )
 
-    def drop_all(self) -> None:
-        """Throws the whole index away."""
-        self._connection.execute("DELETE FROM postings")
-        self._connection.execute("DELETE FROM shards")
+    def places(self) -> list[ShardRange]:
+        """The ranges of all shards, whoever made them and whether or not they are whole."""
+        found = self._connection.execute("SELECT first_unit, size FROM shards").fetchall()
+        return [ShardRange(first, size) for first, size in found]
 
     def drop(self, place: ShardRange) -> None:
         """Throws away what was indexed within a range."""

@@ -64,6 +64,15 @@ class Wordings:
         ).fetchone()
         return ("", State.INITIAL) if found is None else (found[0], State(found[1]))
 
+    def origin(self, segment: int) -> tuple[Origin, str]:
+        """Where the target that stands came from, with what that adds; (typed, "") for none."""
+        found = self._connection.execute(
+            "SELECT origin, detail FROM segments JOIN revisions ON revisions.id = target_head"
+            " WHERE segments.id = ?",
+            (segment,),
+        ).fetchone()
+        return (Origin.TYPED, "") if found is None else (Origin(found[0]), found[1])
+
     def codes(self, segment: int, side: Side) -> tuple[Code, ...]:
         """The inline markup of the wording that stands."""
         query = f"SELECT {SIDES[side]} FROM segments WHERE id = ?"

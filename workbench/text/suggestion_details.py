@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from workbench.model.segments import Origin
 from workbench.model.suggestions import PRETRANSLATED, PROPAGATED, Suggested
 
 _SCORED = re.compile(rf"(?:{PRETRANSLATED} )?(?P<kind>[a-z][a-z ]*?) (?P<score>\d{{1,3}})\s?%")
@@ -30,6 +31,20 @@ def pretranslated_detail(name: str, memory: str, unit: str) -> str:
     if unit:
         said += f", unit {unit}"
     return f"{said} of {memory}" if memory else said
+
+
+def told_origin(origin: Origin, detail: str) -> str:
+    """Where a wording came from, in a few words; empty for what was typed or read from a file."""
+    if origin is Origin.MACHINE:
+        return "by machine"
+    if origin is not Origin.MEMORY:
+        return ""
+    found = find_suggested(detail)
+    if found is None:
+        return "from memory"
+    if detail.startswith(PROPAGATED):
+        return detail
+    return f"from memory {found.score}%"
 
 
 def find_suggested(detail: str) -> Suggested | None:

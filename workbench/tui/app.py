@@ -390,7 +390,13 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.store_all()
         if self.editor.has_unstored():
             return
-        self.work = Work(self.reader, self.writer, document, self.settings.author)
+        self.work = Work(
+            self.reader,
+            self.writer,
+            document,
+            self.settings.author,
+            propagates=self.settings.memory.propagate,
+        )
         if segment is not None:
             self.work.go_to_row(segment)
         self.editor.take_work(self.work)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.signs import STATE_SIGNS
 from workbench.text.coding import marked
+from workbench.text.suggestion_details import told_origin
 from workbench.tui.detail import Detail
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def history_entries(revisions: Sequence[Revision]) -> list[Entry]:
                     Part(text=revision.time[:16].replace("T", " "), role="reading"),
                     Part(text=f" {revision.author}", role="reading"),
                     Part(text=" (stands)" if revision.is_head else "", role="remark"),
+                    Part(text=_origin(revision), role="reading"),
                 ),
                 (Part(text=revision.text.replace("\n", " ") or "(empty)", role="english"),),
             ),
@@ -133,6 +135,11 @@ def history_entries(revisions: Sequence[Revision]) -> list[Entry]:
         )
         for revision in revisions
     ]
+
+
+def _origin(revision: Revision) -> str:
+    told = told_origin(revision.origin, revision.detail) if revision.text else ""
+    return told and f", {told}"
 
 
 def members_line(each: MemberList) -> str:

@@ -9,7 +9,8 @@ from workbench.text.inflecting.nouns import plurals
 from workbench.text.inflecting.tables import listed
 
 _ARTICLE = re.compile(r"\b(an?) $", re.IGNORECASE)
-_NOUN = re.compile(r" ([a-z]+)\b(?!-)")
+_NOUN = re.compile(r"( ?\)? )([a-z]{3,})\b(?!-)")
+_NO_NOUNS = listed("and the per for from with under than each within are was were has had have its")
 _PLAIN = listed(
     "article case category chapter clause company copy country county court crime day"
     " decade degree defendant district document dollar enterprise hectare hour household"
@@ -36,15 +37,17 @@ def article(target: str, start: int, after: str) -> tuple[int, str]:
 def plural(target: str, end: int, after: str, *, is_one: bool) -> tuple[int, str, str]:
     """Where a change ends, what it writes, and a sentence on what the number asks for now.
 
-    Only a plain noun that follows at once is changed.
+    Only a plain noun that follows at once is changed; the sentence is empty where no word follows.
     """
     match = _NOUN.match(target, end)
-    noun = match[1] if match else ""
+    if match is None or match[2] in _NO_NOUNS:
+        return end, after, ""
+    noun = match[2]
     other = _MANY.get(noun) if is_one else plurals(noun)[0] if noun in _PLAIN else None
-    if match is None or other is None:
+    if other is None:
         return end, after, f"The words beside “{after}” may need another number."
     return (
         match.end(),
-        f"{after} {other}",
+        f"{after}{match[1]}{other}",
         f"“{noun}” became “{other}” after “{after}”; its verb may need a change.",
     )

@@ -54,7 +54,7 @@ def _of_figures(numeral: str) -> Decimal | None:
 
 
 def _of_han(numeral: str) -> Decimal | None:
-    before, point, after = numeral.partition("点")
+    before, point, after = re.sub("[.·]", "点", numeral).partition("点")
     if not point:
         return _whole(before)
     digits = after.rstrip("万亿")

@@ -7,20 +7,28 @@ it. All other text stays as it was, and what is left is said in a sentence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.match.renumbering import agreement, slots
+from workbench.match.renumbering.orders import Order
 from workbench.match.renumbering.quantities import Kind, Quantity
 from workbench.match.renumbering.sources import SourceNumber, find_source_numbers, mask
 from workbench.match.renumbering.targets import TargetNumber, find_target_numbers
-from workbench.match.renumbering.ties import Knot, Tie, in_order, knots
+from workbench.match.renumbering.ties import Knot, Tie, find_ties
 from workbench.model.matches import NumberChange
 from workbench.model.spans import Span
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+_SOME_MARKER = re.compile(r"^[^\w\n]*(?:\w{1,4}|[ivxl]+)[^\w\s]", re.MULTILINE | re.IGNORECASE)
+"""What may be the number of an entry, in whatever form."""
+_LEAST_OF_REPEATS = 100
+_NAMED = frozenset({"article", "chapter", "part"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +60,7 @@ def renumber(stored_source: str, wanted_source: str, target: str) -> Renumbered:
     is_only_numbers = ours == theirs
     if is_only_numbers and all(map(_says_same, stored, wanted)):
         return Renumbered(text=target, is_only_numbers=True)
-    work = _Work(stored, wanted, slots.paired(ours, theirs), target)
+    work = _Work(stored_source, stored, wanted, slots.paired(ours, theirs), target)
     work.run()
     text, changes = work.written()
     return Renumbered(
@@ -74,6 +82,7 @@ class _Work:
 
     def __init__(
         self,
+        source: str,
         stored: Sequence[SourceNumber],
         wanted: Sequence[SourceNumber],
         counterparts: dict[int, int],
@@ -83,19 +92,21 @@ class _Work:
         self._counterparts = counterparts
         self._numbers = find_target_numbers(target)
         self._twins = {n.twin_of: n for n in self._numbers if n.twin_of >= 0}
+        self._order = Order(source, stored, target, self._numbers)
         self._edits: list[_Edit] = []
         self.unsure: list[str] = []
 
     def run(self) -> None:
         """Finds what is to change."""
-        found = knots(self._stored, self._numbers)
+        found = self._order.knots(find_ties(self._stored, self._numbers))
         tied = {at for knot in found for at in knot.sources}
-        is_in_order = _is_in_order(found)
         for knot in found:
             if any(map(self._is_changed, knot.sources)):
-                self._settle(knot, is_in_order)
+                self._settle(knot)
         for at, number in enumerate(self._stored):
             if at not in tied and self._is_changed(at):
+                if self._is_left_out(number):
+                    continue
                 self._leave(at, "and its English was not found")
             elif at not in self._counterparts:
                 self.unsure.append(
@@ -130,14 +141,15 @@ class _Work:
         same = {theirs[n] for n, each in enumerate(ours) if each == ours[way]}
         return theirs[way] if len(same) == 1 else None
 
-    def _settle(self, knot: Knot, is_in_order: bool) -> None:
+    def _settle(self, knot: Knot) -> None:
         ways = {tie.way for tie in knot.ties.values()}
         wanted = {self._wanted_quantity(at, way) for at in knot.sources for way in ways}
-        if len(wanted) == 1 and len(knot.targets) <= len(knot.sources):
+        is_few = len(knot.targets) <= len(knot.sources)
+        if len(wanted) == 1 and (is_few or all(map(self._may_repeat, knot.ties.values()))):
             for to in knot.targets:
                 self._change(next(tie for tie in knot.ties.values() if tie.target == to))
             return
-        ties = in_order(knot) if len(knot.targets) == len(knot.sources) and is_in_order else []
+        ties = self._order.in_order(knot)
         if ties and None not in wanted:
             for tie in ties:
                 self._change(tie)
@@ -163,11 +175,9 @@ class _Work:
             self._leave(tie.source, "which its English has no form for")
             return
         for (each, _), after in zip(forms, texts, strict=True):
-            self._edit(each, after or "", tie.reading.quantity, quantity, agrees=twin is None)
+            self._edit(each, after or "", tie.reading.quantity, quantity)
 
-    def _edit(
-        self, number: TargetNumber, after: str, old: Quantity, new: Quantity, *, agrees: bool
-    ) -> None:
+    def _edit(self, number: TargetNumber, after: str, old: Quantity, new: Quantity) -> None:
         start, end, length = number.start, number.end, len(after)
         if number.text[0].isalpha() and after[0].isdigit():
             self.unsure.append(f"“{number.text}” was in words, and “{after}” is in figures.")
@@ -175,17 +185,24 @@ class _Work:
             self.unsure.append(
                 f"“{after}” stands for “{number.text}”; look at the words beside it."
             )
-        if new.kind is Kind.CARDINAL and (old.value == 1) != (new.value == 1):
-            if not agrees:
-                self.unsure.append(f"The words beside “{after}” may need another number.")
-            elif self._target[end : end + 1] != "-":
-                end, after, sentence = agreement.plural(
-                    self._target, end, after, is_one=new.value == 1
-                )
-                self.unsure.append(sentence)
+        counts = number.readings[0].quantity.kind is Kind.CARDINAL is new.kind
+        if counts and (old.value == 1) != (new.value == 1):
+            end, after, sentence = agreement.plural(self._target, end, after, is_one=new.value == 1)
+            self.unsure += [sentence] if sentence else []
         start, after_with = agreement.article(self._target, start, after)
         at = len(after_with) - len(after)
         self._edits.append(_Edit(start, end, after_with, (at, at + length), new))
+
+    def _may_repeat(self, tie: Tie) -> bool:
+        """Whether a number is such that English which says it twice means the same one."""
+        quantity = tie.reading.quantity
+        is_named = quantity.kind is Kind.ORDINAL and self._stored[tie.source].unit in _NAMED
+        return is_named or quantity.kind is Kind.YEAR or quantity.value >= _LEAST_OF_REPEATS
+
+    def _is_left_out(self, number: SourceNumber) -> bool:
+        """Whether it is the number of an entry, and the English has none."""
+        is_marker = [each.kind for each in number.quantities] == [Kind.MARKER]
+        return is_marker and _SOME_MARKER.search(self._target) is None
 
     def _leave(self, at: int, why: str) -> None:
         to = self._counterparts[at]
@@ -217,9 +234,3 @@ class _Work:
                 reading.quantity == edit.quantity for reading in number.readings
             ):
                 yield edit
-
-
-def _is_in_order(found: Sequence[Knot]) -> bool:
-    """Whether the numbers that are surely tied come in the same order in both languages."""
-    sure = [knot.targets[0] for knot in found if len(knot.sources) == len(knot.targets) == 1]
-    return sure == sorted(sure)

@@ -21,12 +21,14 @@ MASK = "\ufffc"
 _HAN = (
     rf"(?:[{HAN}]+(?:点[{DIGITS}]+(?![分十])[万亿]*)?|[{FORMAL}][拾佰仟万亿][{FORMAL}{HAN}拾佰仟]*)"
 )
-_PART = rf"(?:{FIGURES}|{_HAN})"
+_POINTED = rf"(?<=[^\n( ])[{DIGITS}]+[.·][{DIGITS}]+"
+"""三．四 within a line; at its beginning the first figure may be that of an entry."""
+_PART = rf"(?:{FIGURES}|{_POINTED}|{_HAN})"
 _PLAN = rf"(?<![{HAN}第])十[一二三四五六]五(?=[\"'”’」]|规划|计划|时期|期间|以来|[初末])"
 _NUMBERS = re.compile(
     rf"(?P<plan>{_PLAN})|(?P<below>[百千万]|{_PART})分之(?P<above>{_PART}|百)"
     rf"|(?<![0-9a-z])(?<![0-9]\.)(?P<figures>{FIGURES}(?:[余多来]?[十百千万亿]+(?:{FIGURES}[十百千万亿]+)*)?)"
-    rf"|(?P<han>{_HAN}(?:[余多来][万亿]+)?)"
+    rf"|(?P<han>{_POINTED}|{_HAN}(?:[余多来][万亿]+)?)"
 )
 _WORDS = re.compile(
     f"{FIXED.pattern}"
@@ -35,12 +37,14 @@ _WORDS = re.compile(
 )
 _LIST_MARK = re.compile(r"[)、.．，,]")
 _CONNECTOR = re.compile(r"(?:、|至|到|及|或|和|与|~|-)第?")
-_SUB = re.compile("[条项款目]之$")
+_SUB = re.compile("[条项款目0-9一二三四五六七八九十]之$")
 _ROC = re.compile(r"民国\s?$")
 _GROWTH = re.compile("(?:[增升涨扩]\\S{0,3}|多|高出)$")
 _REACHES = re.compile("[到至为达]$")
 _AFTERNOON = re.compile("(?:下午|晚上?|傍晚|午后)$")
-_LOOK_BACK = 6
+_LOOK_BACK, _LOOK_AHEAD = 6, 5
+_SIGNS = ("%", "‰", "个百分点", "成", "折", "倍", "世纪", "年代")
+_TIMES = frozenset({"year", "month", "day", "hour", "minute"})
 _ROC_BEGAN = 1911
 
 
@@ -52,6 +56,8 @@ class SourceNumber(NamedTuple):
     text: str
     unit: str
     """The class of its measure word, or nothing."""
+    measure: str
+    """The character that follows it, or that follows the last of its row."""
     quantities: tuple[Quantity, ...]
     """None where the value is not certain; the same way to say it has the same place in numbers of
     one kind."""
@@ -64,18 +70,8 @@ def find_source_numbers(source: str) -> list[SourceNumber]:
     """
     plain = _plain(source)
     tokens = list(_tokens(plain))
-    units = _units(plain, tokens)
-    ordinals = _ordinals(plain, tokens)
-    return [
-        SourceNumber(
-            start := token.start(),
-            end := token.end(),
-            source[start:end],
-            unit,
-            tuple(_quantities(plain, token, unit, is_ordinal)),
-        )
-        for token, unit, is_ordinal in zip(tokens, units, ordinals, strict=True)
-    ]
+    found = zip(tokens, _heads(plain, tokens), _ordinals(plain, tokens), strict=True)
+    return [_number(source, plain, token, head, is_ordinal) for token, head, is_ordinal in found]
 
 
 def masked(source: str) -> str:
@@ -117,21 +113,18 @@ def _tokens(plain: str) -> Iterator[re.Match[str]]:
         yield token
 
 
-def _units(plain: str, tokens: list[re.Match[str]]) -> list[str]:
-    """The class of each; of numbers in a row all have that of the last."""
-    units: list[str] = []
-    following = ""
+def _heads(plain: str, tokens: list[re.Match[str]]) -> list[int]:
+    """Where the measure word of each begins; of numbers in a row all have that of the last."""
+    heads: list[int] = []
     for at in range(len(tokens) - 1, -1, -1):
         end = tokens[at].end()
-        rest = plain[end : end + 5]
-        unit = chinese_class(rest.lstrip("余多来几"))
-        if not unit and at + 1 < len(tokens):
-            between = plain[end : tokens[at + 1].start()]
-            if _CONNECTOR.fullmatch(between):
-                unit = following
-        units.append(unit)
-        following = unit
-    return units[::-1]
+        is_in_row = (
+            bool(heads)
+            and _CONNECTOR.fullmatch(plain, end, tokens[at + 1].start()) is not None
+            and not _is_marker(plain, tokens[at].start(), plain[end : end + 1])
+        )
+        heads.append(heads[-1] if is_in_row else end)
+    return heads[::-1]
 
 
 def _ordinals(plain: str, tokens: list[re.Match[str]]) -> list[bool]:
@@ -147,37 +140,43 @@ def _ordinals(plain: str, tokens: list[re.Match[str]]) -> list[bool]:
     return ordinals
 
 
+def _number(
+    source: str, plain: str, token: re.Match[str], head: int, is_ordinal: bool
+) -> SourceNumber:
+    start, end = token.span()
+    after = plain[head : head + _LOOK_AHEAD]
+    counted = after.lstrip("余多来几")
+    unit = chinese_class(counted)
+    quantities = tuple(_quantities(plain, token, after, unit, is_ordinal))
+    return SourceNumber(start, end, source[start:end], unit, counted[:1], quantities)
+
+
 def _quantities(
-    plain: str, token: re.Match[str], unit: str, is_ordinal: bool
+    plain: str, token: re.Match[str], after: str, unit: str, is_ordinal: bool
 ) -> Iterator[Quantity]:
-    if token["plan"] is not None:
-        value = value_of(token["plan"][:-1])
-        if value is not None:
-            yield Quantity(Kind.ORDINAL, value)
-        return
     if token["above"] is not None:
         yield from _shares(token["below"], token["above"])
         return
-    value = value_of(token[0])
+    value = value_of(token[0] if token["plan"] is None else token["plan"][:-1])
     if value is None:
         return
     start, end = token.span()
-    before, after = plain[max(0, start - _LOOK_BACK) : start], plain[end : end + 4]
-    if _SUB.search(before):
-        yield Quantity(Kind.SUBNUMBER, value)
-    elif is_ordinal:
+    before = plain[max(0, start - _LOOK_BACK) : start]
+    if token["plan"] is not None or is_ordinal or after.startswith("年级"):
         yield Quantity(Kind.ORDINAL, value)
-    elif _is_marker(plain, start, after):
+    elif _SUB.search(before):
+        yield Quantity(Kind.SUBNUMBER, value)
+    elif _is_marker(plain, start, plain[end : end + 1]):
         yield Quantity(Kind.MARKER, value)
-    elif (after[:1] in "%‰" and after) or after.startswith(
-        ("个百分点", "成", "折", "倍", "世纪", "年代")
-    ):
+    elif after.startswith(_SIGNS):
         yield from _by_sign(value, before, after)
-    elif unit in ("year", "month", "day", "hour", "minute"):
-        yield from _of_time(value, token, before, after)
+    elif unit in _TIMES:
+        yield from _of_time(value, token[0], before, after)
     else:
         scale = _scale_to_come(plain, token)
         yield Quantity(Kind.CARDINAL, value if scale is None else value * scale)
+        if after.startswith(("等", "级")):
+            yield Quantity(Kind.ORDINAL, value)
 
 
 def _shares(below: str, above: str) -> Iterator[Quantity]:
@@ -237,9 +236,9 @@ def _decade(value: Decimal, before: str) -> Iterator[Quantity]:
     yield Quantity(Kind.DECADE, value)
 
 
-def _of_time(value: Decimal, token: re.Match[str], before: str, after: str) -> Iterator[Quantity]:
+def _of_time(value: Decimal, numeral: str, before: str, after: str) -> Iterator[Quantity]:
     if after.startswith("年"):
-        if len(token[0]) == 4 and (token[0].isdigit() or all(each in DIGITS for each in token[0])):
+        if len(numeral) == 4 and (numeral.isdigit() or all(each in DIGITS for each in numeral)):
             yield Quantity(Kind.YEAR, value)
             return
         yield Quantity(Kind.CARDINAL, value)

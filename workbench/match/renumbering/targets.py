@@ -39,13 +39,14 @@ _BELOW = (
 )
 _SCALE = "(?:[ -](?:hundred|thousand|million|billion|trillion))+"
 _FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)"
+_UNIT_SIGN = r"(?:[kcm]?m[23²³]?|[km]?g|t|ha|m?l|[kmg]?(?:Hz|Wh?|V)|dB\w*|m?Sv|°?C)\b"
 _NUMBERS = re.compile(
     rf"(?P<iso>\b[12][0-9]{{3}}-[01][0-9]-[0-3][0-9]\b)"
     rf"|(?<![0-9.,/])(?P<above>[0-9]{{1,4}})/(?P<below>[0-9]{{1,3}}(?:,[0-9]{{3}})*)(?![0-9/])"
     rf"|(?<![0-9.:])(?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])(?![0-9:])"
-    rf"|(?:(?<![\w])|(?<=NTD)|(?<=TWD)|(?<=USD)|(?<=RMB)|(?<=NT)|(?<=US))(?<![0-9][.,])"
+    rf"|(?:(?<![\w])|(?<=[a-z]{{3}})|(?<=\bto)|(?<=NTD)|(?<=TWD)|(?<=USD)|(?<=RMB)|(?<=NT)|(?<=US))(?<![0-9][.,])"
     rf"(?P<figures>{_FIGURES}(?:\.[0-9]+)?)"
-    rf"(?:(?P<scale>{_SCALE})\b|(?P<suffix>st|nd|rd|th|s)\b|(?!\w)|(?=(?:kg|km|cm|mm|m|g|t|ha)\b))"
+    rf"(?:(?P<scale>{_SCALE})\b|(?P<suffix>st|nd|rd|th|s)\b|(?!\w)|(?={_UNIT_SIGN}))"
     rf"|\b(?P<part>(?:{_SMALL})[ -](?:{_BELOW})|an? (?:third|quarter|fifth|tenth)(?= of\b)|half)\b"
     rf"|(?P<ordinal>{words.ORDINAL})|(?P<run>{words.RUN})|(?P<round>{words.ROUND})"
     rf"|\b(?P<month>{_MONTH})(?!\w)"
@@ -57,11 +58,11 @@ _MARKER = re.compile(
     r"^[ \t]*\(?(?P<marker>[0-9]{1,3}|[a-z]|[ivx]{2,6})(?:[.)](?![0-9])|,(?= ))",
     re.IGNORECASE | re.MULTILINE,
 )
-_LABEL = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)*)(?:\. ?|[ -]|\s?\()$")
+_LABEL = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)*)(?:\. ?|[ -]|\s?\(|(?<=[a-z]{3}))$")
 _LABELS = listed("article paragraph chapter section part level kind")
 _OTHER_LABELS = listed(
-    "no nos number numbers table tables schedule annex appendix form stage phase volume"
-    " issue item tier zone figure attachment rule rules title"
+    "no nos number numbers attachments forms table tables schedule annex appendix form stage"
+    " phase volume issue item tier zone figure attachment rule rules title"
 )
 _LIST = re.compile(r"(?:,? ?(?:and|or|to|through|and/or|&) |, ?| ?[-–~—] ?)", re.IGNORECASE)
 _RANGE = re.compile(r" ?(?:to|[-–~—]|and|or) ?", re.IGNORECASE)
@@ -73,8 +74,8 @@ _SIGN = re.compile(
 )
 _FOLLOWING = re.compile(r"[ -]([A-Za-z]+)")
 _HALF_DAY = re.compile(r" ?(?:(?P<am>a\.?m\b)|(?P<pm>p\.?m\b))", re.IGNORECASE)
-_DAY_AFTER = re.compile(r"\.? $")
-_DAY_BEFORE = re.compile(r"(?: day)?(?: of)?,? $")
+_DAY_AFTER = re.compile(r"[.,]? ?")
+_DAY_BEFORE = re.compile(r"(?: day)?(?: of)?,? ")
 _OF_MAY = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|from|to|and|between|through|late|early|mid)[ -]"
     r"|[0-9](?:st|nd|rd|th)? )$",
@@ -85,6 +86,7 @@ _TWIN = re.compile(r"(?: percent| per cent)? ?\( ?(?:NT\$|NTD ?|US\$|\$)?$")
 _TWIN_FIGURES = re.compile(r" ?\( ?[0-9,.]+ ?\)")
 _TWIN_END = re.compile(r" ?%? ?\)")
 _YEARS = range(1000, 2200)
+_NOT_OF_YEARS = frozenset({"money", "year", "month", "day", "hour", "metre", "person"})
 
 
 class Reading(NamedTuple):
@@ -220,7 +222,7 @@ def _kinds(
         return (Kind.CARDINAL,)
     if _label_of(target, start) is not None:
         return (Kind.ORDINAL, Kind.CARDINAL)
-    if len(text) == 4 and value in _YEARS and not units:
+    if len(text) == 4 and value in _YEARS and not units & _NOT_OF_YEARS:
         return (Kind.YEAR, Kind.CARDINAL)
     return (Kind.CARDINAL,) if units else (Kind.CARDINAL, Kind.ORDINAL)
 

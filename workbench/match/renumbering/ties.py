@@ -41,13 +41,17 @@ class Knot(NamedTuple):
     ties: dict[tuple[int, int], Tie]
 
 
-def knots(sources: Sequence[SourceNumber], targets: Sequence[TargetNumber]) -> list[Knot]:
-    """What belongs together: mostly one number of each; in the order of the source.
+def find_ties(sources: Sequence[SourceNumber], targets: Sequence[TargetNumber]) -> list[Tie]:
+    """All that may be tied, in the order of the source.
 
     A number whose unit agrees comes before one that has only the value.
     """
     ties = [tie for at, source in enumerate(sources) for tie in _ties(at, source, targets)]
-    ties = list(_strongest(ties))
+    return list(_strongest(ties))
+
+
+def knots(ties: Sequence[Tie]) -> list[Knot]:
+    """What belongs together: mostly one number of each; in the order of the source."""
     found, seen = [], set[int]()
     for first in dict.fromkeys(tie.source for tie in ties):
         if first in seen:
@@ -63,13 +67,6 @@ def knots(sources: Sequence[SourceNumber], targets: Sequence[TargetNumber]) -> l
         inside = {(tie.source, tie.target): tie for tie in ties if tie.source in ours}
         found.append(Knot(tuple(sorted(ours)), tuple(sorted(theirs)), inside))
     return found
-
-
-def in_order(knot: Knot) -> list[Tie]:
-    """The ties of a knot with as many numbers on both sides, first to first; none if one lacks."""
-    pairs = list(zip(knot.sources, knot.targets, strict=True))
-    found = [knot.ties[pair] for pair in pairs if pair in knot.ties]
-    return found if len(found) == len(pairs) else []
 
 
 def _ties(at: int, source: SourceNumber, targets: Sequence[TargetNumber]) -> Iterator[Tie]:

@@ -51,7 +51,7 @@ _ENGLISH = {
     "money": "yuan dollars? NTD TWD RMB USD CNY NT US",
     "article": "articles? arts? sections? rules?",
     "paragraph": "paragraphs? subparagraphs? sub-paragraphs? items? clauses? subsections? points?"
-    " subitems? sub-items? sections? sentences? para paras subsubparagraphs?",
+    " subitems? sub-items? sections? para paras",
     "chapter": "chapters?",
     "section": "sections?",
     "part": "parts? books? volumes?",

@@ -60,7 +60,7 @@ class Matches(Codes):
         def read() -> None:
             from workbench.services import matching
 
-            settings = matching.USUAL
+            settings = self.workbench.settings.memory
             self.workbench.ask_memory(
                 "matches",
                 lambda store: matching.find(store, row, settings),

@@ -174,6 +174,17 @@ class EditorView(Screen[None]):
             self.page.place(self.work.active, y)
         self.show_pair(keeps_panel=True)
 
+    def show_changed(self) -> None:
+        """Shows what was written in other pairs; the active one stays at its height."""
+        y = self.page.y_of_active()
+        self.page.forget()
+        self.page.edit(self._field())
+        if y is not None:
+            self.page.place(self.work.active, y)
+        if self._panel == "history":
+            self._show_panel(self._panel)
+        self.show_caret()
+
     def take_size(self) -> None:
         """Shows everything at a new size."""
         if not self._is_placed:
