@@ -59,6 +59,8 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.settings = settings
         self.is_typographic = settings.typographic
         self.asker = Asker(path)
+        self.counter = Asker(path)
+        """For what may take long, so that nobody waits for it."""
         self.keymap = Keymap(all_commands(), settings.keys)
         keep_alt_keys_silent()
         self._data_version = self.reader.data_version()
@@ -110,6 +112,7 @@ class WorkbenchApp(App[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Lets go of the project."""
         self.asker.stop()
+        self.counter.stop()
 
     def hang_up(self) -> None:
         """Stores what was typed, also in a form, at once, and ends."""
@@ -181,6 +184,20 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.store_all()
         self.push_screen(TimelineScreen(self.keymap, segment, day), self._back_from_list)
 
+    def open_concordance(self, text: str) -> None:
+        """Opens what the translation memory has of a text."""
+        from workbench.tui.screens.concordance import ConcordanceScreen
+
+        self.store_all()
+        self.push_screen(ConcordanceScreen(self.keymap, text), self._back_from_list)
+
+    def open_pairing(self, segment: int) -> None:
+        """Opens the sentences of a pair that has English."""
+        from workbench.tui.screens.pairing import PairingScreen
+
+        self.store_all()
+        self.push_screen(PairingScreen(self.keymap, segment), self._back_from_list)
+
     def open_columns(self, path: Path) -> None:
         """Opens a term list, to say what its columns are and import it."""
         from workbench.tui.screens.columns import ColumnsScreen
@@ -203,10 +220,14 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def go_from_lists(self, segment: int) -> None:
         """Leaves all lists, and goes to a segment in the editor."""
+        self.leave_lists()
+        self.editor.attempt(self.editor.go_to_row, segment)
+
+    def leave_lists(self) -> None:
+        """Leaves all lists for the editor."""
         while self.screen is not self.editor:
             self.pop_screen()
         self.editor.attempt(self.editor.come_back)
-        self.editor.attempt(self.editor.go_to_row, segment)
 
     def _back_from_list(self, _result: None) -> None:
         self.front.attempt(self.front.come_back)
@@ -314,7 +335,12 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.run_worker(answer, thread=True, exclusive=True, group=group)
 
     def ask_memory(
-        self, subject: str, read: Callable[[Store], T], take: Callable[[T], object]
+        self,
+        subject: str,
+        read: Callable[[Store], T],
+        take: Callable[[T], object],
+        *,
+        asker: Asker | None = None,
     ) -> None:
         """Asks the translation memory after what was typed is stored; its index stays in memory.
 
@@ -324,7 +350,7 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         def answer() -> None:
             try:
                 self.writer.drain()
-                found = self.asker.ask(subject, read).result()
+                found = (asker or self.asker).ask(subject, read).result()
             except CancelledError:
                 return
             except WorkbenchError as error:

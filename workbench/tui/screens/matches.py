@@ -130,6 +130,9 @@ class Matches(Codes):
     def open_concordance(self, text: str = "") -> None:
         """Looks in the whole memory for a text, else for what is selected."""
 
+    def insert_phrase(self, text: str) -> None:
+        """Inserts English that was found elsewhere, with the spaces that it needs at the caret."""
+
     def is_label(self, key: str, character: str | None) -> bool:
         """Whether a key is for the labels; the key that shows matches is, the second time."""
         return self._asks_again(key) or super().is_label(key, character)
@@ -209,11 +212,7 @@ class Matches(Codes):
         if awaited is Awaited.MATCH:
             self._insert_match(self._match_of(entry), entry)
         elif awaited is Awaited.STRETCH:
-            from workbench.text.insertion import insertion
-
-            self.leave_source(quietly=True)
-            sides = self.work.target.plain_sides
-            self.insert(insertion(*sides, entry.insert, capital_at_sentence_start=False).text)
+            self.insert_phrase(entry.insert)
         else:
             super()._insert(awaited, entry)
 
