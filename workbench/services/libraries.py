@@ -44,7 +44,7 @@ def attach(store: Store, path: Path, author: str, penalty: int = 0) -> Library:
     if store.path is not None and path.exists() and path.samefile(store.path):
         raise Refused(f"{path} is the project itself", hint="name another project")
     _open(path).close()
-    if _find(store, path) is not None:
+    if find_path(store, path) is not None:
         raise Refused(f"{path} is attached already", hint="detach takes it away")
     told = kept_path(store, path)
     with store.journal.change(f"attach {path.name}", author) as change:
@@ -74,11 +74,21 @@ def find(store: Store, name: str) -> tuple[int, Library]:
     for row, library in store.libraries.all():
         if name in (library.id, library.path):
             return row, library
-    found = _find(store, Path(name))
+    found = find_path(store, Path(name))
     if found is None:
         known = ", ".join(library.path for library in libraries(store)) or "none"
         raise NotFound(f"{name} is not attached", hint=f"attached: {known}")
-    return found
+    return find(store, found.id)
+
+
+def find_path(store: Store, path: Path) -> Library | None:
+    """The library that is a file, however its path is written; None where it is none."""
+    told = kept_path(store, path)
+    for library in libraries(store):
+        known = path_of(store, library)
+        if library.path == told or (known.exists() and path.exists() and known.samefile(path)):
+            return library
+    return None
 
 
 def kept_path(store: Store, path: Path) -> str:
@@ -86,9 +96,9 @@ def kept_path(store: Store, path: Path) -> str:
 
     Always with slashes. Links stay as they are: what they lead to may change.
     """
-    whole = Path(os.path.abspath(path))
+    whole = _whole(path)
     if store.path is not None:
-        folder = Path(os.path.abspath(store.path)).parent
+        folder = _whole(store.path).parent
         if whole.is_relative_to(folder):
             return whole.relative_to(folder).as_posix()
     return whole.as_posix()
@@ -98,7 +108,7 @@ def path_of(store: Store, library: Library) -> Path:
     """Where a library is."""
     if store.path is None:
         return Path(library.path)
-    return Path(os.path.abspath(store.path)).parent / library.path
+    return _whole(store.path).parent / library.path
 
 
 def open_library(store: Store, library: Library) -> Store:
@@ -140,13 +150,8 @@ def _open(path: Path) -> Store:
     return Store.open(path, writable=False)
 
 
-def _find(store: Store, path: Path) -> tuple[int, Library] | None:
-    told = kept_path(store, path)
-    for row, library in store.libraries.all():
-        known = path_of(store, library)
-        if library.path == told or (known.exists() and path.exists() and known.samefile(path)):
-            return row, library
-    return None
+def _whole(path: Path) -> Path:
+    return Path(os.path.normpath(path.absolute()))
 
 
 def _file_name(library: Library) -> str:
