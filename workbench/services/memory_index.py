@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import compress
-from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from workbench.errors import WorkbenchError
 from workbench.services.indexing import edition, gaps, without_overlaps
-from workbench.store.project import Store
+from workbench.services.libraries import open_library
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.match.fuzzy.hit import Hit
     from workbench.match.fuzzy.index import Index
     from workbench.model.memory import Library
+    from workbench.store.project import Store
     from workbench.store.shards import ShardRange
 
 
@@ -166,14 +166,9 @@ def desk(store: Store) -> Desk:
     return found
 
 
-def library_path(store: Store, path: str) -> Path:
-    """Where a library is: its path is from the folder of the project, or absolute."""
-    return Path(path) if store.path is None else store.path.parent / path
-
-
 def _open(store: Store, library: Library, found: Desk) -> None:
     try:
-        opened = Store.open(library_path(store, library.path), writable=False)
+        opened = open_library(store, library)
     except WorkbenchError as error:
         found.warnings[library.path] = str(error)
         return
