@@ -86,6 +86,20 @@ def for_segment(store: Store, row: int, settings: MemorySettings) -> tuple[Match
     return (*whole, *_of_sentences(store, wanted, settings))
 
 
+def for_whole(
+    store: Store,
+    text: str,
+    codes: tuple[Code, ...],
+    neighbours: tuple[str, str],
+    settings: MemorySettings,
+) -> tuple[Match, ...]:
+    """The matches for the whole source of a segment without English, best first.
+
+    `neighbours` are the sources before and after it. The caller sees the store at one moment.
+    """
+    return tuple(_best(store, _Wanted(text=text, neighbours=neighbours, codes=codes), settings))
+
+
 def load(store: Store) -> None:
     """Reads the indexes, so that the first look-up need not."""
     for asked in _memories(store):
