@@ -23,8 +23,7 @@ from typing import Any
 from bench._paired_paragraphs import DATA, Paragraph, paragraphs
 from bench._tally import HEADER, Tally
 from workbench.match.pairing.beads import pair
-from workbench.model.memory import DOUBTFUL
-from workbench.model.memory import Bead
+from workbench.model.memory import DOUBTFUL, Bead
 from workbench.model.spans import Span
 from workbench.text.folding import fold
 

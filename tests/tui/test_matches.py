@@ -13,7 +13,7 @@ from workbench.services.glossary import TermForm
 from workbench.services.importing import Proposal, Repair
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.screens.view import MATCH_SECONDS
+from workbench.tui.screens.matches import MATCH_SECONDS
 from workbench.tui.widgets.prompt import Prompt
 
 BEFORE = "深化扫黑除恶专项斗争,查处涉案人员3.2万余名。"

@@ -95,7 +95,9 @@ def select(store: Store, memories: Sequence[int], query: UnitQuery) -> Iterator[
 
     Raises Refused for a pattern that cannot be used or takes too long, BadInput for a date.
     """
-    patterns = [UserPattern(pattern=each) if each else None for each in (query.source, query.target)]
+    patterns = [
+        UserPattern(pattern=each) if each else None for each in (query.source, query.target)
+    ]
     for pattern in filter(None, patterns):
         pattern.refuse_unusable()
     query = replace(query, since=_date(query.since), until=_date(query.until))

@@ -298,7 +298,9 @@ class Journal:
         """Refuses to put a memory into what somebody else has put into it since."""
         for table, row, column, *_ in changes:
             if (table, column) == ("memories", "part_of_id") and self._one(_RING, row) is not None:
-                raise Refused(f"“{label}” can't be redone: the memories were merged otherwise since")
+                raise Refused(
+                    f"“{label}” can't be redone: the memories were merged otherwise since"
+                )
 
     def _is_overwritten(self, changes: list[Change]) -> bool:
         """Whether a place that the set wrote says something else by now."""

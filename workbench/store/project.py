@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from workbench.store.shards import Shards
     from workbench.store.term_keys import TermKeys
     from workbench.store.timelines import Timelines
+    from workbench.store.unit_groups import UnitGroups
     from workbench.store.units import Units
     from workbench.store.wordings import Wordings
 
@@ -151,6 +152,13 @@ class Store:
         from workbench.store.units import Units
 
         return Units(self._connection)
+
+    @cached_property
+    def unit_groups(self) -> UnitGroups:
+        """All translation units as a stream."""
+        from workbench.store.unit_groups import UnitGroups
+
+        return UnitGroups(self._connection)
 
     @cached_property
     def remembering(self) -> Remembering:

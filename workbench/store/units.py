@@ -179,9 +179,7 @@ class Units:
             found.update(self._connection.execute(query, batch))
         return found
 
-    def select(
-        self, memories: Sequence[int], query: UnitQuery
-    ) -> Iterator[tuple[int, str, str]]:
+    def select(self, memories: Sequence[int], query: UnitQuery) -> Iterator[tuple[int, str, str]]:
         """(row, source, target) of the units of some memories that a query means.
 
         What it says of the texts is left to the caller.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.model.signs import STATE_SIGNS
@@ -11,7 +11,7 @@ from workbench.text.suggestion_details import told_origin
 from workbench.tui.detail import Detail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.model.segments import Revision
     from workbench.model.terms import Concept, MemberList, Term, TermHit
@@ -50,9 +50,13 @@ class Entry:
     is_nested: bool = False
     is_folded: bool = False
     """Whether the short form has its first line only."""
+    forms: Mapping[Detail, tuple[tuple[Part, ...], ...]] = field(default_factory=dict)
+    """Its lines in other forms, where these are not the first of the long one."""
 
     def lines(self, detail: Detail) -> tuple[tuple[Part, ...], ...]:
         """Its lines in a form; in the short one everything that matters is on one line."""
+        if detail in self.forms:
+            return self.forms[detail]
         if detail is Detail.LONG:
             return self.parts
         if detail is Detail.MIDDLE:

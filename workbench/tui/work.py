@@ -310,11 +310,14 @@ class Work:
     def reload(self) -> None:
         """Reads the document again, as it is after something was done to it from elsewhere.
 
-        What was typed and could not be stored stays in sight.
+        What was typed and could not be stored stays in sight, and carets stay where they can.
         """
         self._drain()
         if len(self) and not self.outbox.has_failed:
-            self._reload(self.row)
+            row, kept = self.row, [(each.caret, each.anchor) for each in (self.target, self.source)]
+            self._reload(row)
+            if len(self) and self.row == row:
+                self._place_carets(kept)
 
     def resolve(self, text: str) -> None:
         """Decides the conflicts of the active pair: this text stands."""

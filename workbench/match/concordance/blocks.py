@@ -25,7 +25,7 @@ _HEADER = struct.Struct("<2sBBIIQ")
 """The mark, the bytes of a step and of a count, terms, postings, and the first term."""
 _MARK = b"c1"
 _POSTING = 3
-_BYTES = 14_000
+_BYTES = 30_000
 """About how large a block gets before the next begins."""
 _MOST_STEP = 1 << 32
 """The terms of a block are nearer than this to the first."""
@@ -46,8 +46,10 @@ class Block:
 class Postings:
     """The terms of a block, and where each stands."""
 
-    terms: NDArray[np.int64]
-    counts: NDArray[np.int64]
+    first: int
+    steps: NDArray[np.unsignedinteger[Any]]
+    """How far each term is from the first; in order."""
+    counts: NDArray[np.unsignedinteger[Any]]
     """Of the postings of each term."""
     texts: NDArray[np.uint16]
     """The text of each posting, those of a term after those of the term before."""
@@ -66,12 +68,13 @@ class Postings:
         at = _HEADER.size
         steps = np.frombuffer(data, _WIDTHS[step], terms, at)
         at += terms * step
-        counts = np.frombuffer(data, _WIDTHS[width], terms, at).astype(np.int64)
+        counts = np.frombuffer(data, _WIDTHS[width], terms, at)
         at += terms * width
         if int(counts.sum()) != postings:
             raise ValueError("no block of a concordance: its parts do not fit together")
         return cls(
-            terms=steps.astype(np.int64) + first,
+            first=first,
+            steps=steps,
             counts=counts,
             texts=np.frombuffer(data, "<u2", postings, at),
             places=np.frombuffer(data, "<u1", postings, at + 2 * postings),
@@ -79,14 +82,17 @@ class Postings:
 
     def between(self, low: int, high: int) -> slice:
         """The postings of the terms from `low` to `high`, both included."""
-        start, end = np.searchsorted(self.terms, (low, high + 1))
+        start, end = self.steps.searchsorted(
+            np.array((max(low - self.first, 0), max(high + 1 - self.first, 0)))
+        )
         return slice(int(self.counts[:start].sum()), int(self.counts[:end].sum()))
 
     def of(self, wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which postings are those of some terms, which are in order."""
-        at = np.searchsorted(wanted, self.terms)
+        terms = self.steps.astype(np.int64) + self.first
+        at = wanted.searchsorted(terms)
         at[at == len(wanted)] = 0
-        return np.repeat(wanted[at] == self.terms, self.counts)
+        return np.repeat(wanted[at] == terms, self.counts.astype(np.int64))
 
 
 def pack(keys: NDArray[np.int64]) -> Iterator[Block]:

@@ -23,6 +23,7 @@ from workbench.match.concordance.terms import (
     LONG,
     OTHER,
     PLACES,
+    SHARD,
     SPACE,
     word_makers,
 )
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-SHARD = 65_536
-"""The most ids that a shard may span."""
 _BATCH = 150_000
 """About how many code points are worked on at once; their arrays stay in the cache."""
 _UNKNOWN = 1 << 31

@@ -34,6 +34,11 @@ class Pairs:
     first: int
     last: int
 
+    @property
+    def is_broad(self) -> bool:
+        """Whether more than one term fits."""
+        return self.first != self.last
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
@@ -42,6 +47,11 @@ class Words:
     token: int
     part: bytes
     """In UTF-8, with a line break where the word begins or ends there."""
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether more than one word fits."""
+        return not (self.part.startswith(b"\n") and self.part.endswith(b"\n"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

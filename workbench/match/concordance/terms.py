@@ -38,6 +38,8 @@ LONG = 1 << 2 * BITS + 1
 VOCABULARY = LONG + 1
 """The term of the block that has the words themselves."""
 
+SHARD = 65_536
+"""The most ids that a shard may span."""
 PLACES = 256
 """Places of tokens are kept modulo this."""
 

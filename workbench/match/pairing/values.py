@@ -77,7 +77,7 @@ def chinese_values(folded: str) -> Iterator[tuple[str, bool]]:
         elif any(start < other_end and other < end for other, other_end in fixed):
             continue
         elif match["plan"]:
-            value = 10 + _DIGITS[match["plan"][1]]
+            value = 10.0 + _DIGITS[match["plan"][1]]
         else:
             if match["han"] == "一" and folded[start - 1 : start] != "第" and not match["month"]:
                 continue
@@ -132,10 +132,12 @@ def _whole(text: str) -> int:
         elif character in _SMALL_POWERS:
             section += (digit or 1) * _SMALL_POWERS[character]
             digit = 0
-        else:
-            total = (total + section + digit or 1) * _GREAT_POWERS[character]
+        elif character == "亿":
+            total = min((total + section + digit or 1) * _GREAT_POWERS[character], 10**15)
             section = digit = 0
-        total = min(total, 10**15)
+        else:
+            total += (section + digit or (0 if total else 1)) * _GREAT_POWERS[character]
+            section = digit = 0
     return total + section + digit
 
 

@@ -1,8 +1,8 @@
 """What each piece of evidence for a bead is worth, in nats, and how each was found.
 
 Fitted by penalised maximum likelihood on 1,600 paragraphs whose beads are known: those that
-`bench/_paired_paragraphs.py` puts together from the first half of its data, from statutes of Taiwan,
-Tatoeba and TICO-19. Terms of the program's glossary and three fifths of the entries of CC-CEDICT
+`bench/_paired_paragraphs.py` puts together from the first half of its data (statutes of Taiwan,
+Tatoeba and TICO-19). Terms of the program's glossary and three fifths of the entries of CC-CEDICT
 with three characters or more stood for the anchors. No weight may speak against what both sides
 have. `bench/pairing.py` measures on the other half.
 """

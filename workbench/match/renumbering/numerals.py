@@ -45,7 +45,8 @@ def _of_figures(numeral: str) -> Decimal | None:
         power = 1
         for character in match[2]:
             power *= _POWERS[character]
-        if match.start() != at or power >= bound:
+        is_short = at > 0 and power == 1 and 10 ** len(match[1]) < bound
+        if match.start() != at or power >= bound or is_short:
             return None
         figures = Decimal(match[1].replace(",", ""))
         total += (figures * power).normalize() if power > 1 else figures

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.match.renumbering import agreement, slots
@@ -22,12 +23,13 @@ from workbench.model.spans import Span
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 _SOME_MARKER = re.compile(r"^[^\w\n]*(?:\w{1,4}|[ivxl]+)[^\w\s]", re.MULTILINE | re.IGNORECASE)
 """What may be the number of an entry, in whatever form."""
 _LEAST_OF_REPEATS = 100
+_MOST_SENTENCES = 12
 _NAMED = frozenset({"article", "chapter", "part"})
 
 
@@ -55,8 +57,7 @@ class _Edit(NamedTuple):
 
 def renumber(stored_source: str, wanted_source: str, target: str) -> Renumbered:
     """The English of a stored source, made to say the numbers of the wanted one."""
-    stored, wanted = find_source_numbers(stored_source), find_source_numbers(wanted_source)
-    ours, theirs = fold(mask(stored_source, stored)), fold(mask(wanted_source, wanted))
+    (stored, ours), (wanted, theirs) = _read(stored_source), _read(wanted_source)
     is_only_numbers = ours == theirs
     if is_only_numbers and all(map(_says_same, stored, wanted)):
         return Renumbered(text=target, is_only_numbers=True)
@@ -66,15 +67,29 @@ def renumber(stored_source: str, wanted_source: str, target: str) -> Renumbered:
     return Renumbered(
         text=text,
         changes=changes,
-        unsure=tuple(dict.fromkeys(work.unsure)),
+        unsure=_few(dict.fromkeys(work.unsure)),
         is_only_numbers=is_only_numbers,
     )
+
+
+@lru_cache(maxsize=64)  # a segment is the wanted source of all its matches
+def _read(source: str) -> tuple[tuple[SourceNumber, ...], str]:
+    """The numbers of a source, and what is left of it, folded."""
+    numbers = tuple(find_source_numbers(source))
+    return numbers, fold(mask(source, numbers))
 
 
 def _says_same(one: SourceNumber, other: SourceNumber) -> bool:
     if not one.quantities or not other.quantities:
         return fold(one.text) == fold(other.text)
     return one.quantities == other.quantities
+
+
+def _few(sentences: Iterable[str]) -> tuple[str, ...]:
+    """As many as one reads, and how many there are besides."""
+    every = tuple(sentences)
+    more = len(every) - _MOST_SENTENCES
+    return (*every[:_MOST_SENTENCES], f"{more} more are not sure.") if more > 0 else every
 
 
 class _Work:

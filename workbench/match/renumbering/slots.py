@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.match.renumbering.sources import MASK
@@ -14,7 +15,10 @@ _CONTEXT = 16
 _ENOUGH = 4
 """Code points beside a number that two sources have in common where it is surely the same one."""
 _MOST_PAIRS = 2500
-"""Numbers times numbers; with more, only those of the common beginning and end are paired."""
+"""Numbers times numbers; with more, nothing is paired."""
+
+_WITH_SUBNUMBER = re.compile(f".之{MASK}")
+"""第三条 and 第三条之一 are two articles, and not one with a number more."""
 
 
 class _Place(NamedTuple):
@@ -32,9 +36,9 @@ def paired(one: str, other: str) -> dict[int, int]:
     ours, theirs = list(_places(one)), list(_places(other))
     if one == other:
         return {at: at for at in range(len(ours))}
-    scores = [[_likeness(mine, yours) for yours in theirs] for mine in ours]
     if len(ours) * len(theirs) > _MOST_PAIRS:
         return {}
+    scores = [[_likeness(mine, yours) for yours in theirs] for mine in ours]
     before = _best(scores)
     after = [row[::-1] for row in _best([row[::-1] for row in scores[::-1]])[::-1]]
     most = before[-1][-1]
@@ -60,6 +64,8 @@ def _places(text: str) -> Iterator[_Place]:
 
 
 def _likeness(one: _Place, other: _Place) -> int:
+    if (_WITH_SUBNUMBER.match(one.after) is None) != (_WITH_SUBNUMBER.match(other.after) is None):
+        return 0
     left, right = _alike(one.before, other.before), _alike(one.after, other.after)
     edges = (left and one.before[left - 1] == "\x02") or (right and one.after[right - 1] == "\x03")
     return left + right if left and right and (left + right >= _ENOUGH or edges) else 0

@@ -13,7 +13,7 @@ from workbench.match.renumbering.units import chinese_class
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 MASK = "\ufffc"
 """Stands for a number that was put aside (OBJECT REPLACEMENT CHARACTER)."""
@@ -26,8 +26,8 @@ _POINTED = rf"(?<=[^\n( ])[{DIGITS}]+[.·][{DIGITS}]+"
 _PART = rf"(?:{FIGURES}|{_POINTED}|{_HAN})"
 _PLAN = rf"(?<![{HAN}第])十[一二三四五六]五(?=[\"'”’」]|规划|计划|时期|期间|以来|[初末])"
 _NUMBERS = re.compile(
-    rf"(?P<plan>{_PLAN})|(?P<below>[百千万]|{_PART})分之(?P<above>{_PART}|百)"
-    rf"|(?<![0-9a-z])(?<![0-9]\.)(?P<figures>{FIGURES}(?:[余多来]?[十百千万亿]+(?:{FIGURES}[十百千万亿]+)*)?)"
+    rf"(?P<plan>{_PLAN})|(?<![0-9])(?P<below>[百千万]|{_PART})分之(?P<above>{_PART}|百)"
+    rf"|(?<![0-9a-z])(?<![0-9]\.)(?P<figures>{FIGURES}(?:[余多来]?[十百千万亿]+(?:{FIGURES}[十百千万亿]*)*)?)"
     rf"|(?P<han>{_POINTED}|{_HAN}(?:[余多来][万亿]+)?)"
 )
 _WORDS = re.compile(
@@ -36,6 +36,7 @@ _WORDS = re.compile(
     "|[统唯单划任某另每各不逐万同其之]一|第三[人者方]|[几数][十百千万亿]+|(?<!以)上[百千万亿]+|十几|[两二]性|七七|四川|九江|三明"
 )
 _LIST_MARK = re.compile(r"[)、.．，,]")
+_LINE_START = re.compile(r"(?:\A|\n)[ \t\u3000]*\(?\Z")
 _CONNECTOR = re.compile(r"(?:、|至|到|及|或|和|与|~|-)第?")
 _SUB = re.compile("[条项款目0-9一二三四五六七八九十]之$")
 _ROC = re.compile(r"民国\s?$")
@@ -79,7 +80,7 @@ def masked(source: str) -> str:
     return mask(source, find_source_numbers(source))
 
 
-def mask(source: str, numbers: list[SourceNumber]) -> str:
+def mask(source: str, numbers: Sequence[SourceNumber]) -> str:
     """The same for numbers that were found before."""
     pieces, at = [], 0
     for number in numbers:
@@ -195,8 +196,8 @@ def _shares(below: str, above: str) -> Iterator[Quantity]:
 
 
 def _is_marker(plain: str, start: int, after: str) -> bool:
-    line = plain[plain.rfind("\n", 0, start) + 1 : start].strip(" \t\u3000")
-    return line in ("", "(") and _LIST_MARK.match(after) is not None
+    opens_line = _LINE_START.search(plain, max(0, start - _LOOK_BACK), start) is not None
+    return opens_line and _LIST_MARK.match(after) is not None
 
 
 def _by_sign(value: Decimal, before: str, after: str) -> Iterator[Quantity]:

@@ -54,6 +54,12 @@ _NUMBERS = re.compile(
     r"|(?:\b(?P<label>Chapter|Part|Section|Book|Title|Volume|Article) (?P<roman>[IVXL]{1,7})\b)",
     re.IGNORECASE,
 )
+_TOKEN = re.compile("[0-9]+|[A-Za-z]+")
+_FIRST = words.FIRST | listed(
+    "a an half double doubled doubles doubling triple tripled triples tripling quadruple quadrupled"
+    " quadruples quadrupling chapter part section book title volume article"
+)
+"""What a number in words may begin with, in small letters."""
 _MARKER = re.compile(
     r"^[ \t]*\(?(?P<marker>[0-9]{1,3}|[a-z]|[ivx]{2,6})(?:[.)](?![0-9])|,(?= ))",
     re.IGNORECASE | re.MULTILINE,
@@ -133,8 +139,21 @@ def _markers(target: str) -> Iterator[TargetNumber]:
             yield TargetNumber(start, end, text, tuple(readings), frozenset())
 
 
+def _matches(target: str) -> Iterator[re.Match[str]]:
+    """The places of the great expression, which is only tried where it may match."""
+    at = 0
+    for token in _TOKEN.finditer(target):
+        start, text = token.start(), token[0]
+        if start < at or not (text.isdigit() or text.lower() in _FIRST):
+            continue
+        match = _NUMBERS.match(target, start)
+        if match is not None:
+            at = match.end()
+            yield match
+
+
 def _found(target: str) -> Iterator[TargetNumber]:
-    for match in _NUMBERS.finditer(target):
+    for match in _matches(target):
         kind = match.lastgroup
         if match["figures"]:
             yield _of_figures(target, match)

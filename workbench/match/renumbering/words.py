@@ -71,6 +71,11 @@ ORDINAL = (
 )
 """An ordinal in words."""
 
+FIRST = frozenset(f"{_SIMPLE_ORDINAL}|{_either([*_ONES, *_TENS])}|hundredth".split("|")) | {
+    name[:length].lower() for name in _MONTHS for length in (3, 4, 9)
+}
+"""The words with which a number in words, or the name of a month, begins; in small letters."""
+
 
 @lru_cache(maxsize=4096)
 def cardinals(run: str) -> tuple[tuple[int, int, int], ...]:
