@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _MANY = 1_000
 """Look-ups that take about a second."""
+_SHOWN = 20
 _PENALTIES: Mapping[str, Callable[[MemorySettings, int], MemorySettings]] = MappingProxyType(
     {
         "machine": lambda memory, percent: replace(memory, machine_penalty=percent),
@@ -101,8 +102,11 @@ def _say(done: Pretranslated, is_dry: bool) -> None:
     if done.bands:
         rows = [(each.kind, each.band, f"{each.count:,}") for each in done.bands]
         say_table(("kind", "likeness", "segments"), rows)
-    for each in done.unsure:
+    for each in done.unsure[:_SHOWN]:
         say(f"look at {each.document} {each.number}: {'; '.join(each.unsure)}")
+    more = len(done.unsure) - _SHOWN
+    if more > 0:
+        say(f"look at {more:,} more; --json names them")
 
 
 def _record(done: Pretranslated) -> Record:

@@ -97,7 +97,11 @@ def for_whole(
 
     `neighbours` are the sources before and after it. The caller sees the store at one moment.
     """
-    return tuple(_best(store, _Wanted(text=text, neighbours=neighbours, codes=codes), settings))
+    wanted = _Wanted(text=text, neighbours=neighbours, codes=codes)
+    same = _best(store, wanted, replace(settings, threshold=100))
+    if same or settings.threshold == 100:
+        return tuple(same)
+    return tuple(_best(store, wanted, settings))
 
 
 def load(store: Store) -> None:
@@ -188,7 +192,7 @@ def _scored(store: Store, wanted: _Wanted, settings: MemorySettings) -> Iterator
     language = store.languages[0]
     for asked in _memories(store):
         hits = asked.index.search(wanted.text, settings.threshold, settings.limit * _SPARE)
-        units = asked.store.units.get([hit.id for hit in hits])
+        units = asked.store.units.get([hit.id for hit in hits], has_numbers=False)
         for hit in hits:
             if hit.id not in units or _is_itself(store, asked, hit, wanted):
                 continue
