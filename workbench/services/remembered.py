@@ -113,19 +113,27 @@ def _of_sentences(store: Store, wanted: _Wanted, settings: MemorySettings) -> It
 
 
 def _assembled(source: str, spans: tuple[Span, ...], found: dict[Span, Match]) -> Match:
-    from workbench.match.pairing.assembling import assemble
+    """A proposal out of what was found; its score is that of the sentences by their lengths."""
+    from workbench.match.pairing.assembling import Translated, Untranslated, assemble
 
     made = assemble(
-        source, [(span, found[span].target if span in found else None) for span in spans]
+        source,
+        [
+            Translated(source=span, target=found[span].target)
+            if span in found
+            else Untranslated(source=span)
+            for span in spans
+        ],
     )
+    score = sum(len(span) * match.score for span, match in found.items()) // sum(map(len, spans))
     latest = max(found.values(), key=lambda match: match.time)
     return Match(
         kind=MatchKind.ASSEMBLED,
-        score=made.covered,
+        score=score,
         source="".join(match.source for match in found.values()),
         wanted=source,
         target=made.text,
-        open_spans=made.open_spans,
+        open_spans=tuple(piece.target for piece in made.pieces if not piece.is_translated),
         unsure=tuple(sentence for match in found.values() for sentence in match.unsure),
         author=latest.author,
         time=latest.time,
