@@ -140,24 +140,32 @@ class Units:
 
     def left_out(self, first: int, end: int) -> set[int]:
         """The rows of a range whose units do not stand any more."""
-        bounds = (first, end)
         found = {
             row
             for (row,) in self._connection.execute(
-                "SELECT id FROM units WHERE retired IS NOT NULL AND id >= ? AND id < ?", bounds
+                "SELECT id FROM units WHERE retired IS NOT NULL AND id >= ? AND id < ?",
+                (first, end),
             )
         }
-        query = "SELECT id FROM memories WHERE retired IS NOT NULL"
-        for (memory,) in self._connection.execute(query).fetchall():
+        for memory in self._removed():
             found.update(
                 row
                 for (row,) in self._connection.execute(
-                    "SELECT id FROM units WHERE memory_id = ? AND retired IS NULL"
-                    " AND id >= ? AND id < ?",
-                    (memory, *bounds),
+                    "SELECT id FROM units INDEXED BY units_of_memory"
+                    " WHERE memory_id = ? AND retired IS NULL AND id >= ? AND id < ?",
+                    (memory, first, end),
                 )
             )
         return found
+
+    def are_all_standing(self) -> bool:
+        """Whether `left_out` would be empty for every range."""
+        query = "SELECT 1 FROM units WHERE retired IS NOT NULL LIMIT 1"
+        return self._connection.execute(query).fetchone() is None and not self._removed()
+
+    def _removed(self) -> list[int]:
+        query = "SELECT id FROM memories WHERE retired IS NOT NULL"
+        return [row for (row,) in self._connection.execute(query)]
 
     def count(self) -> int:
         """How many units stand."""
