@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
@@ -25,7 +25,7 @@ from time import perf_counter
 from bench._units import units
 from workbench.match.concordance.building import build
 from workbench.match.concordance.queries import Query
-from workbench.match.concordance.searching import Shard, search
+from workbench.match.concordance.searching import Shard, count, hits
 from workbench.match.concordance.terms import SHARD
 from workbench.model.segments import Side
 from workbench.text.folding import fold
@@ -34,8 +34,6 @@ SIZES = (196_000, 1_000_000)
 PEER = 100_000
 """Units of which FTS5 makes an index."""
 PAGE = 50
-READ = 500
-"""Units that are read in one go to be counted."""
 EACH = 200
 """Queries of a kind, where a kind has so many."""
 COMMON = ("规定", "机关", "不得", "应当", "人民", "前项", "我们", "之一")
@@ -103,9 +101,9 @@ def _index(connection: sqlite3.Connection, path: Path, size: int) -> None:
                 rows = connection.execute(
                     f"SELECT id, {side} FROM units WHERE id >= ? AND id < ?", (first, first + SHARD)
                 )
-                began = perf_counter()
+                began = thread_time()
                 blocks = build(rows, first)
-                building += perf_counter() - began
+                building += thread_time() - began
                 connection.executemany(
                     "INSERT INTO blocks VALUES (?, ?, ?, ?, ?)",
                     ((first, number, block.first, block.last, block.data) for block in blocks),
@@ -113,7 +111,7 @@ def _index(connection: sqlite3.Connection, path: Path, size: int) -> None:
     seconds = perf_counter() - start
     count, data = connection.execute("SELECT count(*), sum(length(data)) FROM blocks").fetchone()
     print(
-        f"  both sides built and kept: {seconds:.1f} s ({building:.1f} s with reading the texts),"
+        f"  both sides built and kept: {seconds:.1f} s ({building:.1f} s busy with reading and building),"
         f" {count:,} blocks, {data / 1e6:.0f} MB, {(path.stat().st_size - bytes_before) / 1e6:.0f}"
         f" MB in the file, grown by {_peak() - before:.0f} MB",
         flush=True,
@@ -139,30 +137,17 @@ class _Finding:
 
     def page(self, query: Query) -> int:
         """The first hits with their texts and spans."""
-        found = 0
-        for candidates in search(query, self.shards(), self.blocks):
-            for start in range(0, len(candidates.ids), PAGE):
-                for unit in self._units(candidates.ids[start : start + PAGE]):
-                    found += bool(query.found_in(*unit))
-                    if found == PAGE:
-                        return found
-        return found
+        found = hits(query, self.shards(), self.blocks, self.units)
+        return sum(1 for _ in islice(found, PAGE))
 
     def count(self, query: Query) -> int:
         """All hits."""
-        total = 0
-        for candidates in search(query, self.shards(), self.blocks):
-            total += len(candidates.ids) - len(candidates.unsure)
-            unsure = sorted(candidates.unsure)
-            for start in range(0, len(unsure), READ):
-                for unit in self._units(unsure[start : start + READ]):
-                    total += bool(query.found_in(*unit))
-        return total
+        return count(query, self.shards(), self.blocks, self.units)
 
-    def _units(self, rows: Sequence[int]) -> list[tuple[str, str]]:
+    def units(self, rows: Sequence[int]) -> list[tuple[int, str, str]]:
         marks = ", ".join("?" * len(rows))
         return self.connection.execute(
-            f"SELECT source, target FROM units WHERE id IN ({marks}) ORDER BY id DESC", rows
+            f"SELECT id, source, target FROM units WHERE id IN ({marks}) ORDER BY id DESC", rows
         ).fetchall()
 
     def report(self) -> None:
@@ -176,9 +161,9 @@ class _Finding:
 
     def _kinds(self) -> Iterator[tuple[str, list[Query]]]:
         chance = random.Random(2)
-        rows = [self._units([chance.randrange(self.size)])[0] for _ in range(20 * EACH)]
-        for length, count in ((1, 60), (2, EACH), (4, EACH), (8, EACH // 2)):
-            cuts = list(_cuts(rows, length, chance))[:count]
+        rows = [self.units([chance.randrange(self.size)])[0][1:] for _ in range(20 * EACH)]
+        for length, most in ((1, 60), (2, EACH), (4, EACH), (8, EACH // 2)):
+            cuts = list(_cuts(rows, length, chance))[:most]
             yield f"{length} characters", [_phrase(cut) for cut in cuts]
         yield "2 common characters", list(map(Query.parse, COMMON))
         yield "1 common character", list(map(Query.parse, LETTERS))
