@@ -3,7 +3,8 @@
 The units are those of `_units`. They stand in one table by id, and their blocks in another, as a
 project keeps them. A first page is 50 hits with their texts and spans. Each query is counted, and
 every count is compared with one pass over all folded texts. FTS5 is asked for the source alone,
-its bigrams put apart by spaces, which is the quickest way that it has for two characters.
+its bigrams put apart by spaces, which is the quickest way that it has for two characters. Times of
+queries are processor time, so that other programs of the machine do not show in them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from bench._units import units
 from workbench.match.concordance.building import build
@@ -111,8 +112,8 @@ def _index(connection: sqlite3.Connection, path: Path, size: int) -> None:
     seconds = perf_counter() - start
     count, data = connection.execute("SELECT count(*), sum(length(data)) FROM blocks").fetchone()
     print(
-        f"  both sides built and kept: {seconds:.1f} s ({building:.1f} s busy with reading and building),"
-        f" {count:,} blocks, {data / 1e6:.0f} MB, {(path.stat().st_size - bytes_before) / 1e6:.0f}"
+        f"  both sides built and kept: {seconds:.1f} s"
+        f" ({building:.1f} s busy with reading and building), {count:,} blocks, {data / 1e6:.0f} MB, {(path.stat().st_size - bytes_before) / 1e6:.0f}"
         f" MB in the file, grown by {_peak() - before:.0f} MB",
         flush=True,
     )
@@ -184,9 +185,9 @@ class _Finding:
         pages = [_seconds(lambda query=query: self.page(query)) for query in queries]
         counting = []
         for query in queries:
-            start = perf_counter()
+            start = thread_time()
             self.counts[query] = self.count(query)
-            counting.append(perf_counter() - start)
+            counting.append(thread_time() - start)
         hits = sum(self.counts[query] for query in queries) // len(queries)
         print(f"  {name}: page {_cut(pages)}, count {_cut(counting)}; {hits:,} hits", flush=True)
 
@@ -282,9 +283,9 @@ def _phrase(text: str) -> Query:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
+    start = thread_time()
     work()
-    return perf_counter() - start
+    return thread_time() - start
 
 
 def _cut(seconds: list[float]) -> str:
