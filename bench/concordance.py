@@ -41,7 +41,7 @@ COMMON = ("规定", "机关", "不得", "应当", "人民", "前项", "我们", 
 LETTERS = ("e", "a", "s", "的", "之", "一", "，", "。", ".", "1", "-")
 PARTS = ("tion", "contr", "ploy", "gistra", "ship", "ount")
 TOGETHER = ("机关 authority", "合同 contract", "法院 court", "第一 第二", "tax income", "我 I")
-PATTERNS = ("第[一二三]十条", "主管.关之", "不得.*但", r"\bten(ant|ancy)\b")
+PATTERNS = ("第[一二三]十條", "主管.關之", "不得.*但", r"\bten(ant|ancy)\b")
 _SCHEMA = """
 CREATE TABLE units (id INTEGER PRIMARY KEY, source TEXT, target TEXT);
 CREATE TABLE blocks (
@@ -111,10 +111,11 @@ def _index(connection: sqlite3.Connection, path: Path, size: int) -> None:
                 )
     seconds = perf_counter() - start
     count, data = connection.execute("SELECT count(*), sum(length(data)) FROM blocks").fetchone()
+    grown, kept = _peak() - before, path.stat().st_size - bytes_before
     print(
         f"  both sides built and kept: {seconds:.1f} s"
-        f" ({building:.1f} s busy with reading and building), {count:,} blocks, {data / 1e6:.0f} MB, {(path.stat().st_size - bytes_before) / 1e6:.0f}"
-        f" MB in the file, grown by {_peak() - before:.0f} MB",
+        f" ({building:.1f} s busy with reading and building), {count:,} blocks,"
+        f" {data / 1e6:.0f} MB, {kept / 1e6:.0f} MB in the file, grown by {grown:.0f} MB",
         flush=True,
     )
 
