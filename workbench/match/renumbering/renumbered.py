@@ -25,8 +25,6 @@ from workbench.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.match.renumbering.target_numbers import TargetNumber
-
 
 _SOME_MARKER = re.compile(r"^[^\w\n]*(?:\w{1,4}|[ivxl]+)[^\w\s]", re.MULTILINE | re.IGNORECASE)
 """What may be the number of an entry, in whatever form."""
@@ -108,7 +106,7 @@ class _Work:
         self._stored, self._wanted, self._target = stored, wanted, target
         self._counterparts = counterparts
         self._numbers = find_target_numbers(target)
-        self._twins = {n.twin_of: n for n in self._numbers if n.twin_of >= 0}
+        self._twins = {each.twin_of: at for at, each in enumerate(self._numbers)}
         self._order = Order(source, stored, target, self._numbers)
         self._edits: list[_Edit] = []
         self.unsure: list[str] = []
@@ -181,20 +179,21 @@ class _Work:
             return
         if quantity == tie.reading.quantity:
             return
-        number = self._numbers[tie.target]
+        forms = [(tie.target, tie.reading.form)]
         twin = self._twins.get(tie.target)
-        forms = [(number, tie.reading.form)]
         if twin is not None:
-            same = (each for each in twin.readings if each.quantity == tie.reading.quantity)
-            forms += [(twin, each.form) for each in list(same)[:1]]
+            readings = self._numbers[twin].readings
+            same = [each.form for each in readings if each.quantity == tie.reading.quantity]
+            forms += [(twin, form) for form in same[:1]]
         texts = [form.write(quantity) for _, form in forms]
         if None in texts:
             self._leave(tie.source, "which its English has no form for")
             return
-        for (each, _), after in zip(forms, texts, strict=True):
-            self._edit(each, after or "", tie.reading.quantity, quantity)
+        for (at, _), after in zip(forms, texts, strict=True):
+            self._edit(at, after or "", tie.reading.quantity, quantity)
 
-    def _edit(self, number: TargetNumber, after: str, old: Quantity, new: Quantity) -> None:
+    def _edit(self, at: int, after: str, old: Quantity, new: Quantity) -> None:
+        number = self._numbers[at]
         start, end = number.start, number.end
         if number.text[0].isalpha() and after[0].isdigit():
             self.unsure.append(f"“{number.text}” was in words, and “{after}” is in figures.")
@@ -207,7 +206,7 @@ class _Work:
             end, after, sentence = agreement.plural(self._target, end, after, is_one=new.value == 1)
             self.unsure += [sentence] if sentence else []
         start, after = agreement.article(self._target, start, after)
-        self._edits.append(_Edit(self._numbers.index(number), start, end, after, new))
+        self._edits.append(_Edit(at, start, end, after, new))
 
     def _may_repeat(self, tie: Tie) -> bool:
         """Whether a number is such that English which says it twice means the same one."""
