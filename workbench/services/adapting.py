@@ -66,11 +66,12 @@ def lacking(offered: str, english: str) -> tuple[Stretch, ...]:
     for piece in diff(english, offered):
         if piece.change is Change.LOST:
             continue
-        end = at + len(piece.text)
         words = piece.text.strip()
         if piece.change is Change.GAINED and any(map(str.isalnum, words)):
-            found.append(Stretch(text=words, before=offered[:at], after=offered[end:]))
-        at = end
+            start = at + piece.text.index(words)
+            end = start + len(words)
+            found.append(Stretch(text=words, before=offered[:start], after=offered[end:]))
+        at += len(piece.text)
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ shards only makes it fast again. A shard that is damaged counts as none.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from workbench.store.project import Store
 
 BIG = SIZES[:1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeShard:
+    """The index of a range, ready to be stored."""
+
+    place: ShardRange
+    signatures: bytes
+    blocks: tuple[Block, ...]
 
 
 @cache
@@ -102,6 +112,11 @@ def _is_sound(store: Store, row: int) -> bool:
 
 def build(store: Store, place: ShardRange) -> None:
     """Indexes one range anew."""
+    keep(store, make(store, place))
+
+
+def make(store: Store, place: ShardRange) -> MadeShard:
+    """The shard of a range that is full. It only reads, so that nobody who writes waits for it."""
     from workbench.match.concordance.building import build as postings
     from workbench.match.fuzzy.building import build as signatures
     from workbench.match.fuzzy.packing import to_bytes
@@ -109,9 +124,14 @@ def build(store: Store, place: ShardRange) -> None:
     rows = list(store.units.texts(place.first, place.end))
     sources = [(row, source) for row, source, _ in rows]
     targets = [(row, target) for row, _, target in rows]
-    blocks = [
+    blocks = tuple(
         Block(side=side, first_term=each.first, last_term=each.last, data=each.data)
         for side, texts in ((Side.SOURCE, sources), (Side.TARGET, targets))
         for each in postings(texts, place.first)
-    ]
-    store.shards.put(place, edition(), to_bytes(signatures(sources)), blocks)
+    )
+    return MadeShard(place=place, signatures=to_bytes(signatures(sources)), blocks=blocks)
+
+
+def keep(store: Store, made: MadeShard) -> None:
+    """Stores a shard. The rows of its range never change, so that it is right for ever."""
+    store.shards.put(made.place, edition(), made.signatures, made.blocks)

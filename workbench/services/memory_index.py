@@ -44,6 +44,8 @@ class MemoryIndex:
 
         The caller sees the store at one moment. All of them where there is no limit.
         """
+        if threshold == 100:
+            return self._same(text, limit)
         index = self._current()
         return index.search(text, threshold, self._store.units.sources, limit)
 
@@ -58,6 +60,15 @@ class MemoryIndex:
             found = dict(self._store.shards.ranges(edition()))
             self._known, self._whole = state, dict(without_overlaps(found))
         return self._whole
+
+    def _same(self, text: str, limit: int) -> list[Hit]:
+        from workbench.match.fuzzy.hit import Hit
+
+        length = len(text)
+        if not length:
+            return []
+        rows = self._store.units.same_as(text, limit)
+        return [Hit(id=row, distance=0, longest=length) for row in rows]
 
     def _current(self) -> Index:
         from workbench.match.fuzzy.index import Index

@@ -86,6 +86,24 @@ def for_segment(store: Store, row: int, settings: MemorySettings) -> tuple[Match
     return (*whole, *_of_sentences(store, wanted, settings))
 
 
+def for_whole(
+    store: Store,
+    text: str,
+    codes: tuple[Code, ...],
+    neighbours: tuple[str, str],
+    settings: MemorySettings,
+) -> tuple[Match, ...]:
+    """The matches for the whole source of a segment without English, best first.
+
+    `neighbours` are the sources before and after it. The caller sees the store at one moment.
+    """
+    wanted = _Wanted(text=text, neighbours=neighbours, codes=codes)
+    same = _best(store, wanted, replace(settings, threshold=100))
+    if same or settings.threshold == 100:
+        return tuple(same)
+    return tuple(_best(store, wanted, settings))
+
+
 def load(store: Store) -> None:
     """Reads the indexes, so that the first look-up need not."""
     for asked in _memories(store):
@@ -113,19 +131,27 @@ def _of_sentences(store: Store, wanted: _Wanted, settings: MemorySettings) -> It
 
 
 def _assembled(source: str, spans: tuple[Span, ...], found: dict[Span, Match]) -> Match:
-    from workbench.match.pairing.assembling import assemble
+    """A proposal out of what was found; its score is that of the sentences by their lengths."""
+    from workbench.match.pairing.assembling import Translated, Untranslated, assemble
 
     made = assemble(
-        source, [(span, found[span].target if span in found else None) for span in spans]
+        source,
+        [
+            Translated(source=span, target=found[span].target)
+            if span in found
+            else Untranslated(source=span)
+            for span in spans
+        ],
     )
+    score = sum(len(span) * match.score for span, match in found.items()) // sum(map(len, spans))
     latest = max(found.values(), key=lambda match: match.time)
     return Match(
         kind=MatchKind.ASSEMBLED,
-        score=made.covered,
+        score=score,
         source="".join(match.source for match in found.values()),
         wanted=source,
         target=made.text,
-        open_spans=made.open_spans,
+        open_spans=tuple(piece.target for piece in made.pieces if not piece.is_translated),
         unsure=tuple(sentence for match in found.values() for sentence in match.unsure),
         author=latest.author,
         time=latest.time,
@@ -166,7 +192,7 @@ def _scored(store: Store, wanted: _Wanted, settings: MemorySettings) -> Iterator
     language = store.languages[0]
     for asked in _memories(store):
         hits = asked.index.search(wanted.text, settings.threshold, settings.limit * _SPARE)
-        units = asked.store.units.get([hit.id for hit in hits])
+        units = asked.store.units.get([hit.id for hit in hits], has_numbers=False)
         for hit in hits:
             if hit.id not in units or _is_itself(store, asked, hit, wanted):
                 continue

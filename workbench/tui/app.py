@@ -20,6 +20,8 @@ from workbench.tui.screens.editor import EditorScreen
 from workbench.tui.sequences import keep_alt_keys_silent
 from workbench.tui.terminal import is_hung_up
 from workbench.tui.themes import DARK, LIGHT, THEMES
+from workbench.tui.tidying import LOOK_SECONDS as TIDY_SECONDS
+from workbench.tui.tidying import Tidying
 from workbench.tui.work import Work
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.asker = Asker(path)
         self.counter = Asker(path)
         """For what may take long, so that nobody waits for it."""
+        self.tidying = Tidying(self)
         self.keymap = Keymap(all_commands(), settings.keys)
         keep_alt_keys_silent()
         self._data_version = self.reader.data_version()
@@ -95,7 +98,8 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         return EditorScreen(self.work, self.keymap)
 
     def on_mount(self) -> None:
-        """Ends in good order when the terminal hangs up."""
+        """Ends in good order when the terminal hangs up, and begins to tidy the memory."""
+        self.set_interval(TIDY_SECONDS, self.tidying.look)
         if not self.is_headless:
             self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
         loop = self._loop

@@ -36,26 +36,28 @@ class Matches(Codes):
         super().__init__(work, keymap)
         self.matches: tuple[Match, ...] = ()
         """What is offered for the English of the active pair."""
+        self._matches_of = -1
+        """The row of the segment that they are for."""
         self._wait_for_matches: Timer | None = None
         self._panel_before = "terms"
         """The panel that stood there before a match was to be chosen."""
         self._places: list[Place] = []
         """What is to be looked at in the English since a match was inserted."""
-        self._placed_in = (-1, "")
-        """(row, plain English) that the places count."""
+        self._placed_in = ""
+        """The plain English that the places count."""
 
     # What is offered
 
     def ask_matches(self) -> None:
         """Reads what is offered for the active pair as soon as the keys rest."""
-        self.matches = ()
         if self._wait_for_matches is not None:
             self._wait_for_matches.stop()
+        row = self.work.row if len(self.work) else -1
+        if row != self._matches_of:
+            self.matches, self._matches_of = (), row
+            self._take_places([])
         if not len(self.work):
             return
-        row = self.work.row
-        if row != self._placed_in[0]:
-            self._take_places([])
 
         def read() -> None:
             from workbench.services import matching
@@ -71,7 +73,7 @@ class Matches(Codes):
 
     def take_matches(self, row: int, found: tuple[Match, ...]) -> None:
         """Shows what is offered, where the pair is still the active one and nothing is chosen."""
-        if not found or not len(self.work) or row != self.work.row:
+        if found == self.matches or not len(self.work) or row != self.work.row:
             return
         self.matches = found
         is_shown = self._panel in ("terms", "all terms", _PANEL)
@@ -103,7 +105,7 @@ class Matches(Codes):
 
         self._panel = panel
         entries = match_entries(self.matches, have_labels=True)
-        self.side.tell(self._count(), entries, least=Detail.MIDDLE)
+        self.side.tell(self._count(), entries, least=Detail.MIDDLE, keeps_title=True)
 
     def _count(self) -> str:
         count = len(self.matches)
@@ -274,12 +276,12 @@ class Matches(Codes):
     def changed(self) -> None:
         """Takes note that the text is another one; places go with their words."""
         if self._places and self.mode is Mode.TARGET:
-            self._take_places(_carried(self._places, self._placed_in[1], self._english()))
+            self._take_places(_carried(self._places, self._placed_in, self._english()))
         super().changed()
 
     def _take_places(self, places: list[Place]) -> None:
         self._places = places
-        self._placed_in = (self.work.row, self._english()) if places else (-1, "")
+        self._placed_in = self._english() if places else ""
         self.page.places = [(TextSide.TARGET, place.span) for place in places]
 
     def _english(self) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.model.memory import DOUBTFUL
 from workbench.services import pairing_by_hand
-from workbench.store.remembering import DOUBTFUL
 from workbench.tui.command import Keymap, Mode
 from workbench.tui.entries import Part
 from workbench.tui.screens.listing import ListScreen

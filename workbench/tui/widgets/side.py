@@ -40,6 +40,7 @@ class Side(Lines):
         self.is_whole = False
         """Whether the entries are told in full, however long they are."""
         self._least = Detail.SHORT
+        self._keeps_title = False
         self._unlabelled = 0
         self._top = 0
         self._detail = Detail.LONG
@@ -54,13 +55,15 @@ class Side(Lines):
         *,
         without_labels: int = 0,
         least: Detail = Detail.SHORT,
+        keeps_title: bool = False,
     ) -> None:
         """Shows other entries, of which the first so many have no labels.
 
-        What has no room in the form `least` is scrolled.
+        What has no room in the form `least` is scrolled. `keeps_title` says that the title matters
+        also while a label is awaited.
         """
         self.title, self.entries = title, entries
-        self.is_whole, self._least = False, least
+        self._least, self._keeps_title = least, keeps_title
         self._top, self.first_label, self._unlabelled = 0, without_labels, without_labels
         self.draw()
 
@@ -108,7 +111,8 @@ class Side(Lines):
         left = len(self._strips) - self._top - len(shown)
         title = self.title
         if self.is_awaiting:
-            title = "a label? Esc: none" + ("  PgDn: more" if left else "")
+            asked = f"{self.title}: a label?" if self._keeps_title else "a label? Esc: none"
+            title = asked + ("  PgDn: more" if left else "")
         elif left > 0:
             title += f"  (+{left}: `)"
         style = self._style("title")
