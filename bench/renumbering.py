@@ -1,5 +1,8 @@
 """English of statutes carried over to a source that differs in numbers, beside the real English.
 
+The peer gives the numbers of the English, in order, the values of those of the wanted source, as
+far as there are as many and each can be written: what can be done without knowing which is which.
+
 Two lines of the statutes whose Chinese is the same but for numbers make a trial in each direction:
 the English of one is carried over to the other, and compared with what the translators wrote there.
 Both English texts differ in wording too, so a changed number is right where the official English
@@ -13,7 +16,8 @@ import os
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
@@ -21,8 +25,10 @@ from statistics import quantiles
 from time import thread_time
 
 from workbench.match.renumbering.renumbered import Renumbered, renumber
-from workbench.match.renumbering.sources import masked
+from workbench.match.renumbering.sources import find_source_numbers, masked
 from workbench.match.renumbering.targets import TargetNumber, find_target_numbers
+from workbench.model.matches import NumberChange
+from workbench.model.spans import Span
 
 _DATA = Path(os.environ.get("BENCH_DATA", Path(__file__).parents[2] / "shared" / "data"))
 _FILES = (
@@ -35,6 +41,7 @@ _MARKER = re.compile(r"^\s*[(（]?[一二三四五六七八九十\d]+[)）、.�
 
 Pair = tuple[str, str]
 Trial = tuple[Pair, Pair]
+Carry = Callable[[str, str, str], Renumbered]
 
 
 def main() -> None:
@@ -47,15 +54,16 @@ def main() -> None:
         trials = list(_trials(_pairs(path, column)))
         inside = [each for each in trials if not _is_marker_alone(each)]
         print(f"{name}: {len(trials):,} trials, {len(inside):,} with more than the entry's number")
-        _report("all", trials)
-        _report("more than the entry's number", inside)
+        for kind, some in (("all", trials), ("more than the entry's number", inside)):
+            _report(kind, renumber, some)
+            _report(f"{kind}, by the order alone", _in_order, some)
 
 
-def _report(name: str, trials: list[Trial]) -> None:
+def _report(name: str, carry: Carry, trials: list[Trial]) -> None:
     counts, seconds = Counter[str](), []
     for stored, wanted in trials:
         start = thread_time()
-        result = renumber(stored[0], wanted[0], stored[1])
+        result = carry(stored[0], wanted[0], stored[1])
         seconds.append(thread_time() - start)
         counts.update(_judged(stored, wanted, result))
     right, wrong = counts["right"], counts["wrong"]
@@ -74,6 +82,30 @@ def _report(name: str, trials: list[Trial]) -> None:
     )
     middle, most = cuts[9] * 1e3, max(seconds) * 1e3
     print(f"    p50 {middle:.2f} ms, p95 {cuts[18] * 1e3:.2f} ms, most {most:.1f} ms", flush=True)
+
+
+def _in_order(stored: str, wanted: str, target: str) -> Renumbered:
+    """The first number of the target says the first of the wanted source, and so on."""
+    values, text, changes = find_source_numbers(wanted), target, list[NumberChange]()
+    old = find_source_numbers(stored)
+    numbers = [number for number in find_target_numbers(target) if number.twin_of < 0]
+    if not len(values) == len(numbers) == len(old):
+        return Renumbered(text=target, unsure=("not as many numbers",))
+    for number, before, value in reversed(list(zip(numbers, old, values, strict=True))):
+        if before.quantities[:1] == value.quantities[:1] or not value.quantities:
+            continue
+        written = number.readings[0].form.write(value.quantities[-1])
+        if written is None:
+            return Renumbered(text=target, unsure=("no form",))
+        text = f"{text[: number.start]}{written}{text[number.end :]}"
+        moved = [
+            replace(each, span=Span(each.span.start + shift, each.span.end + shift))
+            for shift in (len(written) - len(number.text),)
+            for each in changes
+        ]
+        span = Span(number.start, number.start + len(written))
+        changes = [NumberChange(span=span, before=number.text, after=written), *moved]
+    return Renumbered(text=text, changes=tuple(changes))
 
 
 def _judged(stored: Pair, wanted: Pair, result: Renumbered) -> Iterator[str]:

@@ -43,6 +43,7 @@ COMMANDS = [
     "notes",
     "open",
     "pairs",
+    "pretranslate",
     "queries",
     "redo",
     "review",

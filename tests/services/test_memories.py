@@ -111,17 +111,17 @@ def project_and_two() -> Store:
          "a memory needs a name"),
         (lambda store: memories.split(store, "宪法", UnitQuery(), "新", AUTHOR), Refused,
          "all units of 宪法 are meant"),
-        (lambda store: memories.split(store, "宪法", UnitQuery(source="刑"), "新", AUTHOR), Refused,
-         "no unit of 宪法 is meant"),
+        (lambda store: memories.split(store, "宪法", UnitQuery(source="刑"), "新", AUTHOR),
+         Refused, "no unit of 宪法 is meant"),
         (lambda store: memories.split(store, "宪法", UnitQuery(source="("), "新", AUTHOR), Refused,
          "the pattern '(' cannot be used: missing ) at position 1"),
-        (lambda store: memories.split(store, "宪法", UnitQuery(since="May"), "新", AUTHOR), BadInput,
-         "'May' is no date such as 2017, 2017-10 or 2017-10-24"),
-        (lambda store: memories.edit(store, uuid_of(store, 1), "公民平等。", "Equal.", AUTHOR),
+        (lambda store: memories.split(store, "宪法", UnitQuery(since="May"), "新", AUTHOR),
+         BadInput, "'May' is no date such as 2017, 2017-10 or 2017-10-24"),
+        (lambda store: memories.edit(store, uuid_of(store, 1), AUTHOR, target="Equal."),
          Refused, "the unit is segment 1 of henan-legal-daily.txt"),
-        (lambda store: memories.edit(store, uuid_of(store, 2), "公民平等。", " ", AUTHOR), Refused,
+        (lambda store: memories.edit(store, uuid_of(store, 2), AUTHOR, target=" "), Refused,
          "a unit needs a source and a target"),
-        (lambda store: memories.edit(store, "x", "公民平等。", "Equal.", AUTHOR), NotFound,
+        (lambda store: memories.edit(store, "x", AUTHOR, target="Equal."), NotFound,
          "there is no unit x"),
         (lambda store: memories.remove_units(store, [uuid_of(store, 2), "x"], AUTHOR), NotFound,
          "there is no unit x"),
@@ -151,13 +151,13 @@ def test_an_edited_unit_is_another_one_in_its_place() -> None:
     store = Store.memory()
     add_memory(store, "宪法")
     old = uuid_of(store, 1)
-    new = memories.edit(store, old, LAW[0][0], "All citizens are equal before the law.", AUTHOR)
+    new = memories.edit(store, old, AUTHOR, target="All citizens are equal before the law.")
     assert (new.target, new.author, new.origin, new.document) == (
         "All citizens are equal before the law.", AUTHOR, Origin.TYPED, "宪法",
     )  # fmt: skip
     assert new.properties == {"edited-from": old}
     assert store.units.find(old) is None
-    assert memories.edit(store, new.id, new.source, new.target, AUTHOR) == new
+    assert memories.edit(store, new.id, AUTHOR, source=new.source) == new
     undone = undoing.undo(store, AUTHOR)
     assert (undone and undone.label, store.units.find(old), store.units.find(new.id)) == (
         "edit unit", 1, None,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from workbench.cli._records import Record
     from workbench.model.concordance import ConcordanceHit
     from workbench.model.matches import Match
-    from workbench.model.memory import TranslationUnit
+    from workbench.model.memory import Library, Memory, TranslationUnit
     from workbench.model.spans import Span
 
 _INDENT = 10
@@ -33,6 +33,29 @@ def of_unit(unit: TranslationUnit) -> Record:
         "properties": dict(unit.properties),
         "id": unit.id,
         "version": unit.version,
+    }
+
+
+def of_memory(memory: Memory) -> Record:
+    """One of `memory list`."""
+    return {
+        "name": memory.name,
+        "units": memory.units,
+        "author": memory.author,
+        "time": memory.time,
+        "project": memory.is_project,
+        "id": memory.id,
+        "version": memory.version,
+    }
+
+
+def of_library(library: Library) -> Record:
+    """One of `attach`."""
+    return {
+        "path": library.path,
+        "penalty": library.penalty,
+        "id": library.id,
+        "version": library.version,
     }
 
 

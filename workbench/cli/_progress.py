@@ -63,9 +63,9 @@ def going_through(message: str, files: Sequence[Path]) -> Iterator[Callable[[int
 
 
 @contextmanager
-def counting(message: str, total: int) -> Iterator[Callable[[int], None]]:
-    """Shows on stderr how many of so many things are done."""
-    if total < _MANY or not sys.stderr.isatty():
+def counting(message: str, total: int, *, many: int = _MANY) -> Iterator[Callable[[int], None]]:
+    """Shows on stderr how many of so many things are done, where they are many."""
+    if total < many or not sys.stderr.isatty():
         yield _silent
         return
     with _bar() as bar:

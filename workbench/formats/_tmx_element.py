@@ -11,7 +11,6 @@ from workbench.formats._tmx_faults import fault_of
 from workbench.formats._tmx_raw import (
     LONGEST,
     TOO_LONG,
-    Attributes,
     Item,
     RawUnit,
     UnitFault,
@@ -61,7 +60,7 @@ def text_of(segment: Element) -> str:
 
 
 def _variant(element: Element) -> Variant:
-    attributes = dict(_attributes(element))
+    attributes = _attributes(element)
     plain = attributes.pop("lang", "")
     language = attributes.pop("xml:lang", "") or plain
     segment = element.find("seg")
@@ -70,7 +69,7 @@ def _variant(element: Element) -> Variant:
     text = to_line_feeds("".join(pieces))
     if len(text) > LONGEST:
         raise UnitFault(TOO_LONG)
-    return Variant(language, list(attributes.items()), _items(element), text, codes)
+    return Variant(language, attributes, _items(element), text, codes)
 
 
 def _collect(element: Element, pieces: list[str], depth: int) -> int:
@@ -94,13 +93,14 @@ def _items(element: Element) -> list[Item]:
 
 
 def _item(element: Element) -> Item:
-    name = f"prop:{element.get('type', '')}" if element.tag == "prop" else "note"
-    others = [each for each in _attributes(element) if each[0] != "type"]
-    return Item(name, "".join(element.itertext()), others)
+    attributes = _attributes(element)
+    kind = attributes.pop("type", "")
+    name = f"prop:{kind}" if element.tag == "prop" else "note"
+    return Item(name, "".join(element.itertext()), attributes)
 
 
-def _attributes(element: Element) -> Attributes:
-    return [
-        (f"xml:{name.removeprefix(_XML)}" if name.startswith(_XML) else name, value)
+def _attributes(element: Element) -> dict[str, str]:
+    return {
+        f"xml:{name.removeprefix(_XML)}" if name.startswith(_XML) else name: value
         for name, value in element.attrib.items()
-    ]
+    }

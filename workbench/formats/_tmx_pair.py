@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.formats._language_tags import known_language, language_of
@@ -10,12 +10,15 @@ from workbench.formats._tmx_facts import new_unit
 from workbench.model.memory import BadUnit, NewUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
 
     from workbench.formats._tmx_raw import RawUnit, Variant
 
 _TITLES = {"zh": "Chinese", "en": "English"}
 _ANY = "*all*"
+_NEITHER, _SOURCE, _TARGET = range(3)
+_MOST_TAGS = 1000
+FURTHER = "a further text in a language that the unit has already is left out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +28,11 @@ class LanguagePair:
     source: str
     """A BCP 47 tag: `zh` is also zh-Hant-TW."""
     target: str
+    _sides: dict[str, tuple[int, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def units(
         self, raw: RawUnit, line: Callable[[], int], default: str
-    ) -> Iterator[NewUnit | BadUnit]:
+    ) -> Sequence[NewUnit | BadUnit]:
         """The first text of each source language with the first of the target.
 
         `line` gives that of the unit; `default` is the language that the head of the file names
@@ -37,19 +41,19 @@ class LanguagePair:
         sources, targets, others = self._sorted(raw, default)
         if not sources or not targets:
             missing = self.target if sources else self.source
-            yield BadUnit(line=line(), fault=f"the unit has no {_title(missing)} text")
-            return
-        if others:
-            fault = "the unit has a further text in a language that it has already"
-            yield BadUnit(line=line(), fault=fault)
+            return [BadUnit(line=line(), fault=f"the unit has no {_title(missing)} text")]
         ((target_language, target),) = targets.items()
+        found: list[NewUnit | BadUnit] = []
         for source_language, source in sources.items():
             if not source.text.strip():
-                yield BadUnit(line=line(), fault="the source is empty")
+                found.append(BadUnit(line=line(), fault="the source is empty"))
             elif not target.text.strip():
-                yield BadUnit(line=line(), fault="the target is empty")
+                found.append(BadUnit(line=line(), fault="the target is empty"))
             else:
-                yield new_unit(raw, source, source_language, target, target_language)
+                found.append(new_unit(raw, source, source_language, target, target_language))
+        if others:
+            found.append(BadUnit(line=line(), fault=FURTHER))
+        return found
 
     def _sorted(
         self, raw: RawUnit, default: str
@@ -59,17 +63,27 @@ class LanguagePair:
         targets: dict[str, Variant] = {}
         others = 0
         for variant in raw.variants:
-            tag = variant.language or _said(raw, default)
-            known = known_language(tag)
-            if _is_of(known, self.source):
-                language = language_of(tag, variant.text) if known == "zh" else known
+            side, known = self._side(variant.language or _said(raw, default))
+            if side == _SOURCE:
+                language = language_of(known, variant.text) if known == "zh" else known
                 others += language in sources
                 sources.setdefault(language, variant)
-            elif _is_of(known, self.target):
+            elif side == _TARGET:
                 others += bool(targets)
                 if not targets:
                     targets[known] = variant
         return sources, targets, others
+
+    def _side(self, tag: str) -> tuple[int, str]:
+        """Which side a text of that tag is on, and the tag in our form."""
+        side = self._sides.get(tag)
+        if side is None:
+            known = known_language(tag)
+            is_target = _TARGET if _is_of(known, self.target) else _NEITHER
+            side = (_SOURCE if _is_of(known, self.source) else is_target), known
+            if len(self._sides) < _MOST_TAGS:
+                self._sides[tag] = side
+        return side
 
 
 CHINESE_ENGLISH = LanguagePair(source="zh", target="en")
@@ -77,7 +91,7 @@ CHINESE_ENGLISH = LanguagePair(source="zh", target="en")
 
 def _said(raw: RawUnit, default: str) -> str:
     """The language of a text that says none: that of sources."""
-    said = dict(raw.attributes).get("srclang", default)
+    said = raw.attributes.get("srclang", default)
     return "" if said == _ANY else said
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from workbench.formats._tmx_raw import LONGEST, Attributes, Item, RawUnit, Variant
+from workbench.formats._tmx_raw import LONGEST, Item, RawUnit, Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _CONTROLS = bytes({*range(0x20)} - {0x9, 0xA, 0xD})
-_STRANGE = (b"<!", b"<?", b"]]>", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
-"""What needs a parser, and line ends of other kinds."""
-_FORBIDDEN = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_STRANGE = "\x85\u2028\u2029\ufffe\uffff"
+"""Line ends of other kinds, and what no XML may hold."""
 _SPACE = r"[ \t\n]*"
 _ITEM = r"<(prop|note)([^<>]*)>([^<]*)</\1>"
 _ITEMS = rf"((?:<prop[^<>]*>[^<]*</prop>{_SPACE}|<note[^<>]*>[^<]*</note>{_SPACE})*)"
@@ -43,11 +46,11 @@ def plain_text(data: bytes) -> str | None:
     """The text of a batch in which plain units may stand; None where a parser is needed."""
     if len(data.translate(None, _CONTROLS)) != len(data):
         return None
-    if any(sign in data for sign in _STRANGE) or any(sign in data for sign in _FORBIDDEN):
-        return None
     try:
         text = data.decode()
     except UnicodeDecodeError:
+        return None
+    if any(map(text.__contains__, _STRANGE)) or ("]" in text and "]]>" in text):
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
@@ -64,11 +67,11 @@ def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:
     try:
         unit = RawUnit(
             _attributes(own),
-            _items(items),
-            [
+            _items(items) if items else (),
+            (
                 _variant(first, first_items, first_text),
                 _variant(second, second_items, second_text),
-            ],
+            ),
         )
     except _NotPlain:
         return None
@@ -81,52 +84,63 @@ def _variant(written: str, items: str, text: str) -> Variant:
         text = _unescaped(text)
     if len(text) > LONGEST:
         raise _NotPlain
-    return Variant(language, attributes, _items(items) if items else [], text, 0)
+    return Variant(language, attributes, _items(items) if items else (), text, 0)
 
 
 @lru_cache(maxsize=4096)
-def _tuv(written: str) -> tuple[str, Attributes]:
-    """The language and the other attributes; nobody may change the list."""
-    attributes = dict(_attributes(written))
+def _tuv(written: str) -> tuple[str, Mapping[str, str]]:
+    """The language and the other attributes, which are often those of the unit before."""
+    attributes = _attributes(written)
     plain = attributes.pop("lang", "")
-    return attributes.pop("xml:lang", "") or plain, list(attributes.items())
+    return attributes.pop("xml:lang", "") or plain, attributes
 
 
 @lru_cache(maxsize=4096)
-def _items(written: str) -> list[Item]:
-    """Notes and properties, which are often those of the unit before; nobody may change them."""
-    return [
-        Item(_name(tag, attributes), _unescaped(text) if "&" in text else text, [])
+def _items(written: str) -> tuple[Item, ...]:
+    """Notes and properties, which are often those of the unit before."""
+    return tuple(
+        Item(_name(tag, attributes), _unescaped(text) if "&" in text else text, {})
         for tag, attributes, text in _EACH_ITEM.findall(written)
-    ]
+    )
 
 
 @lru_cache(maxsize=1024)
 def _name(tag: str, written: str) -> str:
-    attributes = dict(_attributes(written))
+    attributes = _attributes(written)
     kind = attributes.pop("type", "")
     if attributes:
         raise _NotPlain
     return f"prop:{kind}" if tag == "prop" else "note"
 
 
-def _attributes(written: str) -> Attributes:
+def _attributes(written: str) -> dict[str, str]:
     """The attributes of a tag, in double quotes and by names that are known."""
     pieces = written.split('"')
-    if pieces.pop().strip(" \n"):
-        raise _NotPlain
+    names = _names(tuple(pieces[::2]))
+    values = pieces[1::2]
+    if "&" in written:
+        values = [_unescaped(value) for value in values]
+    if "\n" in written or "\t" in written:
+        _refuse_breaks(values)
+    return dict(zip(names, values, strict=True))
+
+
+@lru_cache(maxsize=1024)
+def _names(between: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of attributes, from what stands between the quotes of a tag."""
     try:
-        names = [_NAMES[name] for name in pieces[::2]]
+        names = tuple(_NAMES[piece] for piece in between[:-1])
     except KeyError:
         raise _NotPlain from None
-    values = pieces[1::2]
-    if len(set(names)) != len(names):
+    if between[-1].strip(" \n") or len(set(names)) != len(names):
         raise _NotPlain
-    if "&" in written or "\n" in written or "\t" in written:
-        if any("\n" in value or "\t" in value for value in values):
-            raise _NotPlain
-        values = [_unescaped(value) for value in values]
-    return list(zip(names, values, strict=True))
+    return names
+
+
+def _refuse_breaks(values: Iterable[str]) -> None:
+    """XML makes spaces of them in an attribute, which is left to the parser."""
+    if any("\n" in value or "\t" in value for value in values):
+        raise _NotPlain
 
 
 def _unescaped(text: str) -> str:

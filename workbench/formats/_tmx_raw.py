@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 LONGEST = 1_000_000
 """Code points of a text."""
 TOO_LONG = f"a text has more than {LONGEST:,} characters"
-
-
-Attributes = list[tuple[str, str]]
-"""By name, in the order of the file."""
 
 
 class Item(NamedTuple):
@@ -19,7 +18,7 @@ class Item(NamedTuple):
     name: str
     """`note` or `prop:TYPE`."""
     text: str
-    attributes: Attributes
+    attributes: Mapping[str, str]
     """Without the type."""
 
 
@@ -28,9 +27,9 @@ class Variant(NamedTuple):
 
     language: str
     """The tag as it stands; empty where there is none."""
-    attributes: Attributes
+    attributes: Mapping[str, str]
     """Without the language."""
-    items: list[Item]
+    items: Sequence[Item]
     text: str
     """Without inline codes, its line ends `\\n`."""
     codes: int
@@ -40,9 +39,9 @@ class Variant(NamedTuple):
 class RawUnit(NamedTuple):
     """A `tu`."""
 
-    attributes: Attributes
-    items: list[Item]
-    variants: list[Variant]
+    attributes: Mapping[str, str]
+    items: Sequence[Item]
+    variants: Sequence[Variant]
 
 
 class UnitFault(Exception):

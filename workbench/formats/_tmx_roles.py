@@ -8,89 +8,58 @@ Keys are `PART.NAME` for an attribute of the unit (`tu`) or of one of its varian
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import lru_cache
-from itertools import count
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, MutableMapping
-
-    from workbench.formats._tmx_raw import Item
-
-DOCUMENT = "tu.prop:x-document"
-BEFORE = "source.prop:x-context-pre"
-AFTER = "source.prop:x-context-post"
-MACHINE = "tu.prop:x-origin"
-"""Where our own files say it: as memoQ does, which most others read."""
-IS_MACHINE = "machine"
+DOCUMENT, BEFORE, AFTER, ORIGIN, OWN = "document", "before", "after", "origin", "own"
+"""What a property can say; the last is a property that is none of TMX."""
 PARTS = ("tu", "source", "target")
-_MACHINES = frozenset({"mt", "mt!", "amt", "nmt", "machine", "machine translation", "tm+mt"})
+PLACES = {
+    DOCUMENT: "tu.prop:x-document",
+    BEFORE: "source.prop:x-context-pre",
+    AFTER: "source.prop:x-context-post",
+}
+"""Where our own files say it: as memoQ does, which most others read."""
+ELSEWHERE = {role: f"{role} in" for role in PLACES}
+"""The property that says in which other property a file had it."""
+MACHINE = "tu.prop:x-origin"
+IS_MACHINE = "machine"
+"""What our own files say of a unit that no person wrote."""
+OWN_KEY = "tu.prop:x-workbench:"
+_MACHINES = frozenset({"mt", "mt!", "amt", "nmt", "machine", "machine translation"})
 _TYPED = re.compile(r":(?:single|multiple)(?:string|picklist)$")
-_AMBIGUOUS = re.compile("[#@]")
-
-
-class Role(Enum):
-    """What a property says."""
-
-    NONE = 0
-    DOCUMENT = 1
-    BEFORE = 2
-    AFTER = 3
-    ORIGIN = 4
-
-
 _ROLES = {
-    "document": Role.DOCUMENT,
-    "documentname": Role.DOCUMENT,
-    "document-name": Role.DOCUMENT,
-    "file": Role.DOCUMENT,
-    "filename": Role.DOCUMENT,
-    "file-name": Role.DOCUMENT,
-    "context-pre": Role.BEFORE,
-    "context_prev": Role.BEFORE,
-    "prev": Role.BEFORE,
-    "context-post": Role.AFTER,
-    "context_next": Role.AFTER,
-    "next": Role.AFTER,
-    "origin": Role.ORIGIN,
-    "suggestion-origin": Role.ORIGIN,
+    "document": DOCUMENT,
+    "documentname": DOCUMENT,
+    "document-name": DOCUMENT,
+    "file": DOCUMENT,
+    "filename": DOCUMENT,
+    "file-name": DOCUMENT,
+    "context-pre": BEFORE,
+    "context_prev": BEFORE,
+    "prev": BEFORE,
+    "context-post": AFTER,
+    "context_next": AFTER,
+    "next": AFTER,
+    "origin": ORIGIN,
+    "suggestion-origin": ORIGIN,
 }
 """By the type of a property (memoQ, Trados, OmegaT, Phrase, MateCat) without what surrounds it."""
 
 
 @lru_cache(maxsize=4096)
-def role_of(key: str) -> Role:
-    """What the property of that key says."""
+def role_of(key: str) -> str:
+    """What the property of that key says; empty where it is something else."""
+    if key.startswith(OWN_KEY):
+        return OWN
     part, _, name = key.partition(".")
     if not name.startswith("prop:"):
-        return Role.NONE
+        return ""
     kind = _TYPED.sub("", name.removeprefix("prop:").lower())
-    kind = kind.removeprefix("x-").removeprefix("matecat-")
-    role = _ROLES.get(kind, Role.NONE)
-    if part == "target" and role in (Role.BEFORE, Role.AFTER):
-        return Role.NONE  # what stands beside a target is of the other language
-    return role
+    role = _ROLES.get(kind.removeprefix("x-").removeprefix("matecat-"), "")
+    # What stands beside a target is of the other language.
+    return "" if part == "target" and role in (BEFORE, AFTER) else role
 
 
 def is_machine(text: str) -> bool:
     """Whether an origin, or an author, is a machine."""
     return text.strip().lower() in _MACHINES
-
-
-def add_items(properties: MutableMapping[str, str], part: str, items: Iterable[Item]) -> None:
-    """Puts the notes and properties of a part where none of them hides another."""
-    for name, text, attributes in items:
-        key = f"{part}.{name}"
-        if key in properties or _AMBIGUOUS.search(name):
-            key = _numbered(properties, part, name)
-        properties[key] = text
-        for attribute, value in attributes:
-            properties[f"{key}@{attribute}"] = value
-
-
-def _numbered(properties: MutableMapping[str, str], part: str, name: str) -> str:
-    """The first key of a name that is free, with its number."""
-    first = 2 if f"{part}.{name}" in properties else 1
-    keys = (f"{part}.{name}#{number}" for number in count(first))
-    return next(key for key in keys if key not in properties)

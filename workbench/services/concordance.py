@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbench.store.shards import ShardRange
 
 PAGE = 50
-_BATCH = 100
+_BATCH = 64
 """Units that are looked at in one go for a page."""
 _READ = 4_096
 """Units without an index that are read in one go."""
@@ -91,10 +91,17 @@ def counted(store: Store, query: ConcordanceQuery) -> Iterator[int]:
     for searched in _stores(store, query):
         with searched.store.snapshot():
             for stretch in _stretches(searched.store, parsed, None):
-                for start in range(0, len(stretch.rows), _COUNTED):
-                    rows = stretch.rows[start : start + _COUNTED]
-                    total += _count(searched, query, parsed, stretch, rows)
+                is_filtered = _is_filtered(query, searched)
+                if not is_filtered and stretch.unsure is not None:
+                    total += len(stretch.rows) - len(stretch.unsure)
+                    rows: Sequence[int] = sorted(stretch.unsure)
+                else:
+                    rows = stretch.rows
+                for start in range(0, len(rows), _COUNTED):
+                    part = rows[start : start + _COUNTED]
+                    total += _count(searched, query, parsed, stretch, part)
                     yield total
+                yield total
 
 
 def _count(
@@ -104,7 +111,7 @@ def _count(
     stretch: _Stretch,
     rows: Sequence[int],
 ) -> int:
-    sure = {row for row in rows if stretch.is_sure(row)}
+    sure = set(filter(stretch.is_sure, rows))
     unsure = [row for row in rows if row not in sure]
     texts = searched.store.units.pairs(unsure)
     sure.update(row for row, pair in texts.items() if parsed.found_in(*pair))
@@ -123,25 +130,22 @@ def _hits(
             if _is_filtered(query, searched):
                 chosen = _chosen(searched, query, rows)
                 rows = [row for row in rows if row in chosen]
-            places = {
-                row: found
-                for row, pair in units.pairs(rows).items()
-                if (found := parsed.found_in(*pair))
-            }
-            for at in range(0, len(rows), 10):  # a page may end before all are needed
-                few = [row for row in rows[at : at + 10] if row in places]
-                whole = units.get(few)
-                for row in few:
-                    if row in whole:
-                        yield (
-                            row,
-                            ConcordanceHit(
-                                unit=whole[row],
-                                library=searched.library,
-                                source_spans=places[row].source,
-                                target_spans=places[row].target,
-                            ),
-                        )
+            if not all(map(stretch.is_sure, rows)):
+                texts = units.pairs(rows)
+                rows = [row for row in rows if row in texts and parsed.found_in(*texts[row])]
+            whole = units.get(rows)
+            for row in filter(whole.__contains__, rows):
+                places = parsed.found_in(whole[row].source, whole[row].target)
+                if places:
+                    yield (
+                        row,
+                        ConcordanceHit(
+                            unit=whole[row],
+                            library=searched.library,
+                            source_spans=places.source,
+                            target_spans=places.target,
+                        ),
+                    )
 
 
 def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stretch]:
@@ -153,6 +157,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
 
     end = store.units.last() + 1 if last is None else last
     ranges = desk(store).own.shards()
+    is_whole = store.units.are_all_standing()
     there = {(place.first, place.size): row for row, place in ranges.items()}
     for place, is_shard in _down(list(ranges.values()), store.units.last() + 1):
         if place.first >= end:
@@ -160,14 +165,13 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
         if not is_shard:
             yield from _looked_through(store, parsed, place.first, min(place.end, end))
             continue
-        shard = Shard(
-            first=place.first,
-            size=place.size,
-            left_out=store.units.left_out(place.first, place.end),
-        )
+        left_out = () if is_whole else store.units.left_out(place.first, place.end)
+        shard = Shard(first=place.first, size=place.size, left_out=left_out)
         try:
             for found in search(parsed, [shard], blocks):
-                rows = [row for row in found.ids if row < end]
+                rows: Sequence[int] = found.ids
+                if end < place.end:
+                    rows = [row for row in rows if row < end]
                 yield _Stretch(rows=rows, unsure=found.unsure)
         except ValueError:  # damaged: it counts as none
             yield from _looked_through(store, parsed, place.first, min(place.end, end))

@@ -109,8 +109,15 @@ def select(store: Store, memories: Sequence[int], query: UnitQuery) -> Iterator[
             yield row
 
 
-def edit(store: Store, unit: str, source: str, target: str, author: str) -> TranslationUnit:
-    """Gives a unit, by UUID, other texts; what is given is a new unit in its place.
+def edit(
+    store: Store,
+    unit: str,
+    author: str,
+    *,
+    source: str | None = None,
+    target: str | None = None,
+) -> TranslationUnit:
+    """Gives a unit, by UUID, another source or target; what is given is a new unit in its place.
 
     Raises NotFound, and Refused for a unit of a confirmed pair and for an empty text.
     """
@@ -121,12 +128,16 @@ def edit(store: Store, unit: str, source: str, target: str, author: str) -> Tran
             f"the unit is segment {known.number} of {known.document}",
             hint="change it there, and the memory follows",
         )
-    if not has_text(source) or not has_text(target):
+    texts = [
+        new if new is not None else old
+        for new, old in ((source, known.source), (target, known.target))
+    ]
+    if not all(map(has_text, texts)):
         raise Refused("a unit needs a source and a target", hint="remove it instead")
-    if (source, target) == (known.source, known.target):
+    if texts == [known.source, known.target]:
         return known
     with store.journal.change("edit unit", author) as change:
-        row = store.units.edit(change, row, source, target)
+        row = store.units.edit(change, row, *texts)
     return store.units.get([row])[row]
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import compress
-from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from workbench.errors import WorkbenchError
 from workbench.services.indexing import edition, gaps, without_overlaps
-from workbench.store.project import Store
+from workbench.services.libraries import open_library
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.match.fuzzy.hit import Hit
     from workbench.match.fuzzy.index import Index
     from workbench.model.memory import Library
+    from workbench.store.project import Store
     from workbench.store.shards import ShardRange
 
 
@@ -44,6 +44,8 @@ class MemoryIndex:
 
         The caller sees the store at one moment. All of them where there is no limit.
         """
+        if threshold == 100:
+            return self._same(text, limit)
         index = self._current()
         return index.search(text, threshold, self._store.units.sources, limit)
 
@@ -58,6 +60,15 @@ class MemoryIndex:
             found = dict(self._store.shards.ranges(edition()))
             self._known, self._whole = state, dict(without_overlaps(found))
         return self._whole
+
+    def _same(self, text: str, limit: int) -> list[Hit]:
+        from workbench.match.fuzzy.hit import Hit
+
+        length = len(text)
+        if not length:
+            return []
+        rows = self._store.units.same_as(text, limit)
+        return [Hit(id=row, distance=0, longest=length) for row in rows]
 
     def _current(self) -> Index:
         from workbench.match.fuzzy.index import Index
@@ -166,14 +177,9 @@ def desk(store: Store) -> Desk:
     return found
 
 
-def library_path(store: Store, path: str) -> Path:
-    """Where a library is: its path is from the folder of the project, or absolute."""
-    return Path(path) if store.path is None else store.path.parent / path
-
-
 def _open(store: Store, library: Library, found: Desk) -> None:
     try:
-        opened = Store.open(library_path(store, library.path), writable=False)
+        opened = open_library(store, library)
     except WorkbenchError as error:
         found.warnings[library.path] = str(error)
         return

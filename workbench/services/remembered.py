@@ -86,6 +86,24 @@ def for_segment(store: Store, row: int, settings: MemorySettings) -> tuple[Match
     return (*whole, *_of_sentences(store, wanted, settings))
 
 
+def for_whole(
+    store: Store,
+    text: str,
+    codes: tuple[Code, ...],
+    neighbours: tuple[str, str],
+    settings: MemorySettings,
+) -> tuple[Match, ...]:
+    """The matches for the whole source of a segment without English, best first.
+
+    `neighbours` are the sources before and after it. The caller sees the store at one moment.
+    """
+    wanted = _Wanted(text=text, neighbours=neighbours, codes=codes)
+    same = _best(store, wanted, replace(settings, threshold=100))
+    if same or settings.threshold == 100:
+        return tuple(same)
+    return tuple(_best(store, wanted, settings))
+
+
 def load(store: Store) -> None:
     """Reads the indexes, so that the first look-up need not."""
     for asked in _memories(store):
@@ -174,7 +192,7 @@ def _scored(store: Store, wanted: _Wanted, settings: MemorySettings) -> Iterator
     language = store.languages[0]
     for asked in _memories(store):
         hits = asked.index.search(wanted.text, settings.threshold, settings.limit * _SPARE)
-        units = asked.store.units.get([hit.id for hit in hits])
+        units = asked.store.units.get([hit.id for hit in hits], has_numbers=False)
         for hit in hits:
             if hit.id not in units or _is_itself(store, asked, hit, wanted):
                 continue

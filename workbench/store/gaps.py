@@ -119,6 +119,16 @@ class Gaps:
         anchors = Anchors(self._connection)
         anchors.settle(self._annotated(rows), sides=[Side.TARGET])
 
+    def places(self, rows: Sequence[int]) -> dict[int, tuple[str, str, int]]:
+        """By row: UUID, name of the document and number of some segments."""
+        wanted = set(rows)
+        found = self._connection.execute(
+            "SELECT segments.id, segments.uuid, name, row_number()"
+            " OVER (PARTITION BY document_id ORDER BY segments.position) FROM segments"
+            " JOIN documents ON documents.id = document_id WHERE segments.retired IS NULL"
+        )
+        return {row: (uuid, name, number) for row, uuid, name, number in found if row in wanted}
+
     def has_only_filled(self, segment: int, token: str) -> bool:
         """Whether nothing but fillings was written since the target that a token names."""
         row, _, version = token.partition(".")

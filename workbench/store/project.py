@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from workbench.store.revising import Revising
     from workbench.store.segmentation_rules import SegmentationRulesTable
     from workbench.store.shards import Shards
+    from workbench.store.suggestions import Suggestions
     from workbench.store.term_keys import TermKeys
     from workbench.store.timelines import Timelines
     from workbench.store.unit_groups import UnitGroups
@@ -194,6 +195,13 @@ class Store:
         from workbench.store.gaps import Gaps
 
         return Gaps(self._connection)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """The wordings that came out of the memory."""
+        from workbench.store.suggestions import Suggestions
+
+        return Suggestions(self._connection)
 
     @cached_property
     def origins(self) -> Origins:

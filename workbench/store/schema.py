@@ -654,7 +654,7 @@ CREATE TABLE postings (
     checksum INTEGER NOT NULL,
     data BLOB NOT NULL
 ) STRICT;
-CREATE INDEX postings_of_shard ON postings (shard_id, side, last_term);
+CREATE INDEX postings_of_shard ON postings (shard_id, side, last_term, first_term);
 
 ALTER TABLE projects ADD COLUMN is_remembered INTEGER NOT NULL DEFAULT 1;
 UPDATE projects SET is_remembered = 0;

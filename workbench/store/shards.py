@@ -98,13 +98,16 @@ class Shards:
         Raises DamagedShard.
         """
         found = self._connection.execute(
-            "SELECT first_term, data, checksum FROM postings"
+            "SELECT id, first_term FROM postings"
             " WHERE shard_id = ? AND side = ? AND last_term >= ? ORDER BY last_term",
             (row, str(side), low),
         )
-        for first, data, checksum in found:
+        for block, first in found:
             if first > high:
                 break
+            data, checksum = self._connection.execute(
+                "SELECT data, checksum FROM postings WHERE id = ?", (block,)
+            ).fetchone()
             if zlib.crc32(data) != checksum:
                 raise DamagedShard("postings that have been altered")
             yield data

@@ -86,13 +86,14 @@ class Units:
             row: (source, target) for row, source, target in self._live("id, source, target", rows)
         }
 
-    def get(self, rows: Sequence[int]) -> dict[int, TranslationUnit]:
-        """By row: those units that stand."""
+    def get(self, rows: Sequence[int], *, has_numbers: bool = True) -> dict[int, TranslationUnit]:
+        """By row: those units that stand; counting the numbers of their segments takes time."""
         names = Memories(self._connection).names()
         units: dict[int, TranslationUnit] = {}
         for row, memory, uuid, version, segment, is_sentence, *cells in self._live(_UNIT, rows):
             if memory in names:
-                number = 0 if segment is None else self._number(segment)
+                is_counted = has_numbers and segment is not None
+                number = self._number(segment) if is_counted else 0
                 units[row] = _unit(names[memory], uuid, version, number, bool(is_sentence), cells)
         return units
 
@@ -139,24 +140,32 @@ class Units:
 
     def left_out(self, first: int, end: int) -> set[int]:
         """The rows of a range whose units do not stand any more."""
-        bounds = (first, end)
         found = {
             row
             for (row,) in self._connection.execute(
-                "SELECT id FROM units WHERE retired IS NOT NULL AND id >= ? AND id < ?", bounds
+                "SELECT id FROM units WHERE retired IS NOT NULL AND id >= ? AND id < ?",
+                (first, end),
             )
         }
-        query = "SELECT id FROM memories WHERE retired IS NOT NULL"
-        for (memory,) in self._connection.execute(query).fetchall():
+        for memory in self._removed():
             found.update(
                 row
                 for (row,) in self._connection.execute(
-                    "SELECT id FROM units WHERE memory_id = ? AND retired IS NULL"
-                    " AND id >= ? AND id < ?",
-                    (memory, *bounds),
+                    "SELECT id FROM units INDEXED BY units_of_memory"
+                    " WHERE memory_id = ? AND retired IS NULL AND id >= ? AND id < ?",
+                    (memory, first, end),
                 )
             )
         return found
+
+    def are_all_standing(self) -> bool:
+        """Whether `left_out` would be empty for every range."""
+        query = "SELECT 1 FROM units WHERE retired IS NOT NULL LIMIT 1"
+        return self._connection.execute(query).fetchone() is None and not self._removed()
+
+    def _removed(self) -> list[int]:
+        query = "SELECT id FROM memories WHERE retired IS NOT NULL"
+        return [row for (row,) in self._connection.execute(query)]
 
     def count(self) -> int:
         """How many units stand."""
@@ -204,6 +213,16 @@ class Units:
         """The rows of the units that stand whose sources have a key."""
         query = f"SELECT id FROM units WHERE source_key = ? AND {_LIVE} ORDER BY id"
         return [row for (row,) in self._connection.execute(query, (key,))]
+
+    def same_as(self, text: str, limit: int) -> list[int]:
+        """The rows of the newest units that stand whose source is a text, once both are folded."""
+        key = fold(text)
+        query = (
+            f"SELECT id, source FROM units WHERE source_key = ? AND {_LIVE}"
+            " ORDER BY id DESC LIMIT ?"
+        )
+        found = self._connection.execute(query, (source_key(text), limit or -1))
+        return [row for row, source in found if fold(source) == key]
 
     def segment_of(self, row: int) -> int | None:
         """The row of the segment that a unit is made of; None for one that a file brought."""

@@ -10,7 +10,6 @@ from workbench.match.fuzzy.characters import (
     codes_of,
     dealt,
     elements_of,
-    slots_of,
 )
 from workbench.match.fuzzy.probe import Probe
 
@@ -36,19 +35,25 @@ def test_how_long_and_how_far_texts_may_be(length, threshold, shortest, longest,
     assert dict(zip(allowed, distances.tolist(), strict=True)) == allowed
 
 
-def test_each_time_that_a_character_comes_is_another_element():
-    assert elements_of(codes_of("法律法")).tolist() == sorted_by_code("律", "法", "法")
-    rows = np.array([0, 0, 0, 1])
-    assert elements_of(codes_of("法律法法"), rows).tolist() == [
-        *sorted_by_code("律", "法", "法"),
-        ord("法"),
-    ]
+@pytest.mark.parametrize(
+    ("texts", "elements"),
+    [
+        (["法律法"], [[("律", 0), ("法", 0), ("法", 1)]]),
+        (["法律法法", "法"], [[("律", 0), ("法", 0), ("法", 1), ("法", 2)], [("法", 0)]]),
+        (["𠮷", ""], [[("𠮷", 0)], []]),
+        (["的" * 10], [[("的", min(at, 7)) for at in range(10)]]),
+    ],
+)
+def test_each_time_that_a_character_comes_is_another_element(texts, elements):
+    rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    found = elements_of(codes_of("".join(texts)), rows)
+    assert found.tolist() == [slot(*element) for row in elements for element in row]
 
 
-def sorted_by_code(*characters: str) -> list[int]:
-    """The slots of characters that come in this order."""
-    again = np.array([characters[:at].count(one) for at, one in enumerate(characters)])
-    return slots_of(codes_of("".join(characters)), again).tolist()
+def slot(character: str, again: int) -> int:
+    """The slot of a character that came so many times before."""
+    code = ord(character)
+    return (code ^ (code >> 16) * 0x9E3B ^ again * 0x9E37) & 0xFFFF
 
 
 def test_slots_are_dealt_to_and_fro_by_frequency():
@@ -82,4 +87,4 @@ def test_no_bound_is_above_the_distance(theirs, text):
 
 def bits(probe: Probe, places: np.ndarray) -> np.ndarray:
     """The signature, a number for each place."""
-    return np.unpackbits(probe.signature(places).view(np.uint8))
+    return np.unpackbits(probe.signatures(places[np.newaxis]).view(np.uint8))

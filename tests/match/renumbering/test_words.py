@@ -76,7 +76,8 @@ def test_suffixes() -> None:
 MONTHS = [
     (7, "January", "July"),
     (9, "Oct.", "Sept."),
-    (9, "Oct", "Sept"),
+    (9, "Jul", "Sep"),
+    (7, "Oct.", "Jul."),
     (5, "Oct.", "May"),
     (8, "May", "August"),
     (13, "May", None),

@@ -13,6 +13,7 @@ from workbench.match.fuzzy.characters import (
     counts_of,
     dealt,
     elements_of,
+    packed,
 )
 from workbench.match.fuzzy.signatures import LONG, Signatures
 from workbench.text.folding import fold
@@ -73,7 +74,7 @@ def _words(places: Places, lengths: NDArray[np.uint32]) -> Words:
     """The signatures of rows, whose places stand one after another."""
     is_set = np.zeros((len(lengths), PLACES), bool)
     is_set[np.repeat(np.arange(len(lengths)), lengths), places] = True
-    return np.packbits(is_set, axis=1, bitorder="little").view(np.uint64)
+    return packed(is_set)
 
 
 def _counts(texts: Sequence[str], places: Places) -> Counts:

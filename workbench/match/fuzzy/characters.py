@@ -39,11 +39,9 @@ def codes_of(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
 
 
-def slots_of(codes: Codes, again: NDArray[np.int64] | int = 0) -> Slots:
-    """The slot of each code point that comes for the first time, the second, ... (from 0)."""
-    mixed = codes ^ (codes >> 16) * _FAR ^ np.minimum(again, _OFTEN) * _STEP
-    slots: Slots = (mixed & (SLOTS - 1)).astype(np.uint16)
-    return slots
+def slots_of(codes: Codes) -> Slots:
+    """The slot of each code point that comes for the first time."""
+    return (codes ^ (codes >> 16) * _FAR).astype(np.uint16)
 
 
 def elements_of(codes: Codes, rows: NDArray[np.int64] | None = None) -> Slots:
@@ -61,7 +59,9 @@ def elements_of(codes: Codes, rows: NDArray[np.int64] | None = None) -> Slots:
     is_first[:1] = True
     np.not_equal(keys[1:], keys[:-1], out=is_first[1:])
     again = at - np.maximum.accumulate(np.where(is_first, at, 0))
-    return slots_of((keys & 0x1FFFFF).astype(np.uint32), again)
+    moved: Slots = slots_of((keys & 0x1FFFFF).astype(np.uint32))
+    moved ^= (np.minimum(again, _OFTEN) * _STEP).astype(np.uint16)
+    return moved
 
 
 def by_frequency(slots: Slots) -> Slots:
@@ -84,11 +84,9 @@ def dealt(frequent: Slots) -> Places:
     return places
 
 
-def signature(places: Places) -> Words:
-    """The six words whose bits are set at some places."""
-    is_set = np.zeros(PLACES, bool)
-    is_set[places] = True
-    return np.packbits(is_set, bitorder="little").view(np.uint64)
+def packed(is_set: NDArray[np.bool_]) -> Words:
+    """Six words for the places of each row."""
+    return np.packbits(is_set, axis=1, bitorder="little").view(np.uint64)
 
 
 def counts_of(codes: Codes, places: Places) -> Counts:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.match.fuzzy.probe import Candidates, Probe
+from workbench.match.fuzzy.shards import Shards
 from workbench.match.fuzzy.tail import Tail
 from workbench.match.fuzzy.verifying import verified
 from workbench.text.folding import fold
@@ -28,12 +29,12 @@ class Index:
     """
 
     def __init__(self) -> None:
-        self._parts: tuple[tuple[tuple[range, Signatures], ...], Tail] = (), Tail()
-        """Shards and tail, changed in one go, so that no row is seen twice or not at all."""
+        self._parts = Shards({}), Tail()
+        """Changed in one go, so that no row is seen twice or not at all."""
 
     def __len__(self) -> int:
         shards, tail = self._parts
-        return sum(len(shard) for _, shard in shards) + len(tail)
+        return len(shards) + len(tail)
 
     def add(self, id_: int, text: str) -> None:
         """Adds a row that is in no shard, by its source as it is stored."""
@@ -45,13 +46,7 @@ class Index:
         Raises ValueError where a shard that is there has some of the ids and others too.
         """
         shards, tail = self._parts
-        kept = []
-        for there, other in shards:
-            if there.start >= ids.stop or there.stop <= ids.start:
-                kept.append((there, other))
-            elif there.start < ids.start or there.stop > ids.stop:
-                raise ValueError(f"the shard of {there} would lose a part to that of {ids}")
-        self._parts = (*kept, (ids, shard)), tail.without(ids)
+        self._parts = shards.and_also(ids, shard), tail.without(ids)
 
     def drop_tail(self, below: int) -> None:
         """Takes rows out of the tail, those whose id is less."""
@@ -86,7 +81,6 @@ class Index:
         if not folded:
             return []
         probe = Probe(folded, threshold)
-        shards, tail = self._parts
-        found = [tail.candidates(probe), *(shard.candidates(probe) for _, shard in shards)]
+        found = [part.candidates(probe) for part in self._parts]
         candidates = Candidates(*map(np.concatenate, zip(*found, strict=True)))
         return verified(probe, candidates, fetch, limit)

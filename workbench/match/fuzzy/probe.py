@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from workbench.match.fuzzy.characters import codes_of, counts_of, elements_of, signature
+from workbench.match.fuzzy.characters import PLACES, codes_of, counts_of, elements_of, packed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,9 +74,11 @@ class Probe:
         """
         return self.cut[0] * self.length // 100
 
-    def signature(self, places: Places) -> Words:
-        """The text in six words."""
-        return signature(places[self._elements])
+    def signatures(self, places: Places) -> Words:
+        """The text in six words for each row of places."""
+        is_set = np.zeros((len(places), PLACES), bool)
+        is_set[np.arange(len(places))[:, np.newaxis], places[:, self._elements]] = True
+        return packed(is_set)
 
     def counts(self, places: Places) -> Counts:
         """The code points of each place."""

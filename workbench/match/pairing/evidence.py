@@ -7,18 +7,17 @@ Latin letters, a common word, a mark. A key that both sides have, at least once,
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.match.pairing.anchors import source_terms, target_terms
 from workbench.match.pairing.cues import chinese_cues, english_cues
 from workbench.match.pairing.values import chinese_values, english_values
-from workbench.text.english import find_longest
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from workbench.model.spans import Span
 
@@ -88,31 +87,23 @@ def gathered(
 ) -> Evidence:
     """The evidence of a paragraph and its English."""
     folded, small = fold(source), fold(target)
-    ours = [_of_source(span.of(folded)) for span in source_spans]
+    source_texts = [span.of(folded) for span in source_spans]
+    target_texts = [span.of(small) for span in target_spans]
+    ours = [_of_source(text) for text in source_texts]
     wanted = frozenset().union(*ours)
-    theirs = [_of_target(span.of(small), wanted) for span in target_spans]
-    known = _known(folded, anchors)
-    terms = set().union(*known.values())
-    for counts, span in zip(ours, source_spans, strict=True):
-        sentence = span.of(folded)
-        counts.update({Key(Kind.ANCHOR, term): n for term in terms if (n := sentence.count(term))})
-    for found in find_longest(target, known) if known else ():
-        at = bisect_right(target_spans, found.span.start, key=lambda span: span.start) - 1
-        if at >= 0:
-            theirs[at].update(Key(Kind.ANCHOR, term) for term in known[found.rendering])
+    theirs = [_of_target(text, wanted) for text in target_texts]
+    known = [(term, english) for han, english in anchors if (term := fold(han)) and term in folded]
+    if known:
+        _add(ours, source_terms(source_texts, {term for term, _ in known}))
+        _add(theirs, target_terms(target_texts, known))
     both = set().union(*theirs)
     keys = dict.fromkeys(key for counts in ours for key in counts if key in both)
     return Evidence(tuple(keys), tuple(ours), tuple(theirs))
 
 
-def _known(folded: str, anchors: Sequence[tuple[str, str]]) -> dict[str, set[str]]:
-    """The English of the terms that stand in the source, with the folded terms."""
-    known: dict[str, set[str]] = defaultdict(set)
-    for term, english in anchors:
-        key = fold(term)
-        if key and english.strip() and key in folded:
-            known[english].add(key)
-    return dict(known)
+def _add(sentences: Sequence[Counts], found: Iterable[Counter[str]]) -> None:
+    for counts, terms in zip(sentences, found, strict=True):
+        counts.update({Key(Kind.ANCHOR, term): count for term, count in terms.items()})
 
 
 def _of_source(sentence: str) -> Counts:

@@ -97,7 +97,10 @@ def english_values(small: str) -> Iterator[tuple[str, bool]]:
             value = _figures(match["figures"]) * _ENGLISH_POWERS.get(match["power"] or "", 1)
             yield _written(value), False
         elif month := match["month"]:
-            around = small[max(0, match.start() - 7) : match.start()], small[match.end() :][:2]
+            around = (
+                small[max(0, match.start() - 7) : match.start()],
+                small[match.end() : match.end() + 2],
+            )
             if month != "may" or any(map(_MAY.search, around)):
                 yield str(_MONTH_VALUES[month]), True
         elif match["words"] != "one":

@@ -34,7 +34,14 @@ _IN_CITATION = re.compile(
     re.IGNORECASE,
 )
 _IN_CHINESE = re.compile("[年月條条項项款目之第、至及或和與与]{1,4}")
-_LOWER = re.compile(r"\b(?:sub|item|clause|point)[a-z-]*\W*$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[，；。、：,;\n]")
+_RANKS = (None, "below", "item", "subitem")
+_WORDS = (
+    "(?:(?P<subitem>sub-?items?)|(?P<below>sub[a-z-]*)|(?P<item>items?|clauses?|points?)"
+    "|(?:art|para|sect)[a-z]*)"
+)
+_LABEL = re.compile(rf"\b{_WORDS}\W*$", re.IGNORECASE)
+_LABEL_AFTER = re.compile(rf" {_WORDS}\b", re.IGNORECASE)
 _RANK_BEFORE = 20
 
 
@@ -48,7 +55,8 @@ class Order:
         target: str,
         targets: Sequence[TargetNumber],
     ) -> None:
-        self._sources, self._targets, self._text = sources, targets, target
+        self._source, self._sources = source, sources
+        self._text, self._targets = target, targets
         self._ours = _clusters(
             [
                 _IN_CHINESE.fullmatch(source, before.end, number.start) is not None
@@ -58,6 +66,7 @@ class Order:
         self._theirs = _clusters(
             [self._is_one_place(before, number) for before, number in pairwise(targets)]
         )
+        self._ranks = self._ranked()
         self._is_kept = True
 
     def knots(self, ties: Sequence[Tie]) -> list[Knot]:
@@ -80,12 +89,14 @@ class Order:
         """
         if len(knot.sources) != len(knot.targets):
             return []
-        places = {to: (self._theirs[to], self._rank(to)) for to in knot.targets}
-        is_one_citation = len({at for at, _ in places.values()}) == 1
+        places = {to: (self._theirs[to], self._ranks[to], to) for to in knot.targets}
+        clusters = {cluster for cluster, _, _ in places.values()}
         measures = {self._sources[at].measure for at in knot.sources}
-        if len(set(places.values())) < len(places) or not (
-            is_one_citation or (self._is_kept and len(measures) == 1)
+        if len(clusters) > 1 and not (
+            self._is_kept and len(measures) == 1 and self._are_in_clauses(knot.sources)
         ):
+            return []
+        if len({rank for _, rank, _ in places.values()}) > 1 and self._cites_several(clusters):
             return []
         pairs = zip(knot.sources, sorted(knot.targets, key=places.__getitem__), strict=True)
         found = [knot.ties.get(pair) for pair in pairs]
@@ -119,10 +130,41 @@ class Order:
             and _IN_CITATION.fullmatch(self._text, before.end, number.start) is not None
         )
 
-    def _rank(self, to: int) -> int:
-        """0 for an article or a paragraph, 1 for what is below it."""
-        start = self._targets[to].start
-        return int(_LOWER.search(self._text, max(0, start - _RANK_BEFORE), start) is not None)
+    def _are_in_clauses(self, places: Sequence[int]) -> bool:
+        """Whether a mark parts each from the one before: within a clause English turns around."""
+        numbers = [self._sources[at] for at in places]
+        return all(
+            _CLAUSE_END.search(self._source, before.end, number.start)
+            for before, number in pairwise(numbers)
+        )
+
+    def _cites_several(self, clusters: set[int]) -> bool:
+        """Whether a citation names two articles, each with what stands below it."""
+        return any(
+            sum(
+                self._theirs[to] == cluster
+                and number.units == {"article"}
+                and number.readings[0].quantity.kind is Kind.ORDINAL
+                for to, number in enumerate(self._targets)
+            )
+            > 1
+            for cluster in clusters
+        )
+
+    def _ranked(self) -> list[int]:
+        """For each number of the target how far below an article the word beside it is."""
+        ranks: list[int] = []
+        for at, number in enumerate(self._targets):
+            start = number.start
+            label = _LABEL.search(self._text, max(0, start - _RANK_BEFORE), start)
+            label = label or _LABEL_AFTER.match(self._text, number.end)
+            if label is not None:
+                ranks.append(_RANKS.index(label.lastgroup))
+            elif at and self._theirs[at] == self._theirs[at - 1]:
+                ranks.append(ranks[-1])
+            else:
+                ranks.append(0)
+        return ranks
 
 
 def _clusters(joined: Sequence[bool]) -> list[int]:

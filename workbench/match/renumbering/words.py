@@ -193,12 +193,11 @@ def month(number: int, *, like: str) -> str | None:
     """The name of a month, as short as the name of another: Sept. is like Oct."""
     if not 1 <= number <= 12:
         return None
-    name = _MONTHS[number - 1]
-    if like.rstrip(".") in _MONTHS and like != "May":
+    name, stem = _MONTHS[number - 1], like.rstrip(".")
+    if stem in _MONTHS or name == "May":
         return name
-    if like == "May" or len(name) < 5:
-        return name
-    return f"{'Sept' if name == 'September' else name[:3]}{'.' if like.endswith('.') else ''}"
+    is_long = name == "September" and stem not in ("Sep", "Jun", "Jul")
+    return f"{name[: 4 if is_long else 3]}{like[len(stem) :]}"
 
 
 def month_number(name: str) -> int:
