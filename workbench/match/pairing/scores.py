@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+_LENGTH = np.array(weights.LENGTH)
 _ASCII = re.compile(r"[!-~]")
 _KEYS = 1024
 """How many pieces of evidence are weighed at most, the rarest first; a paragraph has about 40."""
@@ -151,7 +152,7 @@ def of_length(source: float, target: Floats, shape: tuple[int, int]) -> list[Flo
 def _ending(sides: Sides, shape: tuple[int, int], end: int, columns: tuple[int, int]) -> Floats:
     """The scores of the beads of one shape that end at one source sentence."""
     terms = of_length(*lengths(sides, shape, end, columns), shape)
-    scores = weights.SHAPE[shape] + np.array(weights.LENGTH) @ np.array(terms)
+    scores = weights.SHAPE[shape] + _LENGTH @ np.array(terms)
     if 0 not in shape:
         keys, both = shared(sides, shape, end, columns)
         scores = scores + both @ sides.weights[keys]

@@ -1,9 +1,9 @@
 """What each piece of evidence for a bead is worth, in nats, and how each was found.
 
 Fitted by penalised maximum likelihood, with `bench/_pairing_fit.py`, on 1,600 paragraphs whose
-beads are known: those that `bench/_paired_paragraphs.py` puts together from the first half of its data
-(statutes of Taiwan, Tatoeba, TICO-19), with the terms of the program's glossary for anchors. No
-evidence may speak against what both sides have. `bench/pairing.py` measures on the other half.
+beads are known: those that `bench/_paired_paragraphs.py` puts together from the first half of its
+data (statutes of Taiwan, Tatoeba, TICO-19), with the program's glossary for anchors. No evidence
+may speak against what both sides have. `bench/pairing.py` measures on the other half.
 """
 
 from __future__ import annotations
