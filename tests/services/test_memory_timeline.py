@@ -60,5 +60,7 @@ def test_each_deed_is_a_line(tmp_path: Path) -> None:
             ("penalty of 库.db", ["library 库.db: penalty changed 0→5"]),
             ("detach 库.db", ["library 库.db: removed →"]),
             ("import 长", ["memory 长: added →"]),
-            ("clean the memory", ["unit 中华人民共和国各民族一律平等，国家保障各少数民…: removed →"]),
+            ("clean the memory", [
+                "unit 中华人民共和国各民族一律平等，国家保障各少数民…: removed →",
+            ]),
         ]  # fmt: skip
