@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.match.concordance.blocks import Block, pack, vocabulary_block
+from workbench.match.concordance.blocks import PAIRS, WORDS, Block, pack, vocabulary_block
 from workbench.match.concordance.terms import (
     BEFORE_END,
     BEFORE_WORD,
@@ -103,7 +102,7 @@ class _Building:
         for at, keys in enumerate(self.words):
             terms = ranks[keys >> 24] + FIRST_WORD
             self.words[at] = terms << 24 | keys & (1 << 24) - 1
-        blocks = list(chain(pack(_sorted(self.pairs)), pack(_sorted(self.words))))
+        blocks = [*pack(_sorted(self.pairs), PAIRS), *pack(_sorted(self.words), WORDS)]
         return [*sorted(blocks, key=lambda block: block.first), vocabulary_block(words)]
 
 
@@ -136,7 +135,8 @@ def _sorted(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
     keys = np.concatenate(parts) if parts else np.empty(0, np.int64)
     parts.clear()
     keys.sort()
-    return keys[np.diff(keys, prepend=~keys[:1]) != 0] if len(keys) else keys
+    is_first = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
+    return keys if is_first.all() else keys[is_first]
 
 
 @cache
