@@ -76,6 +76,7 @@ _EXAMPLES = {
     "notes propose": ("notes", "propose", "{demo}", "--kinds", "dates,numbers", "--json"),
     "notes refuse": ("notes", "refuse", "{demo}", "--all", "--json"),
     "pairs": ("pairs", "{demo}", "--json"),
+    "pretranslate": ("pretranslate", "{half}", "--json"),
     "queries answers": ("queries", "answers", "{demo}", "{folder}/asked.tsv", "--json"),
     "queries export": ("queries", "export", "{demo}", "{folder}/asked.tsv", "--json"),
     "queries list": ("queries", "list", "{demo}", "--json"),
@@ -212,6 +213,7 @@ def _prepared(folder: Path) -> dict[str, str]:
         "project": str(folder / "new.db"),
         "demo": str(folder / "demo.db"),
         "copy": str(folder / "copy.db"),
+        "half": str(_half_translated(folder / "half.db")),
         "broken": str(_broken(folder / "broken.db")),
     }
 
@@ -250,6 +252,19 @@ def _asked(path: Path) -> list[str]:
             added = annotating.annotate(store, row, new)
             found.append(store.annotations.at(added).annotation.id)
     return found
+
+
+def _half_translated(path: Path) -> Path:
+    """A project in which a paragraph stands twice, once with its English."""
+    text = path.with_name("twice.txt")
+    text.write_text("坚决维护国家政治安全。\n\n坚决维护国家政治安全。\n", encoding="utf-8")
+    projects.new(path)
+    _run("add", str(path), str(text), "--repair", "off", "--json")
+    with projects.open_for_writing(path) as store:
+        row, pair = projects.find_segment(store, "1", None)
+        english = "Safeguard political security."
+        translating.set_target(store, row, pair, english, State.TRANSLATED, "translator")
+    return path
 
 
 def _broken(path: Path) -> Path:

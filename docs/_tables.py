@@ -86,6 +86,7 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "source_language": "BCP 47 tag of the source, `zh-Hans`",
             "target_language": "BCP 47 tag of the target, `en`",
             "glossary_generation": "goes up whenever a term changes",
+            "is_remembered": "0 while pairs that were confirmed before schema 6 have no units",
         },
     ),
     "documents": (
@@ -194,6 +195,75 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "simplified": "the word in Simplified characters",
             "pinyin": "syllables with tone numbers, as CC-CEDICT writes them",
             "english": "the senses, with a slash between them",
+        },
+    ),
+    "memories": (
+        "Sets of translation units. That in row 1 has the confirmed pairs of this project.",
+        {
+            "name": "what lists call it",
+            "part_of_id": "the memory that it was put into; empty for one on its own",
+        },
+    ),
+    "units": (
+        "The translation memory. An edit retires a row and adds another.",
+        {
+            "memory_id": "the memory",
+            "segment_id": "the confirmed segment that it comes from; empty for one of a file",
+            "is_sentence": "1 for one pair of sentences of a segment",
+            "is_paired": "0 while the sentences of its segment are not paired",
+            "source": "the Chinese",
+            "target": "the English",
+            "source_key": "64 bits of a hash of the folded source, to find equal ones by",
+            "source_language": "BCP 47 tag",
+            "target_language": "BCP 47 tag",
+            "origin": "`typed`, `imported`, `memory` or `machine`",
+            "document": "the text that it comes from",
+            "before": "the source of the unit before it, where a file says it",
+            "after": "the source of the unit after it, where a file says it",
+            "properties": "what the file said besides, as a JSON object of texts",
+            "retired_reason": "`followed`: its pair says something else by now",
+        },
+    ),
+    "beads": (
+        "Sentences of a source that answer to sentences of its target, for one wording of each.",
+        {
+            "source_revision_id": "the wording of the source",
+            "target_revision_id": "the wording of the target",
+            "source_start": "of the sentences in the source",
+            "source_end": "where they end",
+            "target_start": "of the sentences in the target",
+            "target_end": "where they end",
+            "confidence": "from 0 to 1; doubtful ones bring no units",
+            "is_one_to_one": "1 where one sentence answers to one",
+            "author": "who paired them by hand; empty for the program",
+        },
+    ),
+    "libraries": (
+        "Other projects whose memories are asked too.",
+        {
+            "path": "the project file, from the folder of this one or absolute",
+            "penalty": "percent that its matches lose",
+        },
+    ),
+    "shards": (
+        "The index of the translation memory, which can be thrown away: it is made again.",
+        {
+            "first_unit": "the row of the first unit of its range",
+            "size": "how many rows its range has",
+            "edition": "of the program that made it",
+            "blocks": "how many rows of postings it has",
+            "signatures": "of the sources, for fuzzy matches",
+        },
+    ),
+    "postings": (
+        "Which units of a shard hold which terms, for the concordance; made again as shards are.",
+        {
+            "shard_id": "the shard",
+            "side": "`source` or `target`",
+            "first_term": "of the block, as a number",
+            "last_term": "of the block",
+            "checksum": "CRC-32 of the data",
+            "data": "the units of each term",
         },
     ),
     "conflicts": (

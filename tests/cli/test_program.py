@@ -43,6 +43,7 @@ COMMANDS = [
     "notes",
     "open",
     "pairs",
+    "pretranslate",
     "queries",
     "redo",
     "review",
@@ -173,6 +174,24 @@ def test_wrong_use_is_one_line_and_status_2(
             'script = "hant"',
             "script has a wrong value: 'hant'; it is one of stored, simplified, traditional, "
             "taiwan, hong-kong",
+        ),
+        (
+            "memory = 80",
+            "memory has a wrong value: 80; it is a table: lines such as threshold = 75 under"
+            " [memory]",
+        ),
+        (
+            "[memory]\nthreshold = 49",
+            "threshold in [memory] has a wrong value: 49; it is a whole number from 50 to 100",
+        ),
+        (
+            "[memory]\nlimit = true",
+            "limit in [memory] has a wrong value: True; it is a whole number from 1 to 99",
+        ),
+        (
+            "[memory]\npenalty = 3",
+            "there is no setting 'penalty' in [memory]; there are threshold, limit, propagate,"
+            " machine_penalty, region_penalty, old_years, old_penalty",
         ),
     ],
 )

@@ -10,10 +10,11 @@ from workbench.store.project import Store
 from workbench.store.schema import APPLICATION_ID, LATEST
 
 TABLES = {
-    "anchors", "annotations", "blocks", "change_sets", "changes", "codes", "concepts", "conflicts",
-    "dictionaries", "dictionary_entries", "documents", "editions", "labels", "lineages",
-    "member_lists", "members", "merged_sets", "places", "projects", "properties", "refusals",
-    "relations", "replies", "revisions", "segmentation_rules", "segments", "term_keys", "terms",
+    "anchors", "annotations", "beads", "blocks", "change_sets", "changes", "codes", "concepts",
+    "conflicts", "dictionaries", "dictionary_entries", "documents", "editions", "labels",
+    "libraries", "lineages", "member_lists", "members", "memories", "merged_sets", "places",
+    "postings", "projects", "properties", "refusals", "relations", "replies", "revisions",
+    "segmentation_rules", "segments", "shards", "term_keys", "terms", "units",
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from tests.tui.test_matches import updated_file
 from workbench.model.spans import Span
 from workbench.store.project import Store
 from workbench.tui import match_entries
-from workbench.tui.screens.view import MATCH_SECONDS
+from workbench.tui.screens.matches import MATCH_SECONDS
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = (*PAGE[:5], LONG, *PAGE[5:])

@@ -1,11 +1,14 @@
-"""Language tags of other programs as the glossary has them: zh-CN is zh-Hans, zh-TW zh-Hant-TW."""
+"""Language tags of other programs as ours have them: zh-CN is zh-Hans, zh-TW is zh-Hant-TW."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from workbench.text.folding import to_simplified, to_traditional
+from workbench.text.han_scripts import is_traditional
 
+_CODES = {"zho": "zh", "chi": "zh", "cmn": "zh", "eng": "en"}
+"""Codes of three letters (ISO 639-2 and -3) and the one of two letters that stands for them."""
 _CHINESE = {
     "zh-cn": "zh-Hans",
     "zh-sg": "zh-Hans",
@@ -21,6 +24,21 @@ _CHINESE = {
     "zh-hant-hk": "zh-Hant-HK",
     "zh-hant-mo": "zh-Hant-MO",
 }
+_NAMES = (
+    (re.compile("english|英[语語文]"), (("", "en"),)),
+    (
+        re.compile("chinese|中文|[汉漢][语語]|[简簡繁]体|[简簡繁]體|华语|華語"),
+        (
+            ("taiwan|[台臺][湾灣]", "zh-Hant-TW"),
+            ("hong ?kong|香港", "zh-Hant-HK"),
+            ("maca[ou]|澳[门門]", "zh-Hant-MO"),
+            ("traditional|繁", "zh-Hant"),
+            ("simplified|简|簡|prc|china|mainland|singapore|大[陆陸]|中[国國]|新加坡", "zh-Hans"),
+            ("", "zh"),
+        ),
+    ),
+)
+"""Names that some programs write for a tag, in English or Chinese, and what each is."""
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _REGIONS = {
     "tw": "TW",
@@ -39,18 +57,27 @@ def is_tag(text: str) -> bool:
 
 
 def language_of(tag: str, text: str = "") -> str:
-    """The tag as the glossary has it; for Chinese without a script `text` decides."""
+    """The tag as the glossary and the memory have it; Chinese without a script `text` decides."""
+    known = known_language(tag)
+    if known == "zh":
+        return "zh-Hant" if is_traditional(text) else "zh-Hans"
+    return known
+
+
+@lru_cache(maxsize=1024)
+def known_language(tag: str) -> str:
+    """The tag as `language_of` gives it; `zh` where only the text can say the script."""
     tag = tag.strip().replace("_", "-")
-    lower = tag.lower()
-    if lower == "zh":
-        is_traditional = to_simplified(text) != text and to_traditional(text) == text
-        return "zh-Hant" if is_traditional else "zh-Hans"
+    language, *rest = tag.split("-")
+    language = _CODES.get(language.lower(), language.lower())
+    lower = "-".join((language, *rest)).lower()
     if lower in _CHINESE:
         return _CHINESE[lower]
-    language, *rest = tag.split("-")
-    return "-".join(
-        (language.lower(), *(part.upper() if len(part) == 2 else part for part in rest))
-    )
+    if not _TAG.fullmatch(tag) or len(language) > 3:
+        for name, places in _NAMES:
+            if name.search(lower):
+                return next(found for sign, found in places if re.search(sign, lower))
+    return "-".join((language, *(part.upper() if len(part) == 2 else part for part in rest)))
 
 
 def region_of(usage: str) -> str:

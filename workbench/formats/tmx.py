@@ -16,6 +16,8 @@ from workbench.errors import UnreadableFile
 from workbench.formats._english import is_translated
 from workbench.formats._languages import by_region
 from workbench.formats._remarks import remarks
+from workbench.formats._tmx_read import read_units
+from workbench.formats._tmx_write import FILE_FOOT, expected_units, file_head, write_units
 from workbench.formats._xml_text import attribute, content, legal, losses
 from workbench.plugins import Format
 
@@ -27,17 +29,16 @@ if TYPE_CHECKING:
     from workbench.model.segments import Pair, Target
 
 _CHUNK = 1 << 16
-_FOOT = b"</body>\n</tmx>\n"
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes a unit for every pair that has a target, as a stream of escaped strings."""
     source, target = by_region(parallel.source_language), by_region(parallel.target_language)
-    out.write(_head(parallel.program, source).encode())
+    out.write(file_head(parallel.program, source).encode())
     for document in parallel.documents:
         for pair in filter(is_translated, document.pairs):
             out.write(_unit(pair, document.name, source, target).encode())
-    out.write(_FOOT)
+    out.write(FILE_FOOT.encode())
     return losses(parallel)
 
 
@@ -59,20 +60,6 @@ def read_back(path: Path) -> Iterator[tuple[str, str]]:
     yield from reader.feed(b"", is_last=True)
 
 
-def _head(program: str, source_language: str) -> str:
-    tool, _, version = program.rpartition(" ")
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
-        '<tmx version="1.4">\n'
-        f'<header creationtool="{attribute(tool or version)}"'
-        f' creationtoolversion="{attribute(version)}"'
-        ' segtype="paragraph" o-tmf="bilingual-workbench" adminlang="en"'
-        f' srclang="{attribute(source_language)}" datatype="plaintext"/>\n'
-        "<body>\n"
-    )
-
-
 def _unit(pair: Pair, document: str, source_language: str, target_language: str) -> str:
     segment, target = pair.segment, pair.target
     notes = "".join(f"<note>{content(each)}</note>\n" for each in remarks(pair))
@@ -82,11 +69,20 @@ def _unit(pair: Pair, document: str, source_language: str, target_language: str)
         f'<prop type="x-number">{segment.number}</prop>\n'
         f'<prop type="x-kind">{segment.kind}</prop>\n'
         f'<prop type="x-state">{target.state}</prop>\n'
+        f"{_origin(target)}"
         f'<tuv xml:lang="{attribute(source_language)}">'
         f"<seg>{content(segment.source)}</seg></tuv>\n"
         f'<tuv xml:lang="{attribute(target_language)}"{_change(target)}>'
         f"<seg>{content(target.text)}</seg></tuv>\n</tu>\n"
     )
+
+
+def _origin(target: Target) -> str:
+    """Where the wording came from, and which suggestion of the memory it was."""
+    found = f'<prop type="x-origin">{target.origin}</prop>\n'
+    if target.detail:
+        found += f'<prop type="x-origin-detail">{content(target.detail)}</prop>\n'
+    return found
 
 
 def _change(target: Target) -> str:
@@ -159,8 +155,11 @@ FORMAT = Format(
     name="tmx",
     title="translation memory (TMX 1.4b)",
     suffixes=(".tmx",),
-    holds="source, target, state, notes, id, author, time",
+    holds="source, target, state, origin of the target, notes, id, author, time",
     write=write,
     expected=expected,
     read_back=read_back,
+    read_units=read_units,
+    write_units=write_units,
+    expected_units=expected_units,
 )

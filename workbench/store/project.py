@@ -21,19 +21,28 @@ if TYPE_CHECKING:
     from workbench.model.merged import Merged
     from workbench.store.anchors import Anchors
     from workbench.store.annotations import Annotations
+    from workbench.store.beads import Beads
     from workbench.store.concepts import Concepts
     from workbench.store.dictionaries import Dictionaries
+    from workbench.store.gaps import Gaps
     from workbench.store.glossary_views import GlossaryViews
     from workbench.store.journal import Journal
     from workbench.store.labels import Labels
+    from workbench.store.libraries import Libraries
+    from workbench.store.memories import Memories
     from workbench.store.notes import Notes
     from workbench.store.origins import Origins
     from workbench.store.refusals import Refusals
     from workbench.store.relations import Relations
+    from workbench.store.remembering import Remembering
     from workbench.store.revising import Revising
     from workbench.store.segmentation_rules import SegmentationRulesTable
+    from workbench.store.shards import Shards
+    from workbench.store.suggestions import Suggestions
     from workbench.store.term_keys import TermKeys
     from workbench.store.timelines import Timelines
+    from workbench.store.unit_groups import UnitGroups
+    from workbench.store.units import Units
     from workbench.store.wordings import Wordings
 
 _SIGNS_OF_DAMAGE = (sqlite3.IntegrityError, ValueError, LookupError, TypeError, AttributeError)
@@ -130,6 +139,69 @@ class Store:
         from workbench.store.dictionaries import Dictionaries
 
         return Dictionaries(self._connection)
+
+    @cached_property
+    def memories(self) -> Memories:
+        """The named sets of translation units."""
+        from workbench.store.memories import Memories
+
+        return Memories(self._connection)
+
+    @cached_property
+    def units(self) -> Units:
+        """The translation units."""
+        from workbench.store.units import Units
+
+        return Units(self._connection)
+
+    @cached_property
+    def unit_groups(self) -> UnitGroups:
+        """All translation units as a stream."""
+        from workbench.store.unit_groups import UnitGroups
+
+        return UnitGroups(self._connection)
+
+    @cached_property
+    def remembering(self) -> Remembering:
+        """The units of what is confirmed."""
+        from workbench.store.remembering import Remembering
+
+        return Remembering(self._connection)
+
+    @cached_property
+    def beads(self) -> Beads:
+        """Which sentences of a source answer to which of its target."""
+        from workbench.store.beads import Beads
+
+        return Beads(self._connection)
+
+    @cached_property
+    def libraries(self) -> Libraries:
+        """Other projects whose memories are asked too."""
+        from workbench.store.libraries import Libraries
+
+        return Libraries(self._connection)
+
+    @cached_property
+    def shards(self) -> Shards:
+        """The index of the translation units."""
+        from workbench.store.shards import Shards
+
+        return Shards(self._connection)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """The segments that have no English of anybody's."""
+        from workbench.store.gaps import Gaps
+
+        return Gaps(self._connection)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """The wordings that came out of the memory."""
+        from workbench.store.suggestions import Suggestions
+
+        return Suggestions(self._connection)
 
     @cached_property
     def origins(self) -> Origins:
@@ -288,4 +360,8 @@ class Store:
             "INSERT INTO projects (id, uuid, source_language, target_language, created)"
             " VALUES (1, ?, ?, ?, ?)",
             (new_uuid(), source_language, target_language, now()),
+        )
+        self._connection.execute(
+            "INSERT INTO memories (id, uuid, name, author, time)"
+            " SELECT 1, uuid, 'project', '', created FROM projects"
         )

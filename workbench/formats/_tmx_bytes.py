@@ -1,0 +1,134 @@
+"""The bytes of a TMX file as UTF-8, whatever its encoding, chunk by chunk.
+
+A byte order mark decides, or NUL bytes where those of UTF-16 are. Bytes that are UTF-8 are that,
+whatever the file says of itself; else what it says holds, if they can be of it; else they are told
+as those of any text. Bytes that are not of the encoding become U+FFFE, which no XML may hold, so
+that they make one unit bad and not the file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from workbench.errors import UnreadableFile
+from workbench.text.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+UTF8 = "utf-8"
+NO_CHARACTER = "\ufffe"
+_CHUNK = 1 << 18
+_MARKS = (
+    (codecs.BOM_UTF8, UTF8),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_UNMARKED = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']""")
+_HAN = re.compile(rb"[\xe4-\xe9][\x80-\xbf]{2}")
+_LONGEST_CHARACTER = 4
+"""Bytes that the end of a sample may have cut off a character."""
+_CODECS = {
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "cp936", "windows-936", "gb18030"), "gb18030"),
+    **dict.fromkeys(("big5", "cp950", "windows-950", "x-x-big5", "cn-big5"), "cp950"),
+    **dict.fromkeys(("big5-hkscs", "big5hkscs"), "big5hkscs"),
+}
+_FURTHER = re.compile(
+    r"windows-125\d|iso-8859-\d{1,2}|latin-?1|us-ascii|ascii|macintosh"
+    r"|shift_jis|cp932|euc-(?:jp|kr)|cp949|koi8-r"
+)
+"""Encodings that Python knows by their names in a declaration, and that cannot run a program."""
+
+
+def _marked(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return NO_CHARACTER, error.end
+
+
+codecs.register_error("workbench.tmx", _marked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunks:
+    """A file as UTF-8."""
+
+    encoding: str
+    """What it is in, as Python names it."""
+    chunks: Iterator[bytes]
+
+
+def utf8_chunks(stream: BinaryIO, name: str, report: Callable[[int], None]) -> Chunks:
+    """The content of a file without its byte order mark; `report` gets the bytes read so far.
+
+    Raises UnreadableFile where the encoding cannot be told.
+    """
+    first = stream.read(_CHUNK)
+    encoding, mark = _encoding(first, name)
+    return Chunks(encoding=encoding, chunks=_decoded(first, mark, encoding, stream, report))
+
+
+def _decoded(
+    first: bytes, mark: bytes, encoding: str, stream: BinaryIO, report: Callable[[int], None]
+) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder(encoding)("workbench.tmx")
+    read, chunk = len(first), first.removeprefix(mark)
+    while chunk:
+        yield chunk if encoding == UTF8 else decoder.decode(chunk).encode()
+        report(read)
+        chunk = stream.read(_CHUNK)
+        read += len(chunk)
+    if encoding != UTF8:
+        yield decoder.decode(b"", final=True).encode()
+
+
+def _encoding(first: bytes, name: str) -> tuple[str, bytes]:
+    """The encoding of a file, and its byte order mark."""
+    for mark, encoding in _MARKS:
+        if first.startswith(mark):
+            return encoding, mark
+    for start, encoding in _UNMARKED:
+        if first.startswith(start):
+            return encoding, b""
+    found = _DECLARED.match(first)
+    said = found[1].decode().lower() if found else UTF8
+    if _is_in(first, UTF8) and (said in (UTF8, "utf8") or first.isascii() or _HAN.search(first)):
+        is_other = first.isascii() and not said.startswith("utf")
+        return (_known(said, name) if is_other else UTF8), b""
+    if not said.startswith("utf") and _is_in(first, encoding := _known(said, name)):
+        return encoding, b""
+    return _guessed(first, name), b""
+
+
+def _guessed(first: bytes, name: str) -> str:
+    """The encoding in which the bytes are Chinese; UTF-8 with faults where it is none for sure."""
+    try:
+        encoding = decode(first, name=name).encoding
+    except UnreadableFile:
+        return UTF8
+    return encoding if encoding in (*_CODECS.values(), "big5") else UTF8
+
+
+def _known(said: str, name: str) -> str:
+    if said in _CODECS:
+        return _CODECS[said]
+    if _FURTHER.fullmatch(said):
+        return said
+    raise UnreadableFile(
+        f"{name}, line 1: the encoding {said!r} is not known", hint="save it as UTF-8"
+    )
+
+
+def _is_in(sample: bytes, encoding: str) -> bool:
+    """Whether all bytes are of an encoding, but for a character that the end has cut."""
+    try:
+        sample.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start >= len(sample) - _LONGEST_CHARACTER and len(sample) == _CHUNK
+    return True

@@ -1,0 +1,199 @@
+"""What a TMX file says of a unit beside its texts, as the model has it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import count
+from typing import TYPE_CHECKING
+
+from workbench.formats._language_tags import known_language
+from workbench.formats._tmx_element import elements_of, text_of
+from workbench.formats._tmx_raw import UnitFault
+from workbench.formats._tmx_roles import (
+    AFTER,
+    BEFORE,
+    DOCUMENT,
+    ELSEWHERE,
+    IS_MACHINE,
+    MACHINE,
+    ORIGIN,
+    OWN,
+    OWN_KEY,
+    PLACES,
+    is_machine,
+    role_of,
+)
+from workbench.model.memory import NOTHING_BESIDES, NewUnit
+from workbench.model.segments import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from workbench.formats._tmx_raw import Item, RawUnit, Variant
+
+CHANGED_BY = ("target.changeid", "tu.changeid")
+CREATED_BY = ("target.creationid", "tu.creationid")
+CHANGED = ("target.changedate", "tu.changedate")
+CREATED = ("target.creationdate", "tu.creationdate")
+SEG, SEG_END = "<seg>", "</seg>"
+_TO_SECONDS = len("2024-03-01T08:30:00")
+
+
+def new_unit(
+    raw: RawUnit, source: Variant, source_language: str, target: Variant, target_language: str
+) -> NewUnit:
+    """The unit of two of the variants."""
+    properties: dict[str, str] = {}
+    for name, value in raw.attributes.items():
+        properties[f"tu.{name}"] = value
+    for name, value in source.attributes.items():
+        properties[f"source.{name}"] = value
+    for name, value in target.attributes.items():
+        properties[f"target.{name}"] = value
+    facts: dict[str, str] = {}
+    if raw.items:
+        _add("tu", raw.items, properties, facts)
+    if source.items:
+        _add("source", source.items, properties, facts)
+    if target.items:
+        _add("target", target.items, properties, facts)
+    if source.codes or target.codes:
+        _add_codes(properties, source.codes, target.codes)
+    if "tu.srclang" in properties:
+        _drop_direction(properties, source_language)
+    author = _taken(properties, CHANGED_BY) or created_by(properties)
+    is_machines = ORIGIN in facts or (author and is_machine(author))
+    return NewUnit(
+        source=source.text,
+        target=target.text,
+        source_language=source_language,
+        target_language=target_language,
+        origin=Origin.MACHINE if is_machines else Origin.IMPORTED,
+        author=author,
+        time=_taken_time(properties) or created(properties),
+        document=facts.get(DOCUMENT, ""),
+        before=facts.get(BEFORE, ""),
+        after=facts.get(AFTER, ""),
+        properties=properties or NOTHING_BESIDES,
+    )
+
+
+def created_by(properties: Mapping[str, str]) -> str:
+    """Who made the unit, which is its author where nobody has changed it."""
+    first, second = CREATED_BY
+    return properties.get(first) or properties.get(second) or ""
+
+
+def created(properties: Mapping[str, str]) -> str:
+    """When it was made, which is its time where it has not been changed."""
+    first, second = CREATED
+    return iso_time(properties.get(first, "")) or iso_time(properties.get(second, ""))
+
+
+@lru_cache(maxsize=4096)
+def iso_time(text: str) -> str:
+    """A time of TMX (YYYYMMDDThhmmssZ), or any of ISO 8601, in UTC; empty where it is none."""
+    try:
+        time = datetime.fromisoformat(text)
+        if time.tzinfo is not None:
+            time = time.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return f"{time.isoformat(timespec='seconds')[:_TO_SECONDS]}Z"
+
+
+def _add(
+    part: str, items: Iterable[Item], properties: dict[str, str], facts: dict[str, str]
+) -> None:
+    """Takes the facts from among notes and properties; the others stay, none hides another."""
+    for name, text, attributes in items:
+        key = f"{part}.{name}"
+        role = role_of(key)
+        if role == OWN:
+            properties[key.removeprefix(OWN_KEY)] = text
+            continue
+        if key in properties or "#" in name or "@" in name:
+            key = _numbered(properties, part, name)
+        if not role or attributes or not _take(role, key, text, properties, facts):
+            properties[key] = text
+            for attribute, value in attributes.items():
+                properties[f"{key}@{attribute}"] = value
+
+
+def _numbered(properties: dict[str, str], part: str, name: str) -> str:
+    """The first key of a name that is free, with its number."""
+    first = 2 if f"{part}.{name}" in properties else 1
+    keys = (f"{part}.{name}#{number}" for number in count(first))
+    return next(key for key in keys if key not in properties)
+
+
+def _take(
+    role: str, key: str, text: str, properties: dict[str, str], facts: dict[str, str]
+) -> bool:
+    """Notes what a property says; False where it must stay a property besides."""
+    if role == ORIGIN:
+        if is_machine(text):
+            facts[ORIGIN] = text
+        return key == MACHINE and text == IS_MACHINE
+    if role in facts:
+        return False
+    try:
+        value = text if role == DOCUMENT else _unwrapped(text)
+    except UnitFault:
+        return False
+    if not value:
+        return False
+    facts[role] = value
+    if key != PLACES[role]:
+        properties[ELSEWHERE[role]] = key
+    return True
+
+
+def _unwrapped(context: str) -> str:
+    """The text of a neighbour, which memoQ writes as the element of a segment."""
+    if not (context.startswith(SEG) and context.endswith(SEG_END)):
+        return context
+    inner = context[len(SEG) : -len(SEG_END)]
+    if "<" not in inner and "&" not in inner:
+        return inner
+    return text_of(elements_of(context.encode(), b"<unit>", "utf-8")[0])
+
+
+def _add_codes(properties: dict[str, str], source: int, target: int) -> None:
+    """How many inline codes each text had."""
+    if source:
+        properties["source.codes"] = str(source)
+    if target:
+        properties["target.codes"] = str(target)
+
+
+def _drop_direction(properties: dict[str, str], source_language: str) -> None:
+    """Forgets which text was the source where it is the one that is."""
+    known = known_language(properties["tu.srclang"])
+    if source_language == known or source_language.startswith(f"{known}-"):
+        del properties["tu.srclang"]
+
+
+def _taken(properties: dict[str, str], keys: tuple[str, str]) -> str:
+    """The first value of two keys; it is no property then, nor is the second if it is the same."""
+    first, second = keys
+    if value := properties.get(first):
+        del properties[first]
+        if properties.get(second) == value:
+            del properties[second]
+    elif value := properties.get(second):
+        del properties[second]
+    return value or ""
+
+
+def _taken_time(properties: dict[str, str]) -> str:
+    """The same for the time of the last change; what is no time stays a property."""
+    first, second = CHANGED
+    later = iso_time(properties[first]) if first in properties else ""
+    earlier = iso_time(properties[second]) if second in properties else ""
+    if later:
+        del properties[first]
+    if earlier and earlier == (later or earlier):
+        del properties[second]
+    return later or earlier

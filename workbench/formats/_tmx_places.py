@@ -1,0 +1,62 @@
+"""Where the properties of a unit stand in a TMX file: what `new_unit` read goes back there."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_FURTHER = frozenset({
+    "o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool", "creationtoolversion",
+    "creationdate", "creationid", "changedate", "changeid", "o-tmf",
+})  # fmt: skip
+_ATTRIBUTES = {
+    "tu": _FURTHER | {"tuid", "segtype", "srclang"},
+    "source": _FURTHER,
+    "target": _FURTHER,
+}
+ITEM_ATTRIBUTES = ("xml:lang", "o-encoding", "lang")
+"""What the document type allows."""
+_SEGMENT_TYPES = frozenset({"block", "paragraph", "sentence", "phrase"})
+_NUMBERED = re.compile(r"(?P<name>note|prop:.*)#\d+(?:@(?P<attribute>[^#@]+))?", re.DOTALL)
+_PLAIN = re.compile(r"(?P<name>note|prop:[^#@]*)(?:@(?P<attribute>[^#@]+))?")
+
+
+class Place(NamedTuple):
+    """An attribute, a note or a property, or an attribute of one of these."""
+
+    part: str
+    """`tu`, `source` or `target`; empty for a property that TMX has no place for."""
+    name: str
+    """Of the attribute, or `note` or `prop:TYPE`."""
+    is_item: bool = False
+    attribute: str = ""
+    """Of the note or property; empty for its text."""
+    item: str = ""
+    """The key of the note or property."""
+
+
+NOWHERE = Place("", "")
+
+
+@lru_cache(maxsize=4096)
+def place_of(key: str) -> Place:
+    """Where the property of that key stands."""
+    part, _, name = key.partition(".")
+    if part not in _ATTRIBUTES:
+        return NOWHERE
+    if name in _ATTRIBUTES[part]:
+        return Place(part, name)
+    found = _NUMBERED.fullmatch(name) or _PLAIN.fullmatch(name)
+    if found is None:
+        return NOWHERE
+    attribute = found["attribute"] or ""
+    if attribute and attribute not in ITEM_ATTRIBUTES:
+        return NOWHERE
+    item = key.removesuffix(f"@{attribute}") if attribute else key
+    return Place(part, found["name"], is_item=True, attribute=attribute, item=item)
+
+
+def may_be_attribute(place: Place, value: str) -> bool:
+    """Whether it is an attribute, and the document type allows the value."""
+    return bool(place.name) and (place.name != "segtype" or value in _SEGMENT_TYPES)

@@ -1,0 +1,54 @@
+"""A unit as TMX has it, before anything is made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LONGEST = 1_000_000
+"""Code points of a text."""
+TOO_LONG = f"a text has more than {LONGEST:,} characters"
+
+
+class Item(NamedTuple):
+    """A note or a property."""
+
+    name: str
+    """`note` or `prop:TYPE`."""
+    text: str
+    attributes: Mapping[str, str]
+    """Without the type."""
+
+
+class Variant(NamedTuple):
+    """One text of a unit (`tuv`)."""
+
+    language: str
+    """The tag as it stands; empty where there is none."""
+    attributes: Mapping[str, str]
+    """Without the language."""
+    items: Sequence[Item]
+    text: str
+    """Without inline codes, its line ends `\\n`."""
+    codes: int
+    """How many inline codes were left out of it."""
+
+
+class RawUnit(NamedTuple):
+    """A `tu`."""
+
+    attributes: Mapping[str, str]
+    items: Sequence[Item]
+    variants: Sequence[Variant]
+
+
+class UnitFault(Exception):
+    """A unit that cannot be taken."""
+
+    def __init__(self, fault: str, *, line: int = 1) -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.line = line
+        """Of the unit, from 1."""

@@ -1,0 +1,228 @@
+"""Translation units as TMX 1.4b: a stream of escaped strings."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from workbench.formats._language_tags import language_of
+from workbench.formats._languages import by_region
+from workbench.formats._tmx_facts import (
+    CHANGED,
+    CHANGED_BY,
+    SEG,
+    SEG_END,
+    created,
+    created_by,
+    iso_time,
+)
+from workbench.formats._tmx_places import ITEM_ATTRIBUTES, Place, may_be_attribute, place_of
+from workbench.formats._tmx_roles import (
+    AFTER,
+    BEFORE,
+    DOCUMENT,
+    ELSEWHERE,
+    IS_MACHINE,
+    MACHINE,
+    ORIGIN,
+    OWN_KEY,
+    PARTS,
+    PLACES,
+    is_machine,
+    role_of,
+)
+from workbench.formats._xml_text import attribute, content, legal
+from workbench.model.memory import NOTHING_BESIDES
+from workbench.model.segments import Origin
+from workbench.text.line_ends import to_line_feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from workbench.model.memory import TranslationUnit, UnitsHead
+
+_BATCH = 500
+_ILLEGAL = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_IN_CONTENT = re.compile(f"[&<>\r]|{_ILLEGAL}")
+_IN_ATTRIBUTE = re.compile(f'[&<>"\t\n\r]|{_ILLEGAL}')
+_LOST = re.compile(_ILLEGAL)
+_OWN = OWN_KEY.partition(".")[2]
+_NUMBER = "tu.prop:x-number"
+_ROLES_ELSEWHERE = {key: role for role, key in ELSEWHERE.items()}
+
+
+def file_head(program: str, source_language: str) -> str:
+    """What stands before the first unit; `program` is a name and a version."""
+    tool, _, version = program.rpartition(" ")
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
+        '<tmx version="1.4">\n'
+        f'<header creationtool="{attribute(tool or version)}"'
+        f' creationtoolversion="{attribute(version)}"'
+        ' segtype="paragraph" o-tmf="bilingual-workbench" adminlang="en"'
+        f' srclang="{attribute(source_language)}" datatype="plaintext"/>\n'
+        "<body>\n"
+    )
+
+
+FILE_FOOT = "</body>\n</tmx>\n"
+
+
+def write_units(units: Iterable[TranslationUnit], head: UnitsHead, out: BinaryIO) -> list[str]:
+    """Writes every unit; gives a sentence where characters had to be left out."""
+    out.write(file_head(head.program, _tag(head.source_language)).encode())
+    writer, waiting = _Writer(), iter(units)
+    while batch := list(islice(waiting, _BATCH)):
+        out.write("".join([writer.unit(unit) for unit in batch]).encode())
+    out.write(FILE_FOOT.encode())
+    return writer.losses()
+
+
+def expected_units(unit: TranslationUnit) -> tuple[str, str]:
+    """The two texts that must be read again."""
+    return to_line_feeds(legal(unit.source)), to_line_feeds(legal(unit.target))
+
+
+class _Writer:
+    """Writes units one after the other, and notes what could not be written."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._lossy: list[int] = []
+        self._is_lossy = False
+        self._attributes = dict.fromkeys(PARTS, "")
+        self._items = dict.fromkeys(PARTS, "")
+
+    def unit(self, unit: TranslationUnit) -> str:
+        """One unit."""
+        self._count += 1
+        self._is_lossy = False
+        self._attributes = attributes = dict.fromkeys(PARTS, "")
+        self._items = items = dict.fromkeys(PARTS, "")
+        self._facts(unit)
+        if unit.properties:
+            self._properties(unit)
+        written = (
+            f"<tu{attributes['tu']}>\n{items['tu']}"
+            f'<tuv xml:lang="{_tag(unit.source_language)}"{attributes["source"]}>'
+            f"{items['source']}<seg>{self._content(unit.source)}</seg></tuv>\n"
+            f'<tuv xml:lang="{_tag(unit.target_language)}"{attributes["target"]}>'
+            f"{items['target']}<seg>{self._content(unit.target)}</seg></tuv>\n</tu>\n"
+        )
+        if self._is_lossy:
+            self._lossy.append(self._count)
+        return written
+
+    def losses(self) -> list[str]:
+        """What was left out, as one sentence or none."""
+        if not self._lossy:
+            return []
+        return [
+            "control characters that the format cannot hold were left out of "
+            f"{len(self._lossy):,} of the units; the first is unit {self._lossy[0]:,}"
+        ]
+
+    def _facts(self, unit: TranslationUnit) -> None:
+        """What the model has a word for; it stands before the properties, and is read first."""
+        properties = unit.properties
+        is_changed = any(map(properties.get, CHANGED_BY))
+        if unit.author and (is_changed or unit.author != created_by(properties)):
+            self._change("changeid", unit.author, properties)
+        time = iso_time(unit.time) if unit.time else ""
+        is_changed = any(iso_time(properties.get(key, "")) for key in CHANGED)
+        if time and (is_changed or time != created(properties)):
+            self._change("changedate", time.replace("-", "").replace(":", ""), properties)
+        if unit.document:
+            self._fact(DOCUMENT, unit.document, properties)
+        if unit.before:
+            self._fact(BEFORE, unit.before, properties)
+        if unit.after:
+            self._fact(AFTER, unit.after, properties)
+        if unit.number and _NUMBER not in properties:
+            self._items["tu"] += f'<prop type="x-number">{unit.number}</prop>\n'
+        if unit.origin is Origin.MACHINE and not _says_machine(unit):
+            self._item(place_of(MACHINE), IS_MACHINE)
+
+    def _change(self, name: str, value: str, properties: Mapping[str, str]) -> None:
+        part = "target" if f"tu.{name}" in properties else "tu"
+        self._attributes[part] += f' {name}="{self._attribute(value)}"'
+
+    def _fact(self, role: str, value: str, properties: Mapping[str, str]) -> None:
+        key = _key_of(role, properties)
+        if role != DOCUMENT and (key == PLACES[role] or value.startswith(SEG)):
+            value = f"{SEG}{self._content(value)}{SEG_END}"
+        self._item(place_of(key), value)
+
+    def _properties(self, unit: TranslationUnit) -> None:
+        properties = unit.properties
+        has_attributes = any("@" in key for key in properties)
+        for key, value in properties.items():
+            role = role_of(key)
+            if role == ORIGIN and unit.origin is not Origin.MACHINE and is_machine(value):
+                continue
+            if key in _ROLES_ELSEWHERE and _key_of(_ROLES_ELSEWHERE[key], properties) == value:
+                continue
+            place = place_of(key)
+            if place.is_item and not place.attribute:
+                self._item(place, value, _others(key, properties) if has_attributes else {})
+            elif not place.is_item and self._may_have(place, value):
+                self._attributes[place.part] += f' {place.name}="{self._attribute(value)}"'
+            elif place.item not in properties:
+                kind = self._attribute(f"{_OWN}{key}")
+                self._items["tu"] += f'<prop type="{kind}">{self._content(value)}</prop>\n'
+
+    def _may_have(self, place: Place, value: str) -> bool:
+        """Whether a property can be an attribute that the element has not yet."""
+        return may_be_attribute(place, value) and (
+            f' {place.name}="' not in self._attributes[place.part]
+        )
+
+    def _item(self, place: Place, text: str, others: Mapping[str, str] = NOTHING_BESIDES) -> None:
+        further = "".join(f' {name}="{self._attribute(each)}"' for name, each in others.items())
+        text = self._content(text)
+        if place.name == "note":
+            self._items[place.part] += f"<note{further}>{text}</note>\n"
+        else:
+            kind = self._attribute(place.name.removeprefix("prop:"))
+            self._items[place.part] += f'<prop type="{kind}"{further}>{text}</prop>\n'
+
+    def _content(self, text: str) -> str:
+        if _IN_CONTENT.search(text) is None:
+            return text
+        self._is_lossy = self._is_lossy or _LOST.search(text) is not None
+        return content(text)
+
+    def _attribute(self, text: str) -> str:
+        if _IN_ATTRIBUTE.search(text) is None:
+            return text
+        self._is_lossy = self._is_lossy or _LOST.search(text) is not None
+        return attribute(text)
+
+
+def _key_of(role: str, properties: Mapping[str, str]) -> str:
+    """The key of the property that says a fact: where the file had it, or as memoQ does."""
+    key = properties.get(ELSEWHERE[role], "")
+    is_free = key and key not in properties and role_of(key) == role
+    return key if is_free and place_of(key).is_item else PLACES[role]
+
+
+def _others(key: str, properties: Mapping[str, str]) -> dict[str, str]:
+    """The attributes of a note or property."""
+    found = ((name, properties.get(f"{key}@{name}")) for name in ITEM_ATTRIBUTES)
+    return {name: value for name, value in found if value is not None}
+
+
+def _says_machine(unit: TranslationUnit) -> bool:
+    return is_machine(unit.author) or any(
+        role_of(key) == ORIGIN and is_machine(value) for key, value in unit.properties.items()
+    )
+
+
+@lru_cache(maxsize=256)
+def _tag(language: str) -> str:
+    """The tag of a language by region, where that is read as the same language again."""
+    tag = by_region(language)
+    return attribute(tag if language_of(tag) == language else language)

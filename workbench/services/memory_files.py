@@ -1,0 +1,273 @@
+"""Translation units of every format, in and out, and those of other projects in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING, TypeAlias
+
+import workbench
+from workbench.errors import ExportFailed, NotFound, Refused, UnreadableFile
+from workbench.model.exchange import Exported
+from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
+from workbench.plugins import FORMATS, Format, Registry
+from workbench.services import indexing
+from workbench.services.choosing import chosen_format
+from workbench.services.exporting import write_beside
+from workbench.services.files import refuse_no_file
+from workbench.services.projects import SUFFIX, open_for_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from workbench.store.journal import ChangeSet
+    from workbench.store.project import Store
+
+_BATCH = 2_000
+_NAMED = 20
+"""So many bad units are named by their lines; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsImport:
+    """How units are taken in."""
+
+    format: str = ""
+    """By name; empty for the one that the file is recognised as."""
+    memory: str = ""
+    """The memory that they go to; empty for one with the name of the file."""
+    is_strict: bool = False
+    """Whether a bad unit stops the import."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedUnits:
+    """What was taken in."""
+
+    memory: str
+    added: int
+    known: int
+    """Units that the project has already, or that the file has twice."""
+    bad: int
+    warnings: tuple[str, ...] = ()
+
+
+Progress: TypeAlias = "Callable[[int, int], None]"
+"""Is told how many bytes of the file were read, and how many units were added so far."""
+USUAL = UnitsImport()
+
+
+def _silent(read: int, units: int) -> None:
+    """Where nobody looks."""
+
+
+def import_units(
+    store: Store,
+    path: Path,
+    author: str,
+    options: UnitsImport = USUAL,
+    *,
+    report: Progress = _silent,
+    registry: Registry = FORMATS,
+) -> ImportedUnits:
+    """Takes the units of a file, or of another project, into a memory.
+
+    All or nothing, and one step to undo. Units that the project has with the same two texts are
+    left out and counted. Raises UnreadableFile with the line, also for a bad unit where the import
+    is strict or where there is no good one, and NotFound for a format.
+    """
+    refuse_no_file(path)
+    reading = _Reading(path, is_strict=options.is_strict)
+    units = reading.good(_units(store, path, options.format, reading, registry))
+    name = options.memory or path.stem
+    added = known = 0
+    with store.shards.many_pages(), store.journal.change(f"import {path.name}", author) as change:
+        row = 0
+        while batch := list(islice(units, _BATCH)):
+            new = store.units.unknown(batch)
+            known += len(batch) - len(new)
+            if new:
+                row = row or _new_memory(store, change, name)
+                store.units.add(row, new)
+                added += len(new)
+                indexing.seal(store, indexing.BIG)
+            report(reading.bytes, added)
+        indexing.seal(store)
+    if not added and not known:
+        raise reading.empty()
+    return ImportedUnits(
+        memory=name, added=added, known=known, bad=reading.bad, warnings=reading.warnings()
+    )
+
+
+def export_units(
+    store: Store,
+    out: Path,
+    format_name: str = "",
+    *,
+    memories: Sequence[str] = (),
+    report: Callable[[int], None] = lambda count: None,
+    registry: Registry = FORMATS,
+) -> Exported:
+    """Writes the units of all memories, or of those of some names, as a stream.
+
+    The file is read again and compared unit by unit before it takes its place. Raises NotFound for
+    a format or a memory, Refused where there is no unit, ExportFailed where it reads otherwise.
+    """
+    format = chosen_format(
+        out, format_name, "translation units", lambda each: each.write_units, registry=registry
+    )
+    write, expected = format.write_units, format.expected_units
+    assert write is not None
+    assert expected is not None
+    assert format.read_units is not None
+    source, target = store.languages
+    head = UnitsHead(
+        program=f"bilingual-workbench {workbench.__version__}",
+        source_language=source,
+        target_language=target,
+    )
+    with store.snapshot():
+        chosen = [row for name in memories for row in _parts(store, name)]
+        if next(store.units.rows_of(chosen), None) is None:
+            raise Refused("there is no unit to write", hint="`workbench memory list` says where")
+        count = [0]
+
+        def counted() -> Iterator[TranslationUnit]:
+            for unit in _standing(store, chosen):
+                count[0] += 1
+                report(count[0])
+                yield unit
+
+        warnings = write_beside(
+            out,
+            lambda stream: write(counted(), head, stream),
+            verify=lambda draft: _verify(
+                draft, out.name, format, map(expected, _standing(store, chosen))
+            ),
+        )
+    return Exported(written=count[0], skipped=0, warnings=warnings)
+
+
+class _Reading:
+    """What is noted while units are read."""
+
+    def __init__(self, path: Path, *, is_strict: bool) -> None:
+        self.bytes = 0
+        self.bad = 0
+        self._name = path.name
+        self._is_strict = is_strict
+        self._named: list[str] = []
+        self._faults: Counter[str] = Counter()
+
+    def note(self, read: int) -> None:
+        """Is told how many bytes were read so far."""
+        self.bytes = read
+
+    def good(self, units: Iterable[NewUnit | BadUnit]) -> Iterator[NewUnit]:
+        """Those that can be taken; the others are noted, or stop it all."""
+        for unit in units:
+            if isinstance(unit, NewUnit):
+                yield unit
+                continue
+            told = f"{self._name}, line {unit.line}: {unit.fault}"
+            if self._is_strict:
+                raise UnreadableFile(told, hint="mend the file, or import without --strict")
+            self.bad += 1
+            self._faults[unit.fault] += 1
+            if len(self._named) < _NAMED:
+                self._named.append(f"{told}; left out")
+
+    def empty(self) -> UnreadableFile:
+        """What is said where there is nothing to take."""
+        if self._named:
+            fault = self._named[0].removesuffix("; left out")
+            return UnreadableFile(fault, hint="no unit of the file can be read")
+        return UnreadableFile(
+            f"{self._name} has no translation units", hint="see whether it is the right file"
+        )
+
+    def warnings(self) -> tuple[str, ...]:
+        """One sentence for each bad unit, as long as there are few; then their counts."""
+        if self.bad <= _NAMED:
+            return tuple(self._named)
+        counted = (
+            f"{fault}: {count:,} units left out"
+            for fault, count in self._faults.most_common(_NAMED)
+        )
+        return (*self._named[:3], *counted)
+
+
+def _units(
+    store: Store, path: Path, format_name: str, reading: _Reading, registry: Registry
+) -> Iterator[NewUnit | BadUnit]:
+    if path.suffix == SUFFIX and not format_name:
+        yield from _of_project(store, path)
+        return
+    format = chosen_format(
+        path,
+        format_name,
+        "translation units",
+        lambda each: each.read_units,
+        option="--from",
+        registry=registry,
+    )
+    assert format.read_units is not None
+    yield from format.read_units(path, reading.note)
+
+
+def _of_project(store: Store, path: Path) -> Iterator[NewUnit]:
+    """The units of another project, with what it says of them."""
+    if store.path is not None and path.samefile(store.path):
+        raise Refused(f"{path} is the project itself", hint="name another project")
+    with open_for_reading(path) as other, other.snapshot():
+        for unit in _standing(other, ()):
+            yield NewUnit(
+                source=unit.source,
+                target=unit.target,
+                source_language=unit.source_language,
+                target_language=unit.target_language,
+                origin=unit.origin,
+                author=unit.author,
+                time=unit.time,
+                document=unit.document,
+                before=unit.before,
+                after=unit.after,
+                properties=unit.properties,
+            )
+
+
+def _standing(store: Store, memories: Sequence[int]) -> Iterator[TranslationUnit]:
+    rows = store.units.rows_of(memories)
+    while batch := list(islice(rows, _BATCH)):
+        found = store.units.get(batch)
+        yield from (found[row] for row in batch if row in found)
+
+
+def _parts(store: Store, name: str) -> list[int]:
+    known = {memory.name: row for row, memory in store.memories.all()}
+    if name not in known:
+        raise NotFound(f"there is no memory {name!r}", hint=f"there are {', '.join(known)}")
+    return store.memories.parts_of(known[name])
+
+
+def _new_memory(store: Store, change: ChangeSet, name: str) -> int:
+    """A memory for one file: a part of the one that has its name already."""
+    whole = next((row for row, memory in store.memories.all() if memory.name == name), None)
+    row = store.memories.add(change, name)
+    if whole is not None:
+        store.memories.put_into(change, row, whole)
+    return row
+
+
+def _verify(draft: Path, name: str, format: Format, wanted: Iterator[tuple[str, str]]) -> None:
+    assert format.read_units is not None
+    found = format.read_units(draft, lambda read: None)
+    for count, (unit, texts) in enumerate(zip_longest(found, wanted), 1):
+        if not isinstance(unit, NewUnit) or (unit.source, unit.target) != texts:
+            raise ExportFailed(
+                f"{name}: unit {count:,} reads otherwise than it was written",
+                hint="the file was not written; tell us of it",
+            )
