@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._memory import of_match, say_match
+from workbench.cli._memory import of_match, say_match, warn_of_libraries
 from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import print_json
 from workbench.services import projects, remembered
 from workbench.services.matching import USUAL
+from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,9 +43,10 @@ def command(
     """Prints the matches, best first."""
     if (text is None) == (text_option is None):
         raise click.UsageError("Give one text, as TEXT or with --text")
-    settings = replace(USUAL, threshold=threshold, limit=limit)
+    settings = replace(read_settings().memory, threshold=threshold, limit=limit)
     with projects.open_for_reading(project) as store:
         matches = remembered.for_text(store, text or text_option or "", settings)
+        warn_of_libraries(store)
     if as_json:
         print_json([of_match(match) for match in matches])
         return
