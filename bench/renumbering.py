@@ -26,7 +26,8 @@ from time import thread_time
 
 from workbench.match.renumbering.renumbered import Renumbered, renumber
 from workbench.match.renumbering.sources import find_source_numbers, masked
-from workbench.match.renumbering.targets import TargetNumber, find_target_numbers
+from workbench.match.renumbering.target_numbers import TargetNumber
+from workbench.match.renumbering.targets import find_target_numbers
 from workbench.model.matches import NumberChange
 from workbench.model.spans import Span
 

@@ -2,7 +2,12 @@ from tests.builders import add_document, project, row_of
 from tests.services.memories import add_memory, confirm, unit
 from workbench.model.counts import Amount, Band, MatchCounts
 from workbench.model.reports import ReportTable
-from workbench.services.counting_matches import as_report, count_matches, pace
+from workbench.services.counting_matches import (
+    as_tables,
+    count_matches,
+    match_report,
+    pace,
+)
 from workbench.store.project import Store
 
 PARAGRAPHS = (
@@ -86,10 +91,10 @@ def test_the_pace_counts_a_segment_on_the_day_that_it_was_first_confirmed() -> N
 
 def test_the_report_has_a_row_for_each_band_and_day() -> None:
     with filled() as store:
-        counts, now = count_matches(store), pace(store)
-    matches, days = as_report(counts, now).tables
+        matches, days, changed = as_tables(match_report(store)).tables
     assert matches.rows[-1] == ("henan-legal-daily.txt", "total", 5, 46, 0)
     assert len(matches.rows) == len(Band) + 1
     assert days == ReportTable(
         name="days", head=("day", "segments", "Han characters", "words"), rows=()
     )
+    assert (changed.name, changed.rows) == ("changed", ())

@@ -10,12 +10,52 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.cli._records import Record
-    from workbench.model.counts import Amount, MatchCounts, Pace
+    from workbench.model.counts import Amount, MatchCounts, MatchReport, Pace
 
 _DAYS = 14
 
 
-def of_counts(counts: MatchCounts) -> Record:
+def of_report(found: MatchReport) -> Record:
+    """What `status --matches` adds."""
+    return {
+        "matches": [_of_counts(each) for each in found.counts],
+        "pace": _of_pace(found.pace),
+        "effort": [
+            {
+                "band": each.band,
+                "segments": each.count,
+                "unchanged": each.unchanged,
+                "characters": round(each.characters, 1),
+                "words": round(each.words, 1),
+            }
+            for each in found.effort
+        ],
+    }
+
+
+def say_report(found: MatchReport) -> None:
+    """Prints a table for each document, then the days and the suggestions."""
+    _say_counts(found.counts)
+    _say_pace(found.pace)
+    if found.effort:
+        say()
+        say_table(
+            ("suggested", "segments", "unchanged", "characters", "words"),
+            [
+                (
+                    each.band,
+                    f"{each.count:,}",
+                    f"{each.unchanged:,}",
+                    f"{each.characters:.1f}",
+                    f"{each.words:.1f}",
+                )
+                for each in found.effort
+            ],
+        )
+        say("changed before they were confirmed, in percent")
+
+
+def _of_counts(counts: MatchCounts) -> Record:
     """One of `matches`."""
     return {
         "name": counts.name,
@@ -25,7 +65,7 @@ def of_counts(counts: MatchCounts) -> Record:
     }
 
 
-def of_pace(pace: Pace) -> Record:
+def _of_pace(pace: Pace) -> Record:
     """How the work goes on."""
     return {
         "days": [{"date": day.date, **_of_amount(day.amount)} for day in pace.days],
@@ -35,7 +75,7 @@ def of_pace(pace: Pace) -> Record:
     }
 
 
-def say_counts(counts: Sequence[MatchCounts]) -> None:
+def _say_counts(counts: Sequence[MatchCounts]) -> None:
     """Prints a table for each document."""
     for each in counts:
         say()
@@ -49,7 +89,7 @@ def say_counts(counts: Sequence[MatchCounts]) -> None:
         )
 
 
-def say_pace(pace: Pace) -> None:
+def _say_pace(pace: Pace) -> None:
     """Prints the last days of work, and how long it would go on like this."""
     if not pace.days:
         return

@@ -15,21 +15,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._match_counts import of_counts, of_pace, say_counts, say_pace
+from workbench.cli._match_counts import of_report, say_report
 from workbench.cli._options import PATH, document_option, json_option, project_argument
 from workbench.cli._output import counted, print_json, say, say_table, say_wrapped, shortened
 from workbench.cli._progress import counting
 from workbench.cli._records import of_conflict, of_document, of_progress
-from workbench.model.counts import Amount, Pace
+from workbench.model.counts import Amount, MatchReport, Pace
 from workbench.services import counting_matches, projects, reporting, reports, translating
-from workbench.services.matching import USUAL
 from workbench.services.reporting import Progress
+from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from workbench.model.counts import MatchCounts
     from workbench.model.segments import Document
     from workbench.model.wordings import OpenConflict
     from workbench.store.project import Store
@@ -57,13 +56,12 @@ def command(
     """Prints the counts and the open conflicts."""
     if not matches and (document or out):
         raise click.UsageError("--document and --out go with --matches")
-    counted_matches: list[MatchCounts] = []
-    speed = Pace(days=(), left=Amount())
+    found = MatchReport(counts=(), pace=Pace(days=(), left=Amount()), effort=())
     with projects.open_for_reading(project) as store:
         documents = reporting.progress(store)
         conflicts = translating.conflicts(store)
         if matches:
-            counted_matches, speed = _matches(store, project, document, out, documents)
+            found = _matches(store, project, document, out, documents)
     total = sum((progress for _, progress in documents), Progress())
     if as_json:
         print_json(
@@ -71,20 +69,12 @@ def command(
                 "documents": [of_document(document, own) for document, own in documents],
                 **of_progress(total),
                 "conflicts": [of_conflict(conflict) for conflict in conflicts],
-                **(
-                    {
-                        "matches": [of_counts(each) for each in counted_matches],
-                        "pace": of_pace(speed),
-                    }
-                    if matches
-                    else {}
-                ),
+                **(of_report(found) if matches else {}),
             }
         )
     else:
         _say(documents, total)
-        say_counts(counted_matches)
-        say_pace(speed)
+        say_report(found)
         _say_conflicts(conflicts)
     if conflicts:
         ctx.exit(1)
@@ -96,16 +86,15 @@ def _matches(
     document: str | None,
     out: Path | None,
     documents: Sequence[tuple[Document, Progress]],
-) -> tuple[list[MatchCounts], Pace]:
-    settings = USUAL
+) -> MatchReport:
+    settings = read_settings().memory
     segments = sum(progress.segments for _, progress in documents)
     with counting("looking up segments", segments) as report:
-        counts = counting_matches.count_matches(store, document, settings, report=report)
-    speed = counting_matches.pace(store)
+        found = counting_matches.match_report(store, document, settings, report=report)
     if out is not None:
         projects.refuse_project_file(project, out)
-        reports.write(counting_matches.as_report(counts, speed), out)
-    return counts, speed
+        reports.write(counting_matches.as_tables(found), out)
+    return found
 
 
 def _say(documents: Sequence[tuple[Document, Progress]], total: Progress) -> None:

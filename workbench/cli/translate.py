@@ -3,6 +3,10 @@
 NUMBER counts from 1 within the document and may also be the segment's id. Without TEXT, or with
 -, the text is read from standard input as UTF-8; one line break at its end is not part of it.
 
+A confirmed text also fills, as a draft that says where it came from, every segment of the project
+with the same Chinese that nobody has translated, unless the settings file says otherwise
+(`propagate = false` under `[memory]`). One undo takes back both.
+
 With --codes the text says where the inline markup of the source goes, as `workbench pairs` prints
 it: `{1>` opens, `<1}` closes, `{2}` stands alone. A code that the source does not have is refused.
 Without the option those signs are text, and the codes that a translation may not do without, such

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.model.effort import BandEffort
 
 
 class Band(StrEnum):
@@ -90,3 +94,14 @@ class Pace:
         """Days of work at this pace until all is confirmed; 0 where nobody can tell."""
         pace = self.han_characters_a_day
         return self.left.han_characters / pace if pace else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchReport:
+    """All that is counted of matches."""
+
+    counts: tuple[MatchCounts, ...]
+    """Of each document, then of all where there are several."""
+    pace: Pace
+    effort: tuple[BandEffort, ...]
+    """How much of what was suggested had to be changed."""

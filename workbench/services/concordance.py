@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbench.store.shards import ShardRange
 
 PAGE = 50
-_BATCH = 64
+_BATCH = 100
 """Units that are looked at in one go for a page."""
 _READ = 4_096
 """Units without an index that are read in one go."""
@@ -73,7 +73,7 @@ def find(
             continue
         last = int(before) if before and number == int(at) else None
         with searched.store.snapshot():
-            for row, hit in _hits(searched, query, parsed, last):
+            for row, hit in _hits(searched, query, parsed, last, min(limit, _BATCH)):
                 hits.append(hit)
                 if len(hits) == limit:
                     return ConcordancePage(hits=tuple(hits), next=f"{number}:{row}")
@@ -121,12 +121,12 @@ def _count(
 
 
 def _hits(
-    searched: _Searched, query: ConcordanceQuery, parsed: Query, last: int | None
+    searched: _Searched, query: ConcordanceQuery, parsed: Query, last: int | None, batch: int
 ) -> Iterator[tuple[int, ConcordanceHit]]:
     units = searched.store.units
     for stretch in _stretches(searched.store, parsed, last):
-        for start in range(0, len(stretch.rows), _BATCH):
-            rows = list(stretch.rows[start : start + _BATCH])
+        for start in range(0, len(stretch.rows), batch):
+            rows = list(stretch.rows[start : start + batch])
             if _is_filtered(query, searched):
                 chosen = _chosen(searched, query, rows)
                 rows = [row for row in rows if row in chosen]
@@ -156,7 +156,8 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
         return store.shards.blocks(there[shard.first, shard.size], side, low, high)
 
     end = store.units.last() + 1 if last is None else last
-    ranges = desk(store).own.shards()
+    index = desk(store).own
+    ranges = {row: place for row, place in index.shards().items() if index.has_postings(row)}
     is_whole = store.units.are_all_standing()
     there = {(place.first, place.size): row for row, place in ranges.items()}
     for place, is_shard in _down(list(ranges.values()), store.units.last() + 1):
@@ -172,7 +173,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
                 rows: Sequence[int] = found.ids
                 if end < place.end:
                     rows = [row for row in rows if row < end]
-                yield _Stretch(rows=rows, unsure=found.unsure)
+                yield _Stretch(rows=rows, unsure=frozenset(found.unsure))
         except ValueError:  # damaged: it counts as none
             yield from _looked_through(store, parsed, place.first, min(place.end, end))
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.model.counts import Amount, Band, Day, MatchCounts, Pace
+from workbench.model.counts import Amount, Band, Day, MatchCounts, MatchReport, Pace
 from workbench.model.matches import MatchKind
 from workbench.model.reports import Report, ReportTable
 from workbench.services import remembered
 from workbench.services.matching import USUAL
+from workbench.services.suggestion_effort import effort
 from workbench.text.counting import han_characters, words
 from workbench.text.substance import has_text
 
@@ -84,27 +85,50 @@ def pace(store: Store) -> Pace:
     )
 
 
-def as_report(counts: Sequence[MatchCounts], pace: Pace) -> Report:
-    """The same as tables for a spreadsheet."""
-    head = ("document", "band", "segments", "Han characters", "words")
-    rows = tuple(
-        (each.name, str(band), amount.segments, amount.han_characters, amount.words)
-        for each in counts
+def match_report(
+    store: Store,
+    document: str | None = None,
+    settings: MemorySettings = USUAL,
+    *,
+    report: Callable[[int], None] = lambda count: None,
+) -> MatchReport:
+    """The counts with the pace of the whole project and what suggestions came to."""
+    return MatchReport(
+        counts=tuple(count_matches(store, document, settings, report=report)),
+        pace=pace(store),
+        effort=effort(store, document),
+    )
+
+
+def as_tables(found: MatchReport) -> Report:
+    """The same for a spreadsheet."""
+    amount_head = ("segments", "Han characters", "words")
+    bands = [
+        (each.name, str(band), *_cells(amount))
+        for each in found.counts
         for band, amount in (*each.bands, ("total", each.total))
-    )
-    days = tuple(
-        (day.date, day.amount.segments, day.amount.han_characters, day.amount.words)
-        for day in pace.days
-    )
+    ]
+    days = [(day.date, *_cells(day.amount)) for day in found.pace.days]
+    efforts = [
+        (each.band, each.count, each.unchanged, round(each.characters, 1), round(each.words, 1))
+        for each in found.effort
+    ]
     return Report(
         title="matches",
         tables=(
-            ReportTable(name="matches", head=head, rows=rows),
+            ReportTable(name="matches", head=("document", "band", *amount_head), rows=tuple(bands)),
+            ReportTable(name="days", head=("day", *amount_head), rows=tuple(days)),
             ReportTable(
-                name="days", head=("day", "segments", "Han characters", "words"), rows=days
+                name="changed",
+                head=("suggested", "segments", "unchanged", "characters %", "words %"),
+                rows=tuple(efforts),
             ),
         ),
     )
+
+
+def _cells(amount: Amount) -> tuple[int, int, int]:
+    return amount.segments, amount.han_characters, amount.words
 
 
 def _in_order(store: Store, document: int) -> Iterator[tuple[int, Pair, tuple[str, str]]]:

@@ -38,6 +38,7 @@ class MemoryIndex:
         """The last row that is in the index."""
         self._known = -1, -1
         self._whole: dict[int, ShardRange] = {}
+        self._complete: dict[int, bool] = {}
 
     def search(self, text: str, threshold: int, limit: int = 0) -> list[Hit]:
         """The units whose sources are like a text, best first; `threshold` in percent.
@@ -54,11 +55,12 @@ class MemoryIndex:
         self._current()
 
     def shards(self) -> dict[int, ShardRange]:
-        """By row: the shards that are whole, of which no two overlap, in order."""
+        """By row: the shards of this edition, of which no two overlap, in order."""
         state = self._store.shards.state()
         if state != self._known:
             found = dict(self._store.shards.ranges(edition()))
             self._known, self._whole = state, dict(without_overlaps(found))
+            self._complete = {}
         return self._whole
 
     def _same(self, text: str, limit: int) -> list[Hit]:
@@ -69,6 +71,13 @@ class MemoryIndex:
             return []
         rows = self._store.units.same_as(text, limit)
         return [Hit(id=row, distance=0, longest=length) for row in rows]
+
+    def has_postings(self, row: int) -> bool:
+        """Whether the concordance may trust a shard to have all of its postings."""
+        self.shards()
+        if row not in self._complete:
+            self._complete[row] = self._store.shards.has_all_blocks(row)
+        return self._complete[row]
 
     def _current(self) -> Index:
         from workbench.match.fuzzy.index import Index

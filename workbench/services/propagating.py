@@ -39,19 +39,12 @@ def propagate(
     if not gaps:
         return ()
     own = store.segments.document_of(row)
-    here, elsewhere = propagated_detail(number), propagated_detail(number, _name(store, own))
-    codes = store.wordings.codes(row, Side.SOURCE)
     draft = replace(wording, state=State.DRAFT, origin=Origin.MEMORY, author=change.author)
+    here = replace(draft, detail=propagated_detail(number))
+    elsewhere = replace(draft, detail=propagated_detail(number, _name(store, own)))
     fillings = [
-        Filling(
-            gap=gap,
-            wording=replace(
-                draft,
-                detail=here if gap.document == own else elsewhere,
-                codes=_carried(wording.codes, answers),
-            ),
-        )
-        for gap, answers in _of_one_shape(gaps, codes)
+        Filling(gap=gap, wording=_answering(here if gap.document == own else elsewhere, answers))
+        for gap, answers in _of_one_shape(gaps, store.wordings.codes(row, Side.SOURCE))
         if gap.text != wording.text or not _stands(store, gap, wording)
     ]
     if fillings:
@@ -87,11 +80,17 @@ def _shape(codes: Sequence[Code]) -> list[tuple[int, CodeKind, Markup, int]]:
     ]
 
 
-def _carried(codes: Sequence[Code], answers: _Answers) -> tuple[Code, ...]:
-    return tuple(
-        replace(answers[code.kind, code.number], offset=code.offset)
-        for code in codes
-        if (code.kind, code.number) in answers
+def _answering(wording: NewWording, answers: _Answers) -> NewWording:
+    """The same wording with the inline markup of another source."""
+    if not wording.codes:
+        return wording
+    return replace(
+        wording,
+        codes=tuple(
+            replace(answers[code.kind, code.number], offset=code.offset)
+            for code in wording.codes
+            if (code.kind, code.number) in answers
+        ),
     )
 
 

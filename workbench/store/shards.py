@@ -65,10 +65,9 @@ class Shards:
             self._connection.execute(f"PRAGMA cache_size = {before}")
 
     def ranges(self, edition: str) -> list[tuple[int, ShardRange]]:
-        """(row, range) of what this edition indexed and is whole, in order."""
+        """(row, range) of what this edition indexed, in order."""
         found = self._connection.execute(
-            "SELECT id, first_unit, size FROM shards WHERE edition = ? AND blocks ="
-            " (SELECT count(*) FROM postings WHERE shard_id = shards.id) ORDER BY first_unit, size",
+            "SELECT id, first_unit, size FROM shards WHERE edition = ? ORDER BY first_unit, size",
             (edition,),
         )
         return [(row, ShardRange(first, size)) for row, first, size in found]
@@ -79,8 +78,19 @@ class Shards:
         last, count = self._connection.execute(query).fetchone()
         return last, count
 
+    def has_all_blocks(self, row: int) -> bool:
+        """Whether no postings of a shard are lost."""
+        query = (
+            "SELECT blocks = (SELECT count(*) FROM postings WHERE shard_id = shards.id)"
+            " FROM shards WHERE id = ?"
+        )
+        found = self._connection.execute(query, (row,)).fetchone()
+        return found is not None and bool(found[0])
+
     def is_sound(self, row: int) -> bool:
         """Whether all postings of a shard are as they were written."""
+        if not self.has_all_blocks(row):
+            return False
         found = self._connection.execute(
             "SELECT data, checksum FROM postings WHERE shard_id = ?", (row,)
         )

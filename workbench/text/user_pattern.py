@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import Refused
@@ -23,13 +22,21 @@ _SECONDS = 0.5
 _SECONDS_A_CODE_POINT = 4 / 100_000
 _LONGEST = 2_000
 """Code points of a pattern: more takes long to compile."""
-_LITERAL = re.compile(r"[^\\\[\](){}|?*+.^$#&~\s-]+(?![?*{])")
+_TOKEN = re.compile(
+    r"(?P<run>[^\W_])"
+    r"|\[\^?[^\[\]\\]+\]"  # a set
+    r"|\((?!\?)[^()\[\]\\]*\)"  # a group, whatever is in it
+    r"|\\[bBdDsSwW]"
+    r"|[.^$ _,;:!%&=~@'\"<>/\-]"
+)
+"""What a pattern may be made of so that its literals are sure: it says the same in any syntax."""
+_REPEATED = re.compile(r"(?:(?P<more>\+)|[*?]|\{\d*,?\d*\})[?+]?")
 _HINT = "write a backslash before ( ) [ ] { } . * + ? | ^ $ where they stand for themselves"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserPattern:
-    """A regular expression in the syntax of Python's `regex` (its version 1)."""
+    """A regular expression in the syntax of Python's `re`, with what `regex` adds to it."""
 
     pattern: str
     minds_case: bool = False
@@ -53,19 +60,38 @@ class UserPattern:
             ) from error
 
     def literals(self) -> tuple[str, ...]:
-        """Strings of two characters or more that stand in whatever matches; perhaps not all.
+        """Runs of letters and figures of which each stands in whatever matches, in its case or not.
 
-        Only characters without case, for two strings that differ in case may both match.
+        There may be more than these; none are known where the pattern has alternatives.
         """
-        if any(sign in self.pattern for sign in "|()[]{}\\"):
-            return ()
-        runs = (match.group() for match in _LITERAL.finditer(self.pattern))
-        return tuple(run for run in chain.from_iterable(map(_caseless, runs)) if len(run) > 1)
+        runs, at = [""], 0
+        while at < len(self.pattern):
+            token = _TOKEN.match(self.pattern, at)
+            if not token:
+                return ()
+            at = token.end()
+            repeated = _REPEATED.match(self.pattern, at)
+            character = token["run"] or ""
+            if not (self.minds_case or _is_sure(character)):
+                character = ""
+            if repeated:
+                at = repeated.end()
+                runs += ([f"{runs.pop()}{character}"] if repeated["more"] else []) + [""]
+            elif character:
+                runs[-1] += character
+            else:
+                runs.append("")
+        return tuple(filter(None, runs))
 
 
-def _caseless(run: str) -> list[str]:
-    apart = "".join(c if c.lower() == c.upper() and not c.isascii() else " " for c in run)
-    return apart.split()
+def _is_sure(character: str) -> bool:
+    """Whether `fold` makes the same of all that a pattern which minds no case takes for it.
+
+    Not İ, which such a pattern takes for i, nor some letters outside ASCII.
+    """
+    if character.isascii():
+        return character not in "iI"
+    return character.lower() == character.upper()
 
 
 @lru_cache(maxsize=8)
@@ -77,7 +103,7 @@ def _compiled(pattern: str, minds_case: bool) -> Any:
             f"the pattern has {len(pattern):,} characters", hint=f"the most are {_LONGEST:,}"
         )
     try:
-        return regex.compile(pattern, regex.V1 | (0 if minds_case else regex.IGNORECASE))
+        return regex.compile(pattern, regex.V0 | (0 if minds_case else regex.IGNORECASE))
     except (regex.error, RecursionError, OverflowError, ValueError) as error:
         raise Refused(
             f"the pattern {pattern[:60]!r} cannot be used: {error}", hint=_HINT

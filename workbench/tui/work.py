@@ -391,7 +391,7 @@ class Work:
             if index != self.active:
                 self.outline.states[index] = STATES.index(states[row])
                 self.pairs.forget(index)
-            elif not self.is_dirty:  # what is typed takes its place
+            elif not self.is_dirty and not self.is_correcting:  # what is typed takes its place
                 self._show(self.pairs.read_again(index))
                 self._load_in_place()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.match.concordance.blocks import Block
 from workbench.match.concordance.building import build
-from workbench.match.concordance.queries import Found, Query
-from workbench.match.concordance.searching import Shard, search
+from workbench.match.concordance.queries import Query
+from workbench.match.concordance.searching import Shard, count, hits, search
 from workbench.model.segments import Side
 
 Unit = tuple[str, str]
@@ -42,18 +42,21 @@ class Shelf:
             if block.last >= low and block.first <= high:
                 yield block.data
 
+    def read_units(self, ids: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+        """As a store reads units."""
+        for row in filter(self.units.__contains__, ids):
+            yield row, *self.units[row]
+
     def found(self, query: Query, left_out: Iterable[int] = ()) -> list[int]:
-        """All hits, the newest first; each that is said to be sure is one."""
-        hits = []
-        for candidates in search(query, self.shards(left_out), self.read):
-            for row in filter(self.units.__contains__, candidates.ids):
-                is_hit = bool(query.found_in(*self.units[row]))
-                assert is_hit or row in candidates.unsure, (query, self.units[row])
-                hits += [row] * is_hit
-        return hits
+        """All hits, the newest first; so many are counted, and those said to be sure are hits."""
+        arguments = (query, list(self.shards(left_out)), self.read)
+        found = [row for row, _ in hits(*arguments, self.read_units)]
+        assert count(*arguments, self.read_units) == len(found)
+        for candidates in search(*arguments):
+            assert set(candidates.ids) - set(candidates.unsure) <= set(found)
+        return found
 
     def scanned(self, query: Query) -> list[int]:
         """The same by looking at every unit."""
         rows = sorted(self.units, reverse=True)
-        found: dict[int, Found] = {row: query.found_in(*self.units[row]) for row in rows}
-        return [row for row in rows if found[row]]
+        return [row for row in rows if query.found_in(*self.units[row])]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.match.concordance.shelf import Shelf
 from workbench.match.concordance.queries import Query
-from workbench.match.concordance.searching import search
+from workbench.match.concordance.searching import Shard, count, hits, search
 from workbench.model.segments import Side
 from workbench.text.folding import fold
 
@@ -78,6 +78,14 @@ def test_units_that_are_left_out_are_not_given() -> None:
     assert shelf.found(Query.parse("合同"), left_out=(2, 3)) == [5, 1]
 
 
+def test_units_without_blocks_are_looked_at() -> None:
+    shards = [Shard(first=0, size=10, left_out=(5,), has_blocks=False)]
+    shelf = Shelf(units=UNITS, size=4)
+    found = hits(Query.parse("合同"), shards, shelf.read, shelf.read_units)
+    assert [row for row, _ in found] == [2, 1]
+    assert count(Query.parse("合同"), shards, shelf.read, shelf.read_units) == 2
+
+
 def test_shards_are_read_only_when_their_candidates_are_asked_for() -> None:
     shelf = Shelf(units=UNITS, size=4)
     read: list[int] = []
@@ -88,7 +96,7 @@ def test_shards_are_read_only_when_their_candidates_are_asked_for() -> None:
 
     candidates = next(search(Query.parse("的"), shelf.shards(), blocks))
     assert list(candidates.ids) == [8]
-    assert candidates.unsure == frozenset()
+    assert list(candidates.unsure) == []
     assert set(read) == {8}
 
 
@@ -115,24 +123,26 @@ texts = st.text(ALPHABET, max_size=12)
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=9), st.data())
 def test_hits_are_those_of_a_full_scan(units, data) -> None:
     shelf = Shelf(units=dict(enumerate(units)), size=4)
-    taken = st.sampled_from([text for unit in units for text in unit])
-    text = data.draw(taken)
-    start = data.draw(st.integers(0, len(text)))
-    cut = text[start : start + data.draw(st.integers(1, 6))]
-    phrase = data.draw(st.one_of(st.just(cut), texts))
+    cuts = st.sampled_from([text for unit in units for text in unit]).flatmap(_cut)
+    phrases = tuple(filter(str.strip, data.draw(st.lists(cuts | texts, min_size=1, max_size=3))))
     sides = data.draw(st.sampled_from([(Side.SOURCE,), (Side.TARGET,), (Side.SOURCE, Side.TARGET)]))
-    if phrase.strip():
-        query = Query(phrases=(phrase,), sides=sides)
-        hits = [
-            row
-            for row in sorted(shelf.units, reverse=True)
-            if any(
-                fold(phrase) in fold(shelf.units[row][at])
-                for at, side in enumerate(Side)
-                if side in sides
-            )
-        ]
-        assert shelf.found(query) == hits
+    searched = [list(Side).index(side) for side in sides]
+    hits = [
+        row
+        for row in sorted(shelf.units, reverse=True)
+        if all(
+            any(fold(phrase) in fold(shelf.units[row][side]) for side in searched)
+            for phrase in phrases
+        )
+    ]
+    if phrases:
+        assert shelf.found(Query(phrases=phrases, sides=sides)) == hits
+
+
+def _cut(text: str) -> st.SearchStrategy[str]:
+    """Any stretch of a text."""
+    places = st.integers(0, len(text))
+    return st.tuples(places, places).map(lambda ends: text[min(ends) : max(ends)])
 
 
 @given(st.lists(st.text(), min_size=1, max_size=6), st.data())

@@ -205,6 +205,7 @@ LEFT = [
     ("共3万件", "共3万5件", "30,000 cases", "30,000 cases", "has no form for"),
     ("二〇二〇年", "三年", "the year 2020", "the year 2020", "has no form for"),
     ("上午8时", "上午14时", "8 a.m.", "8 a.m.", "has no form for"),
+    ("300万至500万件", "30万至50万件", "3 to 5 million", "3 to 5 million", "could not be written"),
     ("3万余人", "近4万人", "more than 30,000", "more than 30,000", "no sure counterpart"),
     ("共5件", "共6件，其中2件", "5 cases", "6 cases", "stands in a new place"),
     ("2、其他", "3、其他", "B5. Others", "B5. Others", "its English was not found"),

@@ -25,8 +25,10 @@ _HEADER = struct.Struct("<2sBBIIQ")
 """The mark, the bytes of a step and of a count, terms, postings, and the first term."""
 _MARK = b"c1"
 _POSTING = 3
-_BYTES = 30_000
-"""About how large a block gets before the next begins."""
+PAIRS = 12_000
+"""About how many bytes a block of pairs gets: hardly more than one is ever looked up at once."""
+WORDS = 60_000
+"""The same of words, of which a string of one or two letters is a part of thousands."""
 _MOST_STEP = 1 << 32
 """The terms of a block are nearer than this to the first."""
 _WIDTHS = {1: "<u1", 2: "<u2", 4: "<u4"}
@@ -82,10 +84,10 @@ class Postings:
 
     def between(self, low: int, high: int) -> slice:
         """The postings of the terms from `low` to `high`, both included."""
-        start, end = self.steps.searchsorted(
-            np.array((max(low - self.first, 0), max(high + 1 - self.first, 0)))
-        )
-        return slice(int(self.counts[:start].sum()), int(self.counts[:end].sum()))
+        start = int(self.steps.searchsorted(max(low - self.first, 0)))
+        end = int(self.steps.searchsorted(max(high - self.first, -1), "right"))
+        before = int(self.counts[:start].sum())
+        return slice(before, before + int(self.counts[start:end].sum()))
 
     def of(self, wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which postings are those of some terms, which are in order."""
@@ -95,29 +97,33 @@ class Postings:
         return np.repeat(wanted[at] == terms, self.counts.astype(np.int64))
 
 
-def pack(keys: NDArray[np.int64]) -> Iterator[Block]:
-    """Blocks of keys, which are in order: the term, 16 bits of the text, 8 of the place."""
+def pack(keys: NDArray[np.int64], size: int) -> Iterator[Block]:
+    """Blocks of about so many bytes.
+
+    Keys are in order: the term, 16 bits of the text, 8 of the place.
+    """
     if not len(keys):
         return
-    texts, places = (keys >> 8).astype("<u2"), keys.astype("<u1")
-    starts = np.flatnonzero(np.diff(keys >> 24, prepend=-1))
-    terms = (keys[starts] >> 24).astype(np.int64)
-    ends = np.append(starts[1:], len(keys))
-    for first, end in _blocks(terms, ends):
-        chosen = slice(starts[first], ends[end - 1])
-        steps, counts = terms[first:end] - terms[first], ends[first:end] - starts[first:end]
-        step, width = _width(steps), _width(counts)
-        head = _HEADER.pack(
-            _MARK, step, width, end - first, chosen.stop - chosen.start, terms[first]
-        )
-        parts: tuple[NDArray[Any], ...] = (
-            steps.astype(_WIDTHS[step]),
-            counts.astype(_WIDTHS[width]),
-            texts[chosen],
-            places[chosen],
-        )
-        data = b"".join((head, *(part.tobytes() for part in parts)))
+    is_first = np.append(True, keys[1:] ^ keys[:-1] >= 1 << 24)
+    starts = np.flatnonzero(is_first)
+    terms, ends = keys[starts] >> 24, np.append(starts[1:], len(keys))
+    for first, end in _blocks(terms, ends, size):
+        counts = ends[first:end] - starts[first:end]
+        data = _packed(terms[first:end], counts, keys[starts[first] : ends[end - 1]])
         yield Block(first=int(terms[first]), last=int(terms[end - 1]), data=data)
+
+
+def _packed(terms: NDArray[np.int64], counts: NDArray[np.int64], keys: NDArray[np.int64]) -> bytes:
+    steps = terms - terms[0]
+    step, count = _width(steps), _width(counts)
+    head = _HEADER.pack(_MARK, step, count, len(terms), len(keys), terms[0])
+    parts: tuple[NDArray[Any], ...] = (
+        steps.astype(_WIDTHS[step]),
+        counts.astype(_WIDTHS[count]),
+        (keys >> 8).astype("<u2"),
+        keys.astype("<u1"),
+    )
+    return b"".join((head, *(part.tobytes() for part in parts)))
 
 
 def vocabulary_block(words: list[str]) -> Block:
@@ -126,10 +132,12 @@ def vocabulary_block(words: list[str]) -> Block:
     return Block(first=VOCABULARY, last=VOCABULARY, data=data)
 
 
-def _blocks(terms: NDArray[np.int64], ends: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+def _blocks(
+    terms: NDArray[np.int64], ends: NDArray[np.int64], size: int
+) -> Iterator[tuple[int, int]]:
     """From which term to which each block goes: even in bytes, and not too far from its first."""
     sizes = ends * _POSTING + np.arange(len(ends)) * 3
-    is_first = np.diff(sizes // _BYTES, prepend=-1) > 0
+    is_first = np.diff(sizes // size, prepend=-1) > 0
     is_first |= np.diff(terms // _MOST_STEP, prepend=-1) > 0
     firsts = np.flatnonzero(is_first).tolist()
     yield from zip(firsts, [*firsts[1:], len(terms)], strict=True)

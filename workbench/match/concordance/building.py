@@ -9,22 +9,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.match.concordance.blocks import Block, pack, vocabulary_block
+from workbench.match.concordance.blocks import PAIRS, WORDS, Block, pack, vocabulary_block
 from workbench.match.concordance.terms import (
     BEFORE_END,
     BEFORE_WORD,
     BITS,
     FIRST_WORD,
     LONG,
-    OTHER,
     PLACES,
     SHARD,
     SPACE,
+    number,
     word_makers,
 )
 from workbench.text.folding import fold
@@ -103,7 +102,7 @@ class _Building:
         for at, keys in enumerate(self.words):
             terms = ranks[keys >> 24] + FIRST_WORD
             self.words[at] = terms << 24 | keys & (1 << 24) - 1
-        blocks = list(chain(pack(_sorted(self.pairs)), pack(_sorted(self.words))))
+        blocks = [*pack(_sorted(self.pairs), PAIRS), *pack(_sorted(self.words), WORDS)]
         return [*sorted(blocks, key=lambda block: block.first), vocabulary_block(words)]
 
 
@@ -116,8 +115,7 @@ def _codes(texts: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     unknown = np.unique(raw[codes == _UNKNOWN])
     if len(unknown):
         folded = fold("".join(map(chr, unknown.tolist())))
-        table[unknown] = [min(ord(character), OTHER) for character in folded]
-        table[unknown[table[unknown] >= BEFORE_END]] = OTHER
+        table[unknown] = list(map(number, folded))
         codes = table[raw]
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1) - 1
     codes[ends] = BEFORE_END
@@ -136,10 +134,14 @@ def _sorted(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
     keys = np.concatenate(parts) if parts else np.empty(0, np.int64)
     parts.clear()
     keys.sort()
-    return keys[np.diff(keys, prepend=~keys[:1]) != 0] if len(keys) else keys
+    is_first = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
+    return keys if is_first.all() else keys[is_first]
 
 
 @cache
 def _folded() -> NDArray[np.uint32]:
-    """The number of each folded character in a term, by code point; filled as they are met."""
+    """The number of each folded character in a term, by code point; filled as they are met.
+
+    Several threads may fill it at once, for they all put in the same.
+    """
     return np.full(0x110000, _UNKNOWN, np.uint32)

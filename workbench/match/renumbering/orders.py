@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.match.renumbering.sources import SourceNumber
-    from workbench.match.renumbering.targets import TargetNumber
+    from workbench.match.renumbering.target_numbers import TargetNumber
     from workbench.match.renumbering.ties import Knot, Tie
 
 CITED = listed("article paragraph section chapter part")

@@ -16,14 +16,14 @@ from workbench.match.renumbering import agreement, slots
 from workbench.match.renumbering.orders import Order
 from workbench.match.renumbering.quantities import Kind, Quantity
 from workbench.match.renumbering.sources import SourceNumber, find_source_numbers, mask
-from workbench.match.renumbering.targets import TargetNumber, find_target_numbers
+from workbench.match.renumbering.targets import find_target_numbers
 from workbench.match.renumbering.ties import Knot, Tie, find_ties
 from workbench.model.matches import NumberChange
 from workbench.model.spans import Span
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 _SOME_MARKER = re.compile(r"^[^\w\n]*(?:\w{1,4}|[ivxl]+)[^\w\s]", re.MULTILINE | re.IGNORECASE)
@@ -47,11 +47,11 @@ class Renumbered:
 
 
 class _Edit(NamedTuple):
+    at: int
+    """Which number of the target it is."""
     start: int
     end: int
     after: str
-    number: tuple[int, int]
-    """Where the number itself begins and ends in what is written."""
     quantity: Quantity
 
 
@@ -106,7 +106,7 @@ class _Work:
         self._stored, self._wanted, self._target = stored, wanted, target
         self._counterparts = counterparts
         self._numbers = find_target_numbers(target)
-        self._twins = {n.twin_of: n for n in self._numbers if n.twin_of >= 0}
+        self._twins = {each.twin_of: at for at, each in enumerate(self._numbers)}
         self._order = Order(source, stored, target, self._numbers)
         self._edits: list[_Edit] = []
         self.unsure: list[str] = []
@@ -133,12 +133,12 @@ class _Work:
                 self.unsure.append(f"“{number.text}” stands in a new place of the source.")
 
     def written(self) -> tuple[str, tuple[NumberChange, ...]]:
-        """The new text and what changed; what does not read as it should is left out."""
-        text, changes = self._apply(self._edits)
-        kept = list(self._read_back(text, changes))
-        if len(kept) < len(self._edits):
-            self.unsure.append("A number could not be written in the form that it had.")
-            text, changes = self._apply(kept)
+        """The new text and what changed; nothing where it would not read as it should."""
+        edits = {edit.at: edit for edit in self._edits}
+        text, changes = self._apply([edits[at] for at in sorted(edits)])
+        if changes and not self._reads_well(text, edits):
+            self.unsure.append("The numbers of the English could not be written in their forms.")
+            return self._target, ()
         return text, changes
 
     def _is_changed(self, at: int) -> bool:
@@ -179,21 +179,22 @@ class _Work:
             return
         if quantity == tie.reading.quantity:
             return
-        number = self._numbers[tie.target]
+        forms = [(tie.target, tie.reading.form)]
         twin = self._twins.get(tie.target)
-        forms = [(number, tie.reading.form)]
         if twin is not None:
-            same = (each for each in twin.readings if each.quantity == tie.reading.quantity)
-            forms += [(twin, each.form) for each in list(same)[:1]]
+            readings = self._numbers[twin].readings
+            same = [each.form for each in readings if each.quantity == tie.reading.quantity]
+            forms += [(twin, form) for form in same[:1]]
         texts = [form.write(quantity) for _, form in forms]
         if None in texts:
             self._leave(tie.source, "which its English has no form for")
             return
-        for (each, _), after in zip(forms, texts, strict=True):
-            self._edit(each, after or "", tie.reading.quantity, quantity)
+        for (at, _), after in zip(forms, texts, strict=True):
+            self._edit(at, after or "", tie.reading.quantity, quantity)
 
-    def _edit(self, number: TargetNumber, after: str, old: Quantity, new: Quantity) -> None:
-        start, end, length = number.start, number.end, len(after)
+    def _edit(self, at: int, after: str, old: Quantity, new: Quantity) -> None:
+        number = self._numbers[at]
+        start, end = number.start, number.end
         if number.text[0].isalpha() and after[0].isdigit():
             self.unsure.append(f"“{number.text}” was in words, and “{after}” is in figures.")
         if number.text.lower().startswith(("a ", "an ")) or number.text.lower() == "half":
@@ -204,9 +205,8 @@ class _Work:
         if counts and (old.value == 1) != (new.value == 1):
             end, after, sentence = agreement.plural(self._target, end, after, is_one=new.value == 1)
             self.unsure += [sentence] if sentence else []
-        start, after_with = agreement.article(self._target, start, after)
-        at = len(after_with) - len(after)
-        self._edits.append(_Edit(start, end, after_with, (at, at + length), new))
+        start, after = agreement.article(self._target, start, after)
+        self._edits.append(_Edit(at, start, end, after, new))
 
     def _may_repeat(self, tie: Tie) -> bool:
         """Whether a number is such that English which says it twice means the same one."""
@@ -225,7 +225,7 @@ class _Work:
 
     def _apply(self, edits: Sequence[_Edit]) -> tuple[str, tuple[NumberChange, ...]]:
         pieces, changes, at, length = [], [], 0, 0
-        for edit in sorted(edits):
+        for edit in edits:
             kept = self._target[at : edit.start]
             length += len(kept)
             span = Span(length, length + len(edit.after))
@@ -238,14 +238,14 @@ class _Work:
             at, length = edit.end, span.end
         return "".join([*pieces, self._target[at:]]), tuple(changes)
 
-    def _read_back(self, text: str, changes: Sequence[NumberChange]) -> Iterator[_Edit]:
-        if not changes:
-            return
-        found = {number.start: number for number in find_target_numbers(text)}
-        for edit, change in zip(sorted(self._edits), changes, strict=True):
-            start = change.span.start + edit.number[0]
-            number = found.get(start)
-            if number is not None and any(
-                reading.quantity == edit.quantity for reading in number.readings
-            ):
-                yield edit
+    def _reads_well(self, text: str, edits: Mapping[int, _Edit]) -> bool:
+        """Whether the new numbers say what they should, and all others what they said."""
+        found = find_target_numbers(text)
+        if len(found) != len(self._numbers):
+            return False
+        for at, (before, after) in enumerate(zip(self._numbers, found, strict=True)):
+            said = {each.quantity for each in before.readings}
+            wanted = {edits[at].quantity} if at in edits else said
+            if not wanted <= {each.quantity for each in after.readings}:
+                return False
+        return True

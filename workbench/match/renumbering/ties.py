@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.match.renumbering.sources import SourceNumber
-    from workbench.match.renumbering.targets import Reading, TargetNumber
+    from workbench.match.renumbering.target_numbers import Reading, TargetNumber
 
 _EXCLUSIVE = listed(
     "year month day week hour minute second article paragraph chapter section part money"

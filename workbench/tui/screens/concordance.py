@@ -55,13 +55,7 @@ class ConcordanceScreen(ListScreen):
         """How many there are, once they are counted."""
         self._is_stale = Event()
         """Ends the count that is under way."""
-
-    def on_mount(self) -> None:
-        """Looks for the text, or lets one be typed."""
         self.rows.reach_end = self._ask_on
-        super().on_mount()
-        if not self.filter.value:
-            self.begin_filter()
 
     def on_unmount(self) -> None:
         """Lets go of the count."""
@@ -79,6 +73,7 @@ class ConcordanceScreen(ListScreen):
         self._is_stale = Event()
         if not query.text:
             self._take([], "")
+            self.begin_filter()
             self.say("type what is to be looked for; Enter or Down goes to what is found")
             return
         from workbench.services import concordance
