@@ -20,10 +20,10 @@ from workbench.match.concordance.terms import (
     BITS,
     FIRST_WORD,
     LONG,
-    OTHER,
     PLACES,
     SHARD,
     SPACE,
+    number,
     word_makers,
 )
 from workbench.text.folding import fold
@@ -115,8 +115,7 @@ def _codes(texts: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     unknown = np.unique(raw[codes == _UNKNOWN])
     if len(unknown):
         folded = fold("".join(map(chr, unknown.tolist())))
-        table[unknown] = [min(ord(character), OTHER) for character in folded]
-        table[unknown[table[unknown] >= BEFORE_END]] = OTHER
+        table[unknown] = list(map(number, folded))
         codes = table[raw]
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1) - 1
     codes[ends] = BEFORE_END
@@ -141,5 +140,8 @@ def _sorted(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
 
 @cache
 def _folded() -> NDArray[np.uint32]:
-    """The number of each folded character in a term, by code point; filled as they are met."""
+    """The number of each folded character in a term, by code point; filled as they are met.
+
+    Several threads may fill it at once, for they all put in the same.
+    """
     return np.full(0x110000, _UNKNOWN, np.uint32)

@@ -7,7 +7,7 @@ are read. Nothing is ever left out that `Query.found_in` would find.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -38,7 +38,7 @@ class Shard:
     """The lowest id."""
     size: int
     """How many ids it spans, at most 65,536; there need not be a unit for each."""
-    left_out: Iterable[int] = ()
+    left_out: Collection[int] = ()
     """Ids that are not to be given, such as those of retired rows."""
     has_blocks: bool = True
     """Without, as for the newest units, each unit is looked at."""
@@ -128,7 +128,7 @@ def _found(plans: tuple[Plan, ...], indexes: list[Index], size: int) -> Texts:
 
 
 def _without(found: Texts, shard: Shard) -> Texts:
-    out = np.fromiter(shard.left_out, np.int64) - shard.first
+    out = np.fromiter(shard.left_out, np.int64, len(shard.left_out)) - shard.first
     return found.which(~np.isin(found.texts, out)) if len(out) else found
 
 
