@@ -197,6 +197,22 @@ async def test_the_english_is_inserted_at_the_caret(path: Path) -> None:
         assert shown(app)[0] == "Firmly. Safeguard State security. Now."
 
 
+async def test_all_that_is_found_is_written_to_a_file(many: Path) -> None:
+    async with running(many) as (app, pilot):
+        await opened(app, pilot)
+        await press(pilot, "w")
+        await write(pilot, str(many.with_name("found.tmx")))
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert f"wrote {MANY} units to" in lines(app)[-2]
+        await press(pilot, "w")
+        await write(pilot, str(many.with_name("found.docx")))
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert "found.docx is of no format for translation units" in lines(app)[-2]
+    assert many.with_name("found.tmx").read_text(encoding="utf-8").count("<tu ") == MANY
+
+
 async def test_one_goes_to_the_pair_of_a_unit_of_this_project(path: Path) -> None:
     async with running(path) as (app, pilot):
         await opened(app, pilot, "安全")

@@ -43,6 +43,8 @@ class Matches(Codes):
         """The panel that stood there before a match was to be chosen."""
         self._places: list[Place] = []
         """What is to be looked at in the English since a match was inserted."""
+        self._unsure = ""
+        """What else is to be looked at, of which no place is known; empty once it was said."""
         self._placed_in = ""
         """The plain English that the places count."""
 
@@ -54,7 +56,7 @@ class Matches(Codes):
             self._wait_for_matches.stop()
         row = self.work.row if len(self.work) else -1
         if row != self._matches_of:
-            self.matches, self._matches_of = (), row
+            self.matches, self._matches_of, self._unsure = (), row, ""
             self._take_places([])
         if not len(self.work):
             return
@@ -249,11 +251,12 @@ class Matches(Codes):
                 for place in found
             ]
         )
+        self._unsure = " ".join(match.unsure)
         if found:
             self.go_to_place(start)
-        elif match.unsure:
+        elif self._unsure:
             self.show_caret()
-            self.say(match.unsure[0], is_warning=True)
+            self._say_unsure()
 
     def go_to_place(self, after: int) -> None:
         """Selects the next place that is to be looked at, from a code point of the English on."""
@@ -263,15 +266,23 @@ class Matches(Codes):
         self.work.target.select_plain(place.span)
         self.show_caret()
         at, count = self._places.index(place) + 1, len(self._places)
-        rest = f"  ({at}/{count}, Tab: next)" if count > 1 else ""
+        rest = f"  ({at}/{count}, Tab: next)" if count > 1 or self._unsure else ""
         self.say(f"look at: {place.reason}{rest}")
+
+    def _say_unsure(self) -> None:
+        self.say(self._unsure, is_warning=True)
+        self._unsure = ""
 
     def complete(self) -> None:
         """Inserts what the ghost shows; else goes to the next place that is to be looked at."""
-        if self._places and not self._ghost():
-            self.go_to_place(self.work.target.plain_selection.end)
-        else:
+        after = self.work.target.plain_selection.end
+        is_past = all(place.span.start < after for place in self._places)
+        if self._ghost() or not (self._places or self._unsure):
             super().complete()
+        elif self._unsure and is_past:
+            self._say_unsure()
+        else:
+            self.go_to_place(after)
 
     def changed(self) -> None:
         """Takes note that the text is another one; places go with their words."""
