@@ -14,7 +14,7 @@ from time import perf_counter
 
 from bench._timing import Times
 
-_TIME = re.compile(r"^Time: ([0-9.]+) ms", re.MULTILINE)
+_TIMES = re.compile(r"([0-9.]+) s user, ([0-9.]+) s system, [0-9.]+ s elapsed$", re.MULTILINE)
 _SETTINGS = "fsync=off autovacuum=off jit=off shared_buffers=1GB maintenance_work_mem=512MB"
 
 
@@ -38,19 +38,21 @@ class Trigrams:
         return perf_counter() - start
 
     def look_up(self, queries: Sequence[str], threshold: float) -> tuple[Times, list[set[int]]]:
-        """The times by the clock, and the rows that each query found."""
+        """The processor time of the server for each query, and the rows that it found."""
         prepared = (
             f"SET pg_trgm.similarity_threshold = {threshold};\n"
             "PREPARE look(text) AS SELECT id FROM units WHERE source % $1;\n"
             "\\pset format unaligned\n\\pset tuples_only on\n"
         )
         asked = "".join(f"\\echo next\nEXECUTE look({_quoted(query)});\n" for query in queries)
-        once = self._ask(f"{prepared}{asked}\\timing on\n{asked}")
-        parts = once.split("next\n")[-len(queries) :]
-        times = Times(float(_TIME.search(part)[1]) / 1e3 for part in parts)
-        return times, [set(map(int, re.findall(r"^\d+$", part, re.MULTILINE))) for part in parts]
+        said = "SET client_min_messages = log; SET log_statement_stats = on;\n"
+        found, statistics = self._ask(f"{prepared}{asked}{said}{asked}")
+        rows = found.split("next\n")[-len(queries) :]
+        times = [float(user) + float(system) for user, system in _TIMES.findall(statistics)]
+        return Times(times[-len(queries) :]), [set(map(int, part.split())) for part in rows]
 
-    def _ask(self, script: str) -> str:
+    def _ask(self, script: str) -> tuple[str, str]:
+        """What a script gave, and what the server remarked."""
         command = [self._programs / "psql", "-qX", "-h", self._folder, "-d", "postgres"]
         command += ["-U", _user(), "-v", "ON_ERROR_STOP=1", "-f", "-"]
         return _run(command, script)
@@ -90,7 +92,7 @@ def _programs() -> Path | None:
     return found_all[-1].parent if found_all else None
 
 
-def _run(command: Sequence[str | Path], script: str = "") -> str:
+def _run(command: Sequence[str | Path], script: str = "") -> tuple[str, str]:
     """Runs a program, as the database's own user where we are root, which the server refuses."""
     if os.geteuid() == 0:
         command = ["runuser", "-u", _user(), "--", *command]
@@ -99,7 +101,7 @@ def _run(command: Sequence[str | Path], script: str = "") -> str:
     )
     if done.returncode:
         raise OSError(f"{command[0]}: {done.stderr.strip()[-200:]}")
-    return done.stdout
+    return done.stdout, done.stderr
 
 
 def _user() -> str:

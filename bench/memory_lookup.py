@@ -3,8 +3,8 @@
 Of 500 queries half are copies of units, edited by 5 to 30 %, and half are real sentences that no
 unit has. What is found is compared with a comparison of all units, which rapidfuzz makes by itself.
 Texts of candidates are read from an SQLite table. Each size is measured in a process of its own.
-Times are by the clock, and in brackets those of the processor where another program could have
-disturbed them. PostgreSQL runs in a folder that is deleted afterwards; it searches folded texts.
+Times are processor time, so that other programs of the machine do not show in them; of PostgreSQL
+it is that of the server. It runs in a folder that is deleted afterwards and has folded texts.
 
 `python -m bench.memory_lookup picture` also draws docs/pictures/memory-growth.svg.
 """
@@ -69,9 +69,9 @@ def measure(folder: Path, size: int) -> None:
         index = _load(connection, path)
         found = {}
         for threshold in (70, 60, 50):
-            clock, _, found[threshold] = _look_up(connection, index, queries, threshold)
+            times, found[threshold] = _look_up(connection, index, queries, threshold)
             if threshold == 70:
-                ours = clock
+                ours = times
         _batch(connection, index, queries, sources)
         _add(index, sources)
     folded = list(map(fold, sources))
@@ -99,8 +99,8 @@ def measure_boilerplate(folder: Path) -> None:
     _build(path, sources)
     with closing(sqlite3.connect(path)) as connection:
         index = _load(connection, path)
-        _, _, best = _look_up(connection, index, queries, 70, BEST)
-        _, _, every = _look_up(connection, index, queries[:20], 70)
+        _, best = _look_up(connection, index, queries, 70, BEST)
+        _, every = _look_up(connection, index, queries[:20], 70)
         wrong = sum(few != all_[:BEST] for few, all_ in zip(best, every, strict=False))
         print(f"  {wrong} of {len(every)} differ from the best of all hits")
 
@@ -138,32 +138,40 @@ def _shards(count: int) -> Iterator[range]:
 def _load(connection: sqlite3.Connection, path: Path) -> Index:
     """The index from the file; what the first use of libraries and of the folding costs apart."""
     code = (
-        "import time; start = time.perf_counter();"
+        "import time; start = time.thread_time();"
         "from workbench.match.fuzzy.index import Index; from workbench.match.fuzzy import packing;"
-        "packing.edition(); print(f'{time.perf_counter() - start:.3f}')"
+        "packing.edition(); print(f'{time.thread_time() - start:.3f}')"
     )
     started = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     start = perf_counter()
-    index = Index()
-    for first, past, data in connection.execute("SELECT first, past, data FROM shards"):
-        index.add_shard(range(first, past), from_bytes(data))
-    seconds, shards = perf_counter() - start, len(index)
-    start = perf_counter()
-    for id_, source in connection.execute("SELECT id, source FROM units WHERE id >= ?", (shards,)):
-        index.add(id_, source)
-    tail = perf_counter() - start
+    shards, index = timed(lambda: _index(connection))
+    rows = len(index)
+    tail, _ = timed(lambda: _tail(connection, index))
     print(
-        f"  ready in {(seconds + tail) * 1e3:.0f} ms: shards {seconds * 1e3:.0f} ms,"
-        f" {len(index) - shards:,} rows of the tail {tail * 1e3:.0f} ms"
+        f"  ready in {(perf_counter() - start) * 1e3:.0f} ms by the clock: {rows:,} rows of shards"
+        f" {shards * 1e3:.0f} ms, {len(index) - rows:,} of the tail {tail * 1e3:.0f} ms"
         f" (libraries and folding, once a session: {float(started.stdout) * 1e3:.0f} ms)",
         flush=True,
     )
     return index
 
 
+def _index(connection: sqlite3.Connection) -> Index:
+    index = Index()
+    for first, past, data in connection.execute("SELECT first, past, data FROM shards"):
+        index.add_shard(range(first, past), from_bytes(data))
+    return index
+
+
+def _tail(connection: sqlite3.Connection, index: Index) -> None:
+    asked = "SELECT id, source FROM units WHERE id >= ?"
+    for id_, source in connection.execute(asked, (len(index),)):
+        index.add(id_, source)
+
+
 def _look_up(
     connection: sqlite3.Connection, index: Index, queries: Sequence[str], threshold: int, limit=0
-) -> tuple[Times, Times, list[list[tuple[int, int]]]]:
+) -> tuple[Times, list[list[tuple[int, int]]]]:
     fetch = _Fetch(connection)
 
     def look(query: str) -> list[tuple[int, int]]:
@@ -172,15 +180,14 @@ def _look_up(
     for query in queries[:50]:
         look(query)
     fetch.count = 0
-    clock, busy, found = timed_each(look, queries)
+    times, found = timed_each(look, queries)
     hits = sum(map(len, found)) / len(queries)
     print(
-        f"  {f'the best {limit}' if limit else 'all'} of at least {threshold} %: {clock}"
-        f" (processor p95 {busy.slow:.3f} ms);"
+        f"  {f'the best {limit}' if limit else 'all'} of at least {threshold} %: {times};"
         f" {hits:.1f} hits, {fetch.count / len(queries):.1f} texts read a look-up",
         flush=True,
     )
-    return clock, busy, found if limit else list(map(sorted, found))
+    return times, found if limit else list(map(sorted, found))
 
 
 class _Fetch:
@@ -209,8 +216,8 @@ def _batch(
 
 
 def _add(index: Index, sources: Sequence[str]) -> None:
-    clock, _, _ = timed_each(lambda row: index.add(*row), enumerate(sources[:2_000], 10**9))
-    print(f"  a row added: p50 {clock.middle * 1e3:.0f} us, p95 {clock.slow * 1e3:.0f} us")
+    times, _ = timed_each(lambda row: index.add(*row), enumerate(sources[:2_000], 10**9))
+    print(f"  a row added: p50 {times.middle * 1e3:.0f} us, p95 {times.slow * 1e3:.0f} us")
     index.drop_tail(2 * 10**9)
 
 
@@ -220,24 +227,26 @@ def _compare_all(
     """Every hit of each query, with its distance: only lengths save work."""
     found = {threshold: [[] for _ in queries] for threshold in thresholds}
     least = min(thresholds)
-    rows = np.array(sorted(range(len(folded)), key=lambda row: len(folded[row])))
-    lengths = np.array([len(folded[row]) for row in rows])
+    order = np.array(sorted(range(len(folded)), key=lambda row: len(folded[row])))
+    texts = [folded[row] for row in order]
+    lengths = np.array(list(map(len, texts)))
     for number, query in enumerate(queries):
         first = np.searchsorted(lengths, -(-len(query) * least // 100))
         last = np.searchsorted(lengths, len(query) * 100 // least, side="right")
         for start in range(first, last, 20_000):
-            part = rows[start : min(last, start + 20_000)]
-            longest = np.maximum(lengths[start : start + len(part)], len(query))
+            part = slice(start, min(last, start + 20_000))
+            longest = np.maximum(lengths[part], len(query))
             (distances,) = cdist(
                 [query],
-                [folded[row] for row in part],
+                texts[part],
                 scorer=Levenshtein.distance,
                 score_cutoff=int((100 - least) * longest.max() // 100),
                 dtype=np.int32,
             )
             for threshold, hits in found.items():
                 near = distances * 100 <= (100 - threshold) * longest
-                hits[number] += zip(part[near].tolist(), distances[near].tolist(), strict=True)
+                rows = order[part][near].tolist()
+                hits[number] += zip(rows, distances[near].tolist(), strict=True)
     return {threshold: list(map(sorted, hits)) for threshold, hits in found.items()}
 
 
@@ -248,14 +257,10 @@ def _rapidfuzz(folded: Sequence[str], queries: Sequence[str]) -> Times:
         scorer = Levenshtein.normalized_similarity
         return extract(fold(query), folded, scorer=scorer, score_cutoff=0.7, limit=None)
 
-    some = queries[:: max(1, len(folded) // 20_000)][:100]
-    clock, busy, _ = timed_each(look, some)
-    print(
-        f"  rapidfuzz.process.extract, {len(some)} queries: {clock}"
-        f" (processor p50 {busy.middle:.1f} ms)",
-        flush=True,
-    )
-    return clock
+    some = queries[:: 20 if len(folded) > 100_000 else 5]
+    times, _ = timed_each(look, some)
+    print(f"  rapidfuzz.process.extract, {len(some)} queries: {times}", flush=True)
+    return times
 
 
 def _pg_trgm(

@@ -14,7 +14,8 @@ import math
 import random
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from statistics import mean, quantiles
@@ -50,10 +51,9 @@ def main() -> None:
         return
     held_out = paragraphs(half=1, count=COUNT)
     ratio, variance = _fitted(chain(*paragraphs(half=0, count=COUNT).values()))
-    terms = list(_terms())
     pairers: dict[str, Pairer] = {
         "ours": lambda each: set(_numbered(each, _ours(each))),
-        "ours with the glossary": lambda each: set(_numbered(each, _ours(each, terms))),
+        "ours with the glossary": lambda each: set(_numbered(each, _ours(each, anchors_of(each)))),
         "Gale and Church": lambda each: _gale_church(each, ratio, variance),
     }
     if importlib.util.find_spec("nltk"):
@@ -133,14 +133,19 @@ def _long(held_out: list[Paragraph]) -> None:
         print(f"{ours} and {theirs} sentences: {(time.thread_time() - start) * 1e3:.1f} ms")
 
 
-def _ours(paragraph: Paragraph, terms: list[tuple[str, str]] | None = None) -> tuple[Bead, ...]:
-    folded = fold(paragraph.source) if terms else ""
+def anchors_of(paragraph: Paragraph) -> list[tuple[str, str]]:
+    """The terms of the program's own glossary that a paragraph has, with their English."""
+    folded = fold(paragraph.source)
+    return [term for term in _terms() if term[0] in folded]
+
+
+def _ours(paragraph: Paragraph, anchors: Sequence[tuple[str, str]] = ()) -> tuple[Bead, ...]:
     return pair(
         paragraph.source,
         paragraph.target,
         paragraph.source_spans,
         paragraph.target_spans,
-        [term for term in terms or () if term[0] in folded],
+        anchors,
     )
 
 
@@ -217,14 +222,17 @@ def _nltk(paragraph: Paragraph, ratio: float, variance: float) -> set[Numbers]:
     return {(tuple(sorted(ours)), tuple(sorted(theirs))) for ours, theirs in (*beads, *lone)}
 
 
-def _terms() -> Iterator[tuple[str, str]]:
-    """The terms of the program's own glossary, folded, with their English."""
+@cache
+def _terms() -> tuple[tuple[str, str], ...]:
+    """All terms, folded."""
+    terms = []
     for file in sorted(_GLOSSARY.glob("*.csv")):
         with file.open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
+                english = _listed(row["en"], row.get("en-admitted", ""))
                 for chinese in _listed(row["zh-Hans"], row.get("zh-Hans-admitted", "")):
-                    for english in _listed(row["en"], row.get("en-admitted", "")):
-                        yield fold(chinese), english
+                    terms += [(fold(chinese), each) for each in english]
+    return tuple(terms)
 
 
 def _listed(*cells: str) -> list[str]:

@@ -16,7 +16,7 @@ from workbench.cli.program import program
 from workbench.model.annotations import NewAnnotation, Visibility
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
-from workbench.services import annotating, projects, translating
+from workbench.services import annotating, memory_files, projects, translating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,8 @@ _EXAMPLES = {
     "add": ("add", "{project}", "{text}", "--json"),
     "add --preview": ("add", "{project}", "{seed}", "--preview", "--json"),
     "agree": ("agree", "{demo}", "--authors", "甲", "乙", "--json"),
+    "attach": ("attach", "{demo}", "{half}", "--json"),
+    "detach": ("detach", "{demo}", "{half}", "--json"),
     "dictionary find": ("dictionary", "find", "{demo}", "裏邊", "--json"),
     "dictionary import": ("dictionary", "import", "{demo}", "{dictionary}", "--json"),
     "dictionary list": ("dictionary", "list", "{demo}", "--json"),
@@ -71,6 +73,17 @@ _EXAMPLES = {
     "notes reopen": ("notes", "reopen", "{demo}", "{note}", "--json"),
     "notes reply": ("notes", "reply", "{demo}", "{note}", "1921", "--json"),
     "notes resolve": ("notes", "resolve", "{demo}", "{note}", "--json"),
+    "memory clean": ("memory", "clean", "{demo}", "--json"),
+    "memory concordance": ("memory", "concordance", "{demo}", "巡察", "--json"),
+    "memory edit": ("memory", "edit", "{demo}", "{unit}", "--target", "Inspections.", "--json"),
+    "memory export": ("memory", "export", "{demo}", "{folder}/out.tmx", "--json"),
+    "memory import": ("memory", "import", "{demo}", "{units}", "--json"),
+    "memory list": ("memory", "list", "{demo}", "--json"),
+    "memory match": ("memory", "match", "{demo}", "开展2次巡察。", "--json"),
+    "memory merge": ("memory", "merge", "{demo}", "later", "units", "--json"),
+    "memory remove": ("memory", "remove", "{demo}", "units", "--json"),
+    "memory rename": ("memory", "rename", "{demo}", "laws", "statutes", "--json"),
+    "memory split": ("memory", "split", "{demo}", "units", "later", "--source", "宪", "--json"),
     "merge": ("merge", "{copy}", "{demo}", "--json"),
     "notes accept": ("notes", "accept", "{demo}", "--all", "--label", "date", "--json"),
     "notes propose": ("notes", "propose", "{demo}", "--kinds", "dates,numbers", "--json"),
@@ -116,7 +129,7 @@ _EXAMPLES = {
 _FIRST = (
     *("translate", "terms add", "labels add", "labels export", "notes propose"),
     *("notes export", "notes relate", "notes reply", "queries export", "dictionary import"),
-    "segments skip",
+    *("segments skip", "attach", "memory import", "memory split", "memory edit"),
     *("rules export", "rules import", "rules show"),
 )
 """Those that others need something of."""
@@ -200,7 +213,14 @@ def _prepared(folder: Path) -> dict[str, str]:
     _write_twice(folder / "demo.db")
     note, other, last = _asked(folder / "demo.db")
     _annotate(folder / "demo.db")
+    units = _tmx(
+        folder / "units.tmx",
+        ("修改宪法。", "Amend the Constitution."),
+        ("通过决定。", "Adopt the decision."),
+    )
     return {
+        "units": str(units),
+        "unit": _remember(folder / "demo.db"),
         "note": note,
         "other": other,
         "last": last,
@@ -233,6 +253,30 @@ def _annotate(path: Path) -> None:
         for author, span in (("甲", Span(0, 2)), ("甲", None), ("乙", Span(0, 4))):
             new = NewAnnotation(label="term", side=Side.SOURCE, span=span, author=author)
             annotating.annotate(store, row, new)
+
+
+def _remember(path: Path) -> str:
+    """Gives the memory two units, and the id of one of them."""
+    laws = _tmx(
+        path.with_name("laws.tmx"),
+        ("开展1次巡察。", "One round of inspections."),
+        ("审议草案。", "Review the draft."),
+    )
+    with projects.open_for_writing(path) as store:
+        memory_files.import_units(store, laws, "translator")
+        *_, last = store.units.get(list(store.units.rows_of())).values()
+        return last.id
+
+
+def _tmx(path: Path, *units: tuple[str, str]) -> Path:
+    bodies = (
+        f'<tu><tuv xml:lang="zh-CN"><seg>{source}</seg></tuv>'
+        f'<tuv xml:lang="en"><seg>{target}</seg></tuv></tu>'
+        for source, target in units
+    )
+    header = '<tmx version="1.4"><header srclang="zh-CN" segtype="sentence"/><body>'
+    path.write_text(f"{header}{''.join(bodies)}</body></tmx>", encoding="utf-8")
+    return path
 
 
 def _asked(path: Path) -> list[str]:
@@ -284,6 +328,7 @@ def _broken(path: Path) -> Path:
 
 def _run(*arguments: str) -> Any:
     result = CliRunner().invoke(program, arguments, prog_name="workbench", obj=None)
+    assert result.stdout, f"{arguments}: {result.stderr}{result.exception}"
     return json.loads(result.stdout)
 
 

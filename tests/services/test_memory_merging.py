@@ -13,7 +13,7 @@ from workbench.model.memory import Bead
 from workbench.model.merged import ConflictKind
 from workbench.model.spans import Span
 from workbench.model.unit_queries import UnitQuery
-from workbench.services import memories, memory_cleaning, pairing, undoing
+from workbench.services import indexing, memories, memory_cleaning, pairing, undoing
 from workbench.services.memory_cleaning import MemoryFault
 from workbench.store.project import Store
 
@@ -120,6 +120,15 @@ def test_a_new_memory_comes_whole_and_under_its_name_in_mine(copies: tuple[Path,
     merge(copies[1], copies[0], THEM)
     with opened(copies[1]) as store:
         assert named(store) == {"project": 0, "宪法": 3, "民法典": 4}
+
+
+def test_many_units_that_came_are_indexed(copies: tuple[Path, Path]) -> None:
+    with opened(copies[1]) as store:
+        add_memory(store, "条", *(unit(f"第{at}条", f"Article {at}") for at in range(4_200)),
+                   author=THEM)  # fmt: skip
+    assert merge(*copies).taken == {"memories": 1, "units": 4_200}
+    with opened(copies[0]) as store:
+        assert [place.size for _, place in store.shards.ranges(indexing.edition())] == [4096]
 
 
 def test_both_renamed_a_memory(copies: tuple[Path, Path]) -> None:

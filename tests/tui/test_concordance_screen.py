@@ -44,9 +44,9 @@ def unit(source: str, target: str, origin: Origin = Origin.IMPORTED, time: str =
     )
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = page_file(tmp_path / "法制.db", *PAGE)
+def memory_file(path: Path) -> Path:
+    """A project with a memory of a few laws, and a pair that was confirmed."""
+    page_file(path, *PAGE)
     with Store.open(path) as store:
         with store.journal.change("import laws", "王编") as change:
             store.units.add(store.memories.add(change, "laws"), [unit(*law) for law in LAWS])
@@ -55,6 +55,11 @@ def path(tmp_path: Path) -> Path:
             store, row, pair, "Uphold political security.", State.TRANSLATED, "李译"
         )
     return path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return memory_file(tmp_path / "法制.db")
 
 
 @pytest.fixture

@@ -29,13 +29,18 @@ ONE, TWO, THREE = (
 )
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = page_file(tmp_path / "法制.db", SOURCE, "没有英文。")
+def paired_file(path: Path) -> Path:
+    """A project with a pair of three sentences, and a source without English."""
+    page_file(path, SOURCE, "没有英文。")
     with Store.open(path) as store:
         row, pair = projects.find_segment(store, "1", None)
         translating.set_target(store, row, pair, TARGET, State.TRANSLATED, "李译")
     return path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return paired_file(tmp_path / "法制.db")
 
 
 async def opened(app: WorkbenchApp, pilot: Pilot[None]) -> PairingScreen:

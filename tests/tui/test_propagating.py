@@ -121,3 +121,17 @@ def test_a_pair_that_is_confirmed_while_it_is_filled_is_confirmed(path: Path) ->
         assert [work.pairs[at].target.text for at in range(4)] == [ENGLISH, "", "My own", "My own"]
         assert [work.outline.states[at] for at in range(4)] == [2, 0, 2, 1]
     assert conflicts(path) == []
+
+
+def test_a_correction_of_the_chinese_goes_on_where_the_english_is_filled(path: Path) -> None:
+    with working(path) as work:
+        type_into(work, ENGLISH)
+        with writer_stopped(work):
+            work.confirm()
+            work.go(2)
+            work.source.type("另,")
+        settle(work)
+        assert work.source.text == f"另,{AGAIN}"
+        assert (work.target.text, standing(path, 3)) == ("", (ENGLISH, DRAFT))
+        work.correct(work.source.text)
+        assert (work.target.text, work.pair.segment.source) == (ENGLISH, f"另,{AGAIN}")

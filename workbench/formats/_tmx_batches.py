@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LARGEST = 1 << 24
 """Bytes of a unit in UTF-8: both of its texts at their longest, and much beside them."""
 TOO_LARGE = f"the unit is larger than {LARGEST >> 20} MB"
-_SIGN = re.compile(rb"<!--|<!\[CDATA\[|<tu(?=[\s/>])|</tu\s*>")
+_SIGN = re.compile(rb"<!--|<!\[CDATA\[|<tu(?:\s[^<>]*)?/>|<tu(?=[\s/>])|</tu\s*>")
 _OPENING = re.compile(rb"<tu(?=[\s/>])")
 _CLOSED_BY = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
 _SIMPLE_END = b"</tu>"
@@ -25,11 +25,11 @@ _LONGEST_SIGN = 8
 
 
 class Boundary(NamedTuple):
-    """The opening or the closing tag of a unit."""
+    """The opening or the closing tag of a unit; a tag that is both is two."""
 
     start: int
     end: int
-    """For an opening tag, the end of its name."""
+    """Of the tag, or of its name."""
     is_opening: bool
 
 
@@ -51,7 +51,10 @@ def boundaries(data: bytes) -> tuple[list[Boundary], int]:
         at = sign.end()
         closing = _CLOSED_BY.get(sign[0])
         if closing is None:
-            found.append(Boundary(sign.start(), at, not sign[0].startswith(b"</")))
+            if not sign[0].startswith(b"</"):
+                found.append(Boundary(sign.start(), at, is_opening=True))
+            if sign[0].endswith(b">"):
+                found.append(Boundary(sign.start(), at, is_opening=False))
             continue
         close = -1 if closing in missing else data.find(closing, at)
         if close >= 0:
@@ -119,8 +122,9 @@ def _last_end(data: bytes) -> int:
 
 
 def _skipped(rest: bytes, chunks: Iterator[bytes]) -> tuple[bytes, int]:
-    """What stands from the next unit on, and how many lines were passed over until there."""
-    lines, start = 0, 1
+    """What stands from the second unit on, and how many lines were passed over until there."""
+    first = _OPENING.search(rest)
+    lines, start = 0, first.end() if first else 0
     while not (found := _OPENING.search(rest, start)):
         kept = rest[-_LONGEST_SIGN:]
         lines += rest.count(b"\n", 0, len(rest) - len(kept))

@@ -1,9 +1,9 @@
 """The bytes of a TMX file as UTF-8, whatever its encoding, chunk by chunk.
 
 A byte order mark decides, or NUL bytes where those of UTF-16 are. Bytes that are UTF-8 are that,
-whatever the file says of itself; else what it says holds, if they can be of it; else they are told
-as those of any text. Bytes that are not of the encoding become U+FFFE, which no XML may hold, so
-that they make one unit bad and not the file.
+whatever the file says of itself; those of Chinese encodings are told as those of any text, and for
+all others what it says holds. Bytes that are not of the encoding become U+FFFE, which no XML may
+hold, so that they make one unit bad and not the file.
 """
 
 from __future__ import annotations
@@ -98,21 +98,22 @@ def _encoding(first: bytes, name: str) -> tuple[str, bytes]:
             return encoding, b""
     found = _DECLARED.match(first)
     said = found[1].decode().lower() if found else UTF8
-    if _is_in(first, UTF8) and (said in (UTF8, "utf8") or first.isascii() or _HAN.search(first)):
-        is_other = first.isascii() and not said.startswith("utf")
-        return (_known(said, name) if is_other else UTF8), b""
-    if not said.startswith("utf") and _is_in(first, encoding := _known(said, name)):
-        return encoding, b""
-    return _guessed(first, name), b""
+    if said.startswith("utf"):
+        return (UTF8 if _is_in(first, UTF8) else _guessed(first, name, UTF8)), b""
+    known = _known(said, name)
+    if _is_in(first, UTF8) and _HAN.search(first):
+        return UTF8, b""
+    return (_guessed(first, name, known) if said in _CODECS else known), b""
 
 
-def _guessed(first: bytes, name: str) -> str:
-    """The encoding in which the bytes are Chinese; UTF-8 with faults where it is none for sure."""
+def _guessed(first: bytes, name: str, otherwise: str) -> str:
+    """The Chinese encoding in which the bytes make sense; another where there is none for sure."""
+    whole_lines = first[: first.rfind(b"\n")] if len(first) == _CHUNK else first
     try:
-        encoding = decode(first, name=name).encoding
+        encoding = decode(whole_lines, name=name).encoding
     except UnreadableFile:
-        return UTF8
-    return encoding if encoding in (*_CODECS.values(), "big5") else UTF8
+        return otherwise
+    return _CODECS.get(encoding, otherwise)
 
 
 def _known(said: str, name: str) -> str:

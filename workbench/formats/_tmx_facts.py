@@ -26,6 +26,7 @@ from workbench.formats._tmx_roles import (
 )
 from workbench.model.memory import NOTHING_BESIDES, NewUnit
 from workbench.model.segments import Origin
+from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,7 +116,9 @@ def _add(
             continue
         if key in properties or "#" in name or "@" in name:
             key = _numbered(properties, part, name)
-        if not role or attributes or not _take(role, key, text, properties, facts):
+        may_be_taken = role == ORIGIN or (role and not attributes)
+        is_taken = may_be_taken and _take(role, key, text, properties, facts)
+        if attributes or not is_taken:
             properties[key] = text
             for attribute, value in attributes.items():
                 properties[f"{key}@{attribute}"] = value
@@ -123,7 +126,7 @@ def _add(
 
 def _numbered(properties: dict[str, str], part: str, name: str) -> str:
     """The first key of a name that is free, with its number."""
-    first = 2 if f"{part}.{name}" in properties else 1
+    first = 1 if "#" in name or "@" in name else 2
     keys = (f"{part}.{name}#{number}" for number in count(first))
     return next(key for key in keys if key not in properties)
 
@@ -139,7 +142,7 @@ def _take(
     if role in facts:
         return False
     try:
-        value = text if role == DOCUMENT else _unwrapped(text)
+        value = text if role == DOCUMENT else to_line_feeds(_unwrapped(text))
     except UnitFault:
         return False
     if not value:

@@ -136,8 +136,8 @@ class Run:
         try:
             elements = elements_of(unit, self._wrapper, self._encoding)
         except UnitFault as fault:
-            if known:
-                return BadUnit(line=line, fault=known)
+            if known or fault.fault == NOT_CLOSED:
+                return BadUnit(line=line, fault=known or NOT_CLOSED)
             return BadUnit(line=line + fault.line - 1, fault=fault.fault)
         try:
             return read_element(elements[0])
@@ -153,11 +153,8 @@ class Run:
         end = _END.search(self._data)
         if end is None:
             is_blank = _is_blank(self._data, 0, len(self._data))
-            yield (
-                BadUnit(line=self._line_at(len(self._data)), fault=NO_END)
-                if is_blank
-                else (self._stray(0))
-            )
+            line = self._line_at(len(self._data.rstrip()))
+            yield BadUnit(line=line, fault=NO_END) if is_blank else self._stray(0)
         elif not (
             _is_blank(self._data, 0, end.start())
             and _is_blank(self._data, end.end(), len(self._data))

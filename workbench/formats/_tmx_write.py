@@ -48,7 +48,7 @@ _ILLEGAL = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _IN_CONTENT = re.compile(f"[&<>\r]|{_ILLEGAL}")
 _IN_ATTRIBUTE = re.compile(f'[&<>"\t\n\r]|{_ILLEGAL}')
 _LOST = re.compile(_ILLEGAL)
-_OWN = OWN_KEY.partition(".")[2]
+_OWN = OWN_KEY.partition(":")[2]
 _NUMBER = "tu.prop:x-number"
 _ROLES_ELSEWHERE = {key: role for role, key in ELSEWHERE.items()}
 
@@ -91,7 +91,8 @@ class _Writer:
 
     def __init__(self) -> None:
         self._count = 0
-        self._lossy: list[int] = []
+        self._lossy = 0
+        self._first_lossy = 0
         self._is_lossy = False
         self._attributes = dict.fromkeys(PARTS, "")
         self._items = dict.fromkeys(PARTS, "")
@@ -113,7 +114,8 @@ class _Writer:
             f"{items['target']}<seg>{self._content(unit.target)}</seg></tuv>\n</tu>\n"
         )
         if self._is_lossy:
-            self._lossy.append(self._count)
+            self._lossy += 1
+            self._first_lossy = self._first_lossy or self._count
         return written
 
     def losses(self) -> list[str]:
@@ -122,7 +124,7 @@ class _Writer:
             return []
         return [
             "control characters that the format cannot hold were left out of "
-            f"{len(self._lossy):,} of the units; the first is unit {self._lossy[0]:,}"
+            f"{self._lossy:,} of the units; the first is unit {self._first_lossy:,}"
         ]
 
     def _facts(self, unit: TranslationUnit) -> None:

@@ -173,7 +173,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
                 rows: Sequence[int] = found.ids
                 if end < place.end:
                     rows = [row for row in rows if row < end]
-                yield _Stretch(rows=rows, unsure=found.unsure)
+                yield _Stretch(rows=rows, unsure=frozenset(found.unsure))
         except ValueError:  # damaged: it counts as none
             yield from _looked_through(store, parsed, place.first, min(place.end, end))
 

@@ -255,7 +255,8 @@ def _parts(store: Store, name: str) -> list[int]:
 
 def _new_memory(store: Store, change: ChangeSet, name: str) -> int:
     """A memory for one file: a part of the one that has its name already."""
-    whole = next((row for row, memory in store.memories.all() if memory.name == name), None)
+    known = ((row, each) for row, each in store.memories.all() if not each.is_project)
+    whole = next((row for row, each in known if each.name == name), None)
     row = store.memories.add(change, name)
     if whole is not None:
         store.memories.put_into(change, row, whole)

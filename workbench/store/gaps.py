@@ -141,7 +141,7 @@ class Gaps:
                 f" WHERE id = ? AND {_IS_FILLED}",
                 (head,),
             ).fetchone()
-            if found is None:
+            if found is None or found[0] >= head:  # a circle in a damaged file
                 return False
             (head,) = found
         return head == 0 or self._version(head) == int(version)

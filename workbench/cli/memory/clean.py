@@ -14,6 +14,7 @@ stands against a unit: others with its source or, where that is nearly the same,
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +22,7 @@ import click
 from workbench.cli._cleaned import of_finding, say_finding
 from workbench.cli._options import TEXT, json_option, one_of, project_argument
 from workbench.cli._output import counted, print_json, say
+from workbench.cli._progress import working
 from workbench.model.memory_findings import MemoryFault
 from workbench.services import memory_cleaning, projects
 from workbench.services.settings import read_settings
@@ -67,7 +69,7 @@ def command(
 
 
 def _mend(project: Path, faults: tuple[MemoryFault, ...], pattern: str) -> dict[str, int]:
-    with projects.open_for_writing(project) as store:
+    with projects.open_for_writing(project) as store, working("cleaning", [project]):
         mended = memory_cleaning.mend(store, faults, read_settings().author, pattern)
     return {"removed": mended.removed, "swapped": mended.swapped, "left": mended.left}
 
@@ -76,9 +78,10 @@ def _list(
     project: Path, kinds: tuple[MemoryFault, ...], pattern: str, limit: int, *, as_json: bool
 ) -> None:
     """Lines come as they are found; one JSON document has to wait for all."""
+    waiting = working("looking", [project]) if as_json else nullcontext()
     counts: Counter[str] = Counter()
     records: list[Record] = []
-    with projects.open_for_reading(project) as store:
+    with projects.open_for_reading(project) as store, waiting:
         for finding in memory_cleaning.findings(store, kinds, pattern):
             counts[finding.fault] += 1
             if limit and counts[finding.fault] > limit:

@@ -13,6 +13,7 @@ import click
 from workbench.cli._memory import of_memory
 from workbench.cli._options import TEXT, json_option, one_of, project_argument
 from workbench.cli._output import counted, print_json, say
+from workbench.cli._progress import working
 from workbench.model.segments import Origin
 from workbench.model.unit_queries import UnitQuery
 from workbench.services import memories, projects
@@ -44,7 +45,7 @@ def command(
     )
     if query.is_everything:
         raise click.UsageError("Say with an option which units are meant")
-    with projects.open_for_writing(project) as store:
+    with projects.open_for_writing(project) as store, working("splitting", [project]):
         new = memories.split(store, memory, query, name, read_settings().author)
     if as_json:
         print_json(of_memory(new))

@@ -58,7 +58,8 @@ class Index:
 
         `threshold` is from 50 to 100, else ValueError; `limit` 0 gives all. `fetch` is asked for
         the texts of at most 1,024 ids at once, as they are stored; an id that it leaves out is
-        retired and counts for nothing. What it raises ends the look-up.
+        retired and counts for nothing. What it raises ends the look-up, which is how one that is
+        no longer wanted is given up. `Probe.allowed` says what is asked of very long texts.
         """
         return self._search(fold(text), threshold, fetch, limit)
 

@@ -15,7 +15,7 @@ is left of what that leaves.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from workbench.match.fuzzy.characters import Counts, Places, Words
 
-    Numbers = NDArray[np.int64]
+    Numbers: TypeAlias = NDArray[np.int64]
 
 WORK: Final = 2_000_000_000
 """Length times distance that one comparison may come to: about a third of a second."""

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from workbench.match.fuzzy.hit import Hit
+from workbench.match.fuzzy.probe import WORK
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 MOST_FETCHED: Final = 1_024
 """Rows whose texts are asked for at once."""
 _FIRST: Final = 32
-_CODE_POINTS: Final = 4_000_000
-"""In the texts that are asked for at once, so that memory is bounded."""
 _LONG: Final = 4_096
 """From so many code points on it pays to try first whether texts are very near."""
 
@@ -32,20 +31,21 @@ _LONG: Final = 4_096
 def verified(probe: Probe, candidates: Candidates, fetch: Fetch, limit: int) -> list[Hit]:
     """The candidates that are like enough, or the best so many of them, best first.
 
-    They are compared in the order of what they could reach at most, in batches that grow. Once
-    there are as many hits as are wanted, only what could be better than the last of them counts.
+    They are compared in the order of what they could reach at most, in batches that grow to a
+    third of a second at most. Once there are as many hits as are wanted, only what could be better
+    than the last of them counts.
     """
-    reachable = candidates.bounds / np.maximum(candidates.lengths, probe.length)
+    longest = np.maximum(candidates.lengths, probe.length)
+    reachable = candidates.bounds / longest
     order = np.argsort(reachable, kind="stable")
-    reachable, ids, lengths = reachable[order], candidates.ids[order], candidates.lengths[order]
-    read = np.cumsum(lengths)
+    reachable, ids = reachable[order], candidates.ids[order]
+    work = np.cumsum((longest * probe.allowed(candidates.lengths))[order])
     best = _Best(probe.cut, limit)
     start, size = 0, _FIRST if limit else MOST_FETCHED
     while True:
-        distance, longest = best.cut
-        last = int(np.searchsorted(reachable, distance / longest, side="right"))
-        done = int(read[start - 1]) if start else 0
-        fitting = int(np.searchsorted(read, done + _CODE_POINTS, side="right"))
+        last = int(np.searchsorted(reachable, best.cut[0] / best.cut[1], side="right"))
+        done = int(work[start - 1]) if start else 0
+        fitting = int(np.searchsorted(work, done + WORK, side="right"))
         end = min(last, start + size, max(fitting, start + 1))
         if start >= end:
             return best.hits()

@@ -43,6 +43,8 @@ class _Row(NamedTuple):
 
     def window(self, low: int, width: int) -> Floats:
         """The sums from a column on; minus infinity beyond the row."""
+        if low >= self.low and low + width <= self.low + len(self.sums):
+            return self.sums[low - self.low : low - self.low + width]
         wide = np.full(width, -np.inf)
         first, last = max(low, self.low), min(low + width, self.low + len(self.sums))
         if first < last:

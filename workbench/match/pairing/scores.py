@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from workbench.match.pairing.evidence import Counts, Evidence, Key
+    from workbench.match.pairing.evidence import Counts, Evidence, Key, Kind
 
     Floats = NDArray[np.float64]
 
+_LENGTH = np.array(weights.LENGTH)
 _ASCII = re.compile(r"[!-~]")
 _KEYS = 1024
 """How many pieces of evidence are weighed at most, the rarest first; a paragraph has about 40."""
@@ -41,27 +42,34 @@ class Sides(NamedTuple):
     source_counts: Floats
     """How often each key stands up to each sentence, a row for each."""
     target_counts: Floats
+    kinds: tuple[Kind, ...]
+    """That of each key."""
+    rarity: Floats
+    """That of each key: 1 where one sentence of each side has it, less where several have."""
     weights: Floats
     """What each key is worth."""
 
 
 def measured(source: Sequence[str], target: Sequence[str], evidence: Evidence) -> Sides:
     """Both sides in figures, from their sentences and from what those have."""
-    lengths = _running([han_length(sentence) for sentence in source])
+    han = _running([han_length(sentence) for sentence in source])
     points = _running([len(sentence) for sentence in target])
     ours, theirs = _counts(evidence.source, evidence.keys), _counts(evidence.target, evidence.keys)
     spread = np.sqrt((ours > 0).sum(axis=0) * (theirs > 0).sum(axis=0))
-    kinds = [weights.EVIDENCE[key.kind] for key in evidence.keys]
-    always, rare = np.array(kinds, dtype=float).reshape(-1, 2).T
     rarest = np.argsort(spread, kind="stable")[:_KEYS]
-    here = ratio(float(lengths[-1]), float(points[-1]))
+    rarity = 1 / np.maximum(spread[rarest], 1)
+    kinds = tuple(evidence.keys[at].kind for at in rarest)
+    always, rare = np.array([weights.EVIDENCE[kind] for kind in kinds]).reshape(-1, 2).T
+    here = ratio(float(han[-1]), float(points[-1]))
     return Sides(
-        source=lengths,
+        source=han,
         target=points / here,
         ratio=here,
         source_counts=_summed(ours[:, rarest]),
         target_counts=_summed(theirs[:, rarest]),
-        weights=(always + rare / np.maximum(spread, 1))[rarest],
+        kinds=kinds,
+        rarity=rarity,
+        weights=always + rare * rarity,
     )
 
 
@@ -102,35 +110,52 @@ def rows(sides: Sides, bounds: Sequence[tuple[int, int]]) -> Iterator[Floats]:
         yield scores
 
 
-def _ending(sides: Sides, shape: tuple[int, int], end: int, columns: tuple[int, int]) -> Floats:
-    """The scores of the beads of one shape that end at one source sentence."""
+def shared(
+    sides: Sides, shape: tuple[int, int], end: int, columns: tuple[int, int]
+) -> tuple[NDArray[np.intp], Floats]:
+    """Keys of the source sentences of beads that end at one, and how often both sides have them.
+
+    A row for each number of target sentences that the beads may end at, a column for each key.
+    """
     ours, theirs = shape
     first, last = columns
-    source = sides.source[end] - sides.source[end - ours]
-    target = sides.target[first:last] - sides.target[first - theirs : last - theirs]
-    scores: Floats = weights.SHAPE[shape] + _of_length(source, target, shape)
-    if ours and theirs:
-        had = sides.source_counts[end] - sides.source_counts[end - ours]
-        keys = np.flatnonzero(had)
-        counts = sides.target_counts[:, keys]
-        found = counts[first:last] - counts[first - theirs : last - theirs]
-        scores = scores + np.minimum(found, had[keys]) @ sides.weights[keys]
-    return scores
+    had = sides.source_counts[end] - sides.source_counts[end - ours]
+    keys = np.flatnonzero(had)
+    counts = sides.target_counts[:, keys]
+    found = counts[first:last] - counts[first - theirs : last - theirs]
+    return keys, np.minimum(found, had[keys])
 
 
-def _of_length(source: float, target: Floats, shape: tuple[int, int]) -> Floats:
+def lengths(
+    sides: Sides, shape: tuple[int, int], end: int, columns: tuple[int, int]
+) -> tuple[float, Floats]:
+    """The length of the source of beads that end at one sentence, and those of their targets."""
+    ours, theirs = shape
+    first, last = columns
+    source = float(sides.source[end] - sides.source[end - ours])
+    return source, sides.target[first:last] - sides.target[first - theirs : last - theirs]
+
+
+def of_length(source: float, target: Floats, shape: tuple[int, int]) -> list[Floats]:
+    """What the two lengths of beads say, in the order of `weights.LENGTH`."""
+    unit = weights.LENGTH_UNIT
     if 0 in shape:
-        return np.asarray(
-            (source * weights.LEFT_OUT + target * weights.ADDED) / weights.LENGTH_UNIT
-        )
+        nothing = np.zeros_like(target)
+        return [nothing, nothing, nothing, nothing, nothing + source / unit, target / unit]
     apart = np.abs(np.log((target + 2) / (source + 2)))
-    scores = -(
-        weights.DEVIATION * (target - source) ** 2 / (target + source + 6)
-        + weights.APART * apart
-        + weights.APART_SQUARED * apart**2
-    )
-    if shape != (1, 1):
-        scores = scores - weights.GROUPED * np.minimum(target, source) / weights.LENGTH_UNIT
+    nothing = np.zeros_like(target)
+    grouped = nothing if shape == (1, 1) else np.minimum(target, source) / unit
+    deviation = (target - source) ** 2 / (target + source + 6)
+    return [-deviation, -apart, -(apart**2), -grouped, nothing, nothing]
+
+
+def _ending(sides: Sides, shape: tuple[int, int], end: int, columns: tuple[int, int]) -> Floats:
+    """The scores of the beads of one shape that end at one source sentence."""
+    terms = of_length(*lengths(sides, shape, end, columns), shape)
+    scores = weights.SHAPE[shape] + _LENGTH @ np.array(terms)
+    if 0 not in shape:
+        keys, both = shared(sides, shape, end, columns)
+        scores = scores + both @ sides.weights[keys]
     return np.asarray(scores)
 
 

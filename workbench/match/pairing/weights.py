@@ -1,10 +1,9 @@
 """What each piece of evidence for a bead is worth, in nats, and how each was found.
 
-Fitted by penalised maximum likelihood on 1,600 paragraphs whose beads are known: those that
-`bench/_paired_paragraphs.py` puts together from the first half of its data (statutes of Taiwan,
-Tatoeba and TICO-19). Terms of the program's glossary and three fifths of the entries of CC-CEDICT
-with three characters or more stood for the anchors. No weight may speak against what both sides
-have. `bench/pairing.py` measures on the other half.
+Fitted by penalised maximum likelihood, with `bench/_pairing_fit.py`, on 1,600 paragraphs whose
+beads are known: those that `bench/_paired_paragraphs.py` puts together from the first half of its
+data (statutes of Taiwan, Tatoeba, TICO-19), with the program's glossary for anchors. No evidence
+may speak against what both sides have. `bench/pairing.py` measures on the other half.
 """
 
 from __future__ import annotations
@@ -15,30 +14,30 @@ SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 0), (0, 1))
 """How many sentences of the source and of the target a bead may have."""
 
 SHAPE = {
-    (1, 1): 2.85,
-    (1, 2): 1.0,
-    (2, 1): 1.11,
-    (2, 2): -1.0,
-    (1, 3): -0.48,
-    (3, 1): -0.23,
-    (1, 0): -2.75,
-    (0, 1): -2.12,
+    (1, 1): 2.63,
+    (1, 2): 1.10,
+    (2, 1): 1.34,
+    (2, 2): -1.28,
+    (1, 3): -0.26,
+    (3, 1): -0.35,
+    (1, 0): -2.52,
+    (0, 1): -2.47,
 }
 """What the shape of a bead is worth."""
 
 EVIDENCE = {
-    Kind.NUMBER: (2.08, 1.72),
-    Kind.SMALL_NUMBER: (0.96, 1.21),
-    Kind.ENTRY: (1.08, 0.98),
-    Kind.ANCHOR: (0.59, 0.54),
-    Kind.LATIN: (1.72, 1.11),
-    Kind.CUE: (0.32, 1.82),
-    Kind.HAN_CUE: (1.16, 0.51),
-    Kind.QUESTION: (1.29, 0.71),
-    Kind.EXCLAMATION: (0.21, 0.21),
-    Kind.QUOTATION: (0.19, 0.0),
-    Kind.COLON: (0.0, 0.04),
-    Kind.BRACKET: (0.46, 0.62),
+    Kind.NUMBER: (1.85, 1.70),
+    Kind.SMALL_NUMBER: (1.38, 1.12),
+    Kind.ENTRY: (1.18, 1.08),
+    Kind.ANCHOR: (1.15, 1.13),
+    Kind.LATIN: (1.57, 1.10),
+    Kind.CUE: (0.46, 1.81),
+    Kind.HAN_CUE: (1.05, 0.56),
+    Kind.QUESTION: (1.30, 0.93),
+    Kind.EXCLAMATION: (0.37, 0.37),
+    Kind.QUOTATION: (1.22, 0.38),
+    Kind.COLON: (0.87, 0.47),
+    Kind.BRACKET: (0.43, 0.66),
 }
 """What a key in both sides of a bead is worth each time, and how much more where it is rare.
 
@@ -50,17 +49,14 @@ RATIO = 3.96
 STEADY = 40
 """Han characters after which the ratio of a paragraph weighs as much as the usual one."""
 
-DEVIATION = 0.07
-"""What is lost by Gale and Church's square of the deviation over the mean length."""
-APART = 2.83
-"""What is lost by the logarithm of how often one length goes into the other."""
-APART_SQUARED = 2.19
-GROUPED = 0.2
-"""What is lost by each unit of length that shares a bead with other sentences."""
-LEFT_OUT = 1.97
-"""What each unit of length is worth in a source sentence that nothing answers to."""
-ADDED = 0.36
-"""The same in the target."""
+LENGTH = (0.07, 2.89, 2.26, 0.28, 1.71, 0.58)
+"""What the lengths of a bead are worth.
+
+What is lost by Gale and Church's square of the deviation over the mean length; by the logarithm of
+how often one length goes into the other; by its square; by each unit of length that shares a bead
+with other sentences. Then what each unit is worth in a source sentence that nothing answers to, and
+in such a target sentence.
+"""
 LENGTH_UNIT = 20
 """Han characters."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.store.journal import strange_row
+from workbench.store.remembering import Remembering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,6 +58,7 @@ def merge_units(work: Work) -> None:
     for memory, rows in deeds.moved.items():
         changed += work.change.update_many("units", rows, {"memory_id": memory})
     work.count_many("units", changed)
+    Remembering(work.mine.connection).catch_up()
     work.change.let_memory_follow()  # the units of the segments that came are there from now on
     for theirs in removed:
         _remove(work, theirs)
