@@ -1,15 +1,17 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tests.builders import project, row_of
+from tests.builders import project, project_file, row_of
 from tests.services.memories import add_memory, confirm, standing, unit
 from workbench.errors import Refused
 from workbench.model.matches import MatchKind
 from workbench.model.memory import Bead
 from workbench.model.spans import Span
-from workbench.services import matching, pairing
+from workbench.services import matching, pairing, sentencing
 from workbench.services.matching import USUAL
+from workbench.store.project import Store
 
 SOURCE = "全省法院共审结案件723万件。人民群众安全感达到98.5%。"
 TARGET = (
@@ -40,6 +42,24 @@ def test_units_of_sentences_follow_the_pair_through_undo_and_redo() -> None:
         assert standing(store) == []
         store.journal.redo("李译")
         assert (standing(store), pairing.complete(store)) == (before, 0)
+
+
+def test_what_another_program_confirms_meanwhile_is_paired_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = project_file(tmp_path / "a.db", SOURCE)
+    with Store.open(path) as store, Store.open(path) as other:
+        confirm(store, 1, TARGET)
+        rules = sentencing.rules
+
+        def meanwhile(asked: Store) -> object:
+            confirm(other, 1, "Courts closed cases. People feel safe.")
+            return rules(asked)
+
+        monkeypatch.setattr(sentencing, "rules", meanwhile)
+        assert pairing.complete_some(store) == 1
+        assert list(store.faults()) == []
+        assert standing(store)[0] == (SOURCE, "Courts closed cases. People feel safe.")
 
 
 def test_what_nobody_can_tell_is_kept_out() -> None:

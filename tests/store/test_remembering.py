@@ -228,20 +228,26 @@ def test_a_project_of_the_schema_before_catches_up(tmp_path: Path) -> None:
         confirm(store, 2, "Rectify.", State.DRAFT)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(_BEFORE)
-    with Store.open(path) as store:
-        assert (units(store), [memory.name for _, memory in store.memories.all()]) == (
-            [], ["project"],
-        )  # fmt: skip
-        (memory,) = (memory for _, memory in store.memories.all())
-        assert memory.id == store.id
-        with store.transaction():
-            store.remembering.catch_up()
+    with Store.open(path, writable=False) as store:
         assert units(store) == [WHOLE]
+        assert [(memory.id, memory.name) for _, memory in store.memories.all()] == [
+            (store.id, "project")
+        ]
+    with Store.open(path) as store:
         remove(store)
-        with store.transaction():
-            store.remembering.catch_up()
+    with Store.open(path) as store:
         assert units(store) == []
     assert int.from_bytes(path.read_bytes()[60:64], "big") == LATEST
+
+
+def test_one_that_was_broken_off_while_it_caught_up_goes_on(tmp_path: Path) -> None:
+    path = project_file(tmp_path / "a.db", SOURCE, OTHER)
+    with Store.open(path) as store:
+        confirm(store, 1, TARGET)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("DELETE FROM units; UPDATE projects SET is_remembered = 0")
+    with Store.open(path) as store:
+        assert units(store) == [WHOLE]
 
 
 _BEFORE = """

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.match.concordance.shelf import Shelf
 from workbench.match.concordance.queries import Query
-from workbench.match.concordance.searching import Shard, count, hits, search
+from workbench.match.concordance.searching import search
 from workbench.model.segments import Side
 from workbench.text.folding import fold
 
@@ -76,14 +76,6 @@ def test_a_side_a_pattern_and_a_form_leave_fewer() -> None:
 def test_units_that_are_left_out_are_not_given() -> None:
     shelf = Shelf(units=UNITS, size=4)
     assert shelf.found(Query.parse("合同"), left_out=(2, 3)) == [5, 1]
-
-
-def test_units_without_blocks_are_looked_at() -> None:
-    shards = [Shard(first=0, size=10, left_out=(5,), has_blocks=False)]
-    shelf = Shelf(units=UNITS, size=4)
-    found = hits(Query.parse("合同"), shards, shelf.read, shelf.read_units)
-    assert [row for row, _ in found] == [2, 1]
-    assert count(Query.parse("合同"), shards, shelf.read, shelf.read_units) == 2
 
 
 def test_shards_are_read_only_when_their_candidates_are_asked_for() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from workbench.match.fuzzy.characters import dealt
+from workbench.match.fuzzy.characters import dealt, total
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,6 +57,8 @@ class Signatures:
         self.counts = counts
         self.frequent = frequent
         self.places = dealt(frequent)
+        self.totals = total(counts)
+        """How many code points each of the last rows counts."""
         self.first_long = len(lengths) - len(counts)
         self._coarse = np.ascontiguousarray(coarse(words).T)
         self._ones = np.bitwise_count(self._coarse[0]) + np.bitwise_count(self._coarse[1])
