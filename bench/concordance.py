@@ -4,7 +4,7 @@ The units are those of `_units`. They stand in one table by id, and their blocks
 project keeps them. A first page is 50 hits with their texts and spans. Each query is counted, and
 every count is compared with one pass over all folded texts. FTS5 is asked for the source alone,
 its bigrams put apart by spaces, which is the quickest way that it has for two characters. Times of
-queries are processor time, so that other programs of the machine do not show in them.
+queries and of the peer are processor time, so that other programs of the machine show less.
 """
 
 from __future__ import annotations
@@ -255,7 +255,7 @@ def _has(unit: tuple[str, str], folded: tuple[str, str], query: Query, phrases: 
 def _peer(connection: sqlite3.Connection, size: int) -> None:
     """The source of the same units in FTS5 and in our blocks."""
     rows = connection.execute("SELECT id, source FROM units").fetchall()
-    start = perf_counter()
+    start = thread_time()
     connection.execute(
         "CREATE VIRTUAL TABLE grams USING fts5(t, content='', detail=full,"
         " tokenize=\"unicode61 categories 'L* N* P* S* Co M*'\")"
@@ -263,15 +263,15 @@ def _peer(connection: sqlite3.Connection, size: int) -> None:
     with connection:
         grams = ((row, " ".join([*map("".join, pairwise(text)), text[-1:]])) for row, text in rows)
         connection.executemany("INSERT INTO grams (rowid, t) VALUES (?, ?)", grams)
-    theirs = perf_counter() - start
+    theirs = thread_time() - start
     size_of_theirs = _bytes(connection, "grams_data")
-    start = perf_counter()
+    start = thread_time()
     with connection:
         for first in range(0, size, SHARD):
             for block in build(rows[first : first + SHARD], first):
                 values = (first, 0, block.first, block.last, block.data)
                 connection.execute("INSERT INTO blocks VALUES (?, ?, ?, ?, ?)", values)
-    ours = perf_counter() - start
+    ours = thread_time() - start
     print(
         f"  the source alone: FTS5 {theirs:.1f} s, {size_of_theirs:.1f} MB;"
         f" ours {ours:.2f} s, {_bytes(connection, 'blocks'):.1f} MB; {theirs / ours:.0f} times",

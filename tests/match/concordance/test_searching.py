@@ -108,6 +108,13 @@ def test_a_long_text_is_looked_at_and_a_place_past_the_last_is_not_the_first() -
         assert shelf.found(query) == shelf.scanned(query), query
 
 
+def test_a_phrase_of_many_terms_is_found() -> None:
+    phrase = "".join(chr(0x4E00 + number) for number in range(100)) + " w1 w2 w3"
+    units = {0: (phrase, ""), 1: (phrase[:99] + phrase[100:], ""), 2: ("一" + phrase + "一", "")}
+    shelf = Shelf(units=units)
+    assert shelf.found(Query(phrases=(phrase,))) == [2, 0]
+
+
 texts = st.text(ALPHABET, max_size=12)
 
 
