@@ -39,18 +39,24 @@ _MOST = 100_000
 def main() -> None:
     """Prints what finding, mending, undoing and merging cost."""
     for size in SIZES:
-        command = [sys.executable, "-m", "bench.memory_cleaning", str(size)]
-        subprocess.run(command, check=True)
+        with TemporaryDirectory() as name:
+            for work in ("prepare", "measure"):
+                command = [sys.executable, "-m", "bench.memory_cleaning", name, work, str(size)]
+                subprocess.run(command, check=True)
 
 
-def measure(folder: Path, size: int) -> None:
-    """Measures one size, in a process that does nothing else."""
+def prepare(folder: Path, size: int) -> None:
+    """Makes a project with the units, and a copy from before they came."""
     path = folder / "memory.db"
     with Store.create(path, source_language="zh-Hans", target_language="en") as store:
-        empty = folder / "copy.db"
-        store.backup(empty)
+        store.backup(folder / "copy.db")
         _fill(store, size)
     print(f"{size:,} units, {path.stat().st_size >> 20:,} MB")
+
+
+def measure(folder: Path) -> None:
+    """Measures one size, in a process that does nothing else."""
+    path = folder / "memory.db"
     with Store.open(path) as store:
         for fault in _GROUPS:
             found = _timed(str(fault), lambda only=fault: _count(store, [only]))
@@ -68,7 +74,7 @@ def measure(folder: Path, size: int) -> None:
         _timed("undo", lambda: undoing.undo(store, _AUTHOR))
     with closing(sqlite3.connect(path)) as connection:
         _timed("one GROUP BY over both texts", lambda: connection.execute(_PEER).fetchall())
-    with Store.open(empty) as store:
+    with Store.open(folder / "copy.db") as store:
         _timed("merge into a copy", lambda: project_merging.merge(store, path, _AUTHOR))
 
 
@@ -112,5 +118,7 @@ def _memory() -> int:
 
 
 if __name__ == "__main__":
-    with TemporaryDirectory() as name:
-        measure(Path(name), int(sys.argv[1]))
+    if sys.argv[2] == "prepare":
+        prepare(Path(sys.argv[1]), int(sys.argv[3]))
+    else:
+        measure(Path(sys.argv[1]))

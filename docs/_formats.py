@@ -61,6 +61,12 @@ _QUERIES = """
 
 `workbench queries export` writes them, `queries answers` takes the answers in.
 """
+_MEMORY = """
+## Translation memories
+
+`workbench memory import` takes units from `tmx`, `tsv` and what follows, and `memory export` writes
+them to the first two. A unit that cannot be read is told by its line and left out.
+"""
 
 
 def formats_page() -> str:
@@ -87,6 +93,8 @@ def formats_page() -> str:
         *map(_section, (each for each in formats if each.read_segmentation is not None)),
         _QUERIES,
         *map(_section, (each for each in formats if each.read_queries is not None)),
+        _MEMORY,
+        *map(_section, (each for each in formats if each.read_units and not each.write)),
     )
 
 
@@ -98,6 +106,7 @@ def _row(format: Format) -> tuple[str, ...]:
         labels=format.read_labels,
         rules=format.read_segmentation,
         queries=format.read_queries,
+        memory=format.read_units,
     )
     writes = _abilities(
         documents=format.write,
@@ -106,6 +115,7 @@ def _row(format: Format) -> tuple[str, ...]:
         labels=format.write_labels,
         rules=format.write_segmentation,
         queries=format.write_queries,
+        memory=format.write_units,
     )
     suffixes = ", ".join(map(code, (*format.suffixes, *format.read_suffixes)))
     holds = "source" if format.read_source and not writes else format.holds

@@ -15,6 +15,7 @@ import pytest
 import workbench.cli
 import workbench.cli.dictionary
 import workbench.cli.labels
+import workbench.cli.memory
 import workbench.cli.notes
 import workbench.cli.queries
 import workbench.cli.rules
@@ -29,15 +30,18 @@ from workbench.cli.program import program
 COMMANDS = [
     "add",
     "agree",
+    "attach",
     "backup",
     "date",
     "demo",
+    "detach",
     "dictionary",
     "doctor",
     "export",
     "formats",
     "history",
     "labels",
+    "memory",
     "merge",
     "new",
     "notes",
@@ -54,6 +58,19 @@ COMMANDS = [
     "terms",
     "translate",
     "undo",
+]
+MEMORY = [
+    "clean",
+    "concordance",
+    "edit",
+    "export",
+    "import",
+    "list",
+    "match",
+    "merge",
+    "remove",
+    "rename",
+    "split",
 ]
 TERMS = [
     "add",
@@ -95,6 +112,7 @@ SEGMENTS = ["article", "correct", "join", "keep", "kind", "skip", "split"]
     ("group", "names"),
     [
         (program, COMMANDS),
+        (workbench.cli.memory.command, MEMORY),
         (workbench.cli.terms.command, TERMS),
         (workbench.cli.notes.command, NOTES),
         (workbench.cli.labels.command, LABELS),

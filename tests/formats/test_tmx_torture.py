@@ -97,9 +97,8 @@ _NO_END = "the file ends without its closing tags; units may be missing"
 def test_a_file_that_ends_after_a_unit() -> None:
     assert read(FORMAT, f"{HEAD}{UNIT}<!-- -->\n") == [pair(), bad(4, _NO_END)]
     assert read(FORMAT, f"{HEAD}{UNIT}{FOOT}\n<!-- -->\n") == [pair()]
-    assert read(FORMAT, f"{HEAD}{UNIT}</body>") == [
-        pair(), bad(4, "what stands here between units is not read")
-    ]  # fmt: skip
+    assert read(FORMAT, f"{HEAD}{UNIT}</body><!-- -->\n") == [pair(), bad(4, _NO_END)]
+    assert read(FORMAT, f"{HEAD}{UNIT}</body>\n<!-- -->\n</tmx>") == [pair()]
 
 
 def test_two_files_in_one() -> None:

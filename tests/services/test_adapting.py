@@ -61,6 +61,13 @@ def match(source: str, wanted: str, target: str, **changed: object) -> Match:
             "People’s courts shall adjudicate under the Criminal Law.",
             [("People’s courts", "人民法院 is not in the source")],
         ),
+        (
+            "依照刑法或者刑法处罚。",
+            "依照刑法或者行政处罚法处罚。",
+            "under the Criminal Law or the criminal law",
+            [("criminal law", "刑法 → 行政处罚法: Administrative Penalty Law")],
+        ),
+        ("依照刑法或者刑法处罚。", "依照刑法或者规定处罚。", "under the Criminal Law", []),
         ("依照刑法处罚。", "依照刑法严厉处罚。", "Punished under the Criminal Law.", []),
         ("依照刑法处罚。", "依照规定处罚。", "Punished under the code.", []),
         ("依照刑法处罚。", "依照刑法处罚。", "Punished under the Criminal Law.", []),

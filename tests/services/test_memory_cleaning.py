@@ -101,10 +101,11 @@ def test_one_target_with_sources_that_are_nearly_the_same() -> None:
         unit("国家尊重与保障人权。", RIGHTS_EN),
         unit("人权受国家的尊重和保护。", RIGHTS_EN),
         unit(EQUAL, EQUAL_EN),
+        unit("国家尊重和保障人权。", RIGHTS_EN),
     )
-    assert found(store) == [("near-sources", (1, 2))]
+    assert found(store, MemoryFault.NEAR_SOURCES) == [("near-sources", (1, 2, 5))]
     assert memory_cleaning.choose(store, store.units.get([1])[1].id, AUTHOR) == 1
-    assert list(store.units.rows_of()) == [1, 3, 4]
+    assert list(store.units.rows_of()) == [1, 3, 4, 5]
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,10 @@ def test_units_of_confirmed_pairs_follow_and_a_removal_is_respected(
     assert [target for memory, _, target in units(mine) if memory == "project"] == [
         "Education and rectification."
     ]
+    do(mine, undo(ME), lambda store: undoing.redo(store, ME))
+    assert [target for memory, _, target in units(mine) if memory == "project"] == [
+        "Education and rectification."
+    ]
     do(theirs, undo(THEM))
     merge(mine, theirs)
     assert sorted(target for memory, _, target in units(mine) if memory == "project") == [

@@ -47,8 +47,9 @@ STANDING = {
     "remembered": "SELECT segments.uuid, units.source, units.target, is_sentence FROM units"
     " JOIN segments ON segments.id = segment_id WHERE units.retired IS NULL"
     " ORDER BY segments.uuid, is_sentence, units.source, units.target",
-    "beads": "SELECT uuid, source_start, source_end, target_start, target_end, author FROM beads"
-    " WHERE retired IS NULL ORDER BY uuid",
+    "beads": "SELECT revisions.uuid, source_start, source_end, target_start, target_end FROM beads"
+    " JOIN revisions ON revisions.id = target_revision_id WHERE retired IS NULL"
+    " ORDER BY revisions.uuid, source_start, source_end, target_start, target_end",
     **{
         table: f"SELECT * FROM {table} WHERE retired IS NULL ORDER BY uuid"
         for table in ("replies", "relations", "labels", "concepts", "terms", "member_lists",

@@ -4,6 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from tests.tui.opened import page_file, running, settled, stored
 from tests.tui.pressing import press, shown, write
@@ -186,6 +187,33 @@ async def test_more_come_as_one_goes_down_and_are_counted_meanwhile(many: Path) 
         assert told(screen)[-1] == "第1条[国家安全]。 | Article 1"
 
 
+async def test_the_wheel_brings_more_too(many: Path) -> None:
+    async with running(many) as (app, pilot):
+        screen = await opened(app, pilot)
+        for _ in range(40):
+            await pilot._post_mouse_events([events.MouseScrollDown], screen.rows)
+        await settled(app, pilot)
+        assert screen.rows.count > concordance.PAGE
+
+
+async def test_a_phrase_of_the_english_that_nobody_rendered_is_looked_for_in_the_memory(
+    path: Path,
+) -> None:
+    async with running(path) as (app, pilot):
+        await write(pilot, "State security")
+        await press(pilot, *["shift+left"] * len("security"), "ctrl+r")
+        await settled(app, pilot)
+        assert "^R looks in the whole memory" in lines(app)[-2]
+        await press(pilot, "ctrl+r")
+        await settled(app, pilot)
+        assert isinstance(app.screen, ConcordanceScreen)
+        assert [row.partition(" | ")[2] for row in told(app.screen)] == [
+            "Uphold political [security].",
+            "Safeguard State [security].",
+            "National [security] is the cornerstone.",
+        ]
+
+
 async def test_the_english_is_inserted_at_the_caret(path: Path) -> None:
     async with running(path) as (app, pilot):
         await write(pilot, "Firmly. Now.")
@@ -195,6 +223,22 @@ async def test_the_english_is_inserted_at_the_caret(path: Path) -> None:
         await settled(app, pilot)
         assert app.screen is app.editor
         assert shown(app)[0] == "Firmly. Safeguard State security. Now."
+
+
+async def test_all_that_is_found_is_written_to_a_file(many: Path) -> None:
+    async with running(many) as (app, pilot):
+        await opened(app, pilot)
+        await press(pilot, "w")
+        await write(pilot, str(many.with_name("found.tmx")))
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert f"wrote {MANY} units to" in lines(app)[-2]
+        await press(pilot, "w")
+        await write(pilot, str(many.with_name("found.docx")))
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert "found.docx is of no format for translation units" in lines(app)[-2]
+    assert many.with_name("found.tmx").read_text(encoding="utf-8").count("<tu ") == MANY
 
 
 async def test_one_goes_to_the_pair_of_a_unit_of_this_project(path: Path) -> None:

@@ -87,7 +87,11 @@ async def test_a_whole_match_is_inserted_with_what_it_is_and_what_to_look_at(
         await press(pilot, "ctrl+r", "1")
         assert shown(app)[0] == TARGET
         assert selected(app) == "50,000"
-        assert said(app).startswith("look at: 30,000 → 50,000")
+        assert said(app) == "look at: 30,000 → 50,000  (1/1, Tab: next)"
+        await press(pilot, "tab")
+        assert said(app) == FUZZY.unsure[0]
+        await press(pilot, "tab")
+        assert (selected(app), said(app)) == ("50,000", "look at: 30,000 → 50,000")
         await stores(app, pilot)
         target = stored(path, 1).target
         assert (target.text, target.origin, target.detail) == (

@@ -63,6 +63,7 @@ def _read(format: Format) -> list[str]:
         labels=format.read_labels,
         rules=format.read_segmentation,
         queries=format.read_queries,
+        memory=format.read_units,
     )
 
 
@@ -74,6 +75,7 @@ def _written(format: Format) -> list[str]:
         labels=format.write_labels,
         rules=format.write_segmentation,
         queries=format.write_queries,
+        memory=format.write_units,
     )
 
 

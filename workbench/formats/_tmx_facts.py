@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -24,6 +22,7 @@ from workbench.formats._tmx_roles import (
     is_machine,
     role_of,
 )
+from workbench.formats._utc_times import iso_time
 from workbench.model.memory import NOTHING_BESIDES, NewUnit
 from workbench.model.segments import Origin
 from workbench.text.line_ends import to_line_feeds
@@ -38,7 +37,6 @@ CREATED_BY = ("target.creationid", "tu.creationid")
 CHANGED = ("target.changedate", "tu.changedate")
 CREATED = ("target.creationdate", "tu.creationdate")
 SEG, SEG_END = "<seg>", "</seg>"
-_TO_SECONDS = len("2024-03-01T08:30:00")
 
 
 def new_unit(
@@ -92,18 +90,6 @@ def created(properties: Mapping[str, str]) -> str:
     return iso_time(properties.get(first, "")) or iso_time(properties.get(second, ""))
 
 
-@lru_cache(maxsize=4096)
-def iso_time(text: str) -> str:
-    """A time of TMX (YYYYMMDDThhmmssZ), or any of ISO 8601, in UTC; empty where it is none."""
-    try:
-        time = datetime.fromisoformat(text)
-        if time.tzinfo is not None:
-            time = time.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return ""
-    return f"{time.isoformat(timespec='seconds')[:_TO_SECONDS]}Z"
-
-
 def _add(
     part: str, items: Iterable[Item], properties: dict[str, str], facts: dict[str, str]
 ) -> None:
@@ -114,7 +100,7 @@ def _add(
         if role == OWN:
             properties[key.removeprefix(OWN_KEY)] = text
             continue
-        if key in properties or "#" in name or "@" in name:
+        if key in properties or key in facts or "#" in name or "@" in name:
             key = _numbered(properties, part, name)
         may_be_taken = role == ORIGIN or (role and not attributes)
         is_taken = may_be_taken and _take(role, key, text, properties, facts)
@@ -148,6 +134,7 @@ def _take(
     if not value:
         return False
     facts[role] = value
+    facts[key] = ""  # so that a second one of the name gets a number
     if key != PLACES[role]:
         properties[ELSEWHERE[role]] = key
     return True

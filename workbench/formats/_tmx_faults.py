@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.parsers.expat import errors
 
-from workbench.formats._tmx_bytes import NO_CHARACTER, UTF8
+from workbench.formats._utf8_chunks import NO_CHARACTER, UTF8
 
 NOT_CLOSED = "the unit is not closed"
 CUT = "the file ends in the middle of the unit"

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.formats._tmx_batches import LARGEST, batches, head_of
-from workbench.formats._tmx_bytes import utf8_chunks
 from workbench.formats._tmx_pair import CHINESE_ENGLISH, LanguagePair
 from workbench.formats._tmx_prolog import prolog_of
 from workbench.formats._tmx_run import Run
+from workbench.formats._utf8_chunks import utf8_chunks
 from workbench.model.memory import BadUnit, NewUnit
 
 if TYPE_CHECKING:

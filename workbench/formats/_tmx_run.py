@@ -27,7 +27,7 @@ NO_END = "the file ends without its closing tags; units may be missing"
 _SPACE = re.compile(rb"\s*")
 _CLOSED_BY = {b"<!--": b"-->", b"<?": b"?>"}
 _IGNORED = re.compile(rb"<!--|<\?")
-_END = re.compile(rb"</body\s*>\s*</tmx\s*>")
+_CLOSING = (re.compile(rb"</body\s*>"), re.compile(rb"</tmx\s*>"))
 
 
 class Run:
@@ -121,7 +121,7 @@ class Run:
                     yield self._stray(done)
                 opening = done = start
         if opening >= 0:
-            is_cut = self._is_last and not _END.search(self._data, opening)
+            is_cut = self._is_last and not _CLOSING[-1].search(self._data, opening)
             yield self._single(opening, len(self._data), CUT if is_cut else NOT_CLOSED)
         elif not self._is_last and not _is_blank(self._data, done, len(self._data)):
             yield self._stray(done)
@@ -150,20 +150,16 @@ class Run:
         if any(each.is_opening for each in found):
             yield from self._singles()
             return
-        end = _END.search(self._data)
-        if end is None:
-            is_blank = _is_blank(self._data, 0, len(self._data))
-            line = self._line_at(len(self._data.rstrip()))
-            yield BadUnit(line=line, fault=NO_END) if is_blank else self._stray(0)
-        elif not (
-            _is_blank(self._data, 0, end.start())
-            and _is_blank(self._data, end.end(), len(self._data))
-        ):
-            yield self._stray(0)
+        at, closed = _after_blank(self._data, 0), 0
+        while closed < len(_CLOSING) and (tag := _CLOSING[closed].match(self._data, at)):
+            at, closed = _after_blank(self._data, tag.end()), closed + 1
+        if at < len(self._data):
+            yield self._stray(at)
+        elif closed < len(_CLOSING):
+            yield BadUnit(line=self._line_at(len(self._data.rstrip())), fault=NO_END)
 
     def _stray(self, start: int) -> BadUnit:
-        found = _SPACE.match(self._data, start)
-        return BadUnit(line=self._line_at(found.end() if found else start), fault=STRAY)
+        return BadUnit(line=self._line_at(_after_blank(self._data, start)), fault=STRAY)
 
     def _line_at(self, offset: int) -> int:
         return self._first_line + self._data.count(b"\n", 0, offset)
@@ -171,14 +167,19 @@ class Run:
 
 def _is_blank(data: bytes, start: int, end: int) -> bool:
     """Whether there is nothing but white space, comments and instructions to programs."""
+    return _after_blank(data, start) >= end
+
+
+def _after_blank(data: bytes, start: int) -> int:
+    """Where something else than these begins."""
     while True:
-        space = _SPACE.match(data, start, end)
+        space = _SPACE.match(data, start)
         start = space.end() if space else start
-        sign = _IGNORED.match(data, start, end)
+        sign = _IGNORED.match(data, start)
         if sign is None:
-            return start == end
+            return start
         closing = _CLOSED_BY[sign[0]]
-        close = data.find(closing, sign.end(), end)
+        close = data.find(closing, sign.end())
         if close < 0:
-            return False
+            return start
         start = close + len(closing)

@@ -16,7 +16,6 @@ from workbench.formats._tmx_facts import (
     SEG_END,
     created,
     created_by,
-    iso_time,
 )
 from workbench.formats._tmx_places import ITEM_ATTRIBUTES, Place, may_be_attribute, place_of
 from workbench.formats._tmx_roles import (
@@ -33,6 +32,7 @@ from workbench.formats._tmx_roles import (
     is_machine,
     role_of,
 )
+from workbench.formats._utc_times import iso_time
 from workbench.formats._xml_text import attribute, content, legal
 from workbench.model.memory import NOTHING_BESIDES
 from workbench.model.segments import Origin

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from workbench.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
 _CHUNK = 1 << 16
@@ -57,19 +57,31 @@ class Element:
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
-def elements(path: Path, wanted: Collection[str], roots: Collection[str]) -> Iterator[Element]:
+def elements(
+    path: Path,
+    wanted: Collection[str],
+    roots: Collection[str],
+    *,
+    heads: Collection[str] = (),
+    report: Callable[[int], None] = lambda read: None,
+) -> Iterator[Element]:
     """The elements of these local names, each whole; what stands outside of them is passed over.
 
+    Of those named by `heads` that stand around them only the opening tag is given, as an element
+    without content, in its place in the file. `report` gets the bytes that were read so far.
     Raises UnreadableFile with the line, also where the root has another name than one of `roots`.
     """
-    reader = _Reader(path.name, wanted, roots)
+    reader = _Reader(path.name, wanted, roots, heads)
     try:
         with path.open("rb") as stream:
             head = stream.read(_CHUNK)
             decoder = reader.begin(head)
             chunk = head
+            read = 0
             while chunk:
                 yield from reader.feed(decoder, chunk)
+                read += len(chunk)
+                report(read)
                 chunk = stream.read(_CHUNK)
             yield from reader.feed(decoder, b"", is_last=True)
     except OSError as error:
@@ -77,10 +89,17 @@ def elements(path: Path, wanted: Collection[str], roots: Collection[str]) -> Ite
 
 
 class _Reader:
-    def __init__(self, name: str, wanted: Collection[str], roots: Collection[str]) -> None:
+    def __init__(
+        self,
+        name: str,
+        wanted: Collection[str],
+        roots: Collection[str],
+        heads: Collection[str],
+    ) -> None:
         self.name = name
         self.wanted = wanted
         self.roots = roots
+        self.heads = heads
         self.open: list[Element] = []
         self.depth = 0
         self.size = 0
@@ -152,6 +171,8 @@ class _Reader:
                 self.open[-1].content.append(element)
             self.open.append(element)
             self._count(len(name) + sum(map(len, attributes.values())))
+        elif local in self.heads:
+            self.done.append(Element(name, attributes, self.parser.CurrentLineNumber))
 
     def _text(self, text: str) -> None:
         if self.open:

@@ -4,6 +4,13 @@ Pairs without a target are left out, for an empty variant makes other programs o
 translation. Language tags go by region (zh-CN for zh-Hans, zh-TW for zh-Hant), for TMX is of the
 time of RFC 3066 and its readers know no script subtags; `en` stays `en`, which every reader maps
 to its own English, while a made-up region would keep some from matching.
+
+A memory is read from TMX 1.1 to 1.4b of any size and encoding, from Chinese to English or the other
+way round, and written as 1.4b. Each Chinese text of a unit goes with the first English one. Text
+stands without its inline codes. Author, time, document and neighbours are found where memoQ,
+Trados, OmegaT, Phrase and MateCat put them; everything else is kept, and written where it stood. A
+unit that is damaged, longer than 1,000,000 characters or without one of the languages is told by
+its line and left out. Entities of a file's own are refused, and nothing is fetched.
 """
 
 from __future__ import annotations
@@ -155,7 +162,7 @@ FORMAT = Format(
     name="tmx",
     title="translation memory (TMX 1.4b)",
     suffixes=(".tmx",),
-    holds="source, target, state, origin of the target, notes, id, author, time",
+    holds="source, target, state, origin, notes, id, author, time, properties",
     write=write,
     expected=expected,
     read_back=read_back,

@@ -5,6 +5,9 @@ stands in double quotes, a quote in it is doubled, rows end in CR LF. A reader t
 tab and line end is right only for cells without them. Cells that begin with `=`, `+`, `-` or `@`
 are written as they are: a guard against formulas would alter the text. In a spreadsheet import
 the columns as text when the file comes from a stranger.
+
+A memory goes out as units with their languages, origin, author, time, document and neighbours; in
+come tables with or without a header, and with or without quotes.
 """
 
 from __future__ import annotations
@@ -15,14 +18,16 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._remarks import remarks
 from workbench.formats._rows import rows
+from workbench.formats._unit_table import expected_units, read_table, write_table
 from workbench.formats._whole_pairs import expected
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from workbench.model.exchange import ParallelText
+    from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
     from workbench.model.segments import Target
 
 COLUMNS = ("number", "document", "kind", "state", "source", "target", "note", "id", "origin")
@@ -61,6 +66,16 @@ def read_back(path: Path) -> Iterator[tuple[str, str]]:
             yield row[source], row[target]
 
 
+def read_units(path: Path, report: Callable[[int], None]) -> Iterator[NewUnit | BadUnit]:
+    """A unit for every row with Chinese and English."""
+    return read_table(path, report, "\t")
+
+
+def write_units(units: Iterable[TranslationUnit], head: UnitsHead, out: BinaryIO) -> list[str]:
+    """Writes a row for every unit."""
+    return write_table(units, out, "\t")
+
+
 FORMAT = Format(
     name="tsv",
     title="tab-separated table of all pairs",
@@ -69,4 +84,7 @@ FORMAT = Format(
     write=write,
     expected=expected,
     read_back=read_back,
+    read_units=read_units,
+    write_units=write_units,
+    expected_units=expected_units,
 )

@@ -76,7 +76,11 @@ def lacking(offered: str, english: str) -> tuple[Stretch, ...]:
 
 
 def _of_terms(match: Match, find_hits: FindHits) -> Iterator[Place]:
-    """The English of each term that the source of the match has and the wanted one has not."""
+    """The English of each term that the source of the match has and the wanted one has not there.
+
+    Where a term stands several times, its English is told apart by the order, if it stands as
+    often.
+    """
     changed = list(_changed(match.source, match.wanted))
     if not changed:
         return
@@ -86,9 +90,13 @@ def _of_terms(match: Match, find_hits: FindHits) -> Iterator[Place]:
         for hit in gone:
             if not hit.span.meets(lost) or any(hit.text == other.text for other in instead):
                 continue
-            span = _find(match.target, hit)
-            if span is not None:
-                yield Place(span=span, reason=_reason(hit, instead))
+            stays = any(hit.text == other.text for other in come)
+            alike = [other for other in gone if other.text == hit.text]
+            spans = _all(match.target, hit)
+            if len(spans) == len(alike):
+                yield Place(span=spans[alike.index(hit)], reason=_reason(hit, instead))
+            elif spans and not stays:
+                yield Place(span=spans[0], reason=_reason(hit, instead))
 
 
 def _changed(before: str, after: str) -> Iterator[tuple[Span, Span]]:
@@ -113,13 +121,13 @@ def _changed(before: str, after: str) -> Iterator[tuple[Span, Span]]:
         yield lost, Span(to, to)
 
 
-def _find(target: str, hit: TermHit) -> Span | None:
-    """Where the English of a term stands in a target, in whatever case."""
-    for english in sorted({term.text for _, term in hit.english}, key=len, reverse=True):
-        found = re.search(rf"(?<!\w){re.escape(english)}(?!\w)", target, re.IGNORECASE)
-        if found and english:
-            return Span(*found.span())
-    return None
+def _all(target: str, hit: TermHit) -> list[Span]:
+    """Where the English of a term stands in a target, in whatever case; the longest where it is."""
+    english = sorted({term.text for _, term in hit.english if term.text}, key=len, reverse=True)
+    if not english:
+        return []
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, english))})(?!\w)"
+    return [Span(*found.span()) for found in re.finditer(pattern, target, re.IGNORECASE)]
 
 
 def _reason(hit: TermHit, instead: Sequence[TermHit]) -> str:

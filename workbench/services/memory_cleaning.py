@@ -98,12 +98,16 @@ def choose(store: Store, unit: str, author: str) -> int:
     if row is None:
         raise NotFound(f"there is no unit {unit}", hint="`workbench memory clean --json` says it")
     target = store.units.pairs([row])[row][1]
-    others = [each.row for each in store.unit_groups.beside(row) if each.target != target]
+    beside = store.unit_groups.beside(row)
+    others = [each.row for each in beside if each.target != target]
     for finding in _near(store.unit_groups.with_target_of(row)):
         if row in finding.units:
             others += finding.units
+    right = {each.row for each in beside if each.target == target}
     with store.journal.change("choose a unit", author) as change:
-        return store.units.remove(change, dict.fromkeys(each for each in others if each != row))
+        return store.units.remove(
+            change, dict.fromkeys(each for each in others if each not in right)
+        )
 
 
 _CHOOSE = "look at the list, then `workbench memory clean PROJECT --choose ID`"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.services import indexing, projects
 from workbench.store.opening import damaged
-from workbench.store.project import Store
 from workbench.store.shards import SIZES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.model.merged import Merged
+    from workbench.store.project import Store
 
 
 class _Enough(Exception):

@@ -308,11 +308,21 @@ class Journal:
         for table, row, column, _, after in changes:  # the latest comes first
             if table not in _GONE:  # a conflict that was decided meanwhile only stays so
                 last.setdefault((table, row, column), after)
+        if any(table == "units" for table, *_ in last):
+            followed = self._followed()
+            last = {place: after for place, after in last.items() if place[:2] not in followed}
         latest: list[Change] = [(*place, None, after) for place, after in last.items()]
         return any(
             self._is_any_different(table, column, places)
             for (table, column), places in _by_column(latest).items()
         )
+
+    def _followed(self) -> set[tuple[str, int]]:
+        """The units that were retired with their pairs, in no history: that overwrites nothing."""
+        from workbench.store.remembering import FOLLOWED
+
+        query = "SELECT id FROM units WHERE segment_id IS NOT NULL AND retired_reason = ?"
+        return {("units", row) for (row,) in self._connection.execute(query, (FOLLOWED,))}
 
     def _is_final(self, changes: list[Change]) -> bool:
         """Whether the set gave another text to a segment that only a later one made final."""

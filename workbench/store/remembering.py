@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _BATCH = 400
-_FOLLOWED = "followed"
+FOLLOWED = "followed"
 """Why a unit was retired whose pair says something else by now."""
 _CONFIRMED = ", ".join(f"'{state}'" for state in State if state.is_confirmed)
 _Key: TypeAlias = "tuple[int, bool, str, str]"
@@ -102,7 +102,7 @@ class Remembering:
             if want is None:
                 if retired is None:
                     self._retire(row)
-            elif retired is None or reason == _FOLLOWED:
+            elif retired is None or reason == FOLLOWED:
                 wanted.pop((segment, bool(is_sentence), source, target))
                 self._keep(row, want)
             else:  # somebody took it away
@@ -146,7 +146,7 @@ class Remembering:
     def _retire(self, row: int) -> None:
         self._connection.execute(
             "UPDATE units SET retired = ?, retired_reason = ? WHERE id = ?",
-            (now(), _FOLLOWED, row),
+            (now(), FOLLOWED, row),
         )
 
     def _add(self, wanted: dict[_Key, _Wanted]) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from workbench.model.spans import Span
 
 _ELLIPSIS = "…"
+_BEFORE = 3
+"""A third of the width at least stands before what was found."""
 
 
 def found_parts(text: str, spans: Iterable[Span], role: str) -> list[Part]:
@@ -27,16 +29,21 @@ def found_parts(text: str, spans: Iterable[Span], role: str) -> list[Part]:
     return [part for part in parts if part.text]
 
 
-def found_in_context(text: str, spans: Sequence[Span], role: str, room: int) -> tuple[Part, ...]:
-    """A text from a little before its first find on: at most `room` columns stand before that."""
-    start = spans[0].start if spans else 0
+def found_in_context(text: str, spans: Sequence[Span], role: str, width: int) -> tuple[Part, ...]:
+    """A text as it goes into a width in columns with what was found first in sight.
+
+    It is cut at the beginning only, where it would not go in whole: the rest is for who draws it.
+    """
+    parts = found_parts(text, spans, role)
+    if not spans or sum(columns(part.text) for part in parts) <= width:
+        return tuple(parts)
+    start = spans[0].start
+    rest = columns(text[start:]) + len("[]") * len(spans)
+    room = max(width // _BEFORE, width - rest) - columns(_ELLIPSIS)
     begin = start
     while begin > 0 and columns(text[begin - 1 : start]) <= room:
         begin -= 1
-    parts = found_parts(text, spans, role)
-    cut, kept = begin, []
-    for part in parts:
-        kept.append(Part(text=part.text[cut:], role=part.role))
-        cut = max(0, cut - len(part.text))
-    head = [Part(text=_ELLIPSIS, role=role)] if begin else []
-    return tuple(part for part in (*head, *kept) if part.text)
+    if not begin:
+        return tuple(parts)
+    before = Part(text=f"{_ELLIPSIS}{text[begin:start]}", role=role)
+    return (before, *(parts[1:] if start else parts))

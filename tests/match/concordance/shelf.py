@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from workbench.match.concordance.blocks import Block
 from workbench.match.concordance.building import build
 from workbench.match.concordance.queries import Query
-from workbench.match.concordance.searching import Shard, count, hits, search
+from workbench.match.concordance.searching import Shard, search
 from workbench.model.segments import Side
 
 Unit = tuple[str, str]
@@ -42,17 +42,13 @@ class Shelf:
             if block.last >= low and block.first <= high:
                 yield block.data
 
-    def read_units(self, ids: Sequence[int]) -> Iterator[tuple[int, str, str]]:
-        """As a store reads units."""
-        for row in filter(self.units.__contains__, ids):
-            yield row, *self.units[row]
-
     def found(self, query: Query, left_out: Iterable[int] = ()) -> list[int]:
-        """All hits, the newest first; so many are counted, and those said to be sure are hits."""
-        arguments = (query, list(self.shards(left_out)), self.read)
-        found = [row for row, _ in hits(*arguments, self.read_units)]
-        assert count(*arguments, self.read_units) == len(found)
-        for candidates in search(*arguments):
+        """All hits, the newest first; those that are said to be sure are hits."""
+        found: list[int] = []
+        for candidates in search(query, self.shards(left_out), self.read):
+            rows = list(filter(self.units.__contains__, candidates.ids))
+            found += [row for row in rows if query.found_in(*self.units[row])]
+            assert set(candidates.unsure) <= set(candidates.ids)
             assert set(candidates.ids) - set(candidates.unsure) <= set(found)
         return found
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.match.concordance.shelf import Shelf
 from workbench.match.concordance.queries import Query
-from workbench.match.concordance.searching import Shard, count, hits, search
+from workbench.match.concordance.searching import search
 from workbench.model.segments import Side
 from workbench.text.folding import fold
 
@@ -78,14 +78,6 @@ def test_units_that_are_left_out_are_not_given() -> None:
     assert shelf.found(Query.parse("合同"), left_out=(2, 3)) == [5, 1]
 
 
-def test_units_without_blocks_are_looked_at() -> None:
-    shards = [Shard(first=0, size=10, left_out=(5,), has_blocks=False)]
-    shelf = Shelf(units=UNITS, size=4)
-    found = hits(Query.parse("合同"), shards, shelf.read, shelf.read_units)
-    assert [row for row, _ in found] == [2, 1]
-    assert count(Query.parse("合同"), shards, shelf.read, shelf.read_units) == 2
-
-
 def test_shards_are_read_only_when_their_candidates_are_asked_for() -> None:
     shelf = Shelf(units=UNITS, size=4)
     read: list[int] = []
@@ -114,6 +106,13 @@ def test_a_long_text_is_looked_at_and_a_place_past_the_last_is_not_the_first() -
     typed = ("一二三", "二三", "乙丁二", "甲乙丁二", "w1 w257", '"w10 w11 w12"', '"w599 w0"')
     for query in map(Query.parse, typed):
         assert shelf.found(query) == shelf.scanned(query), query
+
+
+def test_a_phrase_of_many_terms_is_found() -> None:
+    phrase = "".join(chr(0x4E00 + number) for number in range(100)) + " w1 w2 w3"
+    units = {0: (phrase, ""), 1: (phrase[:99] + phrase[100:], ""), 2: ("一" + phrase + "一", "")}
+    shelf = Shelf(units=units)
+    assert shelf.found(Query(phrases=(phrase,))) == [2, 0]
 
 
 texts = st.text(ALPHABET, max_size=12)

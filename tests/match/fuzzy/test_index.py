@@ -122,6 +122,22 @@ def test_a_shard_takes_the_place_of_smaller_ones_and_of_the_tail():
         index.add_shard(range(4), build([]))
 
 
+def test_a_shard_whose_rows_are_all_gone_finds_nothing():
+    index = Index()
+    index.add_shard(range(4), from_bytes(to_bytes(build([(1, "")]))))
+
+    assert len(index) == 0
+    assert index.search("法律", 50, fetch_from({})) == []
+
+
+def test_what_the_texts_cannot_be_read_for_is_passed_on():
+    def fetch(ids: Sequence[int]) -> Mapping[int, str]:
+        raise LookupError(f"{len(ids)} texts")
+
+    with pytest.raises(LookupError, match="2 texts"):
+        index_of(UNITS).search("本法自公布之日起施行。", 100, fetch)
+
+
 def test_many_texts_are_looked_up_once_each():
     index, asked = index_of(UNITS, (6,)), []
     texts = ["本法自公布之日起施行。", "法", "本法自公佈之日起施行。", "", "法"]

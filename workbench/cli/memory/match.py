@@ -16,7 +16,6 @@ from workbench.cli._memory import of_match, say_match, warn_of_libraries
 from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import print_json
 from workbench.services import projects, remembered
-from workbench.services.matching import USUAL
 from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
@@ -29,21 +28,25 @@ _PERCENT = click.IntRange(50, 100)
 @project_argument
 @click.argument("text", required=False, type=TEXT)
 @click.option("--text", "text_option", type=TEXT, metavar="TEXT", help="The same as TEXT.")
-@click.option("--threshold", type=_PERCENT, default=USUAL.threshold, help="Percent, 50 to 100.")
-@click.option("--limit", type=click.IntRange(0), default=USUAL.limit, help="So many; 0 for all.")
+@click.option("--threshold", type=_PERCENT, help="Percent; that of the settings unless given.")
+@click.option("--limit", type=click.IntRange(0), help="So many; 0 for all.")
 @json_option
 def command(
     project: Path,
     text: str | None,
     text_option: str | None,
-    threshold: int,
-    limit: int,
+    threshold: int | None,
+    limit: int | None,
     as_json: bool,
 ) -> None:
     """Prints the matches, best first."""
     if (text is None) == (text_option is None):
         raise click.UsageError("Give one text, as TEXT or with --text")
-    settings = replace(read_settings().memory, threshold=threshold, limit=limit)
+    settings = read_settings().memory
+    if threshold is not None:
+        settings = replace(settings, threshold=threshold)
+    if limit is not None:
+        settings = replace(settings, limit=limit)
     with projects.open_for_reading(project) as store:
         matches = remembered.for_text(store, text or text_option or "", settings)
         warn_of_libraries(store)

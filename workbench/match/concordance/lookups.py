@@ -23,7 +23,7 @@ _MOST_READS = 32
 _MANY = 50_000
 """More keys than this are marked in an array of all, which is quicker than to sort them."""
 _SOON_SEEN = 24
-"""So few texts are sooner looked at than the postings of all words with a part are read."""
+"""So few texts are sooner looked at than a word is looked for in the vocabulary."""
 _SEEN_AT_ONCE = 2
 """So few are sooner looked at than the postings of one more term."""
 
@@ -84,16 +84,17 @@ class Index:
     def _standing(self, wanted: Plan) -> tuple[int, NDArray[np.uint32], bool]:
         """One of the tokens of a plan, where it stands with all others, and if that is sure.
 
-        Broad steps come last: their postings are many, and few texts are left to need them.
+        Steps that many texts have come last, when few texts are left to need them.
         """
-        first, *others = sorted(wanted.steps, key=lambda step: step.is_broad)
+        first, *others = sorted(wanted.steps, key=lambda step: step.breadth)
         token, keys = first.token, self._keys(first)
         for step in others:
             if not len(keys):
                 break
-            if len(keys) <= (_SOON_SEEN if step.is_broad else _SEEN_AT_ONCE):
+            is_dear = step.is_broad or isinstance(step, Words)
+            if len(keys) <= (_SOON_SEEN if is_dear else _SEEN_AT_ONCE):
                 return token, keys, False
-            at, theirs = step.token, self._keys(step, keys if step.is_broad else None)
+            at, theirs = step.token, self._keys(step, keys if is_dear else None)
             if len(theirs) < len(keys):
                 token, keys, at, theirs = at, theirs, token, keys
             keys = keys[_among(_moved(keys, at - token), theirs)]

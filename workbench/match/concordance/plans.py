@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST = 24
 """Steps of a plan: a text that has so many terms of a string in a row nearly always has all."""
+_BROADEST = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,11 @@ class Pairs:
         """Whether more than one term fits."""
         return self.first != self.last
 
+    @property
+    def breadth(self) -> int:
+        """Orders steps from those that few texts may have to those that many have."""
+        return _BROADEST if self.is_broad else -_BROADEST
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
@@ -52,6 +58,11 @@ class Words:
     def is_broad(self) -> bool:
         """Whether more than one word fits."""
         return not (self.part.startswith(b"\n") and self.part.endswith(b"\n"))
+
+    @property
+    def breadth(self) -> int:
+        """Orders steps as that of `Pairs` does: a long word is rarer than a short one."""
+        return -min(len(self.part), _BROADEST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,13 @@
-"""The units that are hits of a query, the newest first, from the blocks of shards.
+"""The units that may be hits of a query, the newest first, from the blocks of shards.
 
-A shard is searched when its units are asked for, so that a first page is there before most shards
-are read. Nothing is ever left out that `Query.found_in` would find.
+A shard is searched when its candidates are asked for, so that a first page is there before most
+shards are read. Nothing is ever left out that `Query.found_in` would find.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,13 +21,10 @@ from workbench.model.segments import Side
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.match.concordance.queries import Found, Query
+    from workbench.match.concordance.queries import Query
 
 _FEW = 16
 """Fewer texts than this part of a shard are sorted; more are marked in an array of all."""
-_FIRST = 50
-_MOST = 800
-"""Units that are read in one go: few for a first page, then more and more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +37,11 @@ class Shard:
     """How many ids it spans, at most 65,536; there need not be a unit for each."""
     left_out: Collection[int] = ()
     """Ids that are not to be given, such as those of retired rows."""
-    has_blocks: bool = True
-    """Without, as for the newest units, each unit is looked at."""
 
 
 Blocks: TypeAlias = Callable[[Shard, Side, int, int], Iterable[bytes]]
 """The data of the blocks of one side of a shard that may have terms from one to another, both
 included: those whose last term is no lower and whose first is no higher, in order."""
-Units: TypeAlias = Callable[[Sequence[int]], Iterable[tuple[int, str, str]]]
-"""The units of some ids in the order of these, each with id, source and target; none for an id
-without a unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,39 +54,6 @@ class Candidates:
     """Those that are hits only if `Query.found_in` says so; all others are."""
 
 
-def hits(
-    query: Query, shards: Iterable[Shard], blocks: Blocks, units: Units
-) -> Iterator[tuple[int, Found]]:
-    """The id of each hit with its places, in the order of the shards, in a shard from the newest.
-
-    Raises ValueError for damaged blocks, Refused for a pattern that takes too long.
-    """
-    at_once = _FIRST
-    for candidates in search(query, shards, blocks):
-        start = 0
-        while start < len(candidates.ids):
-            for row, source, target in units(candidates.ids[start : start + at_once]):
-                found = query.found_in(source, target)
-                if found:
-                    yield row, found
-            start += at_once
-            at_once = min(2 * at_once, _MOST)
-
-
-def count(query: Query, shards: Iterable[Shard], blocks: Blocks, units: Units) -> int:
-    """How many hits there are. Texts are read only where blocks cannot say it.
-
-    Raises ValueError for damaged blocks, Refused for a pattern that takes too long.
-    """
-    total = 0
-    for candidates in search(query, shards, blocks):
-        total += len(candidates.ids) - len(candidates.unsure)
-        for start in range(0, len(candidates.unsure), _MOST):
-            for _, source, target in units(candidates.unsure[start : start + _MOST]):
-                total += bool(query.found_in(source, target))
-    return total
-
-
 def search(query: Query, shards: Iterable[Shard], blocks: Blocks) -> Iterator[Candidates]:
     """The candidates of each shard that has any, in the order of the shards.
 
@@ -102,11 +61,7 @@ def search(query: Query, shards: Iterable[Shard], blocks: Blocks) -> Iterator[Ca
     """
     plans = tuple(map(plan, query.required()))
     for shard in shards:
-        indexes = [
-            Index(shard.size, partial(blocks, shard, side))
-            for side in query.sides
-            if shard.has_blocks
-        ]
+        indexes = [Index(shard.size, partial(blocks, shard, side)) for side in query.sides]
         found = _without(_found(plans, indexes, shard.size), shard)
         if len(found.texts):
             ids = found.texts[::-1] + shard.first
@@ -116,7 +71,7 @@ def search(query: Query, shards: Iterable[Shard], blocks: Blocks) -> Iterator[Ca
 
 def _found(plans: tuple[Plan, ...], indexes: list[Index], size: int) -> Texts:
     """The texts that may have the strings of all plans, each on one of the sides."""
-    if not plans or not indexes:
+    if not plans:
         return Texts(texts=np.arange(size), is_sure=np.zeros(size, np.bool_))
     first, *others = plans
     found = _united([index.texts(first) for index in indexes], size)

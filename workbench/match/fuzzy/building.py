@@ -9,14 +9,13 @@ import numpy as np
 from workbench.match.fuzzy.characters import (
     PLACES,
     by_frequency,
-    codes_of,
     counts_of,
     dealt,
     elements_of,
     packed,
 )
+from workbench.match.fuzzy.folding import folded_codes
 from workbench.match.fuzzy.signatures import LONG, Signatures
-from workbench.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +36,7 @@ def build(rows: Iterable[tuple[int, str]]) -> Signatures:
     """
     kept = sorted(((id_, text) for id_, text in rows if text), key=lambda row: len(row[1]))
     ids = np.fromiter((id_ for id_, _ in kept), np.int64, len(kept))
-    texts = [fold(text) for _, text in kept]
+    texts = [text for _, text in kept]
     base = int(ids.min()) if kept else 0
     if kept and int(ids.max()) - base >= 1 << 32:
         raise ValueError("ids of one shard are more than 2**32 apart")
@@ -67,7 +66,7 @@ def _parts(lengths: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
 
 def _elements(texts: Sequence[str], lengths: NDArray[np.uint32]) -> Slots:
     rows = np.repeat(np.arange(len(texts)), lengths)
-    return elements_of(codes_of("".join(texts)), rows)
+    return elements_of(folded_codes("".join(texts)), rows)
 
 
 def _words(places: Places, lengths: NDArray[np.uint32]) -> Words:
@@ -80,5 +79,5 @@ def _words(places: Places, lengths: NDArray[np.uint32]) -> Words:
 def _counts(texts: Sequence[str], places: Places) -> Counts:
     counts = np.zeros((len(texts), PLACES), np.uint8)
     for row, text in enumerate(texts):
-        counts[row] = counts_of(codes_of(text), places)
+        counts[row] = counts_of(folded_codes(text), places)
     return counts

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.match.fuzzy.characters import PLACES
+from workbench.match.fuzzy.characters import PLACES, total
 from workbench.match.fuzzy.probe import Candidates
 from workbench.match.fuzzy.signatures import coarse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from workbench.match.fuzzy.characters import Counts, Places, Words
+    from workbench.match.fuzzy.characters import Places, Words
     from workbench.match.fuzzy.probe import Numbers, Probe
     from workbench.match.fuzzy.signatures import Rows, Signatures
 
@@ -109,12 +109,11 @@ class _Left:
             start = part.start + int(np.searchsorted(self._rows[part], shard.first_long))
             if start < part.stop:
                 long = slice(start, part.stop)
-                counts = shard.counts[self._rows[long] - shard.first_long]
+                rows = self._rows[long] - shard.first_long
                 query = self._probe.counts(shard.places)
-                both = total(np.minimum(counts, query))
-                sharper = self._probe.bounds(
-                    int(total(query)), total(counts), both, self._lengths[long]
-                )
+                both = total(np.minimum(shard.counts[rows], query))
+                own, theirs = int(total(query)), shard.totals[rows]
+                sharper = self._probe.bounds(own, theirs, both, self._lengths[long])
                 np.maximum(bounds[long], sharper, out=bounds[long])
         self._keep(bounds)
 
@@ -137,9 +136,3 @@ class _Left:
         for shard, (start, end) in zip(self._shards, pairwise(ends), strict=True):
             if start < end:
                 yield shard, slice(start, end)
-
-
-def total(counts: Counts) -> Numbers:
-    """The sum of each row; a narrower type than that of the result is quicker to add up."""
-    totals: Numbers = counts.sum(axis=-1, dtype=np.uint32).astype(np.int64)
-    return totals

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from workbench.match.fuzzy.characters import dealt
+from workbench.match.fuzzy.characters import dealt, total
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,8 +57,10 @@ class Signatures:
         self.counts = counts
         self.frequent = frequent
         self.places = dealt(frequent)
+        self.totals = total(counts)
+        """How many code points each of the last rows counts."""
         self.first_long = len(lengths) - len(counts)
-        self._coarse = np.ascontiguousarray(coarse(words).T)
+        self._coarse = tuple(np.ascontiguousarray(coarse(words).T))
         self._ones = np.bitwise_count(self._coarse[0]) + np.bitwise_count(self._coarse[1])
 
     def __len__(self) -> int:
@@ -66,13 +68,12 @@ class Signatures:
 
     def near(self, ends: NDArray[np.uint32], query: Words, fewest: int) -> Near:
         """The rows of these lengths, the last one excluded, that have so many bits of a query."""
-        first, last = np.searchsorted(self.lengths, ends).tolist()
+        first, last = self.lengths.searchsorted(ends).tolist()
         common = np.bitwise_count(self._coarse[0][first:last] & query[0])
         common += np.bitwise_count(self._coarse[1][first:last] & query[1])
-        rows = np.flatnonzero(common >= fewest)
-        common = common[rows]
-        rows += first
-        return Near(rows, common, self._ones[rows], self.lengths[rows])
+        (found,) = (common >= fewest).nonzero()
+        rows = found + first
+        return Near(rows, common[found], self._ones[rows], self.lengths[rows])
 
     def ids(self, rows: Rows) -> Numbers:
         """The ids of rows."""

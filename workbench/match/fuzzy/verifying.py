@@ -9,9 +9,9 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
+from workbench.match.fuzzy.folding import folded_all
 from workbench.match.fuzzy.hit import Hit
 from workbench.match.fuzzy.probe import WORK
-from workbench.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ def _near(probe: Probe, texts: Mapping[int, str], cut: tuple[int, int]) -> Itera
     """The texts that are not further away than the cut."""
     if not texts:
         return
-    folded = list(map(fold, texts.values()))
+    folded = folded_all(list(texts.values()))
     lengths = np.fromiter(map(len, folded), np.int64, len(folded))
     longest = np.maximum(lengths, probe.length)
     allowed = np.minimum(probe.allowed(lengths), cut[0] * longest // cut[1])

@@ -12,7 +12,7 @@ from workbench.errors import Refused
 from workbench.model.segments import Side as TextSide
 from workbench.model.spans import Span
 from workbench.tui.awaiting import Awaited
-from workbench.tui.command import Mode
+from workbench.tui.command import Keymap, Mode, shown
 from workbench.tui.screens.matches import Matches
 
 if TYPE_CHECKING:
@@ -20,15 +20,23 @@ if TYPE_CHECKING:
 
     from workbench.services.glossary import TermForm
     from workbench.services.searching import Rendering, SearchHit
+    from workbench.tui.work import Work
 
 
 class Asking(Matches):
     """What the editor asks: phrases, numbers, notes, terms; and what it finds."""
 
+    def __init__(self, work: Work, keymap: Keymap) -> None:
+        super().__init__(work, keymap)
+        self._not_rendered = ""
+        """The phrase of which no earlier rendering was found; asked again, the memory is."""
+
     def show_renderings(self) -> None:
         """Finds how the selected phrase was rendered before; asks for one where none is."""
         phrase = self.buffer.selected_text.strip()
-        if phrase:
+        if phrase and phrase == self._not_rendered:
+            self.open_concordance(phrase)
+        elif phrase:
             self.workbench.find_renderings(phrase, self.work.row)
         else:
             question = "How was it rendered? Chinese phrase (or select one: ^O, v, arrows)"
@@ -61,8 +69,10 @@ class Asking(Matches):
 
     def take_renderings(self, phrase: str, found: list[Rendering]) -> None:
         """Shows earlier renderings of a phrase."""
+        self._not_rendered = "" if found else phrase
         if not found:
-            self.say(f"{phrase} has no earlier rendering in this project")
+            again = f"; {shown('ctrl+r')} looks in the whole memory"
+            self.say(f"{phrase} has no earlier rendering in this project{again}")
             return
         from workbench.tui.entries import rendering_entries
 

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
 from workbench.model.concordance import ConcordanceQuery
-from workbench.model.dates import checked_period
 from workbench.model.segments import Origin, Side
-from workbench.services import timeline
 from workbench.tui.command import Keymap, Mode
 from workbench.tui.entries import Part
 from workbench.tui.found import found_in_context, found_parts
 from workbench.tui.screens.listing import ListScreen
+from workbench.tui.unit_facts import read_period, told_period, unit_facts, unit_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workbench.model.concordance import ConcordanceHit, ConcordancePage
     from workbench.model.exchange import Exported
-    from workbench.model.memory import TranslationUnit
     from workbench.store.project import Store
 
 _SIDES = (None, Side.SOURCE, Side.TARGET)
@@ -32,8 +30,6 @@ _ORIGINS = (
     ("imported", frozenset({Origin.IMPORTED})),
     ("machine", frozenset({Origin.MACHINE})),
 )
-_BEFORE = 3
-"""A third of a cell stands before what was found in it."""
 
 
 class ConcordanceScreen(ListScreen):
@@ -141,10 +137,10 @@ class ConcordanceScreen(ListScreen):
     def read_row(self, index: int) -> Sequence[tuple[Part, ...]]:
         """Both texts from a little before what was found."""
         hit = self._hits[index]
-        room = self.rows.size.width // len(self.shares) // _BEFORE
+        width = self.rows.size.width // len(self.shares) - 2  # less the mark and the gap
         return (
-            found_in_context(hit.unit.source, hit.source_spans, "other", room),
-            found_in_context(hit.unit.target, hit.target_spans, "other", room),
+            found_in_context(hit.unit.source, hit.source_spans, "other", width),
+            found_in_context(hit.unit.target, hit.target_spans, "other", width),
         )
 
     def card_of(self, index: int) -> Sequence[Sequence[Part]]:
@@ -152,8 +148,8 @@ class ConcordanceScreen(ListScreen):
         hit = self._hits[index]
         return [
             (
-                Part(text=_place(hit), role="title"),
-                Part(text=f"  {_facts(hit.unit)}", role="reading"),
+                Part(text=unit_place(hit), role="title"),
+                Part(text=f"  {unit_facts(hit.unit)}", role="reading"),
             ),
             found_parts(hit.unit.source, hit.source_spans, "other"),
             (),
@@ -168,7 +164,7 @@ class ConcordanceScreen(ListScreen):
             *(["exact"] if query.is_exact else []),
             *(["expression"] if query.is_regex else []),
             *(name for name, origins in _ORIGINS[1:] if origins == query.origins),
-            *([_period(query)] if query.since or query.until else []),
+            *([told_period(query)] if query.since or query.until else []),
             *([query.memory] if query.memory else []),
         ]
         count = f"{len(self._hits):,}+" if self._count is None else f"{self._count:,}"
@@ -215,11 +211,11 @@ class ConcordanceScreen(ListScreen):
         """Asks from when the units are to be."""
 
         def asked(text: str) -> None:
-            since, until = _read_period(text)
+            since, until = read_period(text)
             self._search(replace(self._query, since=since, until=until))
 
         question = "Units of which time? 2021, 2021-03, 2019..2021, 2021.., ..2020; 0 shows all"
-        self.ask(question, asked, value=_period(self._query))
+        self.ask(question, asked, value=told_period(self._query))
 
     def show_everything(self) -> None:
         """Leaves nothing out any more."""
@@ -272,7 +268,7 @@ class ConcordanceScreen(ListScreen):
                 asker=self.workbench.counter,
             )
 
-        self.ask("Write all that is found to which file? (.tsv, .tmx)", asked)
+        self.ask("Write all that is found to which file? (such as found.tmx)", asked)
 
     def _here(self) -> ConcordanceHit:
         if not self._hits:
@@ -282,34 +278,6 @@ class ConcordanceScreen(ListScreen):
 
 def _side(side: Side) -> str:
     return "Chinese" if side is Side.SOURCE else "English"
-
-
-def _place(hit: ConcordanceHit) -> str:
-    number = f" {hit.unit.number}" if hit.unit.number else ""
-    document = f"{hit.unit.document}{number}"
-    return ", ".join(filter(None, (hit.library or hit.unit.memory, document)))
-
-
-def _facts(unit: TranslationUnit) -> str:
-    day = f"{timeline.local(unit.time):%Y-%m-%d}" if unit.time else ""
-    kind = "sentence" if unit.is_sentence else ""
-    return ", ".join(filter(None, (kind, str(unit.origin), unit.author, day)))
-
-
-def _period(query: ConcordanceQuery) -> str:
-    return f"{query.since}..{query.until}" if query.since or query.until else ""
-
-
-def _read_period(text: str) -> tuple[str, str]:
-    """The first and the last day of what somebody typed. Raises Refused."""
-    if text.strip() == "0":
-        return "", ""
-    first, dots, last = (part.strip() for part in text.partition(".."))
-    try:
-        period = checked_period(first, last if dots else first)
-    except ValueError as error:
-        raise Refused(str(error), hint="write it as 2021, 2021-03 or 2019..2021") from None
-    return period.days
 
 
 def _written(done: Exported, out: Path) -> str:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.model.segments import Side as TextSide
-from workbench.model.spans import Span
 from workbench.text.coding import plain
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode, shown
 from workbench.tui.detail import Detail
-from workbench.tui.screens.codes import Codes
+from workbench.tui.screens.places import Places
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from workbench.model.matches import Match
-    from workbench.services.adapting import Place
     from workbench.tui.entries import Entry
     from workbench.tui.work import Work
 
@@ -29,7 +25,7 @@ _PANEL = "matches"
 _WORDS = "words of a match"
 
 
-class Matches(Codes):
+class Matches(Places):
     """What the translation memory offers for the active pair."""
 
     def __init__(self, work: Work, keymap: Keymap) -> None:
@@ -41,10 +37,6 @@ class Matches(Codes):
         self._wait_for_matches: Timer | None = None
         self._panel_before = "terms"
         """The panel that stood there before a match was to be chosen."""
-        self._places: list[Place] = []
-        """What is to be looked at in the English since a match was inserted."""
-        self._placed_in = ""
-        """The plain English that the places count."""
 
     # What is offered
 
@@ -55,7 +47,7 @@ class Matches(Codes):
         row = self.work.row if len(self.work) else -1
         if row != self._matches_of:
             self.matches, self._matches_of = (), row
-            self._take_places([])
+            self.forget_places()
         if not len(self.work):
             return
 
@@ -234,58 +226,7 @@ class Matches(Codes):
         self.insert(f"{lead}{entry.insert}{trail}")
         if not match.is_sentence:
             self.work.take_offer(plain(entry.insert), entry.origin)
-        self._begin_places(match, len(before) + len(lead))
-
-    # What is to be looked at
-
-    def _begin_places(self, match: Match, start: int) -> None:
-        """Marks what of an English that was inserted at a code point has to be looked at."""
-        from workbench.services.adapting import places
-
-        found = places(match, self._find_hits)
-        self._take_places(
-            [
-                replace(place, span=Span(place.span.start + start, place.span.end + start))
-                for place in found
-            ]
-        )
-        if found:
-            self.go_to_place(start)
-        elif match.unsure:
-            self.show_caret()
-            self.say(match.unsure[0], is_warning=True)
-
-    def go_to_place(self, after: int) -> None:
-        """Selects the next place that is to be looked at, from a code point of the English on."""
-        following = [place for place in self._places if place.span.start >= after]
-        place = (following or self._places)[0]
-        self.take_mode(TextSide.TARGET)
-        self.work.target.select_plain(place.span)
-        self.show_caret()
-        at, count = self._places.index(place) + 1, len(self._places)
-        rest = f"  ({at}/{count}, Tab: next)" if count > 1 else ""
-        self.say(f"look at: {place.reason}{rest}")
-
-    def complete(self) -> None:
-        """Inserts what the ghost shows; else goes to the next place that is to be looked at."""
-        if self._places and not self._ghost():
-            self.go_to_place(self.work.target.plain_selection.end)
-        else:
-            super().complete()
-
-    def changed(self) -> None:
-        """Takes note that the text is another one; places go with their words."""
-        if self._places and self.mode is Mode.TARGET:
-            self._take_places(_carried(self._places, self._placed_in, self._english()))
-        super().changed()
-
-    def _take_places(self, places: list[Place]) -> None:
-        self._places = places
-        self._placed_in = self._english() if places else ""
-        self.page.places = [(TextSide.TARGET, place.span) for place in places]
-
-    def _english(self) -> str:
-        return self.work.target.plain_text
+        self.begin_places(match, len(before) + len(lead))
 
 
 def _spaces(before: str, after: str, text: str) -> tuple[str, str]:
@@ -293,20 +234,3 @@ def _spaces(before: str, after: str, text: str) -> tuple[str, str]:
     lead = " " if before and not before[-1].isspace() else ""
     trail = " " if after[:1].isalnum() and not text[-1:].isspace() else ""
     return lead, trail
-
-
-def _carried(places: list[Place], before: str, after: str) -> list[Place]:
-    """The places of a text in what became of it; one whose words were changed is done with."""
-    from workbench.text.diffing import alike
-
-    start = alike(before, after)
-    tail = min(alike(before[::-1], after[::-1]), min(len(before), len(after)) - start)
-    end, moved = len(before) - tail, len(after) - len(before)
-    kept = []
-    for place in places:
-        if place.span.end <= start:
-            kept.append(place)
-        elif place.span.start >= end:
-            span = Span(place.span.start + moved, place.span.end + moved)
-            kept.append(replace(place, span=span))
-    return kept

@@ -1,9 +1,9 @@
-"""The bytes of a TMX file as UTF-8, whatever its encoding, chunk by chunk.
+"""The bytes of an XML file or a table as UTF-8, whatever its encoding, chunk by chunk.
 
 A byte order mark decides, or NUL bytes where those of UTF-16 are. Bytes that are UTF-8 are that,
 whatever the file says of itself; those of Chinese encodings are told as those of any text, and for
 all others what it says holds. Bytes that are not of the encoding become U+FFFE, which no XML may
-hold, so that they make one unit bad and not the file.
+hold, so that they make one unit bad and not the whole file.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 UTF8 = "utf-8"
+HANDLER = "workbench.no-character"
+"""The name of the handler of errors that puts U+FFFE for each."""
 NO_CHARACTER = "\ufffe"
 _CHUNK = 1 << 18
 _MARKS = (
@@ -52,7 +54,7 @@ def _marked(error: UnicodeError) -> tuple[str, int]:
     return NO_CHARACTER, error.end
 
 
-codecs.register_error("workbench.tmx", _marked)
+codecs.register_error(HANDLER, _marked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,7 @@ def utf8_chunks(stream: BinaryIO, name: str, report: Callable[[int], None]) -> C
 def _decoded(
     first: bytes, mark: bytes, encoding: str, stream: BinaryIO, report: Callable[[int], None]
 ) -> Iterator[bytes]:
-    decoder = codecs.getincrementaldecoder(encoding)("workbench.tmx")
+    decoder = codecs.getincrementaldecoder(encoding)(HANDLER)
     read, chunk = len(first), first.removeprefix(mark)
     while chunk:
         yield chunk if encoding == UTF8 else decoder.decode(chunk).encode()

@@ -1,0 +1,138 @@
+"""The translated units of XLIFF files."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.formats.unit_values import good, pair, read
+from workbench.errors import UnreadableFile
+from workbench.formats.xliff import FORMAT
+from workbench.model.memory import BadUnit
+from workbench.model.segments import Origin
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:"
+
+
+def version_1(
+    *units: str, languages: str = 'source-language="zh-CN" target-language="en-US"'
+) -> str:
+    lines = "\n".join(units)
+    return (
+        f'<?xml version="1.0"?>\n<xliff version="1.2" xmlns="{NAMESPACE}1.2">'
+        f'<file original="判决书.docx" {languages} datatype="x"><header/><body><group>\n'
+        f"{lines}\n</group></body></file></xliff>"
+    )
+
+
+def version_2(*segments: str) -> str:
+    lines = "\n".join(segments)
+    return (
+        f'<xliff version="2.1" srcLang="zh-Hant" trgLang="en" xmlns="{NAMESPACE}2.0">'
+        f'<file id="f" original="a.html"><unit id="u"><notes><note>甲</note></notes>\n'
+        f"{lines}\n</unit></file></xliff>"
+    )
+
+
+def test_a_unit_of_version_1() -> None:
+    data = version_1(
+        '<trans-unit id="1" approved="yes"><source>法<g id="1">治</g><x id="2"/></source>'
+        '<seg-source><mrk mtype="seg">x</mrk></seg-source>'
+        '<target state="final">rule <bpt id="1">&lt;b></bpt><mrk mtype="seg">of law</mrk></target>'
+        "<note>注</note><alt-trans><source>x</source><target>y</target></alt-trans></trans-unit>"
+    )
+    assert good(read(FORMAT, data)) == [
+        pair(
+            target_language="en-US",
+            document="判决书.docx",
+            properties={"id": "1", "note": "注", "state": "final"},
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "is_taken"),
+    [
+        ("<target>rule of law</target>", True),
+        ('<target state="translated">rule of law</target>', True),
+        ('<target state="needs-review-translation">rule of law</target>', True),
+        ('<target state="new">rule of law</target>', False),
+        ('<target state="needs-translation">rule of law</target>', False),
+        ("<target> </target>", False),
+        ("<target/>", False),
+        ("", False),
+    ],
+)
+def test_only_what_is_translated_is_taken(target: str, is_taken: bool) -> None:
+    data = version_1(f"<trans-unit><source>法治</source>{target}</trans-unit>")
+    texts = [(unit.source, unit.target) for unit in good(read(FORMAT, data))]
+    assert texts == ([("法治", "rule of law")] if is_taken else [])
+
+
+def test_what_a_machine_suggested() -> None:
+    target = '<target state-qualifier="mt-suggestion">rule of law</target>'
+    (unit,) = good(
+        read(FORMAT, version_1(f"<trans-unit><source>法治</source>{target}</trans-unit>"))
+    )
+    assert unit.origin is Origin.MACHINE
+
+
+def test_segments_of_version_2() -> None:
+    data = version_2(
+        '<segment state="final"><source>憲<pc id="1">法</pc><ph id="2"/></source>'
+        "<target>constitution</target></segment>",
+        "<ignorable><source> </source></ignorable>",
+        '<segment state="initial"><source>總統</source><target>x</target></segment>',
+        "<segment><source>總統</source><target>president</target></segment>",
+    )
+    facts = {"source_language": "zh-Hant", "document": "a.html"}
+    said = {"id": "u", "note": "甲"}
+    assert good(read(FORMAT, data)) == [
+        pair("憲法", "constitution", **facts, properties={**said, "state": "final"}),
+        pair("總統", "president", **facts, properties=said),
+    ]
+
+
+def test_english_files_are_swapped_and_other_languages_left_out() -> None:
+    unit = "<trans-unit><source>rule of law</source><target>法治</target></trans-unit>"
+    swapped = version_1(unit, languages='source-language="en" target-language="zh"')
+    assert good(read(FORMAT, swapped)) == [pair(document="判决书.docx")]
+    french = version_1(unit, languages='source-language="fr" target-language="zh"')
+    assert read(FORMAT, french) == [
+        BadUnit(line=3, fault="the unit is from fr to zh-Hans, not between Chinese and English")
+    ]
+
+
+def test_each_file_of_a_file_has_its_own_languages() -> None:
+    unit = "<trans-unit><source>法</source><target>law</target></trans-unit>"
+    first = version_1(unit).replace("</xliff>", "")
+    second = version_1(unit, languages='source-language="zh-HK" target-language="en"')
+    data = first + second.partition(">")[2].partition(">")[2]
+    assert [unit.source_language for unit in good(read(FORMAT, data))] == ["zh-Hans", "zh-Hant-HK"]
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        ("<tmx/>", "line 1: a file of this format begins with <xliff>, not <tmx>"),
+        (version_1("<trans-unit>\x08"), "line 3: not well-formed (invalid token)"),
+        (
+            '<!DOCTYPE xliff [<!ENTITY a "b">]><xliff/>',
+            "line 1: the file declares its own entities",
+        ),
+        (version_1("<trans-unit>" + "<g>" * 100), "line 3: elements are nested deeper than 64"),
+        (version_1("<trans-unit>"), "line 4: mismatched tag"),
+    ],
+)
+def test_a_bad_file_is_refused_with_its_line(data: str, fault: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read(FORMAT, data)
+    assert fault in caught.value.fault
+
+
+def test_progress_is_told_in_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(version_1(), "utf-8")
+    told: list[int] = []
+    assert FORMAT.read_units is not None
+    assert list(FORMAT.read_units(path, told.append)) == []
+    assert told == [path.stat().st_size]

@@ -1,0 +1,123 @@
+"""Rows of a delimited file of any size and encoding, one after the other.
+
+A row that cannot be read is told, and the next ones follow; `_rows` stops there.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from itertools import chain
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from workbench.errors import UnreadableFile
+from workbench.formats._delimited import separator
+from workbench.formats._rows import rows
+from workbench.formats._utf8_chunks import HANDLER, NO_CHARACTER, utf8_chunks
+from workbench.model.memory import BadUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LONGEST_ROW = 1 << 22
+"""Characters of a row, with the line breaks in its cells."""
+_CUT = 1 << 18
+"""Bytes from which a sample may be less than the file."""
+
+
+def streamed_rows(
+    stream: BinaryIO, name: str, report: Callable[[int], None], delimiter: str = ""
+) -> Iterator[tuple[int, list[str]] | BadUnit]:
+    """Every row that has a cell, with its first line, from 1.
+
+    Without a delimiter the first line tells which it is. Raises UnreadableFile where a row never
+    ends.
+    """
+    file = utf8_chunks(stream, name, report)
+    first = next(file.chunks, b"")
+    sample = first.decode(errors="ignore")
+    delimiter = delimiter or separator(sample)
+    has_quotes = delimiter != "\t" or _has_quotes(sample, delimiter)
+    lines = _Lines(chain((first,), file.chunks), name)
+    csv.field_size_limit(_LONGEST_ROW)
+    reader = csv.reader(
+        lines,
+        delimiter=delimiter,
+        quoting=csv.QUOTE_MINIMAL if has_quotes else csv.QUOTE_NONE,
+        strict=True,
+    )
+    while True:
+        line = lines.begin_row()
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield BadUnit(line=line, fault=f"the row cannot be read: {error}")
+            continue
+        if any(NO_CHARACTER in cell for cell in row):
+            yield BadUnit(line=line, fault=f"it has bytes that are not {file.encoding.upper()}")
+        elif row:
+            yield line, row
+
+
+def _has_quotes(sample: str, delimiter: str) -> bool:
+    """Whether cells are quoted as RFC 4180 says; many programs that write tabs know no quotes."""
+    lines = sample.count("\n")
+    reader = rows(io.StringIO(sample, newline=""), delimiter=delimiter, name="")
+    last = 0
+    try:
+        for line, _ in reader:
+            last = line
+    except UnreadableFile:
+        # The sample may end within a quoted cell.
+        return len(sample.encode()) >= _CUT and 2 * last > lines
+    return True
+
+
+class _Lines:
+    """The lines of a file with their ends, as long as the row that they are of is not too long."""
+
+    def __init__(self, chunks: Iterator[bytes], name: str) -> None:
+        self._text = io.TextIOWrapper(
+            io.BufferedReader(_Raw(chunks)), "utf-8", errors=HANDLER, newline=""
+        )
+        self._name = name
+        self._read = 0
+        self._row = 1
+        self._size = 0
+
+    def begin_row(self) -> int:
+        """The line on which a row begins, from 1."""
+        self._row, self._size = self._read + 1, 0
+        return self._row
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._text.readline(_LONGEST_ROW):
+            self._read += 1
+            self._size += len(line)
+            if self._size >= _LONGEST_ROW:
+                raise UnreadableFile(
+                    f"{self._name}, line {self._row}: a row has more than "
+                    f"{_LONGEST_ROW:,} characters",
+                    hint="close every quote, and see whether it is the right file",
+                )
+            yield line
+
+
+class _Raw(io.RawIOBase):
+    """Chunks as a file."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self.chunks = chunks
+        self.rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self.rest = self.rest or next(self.chunks, b"")
+        size = min(len(buffer), len(self.rest))
+        buffer[:size] = self.rest[:size]
+        self.rest = self.rest[size:]
+        return size

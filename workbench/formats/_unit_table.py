@@ -1,0 +1,143 @@
+"""Translation units as rows of a table with a separator, as a stream."""
+
+from __future__ import annotations
+
+import csv
+import io
+from itertools import chain, islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from workbench.errors import UnreadableFile
+from workbench.formats._language_tags import known_language, language_of
+from workbench.formats._streamed_rows import streamed_rows
+from workbench.formats._tmx_raw import LONGEST, TOO_LONG
+from workbench.formats._tmx_roles import is_machine
+from workbench.formats._unit_columns import FACTS, UnitColumns, columns_of
+from workbench.formats._utc_times import iso_time
+from workbench.formats._xml_text import legal
+from workbench.model.memory import NOTHING_BESIDES, BadUnit, NewUnit
+from workbench.model.segments import Origin
+from workbench.text.line_ends import to_line_feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from workbench.model.memory import TranslationUnit
+
+_SAMPLE = 200
+"""Rows from which the direction is told."""
+_SAMPLE_SIZE = 1_000_000
+"""Characters from which no more rows are needed."""
+NOT_OURS = "the unit is from {} to {}, not between Chinese and English"
+
+
+def read_table(
+    path: Path, report: Callable[[int], None], delimiter: str = ""
+) -> Iterator[NewUnit | BadUnit]:
+    """The units of a table; without a delimiter its first line tells which it is.
+
+    Columns are found by the names in the first row, or are the first two; which of them is Chinese
+    is told by their names or their text. Raises UnreadableFile.
+    """
+    try:
+        with path.open("rb") as stream:
+            yield from _units(streamed_rows(stream, path.name, report, delimiter), path.name)
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def write_table(units: Iterable[TranslationUnit], out: BinaryIO, delimiter: str) -> list[str]:
+    """Writes UTF-8 without a byte order mark, rows ending in CR LF (RFC 4180)."""
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(("source", "target", *FACTS))
+    lost = cut = 0
+    for unit in units:
+        cells = (unit.source, unit.target, *(str(getattr(unit, name)) for name in FACTS))
+        kept = tuple(map(legal, cells))
+        writer.writerow(kept)
+        cut += kept != cells
+        lost += bool(unit.properties)
+    text.detach()
+    said = {"control characters were left out of {:,} of the units": cut}
+    said["properties of {:,} units were left out"] = lost
+    return [sentence.format(count) for sentence, count in said.items() if count]
+
+
+def expected_units(unit: TranslationUnit) -> tuple[str, str]:
+    """The two texts that must be read again."""
+    return to_line_feeds(legal(unit.source)), to_line_feeds(legal(unit.target))
+
+
+def _units(
+    found: Iterator[tuple[int, list[str]] | BadUnit], name: str
+) -> Iterator[NewUnit | BadUnit]:
+    start = _sample(found)
+    rows = [row for row in start if not isinstance(row, BadUnit)]
+    if not rows:
+        yield from (row for row in start if isinstance(row, BadUnit))
+        return
+    columns = columns_of([cells for _, cells in rows], name, rows[0][0])
+    is_head = columns.has_head
+    for row in chain(start, found):
+        if isinstance(row, BadUnit):
+            yield row
+        elif is_head:
+            is_head = False
+        else:
+            yield _unit(row[1], row[0], columns)
+
+
+def _sample(
+    found: Iterator[tuple[int, list[str]] | BadUnit],
+) -> list[tuple[int, list[str]] | BadUnit]:
+    """The first rows, as many as tell the direction and as memory may hold."""
+    start: list[tuple[int, list[str]] | BadUnit] = []
+    size = 0
+    for row in islice(found, _SAMPLE):
+        start.append(row)
+        size += 0 if isinstance(row, BadUnit) else sum(map(len, row[1]))
+        if size > _SAMPLE_SIZE:
+            break
+    return start
+
+
+def _unit(row: list[str], line: int, columns: UnitColumns) -> NewUnit | BadUnit:
+    if len(row) <= max(columns.source, columns.target):
+        return BadUnit(line=line, fault="the row has too few cells")
+    source, target = to_line_feeds(row[columns.source]), to_line_feeds(row[columns.target])
+    for side, text in (("source", source), ("target", target)):
+        if not text.strip():
+            return BadUnit(line=line, fault=f"the {side} is empty")
+        if len(text) > LONGEST:
+            return BadUnit(line=line, fault=TOO_LONG)
+    facts = _filled(row, columns.facts)
+    source_tag = facts.get("source_language", columns.languages[0])
+    target_tag = facts.get("target_language", columns.languages[1])
+    if known_language(source_tag).startswith("en"):
+        source, target, source_tag, target_tag = target, source, target_tag, source_tag
+    source_language, target_language = language_of(source_tag, source), language_of(target_tag)
+    if not source_language.startswith("zh") or not target_language.startswith("en"):
+        return BadUnit(line=line, fault=NOT_OURS.format(source_language, target_language))
+    others = _filled(row, columns.others)
+    time = iso_time(facts.get("time", ""))
+    if "time" in facts and not time:
+        others["time"] = facts["time"]
+    return NewUnit(
+        source=source,
+        target=target,
+        source_language=source_language,
+        target_language=target_language,
+        origin=Origin.MACHINE if is_machine(facts.get("origin", "")) else Origin.IMPORTED,
+        author=facts.get("author", ""),
+        time=time,
+        document=facts.get("document", ""),
+        before=to_line_feeds(facts.get("before", "")),
+        after=to_line_feeds(facts.get("after", "")),
+        properties=others or NOTHING_BESIDES,
+    )
+
+
+def _filled(row: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
+    return {name: row[at] for name, at in columns.items() if at < len(row) and row[at]}

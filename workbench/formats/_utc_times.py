@@ -1,0 +1,23 @@
+"""Times as other programs write them, in the form that ours have."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import lru_cache
+
+_TO_SECONDS = len("2024-03-01T08:30:00")
+
+
+@lru_cache(maxsize=4096)
+def iso_time(text: str) -> str:
+    """A time of ISO 8601 (also YYYYMMDDThhmmssZ, as in TMX) in UTC; empty where it is none.
+
+    One without a zone is taken for UTC; parts of seconds are dropped.
+    """
+    try:
+        time = datetime.fromisoformat(text)
+        if time.tzinfo is not None:
+            time = time.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return f"{time.isoformat(timespec='seconds')[:_TO_SECONDS]}Z"
