@@ -114,7 +114,7 @@ def _count(
     sure = set(filter(stretch.is_sure, rows))
     unsure = [row for row in rows if row not in sure]
     texts = searched.store.units.pairs(unsure)
-    sure.update(row for row, pair in texts.items() if parsed.found_in(*pair))
+    sure.update(row for row, pair in texts.items() if parsed.is_in(*pair))
     if _is_filtered(query, searched):
         return len(_chosen(searched, query, list(sure)))
     return len(sure)
@@ -132,7 +132,7 @@ def _hits(
                 rows = [row for row in rows if row in chosen]
             if not all(map(stretch.is_sure, rows)):
                 texts = units.pairs(rows)
-                rows = [row for row in rows if row in texts and parsed.found_in(*texts[row])]
+                rows = [row for row in rows if row in texts and parsed.is_in(*texts[row])]
             whole = units.get(rows)
             for row in filter(whole.__contains__, rows):
                 places = parsed.found_in(whole[row].source, whole[row].target)
