@@ -14,7 +14,7 @@ from workbench.errors import BadInput, NoProject, NotFound, Refused
 from workbench.model.concordance import ConcordanceQuery
 from workbench.services import concordance, libraries, remembered, undoing
 from workbench.services.matching import USUAL
-from workbench.services.memory_index import desk, warnings
+from workbench.services.memory_index import desk, own_desk, warnings
 from workbench.store.project import Store
 
 
@@ -124,6 +124,20 @@ def test_a_library_that_is_gone_or_damaged_is_a_warning(folder: Path) -> None:
             other._connection.execute("DELETE FROM units")
         libraries.detach(store, "宪法.db", AUTHOR)
         assert paths(store)[0] == ("旧/民法典.db", 0)
+
+
+def test_the_libraries_of_a_library_are_not_asked(folder: Path) -> None:
+    work = folder / "work"
+    with Store.open(work / "旧" / "民法典.db") as store:
+        add_memory(store, "laws")
+    with Store.open(work / "宪法.db") as store:
+        libraries.attach(store, work / "旧" / "民法典.db", AUTHOR)
+    with Store.open(work / "法.db") as store:
+        libraries.attach(store, work / "宪法.db", AUTHOR)
+        assert concordance.find(store, ConcordanceQuery(text="法律")).hits == ()
+        assert remembered.for_text(store, "公民在法律面前一律平等。", USUAL) == ()
+        ((library, _),) = desk(store).libraries.values()
+        assert own_desk(library).libraries == {}
 
 
 def test_a_library_that_took_the_place_of_the_project_is_not_asked(folder: Path) -> None:

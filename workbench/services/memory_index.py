@@ -172,11 +172,17 @@ _UNSEALED = 20_000
 _DESKS: WeakKeyDictionary[Store, Desk] = WeakKeyDictionary()
 
 
-def desk(store: Store) -> Desk:
-    """The indexes for an open store, those of its libraries as they are attached now."""
+def own_desk(store: Store) -> Desk:
+    """The same for what a store has itself: nobody asks the libraries of a library."""
     found = _DESKS.get(store)
     if found is None:
         found = _DESKS[store] = Desk(own=MemoryIndex(store), unsealed=Unsealed(store))
+    return found
+
+
+def desk(store: Store) -> Desk:
+    """The indexes for an open store, those of its libraries as they are attached now."""
+    found = own_desk(store)
     attached = {each.path: each for _, each in store.libraries.all()}
     for path in found.libraries.keys() - attached.keys():
         found.libraries.pop(path)[0].close()
