@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -124,6 +126,19 @@ def test_a_library_that_is_gone_or_damaged_is_a_warning(folder: Path) -> None:
             other._connection.execute("DELETE FROM units")
         libraries.detach(store, "宪法.db", AUTHOR)
         assert paths(store)[0] == ("旧/民法典.db", 0)
+
+
+def test_a_project_that_is_closed_lets_its_libraries_go(folder: Path) -> None:
+    store = Store.open(folder / "work" / "法.db")
+    libraries.attach(store, folder / "work" / "宪法.db", AUTHOR)
+    add_memory(store, "laws")
+    assert remembered.for_text(store, "公民在法律面前一律平等。", USUAL) != ()
+    assert concordance.count(store, ConcordanceQuery(text="法律")) == 1
+    library = ref(desk(store).libraries["宪法.db"][0])
+    store.close()
+    del store
+    gc.collect()
+    assert library() is None
 
 
 def test_the_libraries_of_a_library_are_not_asked(folder: Path) -> None:

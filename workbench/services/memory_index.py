@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, proxy
 
 from workbench.errors import BadInput, NotFound, Refused, WorkbenchError
 from workbench.services.indexing import edition, gaps, without_overlaps
@@ -32,7 +32,7 @@ class MemoryIndex:
     """The index of the units of one open project."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self._store: Store = proxy(store)  # a desk must not keep its own store alive
         self._index: Index | None = None
         self._shards: dict[int, ShardRange] = {}
         self._seen = -1
@@ -124,7 +124,7 @@ class Unsealed:
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self._store: Store = proxy(store)  # a desk must not keep its own store alive
         self._first = 0
         self._rows: list[int] = []
         self._keys: list[str] = []
