@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, proxy
 
 from workbench.errors import BadInput, NotFound, Refused, WorkbenchError
-from workbench.services.indexing import edition, gaps, without_overlaps
+from workbench.services.indexing import edition, gaps, note_damage, without_overlaps
 from workbench.services.libraries import open_library
 from workbench.text.folding import fold
 
@@ -75,9 +75,11 @@ class MemoryIndex:
 
     def has_postings(self, row: int) -> bool:
         """Whether the concordance may trust a shard to have all of its postings."""
-        self.shards()
+        place = self.shards()[row]
         if row not in self._complete:
             self._complete[row] = self._store.shards.has_all_blocks(row)
+            if not self._complete[row]:
+                note_damage(self._store, place)
         return self._complete[row]
 
     def _current(self) -> Index:
@@ -106,6 +108,7 @@ class MemoryIndex:
         try:
             signatures = from_bytes(data)
         except DamagedSignatures:
+            note_damage(self._store, place)
             return
         index.add_shard(range(place.first, place.end), signatures)
         self._shards[row] = place

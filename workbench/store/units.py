@@ -209,11 +209,6 @@ class Units:
             tuple(chain.from_iterable(asked.values())),
         )
 
-    def with_source(self, key: int) -> list[int]:
-        """The rows of the units that stand whose sources have a key."""
-        query = f"SELECT id FROM units WHERE source_key = ? AND {_LIVE} ORDER BY id"
-        return [row for (row,) in self._connection.execute(query, (key,))]
-
     def same_as(self, text: str, limit: int = 0) -> list[int]:
         """The rows of the newest units, or of all, whose source is a text once both are folded."""
         key = fold(text)
