@@ -87,6 +87,18 @@ def gaps(places: Sequence[ShardRange], end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
+def pieces(first: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Rows from `first` to before `end`, cut where small shards begin, and which are a whole one.
+
+    (first, end, whether it is whole) of each.
+    """
+    size = SIZES[-1]
+    while first < end:
+        stop = min(end, (first // size + 1) * size)
+        yield first, stop, stop - first == size
+        first = stop
+
+
 def seal(store: Store, sizes: Sequence[int] = ()) -> int:
     """Indexes what is full and has no shard; gives how many shards were made.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, proxy
 
 from workbench.errors import BadInput, NotFound, Refused, WorkbenchError
-from workbench.services.indexing import edition, gaps, note_damage, without_overlaps
+from workbench.services.indexing import edition, gaps, note_damage, pieces, without_overlaps
 from workbench.services.libraries import open_library
 from workbench.text.folding import fold
 
@@ -114,10 +114,17 @@ class MemoryIndex:
         self._shards[row] = place
 
     def _add_tail(self, index: Index, last: int) -> None:
-        """Adds the units that no shard has."""
-        for first, end in gaps(sorted(self._shards.values()), last + 1):
-            for row, source, _ in self._store.units.texts(max(first, self._seen + 1), end):
-                index.add(row, source)
+        """Adds the units that no shard has: what would fill one is packed as one in memory."""
+        from workbench.match.fuzzy.building import build
+
+        for start, stop in gaps(sorted(self._shards.values()), last + 1):
+            for first, end, is_whole in pieces(max(start, self._seen + 1), stop):
+                rows = [(row, text) for row, text, _ in self._store.units.texts(first, end)]
+                if is_whole and rows:
+                    index.add_shard(range(first, end), build(rows))
+                    continue
+                for row, text in rows:
+                    index.add(row, text)
 
 
 class Unsealed:
