@@ -43,7 +43,7 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         for size in (SIZE, PART):
-            _generate(folder / f"{size}.tmx", size)
+            _run("generate", folder, size)
         _run("read", folder, SIZE)
         for work in ("read", "toolkit"):
             for _ in range(ROUNDS):
@@ -55,6 +55,9 @@ def main() -> None:
 
 def measure(work: str, path: Path) -> None:
     """One line of the report."""
+    if work == "generate":
+        _generate(path, int(path.stem))
+        return
     works: dict[str, Callable[[Path], tuple[str, int, float]]] = {
         "read": _read,
         "toolkit": _toolkit,
@@ -65,7 +68,8 @@ def measure(work: str, path: Path) -> None:
     megabytes = path.stat().st_size / 1e6
     print(
         f"{title:<38} {count:>9,} units, {megabytes:5.0f} MB: {seconds:6.2f} s,"
-        f" {megabytes / seconds:5.1f} MB/s, {count / seconds:8,.0f} units/s, peak {_peak():5.0f} MB",
+        f" {megabytes / seconds:5.1f} MB/s, {count / seconds:8,.0f} units/s,"
+        f" peak {_peak():5.0f} MB",
         flush=True,
     )
 
@@ -116,21 +120,24 @@ def _write_by_lxml(units: list[TranslationUnit], out: BinaryIO) -> None:
     from lxml import etree
 
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
-    with etree.xmlfile(out, encoding="utf-8") as file, file.element("tmx", version="1.4"):
-        with file.element("body"):
-            for unit in units:
-                kept = {
-                    key.removeprefix("tu."): text
-                    for key, text in unit.properties.items()
-                    if key.startswith("tu.") and not key.startswith("tu.prop:")
-                }
-                with file.element("tu", kept, changedate=unit.time, changeid=unit.author):
-                    for kind, text in (("x-document", unit.document), ("x-state", "translated")):
-                        with file.element("prop", type=kind):
-                            file.write(text)
-                    for tag, text in (("zh-CN", unit.source), ("en", unit.target)):
-                        with file.element("tuv", {lang: tag}), file.element("seg"):
-                            file.write(text)
+    with (
+        etree.xmlfile(out, encoding="utf-8") as file,
+        file.element("tmx", version="1.4"),
+        file.element("body"),
+    ):
+        for unit in units:
+            kept = {
+                key.removeprefix("tu."): text
+                for key, text in unit.properties.items()
+                if key.startswith("tu.") and not key.startswith("tu.prop:")
+            }
+            with file.element("tu", kept, changedate=unit.time, changeid=unit.author):
+                for kind, text in (("x-document", unit.document), ("x-state", "translated")):
+                    with file.element("prop", type=kind):
+                        file.write(text)
+                for tag, text in (("zh-CN", unit.source), ("en", unit.target)):
+                    with file.element("tuv", {lang: tag}), file.element("seg"):
+                        file.write(text)
 
 
 def _held(path: Path) -> Iterator[TranslationUnit]:

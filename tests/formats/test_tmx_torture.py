@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -212,6 +211,23 @@ def test_windows_line_ends_and_those_of_old_macs() -> None:
     assert units == [pair(), pair("甲\n乙")]
 
 
+_SCRIPT = """
+import re, sys
+from pathlib import Path
+from workbench.errors import UnreadableFile
+from workbench.formats.tmx import FORMAT
+
+try:
+    found = list(FORMAT.read_units(Path(sys.argv[1]), lambda read: None))
+    print([getattr(unit, "fault", unit.__class__.__name__) for unit in found])
+except UnreadableFile as error:
+    print(error.__class__.__name__)
+status = Path("/proc/self/status")
+print(*re.findall(r"VmHWM:\\s*(\\d+)", status.read_text() if status.is_file() else ""))
+"""
+"""Prints what was found, and the most memory that was used, in KiB, where the system says it."""
+
+
 @pytest.mark.parametrize(
     ("before", "piece", "after", "last"),
     [
@@ -233,19 +249,10 @@ def test_a_hundred_megabytes_without_an_end(
         for _ in range(100_000):
             out.write(piece)
         out.write(after)
-    script = (
-        "import resource, sys\nfrom pathlib import Path\nfrom workbench.formats.tmx import FORMAT\n"
-        "from workbench.errors import UnreadableFile\n"
-        "try:\n    found = list(FORMAT.read_units(Path(sys.argv[1]), lambda read: None))\n"
-        "    print([getattr(unit, 'fault', unit.__class__.__name__) for unit in found])\n"
-        "except UnreadableFile as error:\n    print(error.__class__.__name__)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
-    )
-    command = [sys.executable, "-c", script, str(path)]
+    command = [sys.executable, "-c", _SCRIPT, str(path)]
     run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-    said, peak = run.stdout.strip().split("\n")
+    said, peak = run.stdout.split("\n")[:2]
     assert last in said
     assert said == last or said == str(["NewUnit", last, "NewUnit"])
-    unit = 1 if sys.platform == "darwin" else 1024
-    assert int(peak) * unit < 150e6
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime < 120
+    if peak:
+        assert int(peak) < 100_000
