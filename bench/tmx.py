@@ -1,40 +1,31 @@
 """A memory of a million units out of TMX and into it, beside translate-toolkit and lxml.
 
-The units are statutes of Taiwan with their official English and sentences of Tatoeba, over and
-over, each with its own number, document and time. They are read from the folder that BENCH_DATA
-names, or else from shared/data beside the project; without either, sentences that are made up fill
-the file. Each is measured in a process of its own, so that memory is what the system says; times
-are processor time, so that other programs of the machine do not show in them. translate-toolkit
-(`pip install '.[bench]'`) parses a file as a whole and finds the texts when they are asked for, so
-both are counted; it gets a tenth of the units, for a million would take ten times its memory.
+The units are those of `_units`, each with its own number, document and time. Each work has a
+process of its own, so that memory is what the system says; times are processor time, so that other
+programs of the machine do not show in them. translate-toolkit (`pip install '.[bench]'`) parses a
+file as a whole and finds the texts when they are asked for, so both are counted; it gets a tenth of
+the units, for a million would take ten times its memory.
 """
 
 from __future__ import annotations
 
-import gzip
-import os
 import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
-from workbench.formats._xml_text import legal
+from bench._units import units
 from workbench.formats.tmx import FORMAT
 from workbench.model.memory import NewUnit, TranslationUnit, UnitsHead
 from workbench.model.segments import Origin
 
 SIZE, PART = 1_000_000, 100_000
 ROUNDS = 3
-LONGEST = 240
-"""Characters of the English, so that a unit has about 380 bytes as those of real memories do."""
-_BESIDE = Path(__file__).parents[2] / "shared" / "data"
-_DATA = Path(os.environ.get("BENCH_DATA", _BESIDE))
 _HEAD = UnitsHead(program="bench 1", source_language="zh-Hans", target_language="en")
 
 
@@ -93,30 +84,30 @@ def _toolkit(path: Path) -> tuple[str, int, float]:
         return "translate-toolkit is not installed", 0, 1.0
     start = process_time()
     with path.open("rb") as stream:
-        units = tmxfile(stream).units
+        found = tmxfile(stream).units
     parsed = process_time() - start
-    count = sum(bool(unit.source and unit.target) for unit in units)
+    count = sum(bool(unit.source and unit.target) for unit in found)
     return f"translate-toolkit (parse alone {parsed:.2f} s)", count, process_time() - start
 
 
 def _write(path: Path) -> tuple[str, int, float]:
     assert FORMAT.write_units is not None
-    units = list(_held(path))
+    held = list(_held(path))
     with path.with_suffix(".out").open("wb") as out:
         start = process_time()
-        FORMAT.write_units(units, _HEAD, out)
-        return "written, with all that units say", len(units), process_time() - start
+        FORMAT.write_units(held, _HEAD, out)
+        return "written, with all that units say", len(held), process_time() - start
 
 
 def _lxml(path: Path) -> tuple[str, int, float]:
-    units = list(_held(path))
+    held = list(_held(path))
     with path.with_suffix(".out").open("wb") as out:
         start = process_time()
-        _write_by_lxml(units, out)
-        return "lxml.etree.xmlfile, the same elements", len(units), process_time() - start
+        _write_by_lxml(held, out)
+        return "lxml.etree.xmlfile, the same elements", len(held), process_time() - start
 
 
-def _write_by_lxml(units: list[TranslationUnit], out: BinaryIO) -> None:
+def _write_by_lxml(held: list[TranslationUnit], out: BinaryIO) -> None:
     from lxml import etree
 
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -125,7 +116,7 @@ def _write_by_lxml(units: list[TranslationUnit], out: BinaryIO) -> None:
         file.element("tmx", version="1.4"),
         file.element("body"),
     ):
-        for unit in units:
+        for unit in held:
             kept = {
                 key.removeprefix("tu."): text
                 for key, text in unit.properties.items()
@@ -169,7 +160,7 @@ def _generate(path: Path, size: int) -> None:
             ' segtype="sentence" o-tmf="bench" adminlang="en" srclang="zh-CN"'
             ' datatype="plaintext"/>\n<body>\n'
         )
-        for number, (chinese, english) in enumerate(islice(cycle(_pairs()), size)):
+        for number, (chinese, english) in enumerate(units(size)):
             time = f"2024{number % 12 + 1:02}{number % 28 + 1:02}T{number % 24:02}3000Z"
             out.write(
                 f'<tu tuid="{number}" changedate="{time}" changeid="李译">\n'
@@ -179,24 +170,6 @@ def _generate(path: Path, size: int) -> None:
                 f'<tuv xml:lang="en"><seg>{escape(english)}</seg></tuv>\n</tu>\n'
             )
         out.write("</body>\n</tmx>\n")
-
-
-def _pairs() -> list[tuple[str, str]]:
-    found = []
-    for file, chinese, english in (("laws/line_pairs*.gz", 2, 3), ("tatoeba/*.gz", 1, 0)):
-        for path in sorted(_DATA.glob(file)):
-            with gzip.open(path, "rt", encoding="utf-8-sig") as lines:
-                rows = (legal(line.rstrip("\n")).split("\t") for line in lines)
-                found += [
-                    (row[chinese], row[english])
-                    for row in rows
-                    if len(row) > 3 - (file[0] == "t") and len(row[english]) <= LONGEST
-                ]
-    found = [pair for pair in found if all(map(str.strip, pair))]
-    return found or [
-        (f"第{number}条 合同当事人的法律地位平等。", f"Article {number}: the parties are equal.")
-        for number in range(1000)
-    ]
 
 
 def _peak() -> float:

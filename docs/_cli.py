@@ -16,7 +16,7 @@ from workbench.cli.program import program
 from workbench.model.annotations import NewAnnotation, Visibility
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
-from workbench.services import annotating, projects, translating
+from workbench.services import annotating, memory_files, projects, translating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,8 @@ _EXAMPLES = {
     "add": ("add", "{project}", "{text}", "--json"),
     "add --preview": ("add", "{project}", "{seed}", "--preview", "--json"),
     "agree": ("agree", "{demo}", "--authors", "甲", "乙", "--json"),
+    "attach": ("attach", "{demo}", "{half}", "--json"),
+    "detach": ("detach", "{demo}", "{half}", "--json"),
     "dictionary find": ("dictionary", "find", "{demo}", "裏邊", "--json"),
     "dictionary import": ("dictionary", "import", "{demo}", "{dictionary}", "--json"),
     "dictionary list": ("dictionary", "list", "{demo}", "--json"),
@@ -71,11 +73,23 @@ _EXAMPLES = {
     "notes reopen": ("notes", "reopen", "{demo}", "{note}", "--json"),
     "notes reply": ("notes", "reply", "{demo}", "{note}", "1921", "--json"),
     "notes resolve": ("notes", "resolve", "{demo}", "{note}", "--json"),
+    "memory clean": ("memory", "clean", "{demo}", "--json"),
+    "memory concordance": ("memory", "concordance", "{demo}", "巡察", "--json"),
+    "memory edit": ("memory", "edit", "{demo}", "{unit}", "--target", "Inspections.", "--json"),
+    "memory export": ("memory", "export", "{demo}", "{folder}/out.tmx", "--json"),
+    "memory import": ("memory", "import", "{demo}", "{units}", "--json"),
+    "memory list": ("memory", "list", "{demo}", "--json"),
+    "memory match": ("memory", "match", "{demo}", "开展2次巡察。", "--json"),
+    "memory merge": ("memory", "merge", "{demo}", "later", "units", "--json"),
+    "memory remove": ("memory", "remove", "{demo}", "units", "--json"),
+    "memory rename": ("memory", "rename", "{demo}", "laws", "statutes", "--json"),
+    "memory split": ("memory", "split", "{demo}", "units", "later", "--source", "宪", "--json"),
     "merge": ("merge", "{copy}", "{demo}", "--json"),
     "notes accept": ("notes", "accept", "{demo}", "--all", "--label", "date", "--json"),
     "notes propose": ("notes", "propose", "{demo}", "--kinds", "dates,numbers", "--json"),
     "notes refuse": ("notes", "refuse", "{demo}", "--all", "--json"),
     "pairs": ("pairs", "{demo}", "--json"),
+    "pretranslate": ("pretranslate", "{half}", "--json"),
     "queries answers": ("queries", "answers", "{demo}", "{folder}/asked.tsv", "--json"),
     "queries export": ("queries", "export", "{demo}", "{folder}/asked.tsv", "--json"),
     "queries list": ("queries", "list", "{demo}", "--json"),
@@ -115,7 +129,7 @@ _EXAMPLES = {
 _FIRST = (
     *("translate", "terms add", "labels add", "labels export", "notes propose"),
     *("notes export", "notes relate", "notes reply", "queries export", "dictionary import"),
-    "segments skip",
+    *("segments skip", "attach", "memory import", "memory split", "memory edit"),
     *("rules export", "rules import", "rules show"),
 )
 """Those that others need something of."""
@@ -199,7 +213,14 @@ def _prepared(folder: Path) -> dict[str, str]:
     _write_twice(folder / "demo.db")
     note, other, last = _asked(folder / "demo.db")
     _annotate(folder / "demo.db")
+    units = _tmx(
+        folder / "units.tmx",
+        ("修改宪法。", "Amend the Constitution."),
+        ("通过决定。", "Adopt the decision."),
+    )
     return {
+        "units": str(units),
+        "unit": _remember(folder / "demo.db"),
         "note": note,
         "other": other,
         "last": last,
@@ -212,6 +233,7 @@ def _prepared(folder: Path) -> dict[str, str]:
         "project": str(folder / "new.db"),
         "demo": str(folder / "demo.db"),
         "copy": str(folder / "copy.db"),
+        "half": str(_half_translated(folder / "half.db")),
         "broken": str(_broken(folder / "broken.db")),
     }
 
@@ -233,6 +255,30 @@ def _annotate(path: Path) -> None:
             annotating.annotate(store, row, new)
 
 
+def _remember(path: Path) -> str:
+    """Gives the memory two units, and the id of one of them."""
+    laws = _tmx(
+        path.with_name("laws.tmx"),
+        ("开展1次巡察。", "One round of inspections."),
+        ("审议草案。", "Review the draft."),
+    )
+    with projects.open_for_writing(path) as store:
+        memory_files.import_units(store, laws, "translator")
+        *_, last = store.units.get(list(store.units.rows_of())).values()
+        return last.id
+
+
+def _tmx(path: Path, *units: tuple[str, str]) -> Path:
+    bodies = (
+        f'<tu><tuv xml:lang="zh-CN"><seg>{source}</seg></tuv>'
+        f'<tuv xml:lang="en"><seg>{target}</seg></tuv></tu>'
+        for source, target in units
+    )
+    header = '<tmx version="1.4"><header srclang="zh-CN" segtype="sentence"/><body>'
+    path.write_text(f"{header}{''.join(bodies)}</body></tmx>", encoding="utf-8")
+    return path
+
+
 def _asked(path: Path) -> list[str]:
     """Asks the client three things, and gives their ids."""
     found: list[str] = []
@@ -252,6 +298,19 @@ def _asked(path: Path) -> list[str]:
     return found
 
 
+def _half_translated(path: Path) -> Path:
+    """A project in which a paragraph stands twice, once with its English."""
+    text = path.with_name("twice.txt")
+    text.write_text("坚决维护国家政治安全。\n\n坚决维护国家政治安全。\n", encoding="utf-8")
+    projects.new(path)
+    _run("add", str(path), str(text), "--repair", "off", "--json")
+    with projects.open_for_writing(path) as store:
+        row, pair = projects.find_segment(store, "1", None)
+        english = "Safeguard political security."
+        translating.set_target(store, row, pair, english, State.TRANSLATED, "translator")
+    return path
+
+
 def _broken(path: Path) -> Path:
     """A project in which doctor finds something."""
     import sqlite3
@@ -269,6 +328,7 @@ def _broken(path: Path) -> Path:
 
 def _run(*arguments: str) -> Any:
     result = CliRunner().invoke(program, arguments, prog_name="workbench", obj=None)
+    assert result.stdout, f"{arguments}: {result.stderr}{result.exception}"
     return json.loads(result.stdout)
 
 

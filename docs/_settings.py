@@ -9,6 +9,7 @@ from dataclasses import MISSING, Field, fields
 from textual.theme import BUILTIN_THEMES
 
 from docs._markdown import code, page, table
+from workbench.model.memory_settings import MemorySettings
 from workbench.model.settings import Settings
 from workbench.tui.themes import THEMES
 
@@ -23,6 +24,17 @@ refused with the name of the file.
 | macOS | `~/Library/Application Support/bilingual-workbench/settings.toml` |
 | Windows | `%LOCALAPPDATA%\\bilingual-workbench\\settings.toml` |
 """
+_MEMORY = """
+## The memory
+
+These stand under `[memory]`. A match is shown with the likeness of the two Chinese texts in
+percent, less the penalties; what each library loses is said in the project. With `propagate`,
+confirming a pair also fills every pair of the project with the same Chinese, character by
+character and with inline markup of the same shape, that nobody has translated. What is filled is a
+draft that says where it came from ("propagated from 12"), for what is right in one place may be
+wrong in another; one undo takes it back together with the confirmation. A later confirmation of
+another wording fills these drafts again, but nothing that somebody typed, inserted or confirmed.
+"""
 _EXAMPLE = """
 ## An example
 
@@ -30,6 +42,10 @@ _EXAMPLE = """
 author = "李译"
 typographic = true
 theme = "workbench-light"
+
+[memory]
+threshold = 75
+machine_penalty = 15
 
 [keys]
 next-open = "f9, alt+n"
@@ -51,24 +67,30 @@ _ENVIRONMENT = """
 
 def settings_page() -> str:
     """docs/settings.md."""
-    docstrings = _docstrings()
-    rows = [
-        (code(field.name), _type(field), _default(field), docstrings[field.name])
-        for field in fields(Settings)
-    ]
     return page(
         "Settings",
         _INTRODUCTION,
-        table(("setting", "type", "usual value", "what it does"), rows),
+        _table(Settings),
+        _MEMORY,
+        _table(MemorySettings),
         _EXAMPLE,
         _themes(),
         _ENVIRONMENT,
     )
 
 
-def _docstrings() -> dict[str, str]:
-    """The string below each field of the class."""
-    (definition,) = ast.parse(inspect.getsource(Settings)).body
+def _table(kind: type[Settings] | type[MemorySettings]) -> str:
+    docstrings = _docstrings(kind)
+    rows = [
+        (code(field.name), _type(field), _default(field), docstrings[field.name])
+        for field in fields(kind)
+    ]
+    return table(("setting", "type", "usual value", "what it does"), rows)
+
+
+def _docstrings(kind: type) -> dict[str, str]:
+    """The string below each field of a class."""
+    (definition,) = ast.parse(inspect.getsource(kind)).body
     assert isinstance(definition, ast.ClassDef)
     found: dict[str, str] = {}
     name = ""
@@ -82,16 +104,26 @@ def _docstrings() -> dict[str, str]:
 
 
 def _type(field: Field[object]) -> str:
-    kinds = {"str": "text", "bool": "true or false", "Mapping[str, str]": "table"}
+    kinds = {
+        "str": "text",
+        "bool": "true or false",
+        "int": "number",
+        "Mapping[str, str]": "table",
+        "MemorySettings": "table",
+    }
     return kinds[str(field.type)]
 
 
 def _default(field: Field[object]) -> str:
+    if field.default_factory is MemorySettings:
+        return "as below"
     if field.default is MISSING:
         return "the login name" if field.default_factory is MISSING else "none"
     match field.default:
         case bool(value):
             return code(str(value).lower())
+        case int(value):
+            return code(str(value))
         case value:
             return code(f'"{value}"')
 

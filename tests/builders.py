@@ -73,6 +73,15 @@ def pair(
     )
 
 
+SUGGESTED = 'pretranslated: fuzzy 87% of <判决书> & "court papers"'
+
+
+def suggested(pair: Pair) -> Pair:
+    """The pair with a target that came out of the memory."""
+    target = replace(pair.target, origin=Origin.MEMORY, detail=SUGGESTED)
+    return replace(pair, target=target)
+
+
 def annotation(
     label: str = "query",
     body: str = "which centre is meant?",

@@ -21,6 +21,7 @@ from workbench.model.annotations import NewLabel
 from workbench.model.exchange import Noted, ParallelText
 from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
 from workbench.model.queries import QueryList
+from workbench.model.reports import Report
 from workbench.model.segmentation import SegmentationRules
 from workbench.model.sources import Filling, SourceText
 from workbench.model.tables import ColumnMap, TableHead
@@ -128,6 +129,9 @@ WriteUnits = Callable[[Iterable[TranslationUnit], UnitsHead, BinaryIO], Sequence
 ExpectedUnits = Callable[[TranslationUnit], tuple[str, str]]
 """The two texts that `read_units` must give for a unit that was written."""
 
+WriteReport = Callable[[Report, BinaryIO], None]
+"""Writes the tables of a report for people to look at; nothing reads it again."""
+
 WriteQueries = Callable[[QueryList, BinaryIO], None]
 """Writes questions to a client with empty cells for the answers."""
 
@@ -185,6 +189,7 @@ class Format:
     read_units: ReadUnits | None = None
     write_units: WriteUnits | None = None
     expected_units: ExpectedUnits | None = None
+    write_report: WriteReport | None = None
     read_queries: ReadQueries | None = None
     write_queries: WriteQueries | None = None
     expected_queries: ExpectedQueries | None = None

@@ -14,7 +14,7 @@ def test_each_format_with_what_it_can_do(workbench: Workbench) -> None:
         "suffixes": [".tsv"],
         "reads": ["memory"],
         "writes": ["documents", "memory"],
-        "carries": "source, target, state, notes, id",
+        "carries": "source, target, state, notes, id, origin of the target",
     }
     assert found["terms-csv"] == {
         "name": "terms-csv",

@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders import project_file
 from tests.cli.running import Process, Workbench
+from tests.services.memory_units import add_memory, unit
 from workbench.store.project import Store
 
 MINE = "Ensure that every county has a centre."
@@ -153,3 +154,12 @@ def test_broken_off_it_leaves_mine_as_it_was(
     if running.returncode not in (0, 1):
         assert workbench("pairs", copies[0], "--json").out == before
     assert workbench("doctor", copies[0]).status == 0
+
+
+def test_memories_that_came_are_told_in_words(workbench: Workbench, project: Path) -> None:
+    assert workbench("backup", project, "copy.db").status == 0
+    with Store.open(Path("copy.db")) as store:
+        add_memory(store, "宪法", author="王校")
+        add_memory(store, "旧", unit(), author="王校")
+    ran = workbench("merge", project, "copy.db")
+    assert ran.out.splitlines() == ["came from copy.db:", "     2 memories", "     4 units"]

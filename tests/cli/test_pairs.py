@@ -20,6 +20,8 @@ def test_json_has_every_pair_with_its_keys(workbench: Workbench, project: Path) 
             "source": source,
             "target": "",
             "state": "initial",
+            "origin": "typed",
+            "detail": "",
             "article": 1,
             "note": "",
             "needs_work": False,

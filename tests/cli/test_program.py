@@ -15,6 +15,7 @@ import pytest
 import workbench.cli
 import workbench.cli.dictionary
 import workbench.cli.labels
+import workbench.cli.memory
 import workbench.cli.notes
 import workbench.cli.queries
 import workbench.cli.rules
@@ -29,20 +30,24 @@ from workbench.cli.program import program
 COMMANDS = [
     "add",
     "agree",
+    "attach",
     "backup",
     "date",
     "demo",
+    "detach",
     "dictionary",
     "doctor",
     "export",
     "formats",
     "history",
     "labels",
+    "memory",
     "merge",
     "new",
     "notes",
     "open",
     "pairs",
+    "pretranslate",
     "queries",
     "redo",
     "review",
@@ -53,6 +58,19 @@ COMMANDS = [
     "terms",
     "translate",
     "undo",
+]
+MEMORY = [
+    "clean",
+    "concordance",
+    "edit",
+    "export",
+    "import",
+    "list",
+    "match",
+    "merge",
+    "remove",
+    "rename",
+    "split",
 ]
 TERMS = [
     "add",
@@ -94,6 +112,7 @@ SEGMENTS = ["article", "correct", "join", "keep", "kind", "skip", "split"]
     ("group", "names"),
     [
         (program, COMMANDS),
+        (workbench.cli.memory.command, MEMORY),
         (workbench.cli.terms.command, TERMS),
         (workbench.cli.notes.command, NOTES),
         (workbench.cli.labels.command, LABELS),
@@ -173,6 +192,24 @@ def test_wrong_use_is_one_line_and_status_2(
             'script = "hant"',
             "script has a wrong value: 'hant'; it is one of stored, simplified, traditional, "
             "taiwan, hong-kong",
+        ),
+        (
+            "memory = 80",
+            "memory has a wrong value: 80; it is a table: lines such as threshold = 75 under"
+            " [memory]",
+        ),
+        (
+            "[memory]\nthreshold = 49",
+            "threshold in [memory] has a wrong value: 49; it is a whole number from 50 to 100",
+        ),
+        (
+            "[memory]\nlimit = true",
+            "limit in [memory] has a wrong value: True; it is a whole number from 1 to 99",
+        ),
+        (
+            "[memory]\npenalty = 3",
+            "there is no setting 'penalty' in [memory]; there are threshold, limit, propagate,"
+            " machine_penalty, region_penalty, old_years, old_penalty",
         ),
     ],
 )

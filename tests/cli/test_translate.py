@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import PAGE, add_document, pair_of
+from tests.builders import PAGE, add_document, pair_of, project_file
 from tests.cli.running import Process, Workbench, without
 from workbench.services import translating
 from workbench.store.project import Store
@@ -27,6 +27,7 @@ def test_it_is_translated_unless_another_state_is_said(workbench: Workbench, pro
 
 def test_json_gives_the_pair_as_it_stands(workbench: Workbench, project: Path) -> None:
     given = workbench("translate", project, 2, SENTENCE, "--json").json
+    assert given.pop("filled") == 0
     assert given == workbench("pairs", project, "--json").json[1]
     assert without(given, "id", "version", "source") == {
         "document": PAGE,
@@ -34,6 +35,8 @@ def test_json_gives_the_pair_as_it_stands(workbench: Workbench, project: Path) -
         "kind": "body",
         "target": SENTENCE,
         "state": "translated",
+        "origin": "typed",
+        "detail": "",
         "article": 1,
         "note": "",
         "needs_work": False,
@@ -153,3 +156,31 @@ def test_where_another_program_came_first_both_are_kept(
         "workbench: another program wrote segment 1 at the same time; "
         "both wordings are kept; open the project to decide\n",
     )
+
+
+def test_a_confirmed_text_fills_the_same_source_and_one_undo_takes_it_back(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    path = project_file(tmp_path / "twice.db", "本院认为,", "被告人认罪。", "本院认为,")
+    said = f"{PAGE} 1 is translated; filled 1 like it, as drafts\n"
+    assert workbench("translate", path, 1, "The court holds:").out == said
+    third = workbench("pairs", path, "--json").json[2]
+    assert [third[key] for key in ("target", "state", "origin", "detail")] == [
+        "The court holds:",
+        "draft",
+        "memory",
+        "propagated from 1",
+    ]
+    workbench("undo", path)
+    assert [each["target"] for each in workbench("pairs", path, "--json").json] == ["", "", ""]
+
+
+def test_the_settings_file_may_say_that_nothing_is_filled(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "settings.toml").write_text("[memory]\npropagate = false\n")
+    path = project_file(tmp_path / "twice.db", "本院认为,", "本院认为,")
+    found = workbench("translate", path, 1, "The court holds:", "--json").json
+    assert found["filled"] == 0
+    assert workbench("pairs", path, "--json").json[1]["target"] == ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import strategies as st
 
 from tests.builders import footnoted, pair, parallel
 from workbench.model.exchange import Noted, ParallelText
-from workbench.model.segments import SegmentKind, State
+from workbench.model.segments import Origin, Pair, SegmentKind, State
 from workbench.plugins import Format
 from workbench.text.substance import has_text
 
@@ -55,11 +56,21 @@ _pieces = st.sampled_from(
 texts = st.one_of(st.sampled_from(HARD), _wild, st.lists(_pieces, max_size=6).map("".join))
 """Any text, and hard ones more often than chance would have it."""
 
+
+def with_origin(pair: Pair, detail: str) -> Pair:
+    """The pair with a target that came out of the memory, unless nothing is said of which."""
+    origin = Origin.MEMORY if detail else Origin.TYPED
+    return replace(pair, target=replace(pair.target, origin=origin, detail=detail))
+
+
 parallel_texts = st.builds(
     lambda rows, title: parallel(
         *(
-            pair(number, source, target, kind=kind, article=article, state=state, note=note)
-            for number, (source, target, kind, article, state, note) in enumerate(rows, 1)
+            with_origin(
+                pair(number, source, target, kind=kind, article=article, state=state, note=note),
+                detail,
+            )
+            for number, (source, target, kind, article, state, note, detail) in enumerate(rows, 1)
         ),
         title=title,
     ),
@@ -70,6 +81,7 @@ parallel_texts = st.builds(
             st.sampled_from(SegmentKind),
             st.integers(0, 2),
             st.sampled_from(State),
+            texts,
             texts,
         ),
         max_size=4,

@@ -34,6 +34,8 @@ def test_an_object_says_all_of_its_pair() -> None:
         "source": "突出抓好制度机制建设,坚决维护国家政治安全。",
         "target": "Build institutions & mechanisms.\nSafeguard national political security.",
         "state": "draft",
+        "origin": "typed",
+        "detail": "",
         "translatable": True,
         "note": "“制度机制” again in 6: keep the wording",
         "annotations": [],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from tests.builders import newspaper, pair, parallel
+from tests.builders import SUGGESTED, newspaper, pair, parallel, suggested
 from tests.formats.round_trips import (
     assert_survives,
     hard_pairs,
@@ -53,11 +53,19 @@ def test_a_unit_says_all_of_its_pair() -> None:
         "x-number": "5",
         "x-kind": "body",
         "x-state": "draft",
+        "x-origin": "typed",
     }
     assert [dict(variant.attrib) for variant in draft.iter("tuv")] == [
         {LANG: "zh-CN"},
         {LANG: "en", "changedate": "20260301T083000Z", "changeid": "李译"},
     ]
+
+
+def test_a_unit_says_which_suggestion_its_target_was() -> None:
+    (unit,) = units(parallel(suggested(pair())))
+    found = {prop.get("type"): prop.text for prop in unit.iter("prop")}
+    assert (found["x-origin"], found["x-origin-detail"]) == ("memory", SUGGESTED)
+    assert DTD.validate(unit.getroottree()), DTD.error_log
 
 
 def test_pairs_without_a_target_are_left_out() -> None:

@@ -3,7 +3,7 @@ import io
 
 from hypothesis import given
 
-from tests.builders import newspaper, pair, parallel
+from tests.builders import SUGGESTED, newspaper, pair, parallel, suggested
 from tests.formats.round_trips import (
     assert_survives,
     hard_pairs,
@@ -46,7 +46,15 @@ def test_a_row_says_all_of_its_pair() -> None:
         draft.target.text,
         draft.segment.note,
         draft.segment.id,
+        "typed",
     ]
+
+
+def test_a_row_says_where_its_target_came_from() -> None:
+    text = parallel(pair(1), suggested(pair(2)), pair(3, target=""))
+    table = io.StringIO(written(FORMAT, text).decode(), newline="")
+    rows = list(csv.DictReader(table, dialect="excel-tab"))
+    assert [row["origin"] for row in rows] == ["typed", f"memory: {SUGGESTED}", ""]
 
 
 def test_a_paragraph_may_be_longer_than_the_csv_module_likes() -> None:

@@ -50,6 +50,19 @@ def test_a_period_includes_its_ends_as_wholes(
     assert Period(start=start, end=end).covers(date) is expected
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        ("", "", ("", "")),
+        ("2020", "2020-02", ("2020-01-01", "2020-02-29")),
+        ("2021-03-04", "", ("2021-03-04", "")),
+        ("", "1999", ("", "1999-12-31")),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(start: str, end: str, days: tuple[str, str]) -> None:
+    assert Period(start=start, end=end).days == days
+
+
 def test_a_period_is_said_in_words() -> None:
     periods = [
         ALWAYS,

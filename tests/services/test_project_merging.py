@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import project_file
 from tests.services.two_copies import (
     SOURCES,
     annotate,
+    copy_of,
     correct,
     join,
     merge,
@@ -23,6 +25,7 @@ from workbench.model.annotations import AnnotationState
 from workbench.model.merged import ConflictKind
 from workbench.model.segments import Side, State
 from workbench.services import annotating, project_merging, reviewing, translating, undoing
+from workbench.store.project import Store
 
 ME, THEM = "李译", "王校"
 
@@ -63,6 +66,46 @@ def test_a_target_of_both_waits_beside_mine(tmp_path: Path) -> None:
         assert (waiting.mine, waiting.theirs) == (f"By {THEM}.", f"By {ME}.")
         undoing.undo(store, ME)
         assert translating.conflicts(store) == []
+
+
+def confirm(store: Store, number: int, text: str, author: str) -> None:
+    row = rows(store)[number - 1]
+    stay = translating.visit(row, store.segments.pair(row), author)
+    translating.confirm(store, stay, text, propagates=True)
+
+
+def twice(folder: Path) -> tuple[Path, Path]:
+    """Two copies of a project in which a paragraph stands three times."""
+    mine = project_file(folder / "甲.db", SOURCES[0], SOURCES[0], SOURCES[0], SOURCES[1])
+    return mine, copy_of(mine, folder / "乙.db")
+
+
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_what_was_only_filled_gives_way_to_what_somebody_wrote(
+    tmp_path: Path, is_mine: bool
+) -> None:
+    filled, typed = twice(tmp_path)
+    with opened(filled) as store:
+        confirm(store, 1, "Filled.", ME)
+    with opened(typed) as store:
+        write(store, 2, "Typed.", THEM, State.DRAFT)
+    merged = merge(filled, typed) if is_mine else merge(typed, filled)
+    assert merged.conflicts == ()
+    found = [target for _, target, _ in pairs(filled if is_mine else typed)]
+    assert found == ["Filled.", "Typed.", "Filled.", ""]
+
+
+def test_of_two_fillings_the_later_one_stands(tmp_path: Path) -> None:
+    mine, theirs = twice(tmp_path)
+    with opened(mine) as store:
+        confirm(store, 1, "Mine.", ME)
+    with opened(theirs) as store:
+        confirm(store, 2, "Theirs.", THEM)
+    for one, other in ((mine, theirs), (theirs, mine)):
+        copy = copy_of(one, tmp_path / f"{one.stem}-merged.db")
+        assert merge(copy, other).conflicts == ()
+        found = [target for _, target, _ in pairs(copy)]
+        assert found == ["Mine.", "Theirs.", "Theirs.", ""]
 
 
 def test_the_same_target_takes_the_higher_state(tmp_path: Path) -> None:

@@ -38,6 +38,18 @@ STANDING = {
     " ON annotation_id = annotations.id AND revision_id ="
     " CASE side WHEN 'source' THEN source_head ELSE target_head END"
     " WHERE annotations.retired IS NULL ORDER BY annotations.uuid",
+    "memories": "SELECT memories.uuid, memories.name, whole.uuid AS whole FROM memories"
+    " LEFT JOIN memories AS whole ON whole.id = memories.part_of_id"
+    " WHERE memories.retired IS NULL ORDER BY memories.uuid",
+    "units": "SELECT units.uuid, memories.uuid AS memory, source, target FROM units"
+    " JOIN memories ON memories.id = memory_id WHERE units.retired IS NULL"
+    " AND memories.retired IS NULL AND segment_id IS NULL ORDER BY units.uuid",
+    "remembered": "SELECT segments.uuid, units.source, units.target, is_sentence FROM units"
+    " JOIN segments ON segments.id = segment_id WHERE units.retired IS NULL"
+    " ORDER BY segments.uuid, is_sentence, units.source, units.target",
+    "beads": "SELECT revisions.uuid, source_start, source_end, target_start, target_end FROM beads"
+    " JOIN revisions ON revisions.id = target_revision_id WHERE retired IS NULL"
+    " ORDER BY revisions.uuid, source_start, source_end, target_start, target_end",
     **{
         table: f"SELECT * FROM {table} WHERE retired IS NULL ORDER BY uuid"
         for table in ("replies", "relations", "labels", "concepts", "terms", "member_lists",
@@ -149,7 +161,8 @@ def test_both_ways_agree_where_there_was_no_conflict(mine: Actions, theirs: Acti
             return
         left, right = dump(a), dump(b)
         assert pairs(a) == pairs(b)
-        for table in ("documents", "annotations", "replies", "terms", "concepts"):
+        for table in ("documents", "annotations", "replies", "terms", "concepts", "units",
+                      "remembered", "beads"):  # fmt: skip
             assert shared(left[table]) == shared(right[table]), table
         # What was seen on both sides is no news any more, whichever way it goes.
         assert not merge(a, b).conflicts

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tests.builders import concept, project_file
+from tests.services.memory_units import add_memory, unit
 from workbench.errors import NotFound, Refused
 from workbench.model.annotations import (
     AnnotationState,
@@ -14,12 +15,15 @@ from workbench.model.annotations import (
     Purpose,
     RelationKind,
 )
+from workbench.model.memory import Bead
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
 from workbench.services import (
     annotating,
     glossary,
     labelling,
+    memories,
+    pairing,
     project_merging,
     reviewing,
     segmenting,
@@ -144,13 +148,19 @@ def notes(path: Path) -> list[tuple[int, str, str, str, list[str]]]:
 def act(store: Store, author: str, what: str, at: int, much: int) -> None:
     """One of the things that somebody may do, at some place; nothing where it is refused."""
     with suppress(Refused, NotFound):
-        _act(store, author, what, at, much)
+        if what == "pair":
+            _pair(store, author, at, much)
+        elif what.endswith((" unit", " memory")):
+            _act_on_memory(store, author, what, at, much)
+        else:
+            _act(store, author, what, at, much)
 
 
 ACTIONS = (
     "type", "confirm", "finish", "flag", "annotate", "on target", "whole", "reply", "resolve",
     "edit", "remove", "relate", "split", "join", "correct", "term", "edit term", "remove term",
-    "undo", "label",
+    "undo", "label", "import memory", "edit unit", "remove unit", "rename memory",
+    "merge memory", "remove memory", "pair",
 )  # fmt: skip
 
 
@@ -217,6 +227,45 @@ def _act_on_term(store: Store, author: str, what: str, at: int, much: int) -> No
         glossary.remove(store, row, author)
     else:
         glossary.save(store, row, concept(english=f"{author} edits {much % 5}"), author)
+
+
+def _act_on_memory(store: Store, author: str, what: str, at: int, much: int) -> None:
+    known = [each.id for each in memories.memories(store)]
+    name = f"记忆{much % 3}"
+    if what == "import memory":
+        new = [unit(f"{author}第{at}条{each}", f"Article {much}") for each in "甲乙"]
+        add_memory(store, name, *new, author=author)
+    elif what == "rename memory":
+        memories.rename(store, known[at % len(known)], name, author)
+    elif what == "remove memory":
+        memories.remove(store, known[at % len(known)], author)
+    elif what == "merge memory":
+        memories.merge(store, known[at % len(known)], known[much % len(known)], author)
+    else:
+        standing = store.units.get(list(store.units.rows_of()))
+        ids = [each.id for _, each in sorted(standing.items())]
+        if ids and what == "edit unit":
+            memories.edit(store, ids[at % len(ids)], author, target=f"{author} edits {much}")
+        elif ids:
+            memories.remove_units(store, [ids[at % len(ids)]], author)
+
+
+def _pair(store: Store, author: str, at: int, much: int) -> None:
+    found = rows(store)
+    row = found[at % len(found)]
+    pair = store.segments.pair(row)
+    texts = pair.segment.source, pair.target.text
+    cuts = [much % (len(text) + 1) for text in texts]
+    beads = [
+        Bead(source=Span(0, cuts[0]), target=Span(0, cuts[1]), confidence=1, is_one_to_one=True),
+        Bead(
+            source=Span(cuts[0], len(texts[0])),
+            target=Span(cuts[1], len(texts[1])),
+            confidence=1,
+            is_one_to_one=True,
+        ),
+    ]
+    pairing.pair_by_hand(store, row, 1, beads, author)
 
 
 def _add_label(store: Store, author: str, much: int) -> None:

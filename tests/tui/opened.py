@@ -109,7 +109,9 @@ async def running(
     try:
         ((document, _), *_) = reader.documents.all()
         chosen = Settings(**{"author": ME, **settings})  # type: ignore[arg-type]
-        app = WorkbenchApp(path, Work(reader, writer, document, chosen.author), chosen)
+        propagates = chosen.memory.propagate
+        work = Work(reader, writer, document, chosen.author, propagates=propagates)
+        app = WorkbenchApp(path, work, chosen)
         async with app.run_test(size=size) as pilot:
             await settled(app, pilot)
             yield app, pilot

@@ -7,19 +7,24 @@ anew; read the difference before keeping it.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import add_coded
 from tests.tui.mended import mended_file
+from tests.tui.offers import ASSEMBLED, EXACT, FUZZY, SENTENCE, WANTED, offer, rested
 from tests.tui.opened import LONG, PAGE, page_file, running, settled, with_dictionary
 from tests.tui.screens import screen
+from tests.tui.test_concordance_screen import memory_file
 from tests.tui.test_matches import updated_file
+from tests.tui.test_pairing_screen import paired_file
 from workbench.model.spans import Span
+from workbench.services import pairing, projects
 from workbench.store.project import Store
 from workbench.tui import match_entries
-from workbench.tui.screens.view import MATCH_SECONDS
+from workbench.tui.screens.matches import MATCH_SECONDS
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = (*PAGE[:5], LONG, *PAGE[5:])
@@ -118,6 +123,51 @@ async def test_golden_matches(tmp_path: Path, name: str, monkeypatch: pytest.Mon
         compare(name, screen(app))
 
 
+OFFERED = {"offered": (120, 40), "offered-small": (80, 24)}
+
+
+@pytest.mark.parametrize("name", OFFERED)
+async def test_golden_offered(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match_entries, "_day", lambda match: match.time[:10])
+    offer(monkeypatch, FUZZY, EXACT, SENTENCE, ASSEMBLED)
+    async with running(page_file(tmp_path / "p.db", WANTED), OFFERED[name]) as (app, pilot):
+        await rested(app, pilot)
+        await pilot.press("ctrl+r")
+        await settled(app, pilot)
+        compare(name, screen(app))
+
+
+CONCORDANCE = {"concordance": (120, 24), "concordance-small": (80, 24)}
+
+
+@pytest.mark.parametrize("name", CONCORDANCE)
+async def test_golden_concordance(tmp_path: Path, name: str) -> None:
+    path = memory_file(tmp_path / "p.db")
+    async with running(path, CONCORDANCE[name]) as (app, pilot):
+        app.open_concordance("国家安全")
+        await settled(app, pilot)
+        await pilot.press("down", "down")
+        await settled(app, pilot)
+        compare(name, screen(app))
+
+
+async def test_golden_pairing(tmp_path: Path) -> None:
+    path = paired_file(tmp_path / "p.db")
+    with Store.open(path) as store:  # as sure as this, whatever weights the program has
+        row, _ = projects.find_segment(store, "1", None)
+        beads = [
+            replace(bead, confidence=confidence)
+            for bead, confidence in zip(pairing.beads(store, row), (0.98, 0.93, 0.6), strict=True)
+        ]
+        pairing.pair_by_hand(store, row, 1, beads, "李译")
+    async with running(path, (80, 24)) as (app, pilot):
+        await pilot.press("ctrl+o", "l")
+        await settled(app, pilot)
+        await pilot.press("down", "x")
+        await settled(app, pilot)
+        compare("pairing", screen(app))
+
+
 def compare(name: str, picture: str) -> None:
     golden = GOLDEN / f"{name}.txt"
     if os.environ.get("WORKBENCH_GOLDEN") == "write":
@@ -126,4 +176,6 @@ def compare(name: str, picture: str) -> None:
 
 
 def test_every_picture_is_drawn_by_a_test() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == {*PICTURES, *CODES, *MENDS, *MATCHES}
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {
+        *PICTURES, *CODES, *MENDS, *MATCHES, *OFFERED, *CONCORDANCE, "pairing",
+    }  # fmt: skip

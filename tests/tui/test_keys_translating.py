@@ -180,7 +180,10 @@ async def test_renderings_of_the_selected_phrase(path: Path) -> None:
     async with running(path) as (app, pilot):
         await press(pilot, "ctrl+o", "v", "right", "right", "ctrl+r")
         await settled(app, pilot)
-        assert said(app) == "庆祝 has no earlier rendering in this project"
+        assert (
+            said(app)
+            == "庆祝 has no earlier rendering in this project; ^R looks in the whole memory"
+        )
 
 
 async def test_needs_work(path: Path) -> None:

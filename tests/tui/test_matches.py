@@ -13,7 +13,8 @@ from workbench.services.glossary import TermForm
 from workbench.services.importing import Proposal, Repair
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.screens.view import MATCH_SECONDS
+from workbench.tui.screens.concordance import ConcordanceScreen
+from workbench.tui.screens.matches import MATCH_SECONDS
 from workbench.tui.widgets.prompt import Prompt
 
 BEFORE = "深化扫黑除恶专项斗争,查处涉案人员3.2万余名。"
@@ -90,7 +91,19 @@ async def test_without_a_match_a_phrase_is_asked_for(path: Path) -> None:
         await press(pilot, "escape", "ctrl+up")
         await rested(app, pilot)
         await press(pilot, "ctrl+r", "ctrl+r")
-        assert app.screen.query(Prompt)
+        assert isinstance(app.screen, ConcordanceScreen)
+
+
+async def test_what_stands_in_the_question_is_looked_for_in_the_whole_memory(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "ctrl+down")
+        await rested(app, pilot)
+        await press(pilot, "ctrl+r")
+        await write(pilot, "政法")
+        await press(pilot, "ctrl+r")
+        await settled(app, pilot)
+        assert isinstance(app.screen, ConcordanceScreen)
+        assert app.screen.filter.value == "政法"
 
 
 async def test_the_panel_shows_the_match_alone_at_80_columns(path: Path) -> None:

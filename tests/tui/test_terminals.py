@@ -211,6 +211,17 @@ def test_what_a_terminal_has_besides(terminal: str, key: str, name: str) -> None
     assert reached(OWN[terminal][key]) == [name]
 
 
+@pytest.mark.parametrize("terminal", TERMINALS)
+@pytest.mark.parametrize("key", ["ctrl+r", "f3"])
+def test_the_concordance_is_reached_by_the_key_of_matches_twice(terminal: str, key: str) -> None:
+    assert reached(sent(terminal, key) * 2) == ["insert-match", "insert-match"]
+
+
+@pytest.mark.parametrize("sequence", ["\x1bk", "\x1b[107;3u"])
+def test_the_concordance_is_reached_by_alt(sequence: str) -> None:
+    assert reached(sequence) == ["concordance"]
+
+
 @pytest.mark.parametrize("sequence", ["\x1bOH", "\x1b[H", "\x1b[1~", "\x1b[7~"])
 def test_home_as_each_terminal_has_it(sequence: str) -> None:
     assert reached(sequence) == ["row-start"]
@@ -281,7 +292,7 @@ def test_kitty_sends_text_with_its_keys(sequence: str, text: str) -> None:
     assert reached(sequence) == [f"types {text}"]
 
 
-@pytest.mark.parametrize("letter", ["v", "t", "s", "j", "e"])
+@pytest.mark.parametrize("letter", ["v", "t", "s", "j", "e", "f", "l"])
 @pytest.mark.parametrize("is_kitty", [False, True])
 def test_the_letters_of_the_chinese_are_reached(letter: str, is_kitty: bool) -> None:
     sequence = f"\x1b[{ord(letter)};;{ord(letter)}u" if is_kitty else letter

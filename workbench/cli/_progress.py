@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from rich.progress import Progress
+
+_MANY = 20_000
+"""Things that take about a second to write."""
 _LONG = 200_000
 """Bytes that take about a second to read and store."""
 
@@ -49,23 +53,51 @@ def going_through(message: str, files: Sequence[Path]) -> Iterator[Callable[[int
     if sum(sizes) < _LONG or not sys.stderr.isatty():
         yield _silent
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    with bar:
+    with _bar() as bar:
         task = bar.add_task(message, total=sum(sizes))
         yield lambda done: bar.update(
             task,
             completed=sum(sizes[:done]),
             description=f"{message}: {done} of {len(files)}",
         )
+
+
+@contextmanager
+def counting(message: str, total: int, *, many: int = _MANY) -> Iterator[Callable[[int], None]]:
+    """Shows on stderr how many of so many things are done, where they are many."""
+    if total < many or not sys.stderr.isatty():
+        yield _silent
+        return
+    with _bar() as bar:
+        task = bar.add_task(message, total=total)
+        yield lambda done: bar.update(task, completed=done, description=f"{message}: {done:,}")
+
+
+@contextmanager
+def through_bytes(message: str, file: Path) -> Iterator[Callable[[int, int], None]]:
+    """Shows on stderr how far a file was read, in bytes, and how many things came of it."""
+    size = file.stat().st_size if file.is_file() else 0
+    if size < _LONG or not sys.stderr.isatty():
+        yield lambda read, count: None
+        return
+    with _bar() as bar:
+        task = bar.add_task(message, total=size)
+        yield lambda read, count: bar.update(
+            task, completed=read, description=f"{message}: {count:,}"
+        )
+
+
+def _bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
 
 
 def _silent(count: int) -> None:

@@ -33,6 +33,8 @@ def of_pair(pair: Pair) -> Record:
         "source": segment.source,
         "target": target.text,
         "state": target.state,
+        "origin": target.origin,
+        "detail": target.detail,
         "id": segment.id,
         "version": segment.version,
         "article": segment.article,

@@ -33,12 +33,16 @@ _NAMES = {
     "properties": "property",
     "replies": "reply",
     "conflicts": "open conflict",
+    "memories": "memory",
+    "beads": "pair of sentences",
 }
 _PLURALS = {
     "property": "properties",
     "reply": "replies",
     "origin of text": "origins of text",
     "list of members": "lists of members",
+    "memory": "memories",
+    "pair of sentences": "pairs of sentences",
 }
 
 

@@ -4,6 +4,9 @@ Counted are the Han characters of the source and the words of the target; a segm
 when its target is confirmed, also when it was reviewed or is final. What is not to be translated
 is left out of all counts and told apart. Exit status 1 while a conflict between two programs is
 undecided.
+
+With --matches the segments are also counted by what the memory has for them: repeated, in context,
+exact, or like another in so many percent; and what was confirmed on which day.
 """
 
 from __future__ import annotations
@@ -12,11 +15,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._options import json_option, project_argument
+from workbench.cli._match_counts import of_report, say_report
+from workbench.cli._options import PATH, document_option, json_option, project_argument
 from workbench.cli._output import counted, print_json, say, say_table, say_wrapped, shortened
+from workbench.cli._progress import counting
 from workbench.cli._records import of_conflict, of_document, of_progress
-from workbench.services import projects, reporting, translating
+from workbench.model.counts import Amount, MatchReport, Pace
+from workbench.services import counting_matches, projects, reporting, reports, translating
 from workbench.services.reporting import Progress
+from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
 
     from workbench.model.segments import Document
     from workbench.model.wordings import OpenConflict
+    from workbench.store.project import Store
 
 _HEAD = ("document", "segments", "translated", "draft", "needs work", "Han", "words")
 _NAME = 26
@@ -32,13 +40,28 @@ _NAME = 26
 
 @click.command()
 @project_argument
+@click.option("--matches", is_flag=True, help="Count by what the memory has, and by days.")
+@document_option
+@click.option("--out", type=PATH, metavar="FILE.xlsx", help="Also write them to a workbook.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, project: Path, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    project: Path,
+    matches: bool,
+    document: str | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
     """Prints the counts and the open conflicts."""
+    if not matches and (document or out):
+        raise click.UsageError("--document and --out go with --matches")
+    found = MatchReport(counts=(), pace=Pace(days=(), left=Amount()), effort=())
     with projects.open_for_reading(project) as store:
         documents = reporting.progress(store)
         conflicts = translating.conflicts(store)
+        if matches:
+            found = _matches(store, project, document, out, documents)
     total = sum((progress for _, progress in documents), Progress())
     if as_json:
         print_json(
@@ -46,13 +69,32 @@ def command(ctx: click.Context, project: Path, as_json: bool) -> None:
                 "documents": [of_document(document, own) for document, own in documents],
                 **of_progress(total),
                 "conflicts": [of_conflict(conflict) for conflict in conflicts],
+                **(of_report(found) if matches else {}),
             }
         )
     else:
         _say(documents, total)
+        say_report(found)
         _say_conflicts(conflicts)
     if conflicts:
         ctx.exit(1)
+
+
+def _matches(
+    store: Store,
+    project: Path,
+    document: str | None,
+    out: Path | None,
+    documents: Sequence[tuple[Document, Progress]],
+) -> MatchReport:
+    settings = read_settings().memory
+    segments = sum(progress.segments for _, progress in documents)
+    with counting("looking up segments", segments) as report:
+        found = counting_matches.match_report(store, document, settings, report=report)
+    if out is not None:
+        projects.refuse_project_file(project, out)
+        reports.write(counting_matches.as_tables(found), out)
+    return found
 
 
 def _say(documents: Sequence[tuple[Document, Progress]], total: Progress) -> None:

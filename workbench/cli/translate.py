@@ -3,6 +3,10 @@
 NUMBER counts from 1 within the document and may also be the segment's id. Without TEXT, or with
 -, the text is read from standard input as UTF-8; one line break at its end is not part of it.
 
+A confirmed text also fills, as a draft that says where it came from, every segment of the project
+with the same Chinese that nobody has translated, unless the settings file says otherwise
+(`propagate = false` under `[memory]`). One undo takes back both.
+
 With --codes the text says where the inline markup of the source goes, as `workbench pairs` prints
 it: `{1>` opens, `<1}` closes, `{2}` stands alone. A code that the source does not have is refused.
 Without the option those signs are text, and the codes that a translation may not do without, such
@@ -61,8 +65,16 @@ def command(
         left = " ".join(map(sign, codes))
         if has_codes:
             text, codes = read_signs(to_line_feeds(text), pair.segment.codes)
+        settings = read_settings()
         written = translating.set_target(
-            store, row, pair, text, State(state), read_settings().author, codes
+            store,
+            row,
+            pair,
+            text,
+            State(state),
+            settings.author,
+            codes,
+            propagates=settings.memory.propagate,
         )
         _, pair = projects.find_segment(store, pair.segment.id, None)
     if written.theirs is not None:
@@ -75,6 +87,7 @@ def command(
     if left:
         warn(f"put at the end of the target: {left}; with --codes the text says where they go")
     if as_json:
-        print_json(of_pair(pair))
+        print_json({**of_pair(pair), "filled": len(written.filled)})
     else:
-        say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}")
+        filled = f"; filled {len(written.filled)} like it, as drafts" if written.filled else ""
+        say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}{filled}")

@@ -31,6 +31,8 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
                 "source": pair.segment.source,
                 "target": pair.target.text,
                 "state": pair.target.state,
+                "origin": pair.target.origin,
+                "detail": pair.target.detail,
                 "translatable": pair.segment.is_translatable,
                 "note": pair.segment.note,
                 "annotations": [_annotation(each) for each in pair.annotations],
@@ -77,7 +79,10 @@ FORMAT = Format(
     name="jsonl",
     title="JSON Lines, one pair a line",
     suffixes=(".jsonl",),
-    holds="source, target, state, whether it is to be translated, notes with spans, id",
+    holds=(
+        "source, target, state, origin of the target, whether it is to be translated,"
+        " notes with spans, id"
+    ),
     write=write,
     expected=expected,
     read_back=read_back,

@@ -76,11 +76,20 @@ def _unit(pair: Pair, document: str, source_language: str, target_language: str)
         f'<prop type="x-number">{segment.number}</prop>\n'
         f'<prop type="x-kind">{segment.kind}</prop>\n'
         f'<prop type="x-state">{target.state}</prop>\n'
+        f"{_origin(target)}"
         f'<tuv xml:lang="{attribute(source_language)}">'
         f"<seg>{content(segment.source)}</seg></tuv>\n"
         f'<tuv xml:lang="{attribute(target_language)}"{_change(target)}>'
         f"<seg>{content(target.text)}</seg></tuv>\n</tu>\n"
     )
+
+
+def _origin(target: Target) -> str:
+    """Where the wording came from, and which suggestion of the memory it was."""
+    found = f'<prop type="x-origin">{target.origin}</prop>\n'
+    if target.detail:
+        found += f'<prop type="x-origin-detail">{content(target.detail)}</prop>\n'
+    return found
 
 
 def _change(target: Target) -> str:
@@ -153,7 +162,7 @@ FORMAT = Format(
     name="tmx",
     title="translation memory (TMX 1.4b)",
     suffixes=(".tmx",),
-    holds="source, target, state, notes, id, author, time, properties",
+    holds="source, target, state, origin, notes, id, author, time, properties",
     write=write,
     expected=expected,
     read_back=read_back,

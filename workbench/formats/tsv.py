@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
     from workbench.model.exchange import ParallelText
     from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
+    from workbench.model.segments import Target
 
-COLUMNS = ("number", "document", "kind", "state", "source", "target", "note", "id")
+COLUMNS = ("number", "document", "kind", "state", "source", "target", "note", "id", "origin")
 _BETWEEN = " | "
 """Between several notes on one pair."""
 
@@ -44,9 +45,15 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
             segment, target = pair.segment, pair.target
             facts = (segment.number, document.name, segment.kind, target.state)
             note = _BETWEEN.join(remarks(pair))
-            table.writerow((*facts, segment.source, target.text, note, segment.id))
+            origin = _origin(target)
+            table.writerow((*facts, segment.source, target.text, note, segment.id, origin))
     text.detach()
     return []
+
+
+def _origin(target: Target) -> str:
+    """Where a target came from, and which suggestion of the memory it was; empty without one."""
+    return ": ".join(filter(None, (target.origin, target.detail))) if target.text else ""
 
 
 def read_back(path: Path) -> Iterator[tuple[str, str]]:
@@ -73,7 +80,7 @@ FORMAT = Format(
     name="tsv",
     title="tab-separated table of all pairs",
     suffixes=(".tsv",),
-    holds="source, target, state, notes, id",
+    holds="source, target, state, notes, id, origin of the target",
     write=write,
     expected=expected,
     read_back=read_back,

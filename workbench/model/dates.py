@@ -41,6 +41,12 @@ class Period:
         """Whether it has not ended."""
         return not self.end
 
+    @property
+    def days(self) -> tuple[str, str]:
+        """Its first and its last day as YYYY-MM-DD; empty for an end that is open."""
+        first = _days(self.start)[0] if self.start else ""
+        return first, _days(self.end)[1] if self.end else ""
+
     def covers(self, date: str) -> bool:
         """Whether any day of a date lies in it; without a date, whether it has not ended.
 

@@ -30,10 +30,10 @@ class MatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberChange:
-    """A number of a match that was given the value which the segment has."""
+    """A number of a match that was made to say what the wanted source says."""
 
     span: Span
-    """In the target as it is offered."""
+    """Where it stands in the new English, with the article or the noun that changed with it."""
     before: str
     after: str
 
@@ -74,6 +74,8 @@ class Match:
     document: str = ""
     unit: str = ""
     """The UUID of the translation unit; empty where there is none."""
+    version: int = 0
+    """Of the unit; 0 where there is none."""
 
     @property
     def name(self) -> str:

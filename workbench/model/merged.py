@@ -21,6 +21,7 @@ class ConflictKind(StrEnum):
     ANNOTATION = "annotation"
     LABEL = "label"
     TERM = "term"
+    MEMORY = "memory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,6 +118,8 @@ class Target:
     origin: Origin
     token: str
     """Names the wording that was read (empty: none yet); a write must give it back."""
+    detail: str = ""
+    """What the origin adds: which suggestion of the memory it was, which wording was restored."""
     codes: tuple[Code, ...] = ()
     """Inline markup, each of which answers to a code of the source."""
 

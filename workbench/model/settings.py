@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbench.model.memory_settings import MemorySettings
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,5 +28,7 @@ class Settings:
     taiwan or hong-kong."""
     words: bool = False
     """Whether the words of the active source are told apart from the beginning."""
+    memory: MemorySettings = field(default_factory=MemorySettings)
+    """How the translation memory is asked; see below."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Command name to keys, separated by commas, in place of the usual ones."""

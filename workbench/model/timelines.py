@@ -28,6 +28,9 @@ class Subject(StrEnum):
     TERM = "term"
     CANDIDATE = "candidate"
     DOCUMENT = "document"
+    MEMORY = "memory"
+    UNIT = "unit"
+    LIBRARY = "library"
 
 
 class Step(StrEnum):
@@ -46,7 +49,7 @@ class Happening:
     deed: str
     """A participle: *draft*, *resolved*, *flagged*, *added*; a state for a wording."""
     name: str = ""
-    """The label of an annotation, the text of a term, the name of a document."""
+    """The label of an annotation, the text of a term, the source of a unit, the name of others."""
     before: str = ""
     """The text or value before; empty where there was none."""
     after: str = ""

@@ -31,6 +31,8 @@ class Written:
     """Names the wording; the next write gives it back."""
     theirs: str | None = None
     """The wording of another program that came first; None where there was no conflict."""
+    filled: tuple[int, ...] = ()
+    """Rows of the segments with the same source that the wording was given to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,74 +6,132 @@ shards only makes it fast again. A shard that is damaged counts as none.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import Side
 from workbench.store.shards import SIZES, Block, ShardRange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from workbench.store.project import Store
 
-BIG, SMALL = SIZES
+BIG = SIZES[:1]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeShard:
+    """The index of a range, ready to be stored."""
+
+    place: ShardRange
+    signatures: bytes
+    blocks: tuple[Block, ...]
+
+
+@cache
 def edition() -> str:
     """What the shards of this program are made by."""
-    from workbench.match.concordance import EDITION as POSTINGS
-    from workbench.match.fuzzy import EDITION as SIGNATURES
+    from workbench.match.concordance.terms import edition as of_postings
+    from workbench.match.fuzzy.packing import edition as of_signatures
 
-    return f"{SIGNATURES}/{POSTINGS}"
+    return f"{of_signatures()}; {of_postings()}"
 
 
-def missing(store: Store) -> list[ShardRange]:
+def missing(store: Store, sizes: Sequence[int] = ()) -> list[ShardRange]:
     """The ranges that are full and have no shard: big ones, and small ones after the last big."""
     there = {place for _, place in store.shards.ranges(edition())}
-    return [place for place in _full(store.units.last()) if place not in there]
+    return [place for place in _full(store.units.last(), sizes or SIZES) if place not in there]
 
 
-def _full(last: int) -> Iterator[ShardRange]:
+def _full(last: int, sizes: Sequence[int]) -> Iterator[ShardRange]:
     """The ranges that units have filled up to a row, with no two that overlap."""
     first = 0
-    for size in SIZES:
+    for size in sizes:
         while first + size <= last + 1:
             yield ShardRange(first, size)
             first += size
 
 
-def seal(store: Store, told: Callable[[int], None] = lambda _: None) -> int:
+def without_overlaps(shards: dict[int, ShardRange]) -> Iterator[tuple[int, ShardRange]]:
+    """The shards from the first row on; of two that begin at one row the bigger."""
+    end = 0
+    for row, place in sorted(shards.items(), key=lambda item: (item[1].first, -item[1].size)):
+        if place.first >= end:
+            yield row, place
+            end = place.end
+
+
+def gaps(places: Sequence[ShardRange], end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of rows before `end` that none of some ranges has."""
+    at = 0
+    for place in places:
+        if at < place.first:
+            yield at, place.first
+        at = place.end
+    if at < end:
+        yield at, end
+
+
+def seal(store: Store, sizes: Sequence[int] = ()) -> int:
     """Indexes what is full and has no shard; gives how many shards were made.
 
-    `told` is given the row up to which the units are indexed. A shard a transaction, unless the
-    caller has begun one.
+    A shard a transaction, unless the caller has begun one. Who adds many units asks for big ones
+    alone until the end, lest the small ones are made for nothing.
     """
-    made = missing(store)
+    made = missing(store, sizes)
     for place in made:
         with store.transaction():
             build(store, place)
-        told(place.end)
     return len(made)
 
 
-def rebuild(store: Store) -> int:
-    """Throws the whole index away and makes it again; gives how many shards were made."""
+def mend(store: Store) -> int:
+    """Makes every shard anew that is not as it was written, and what is missing.
+
+    Gives how many shards were made.
+    """
     with store.transaction():
-        store.shards.drop_all()
+        sound = {place for row, place in store.shards.ranges(edition()) if _is_sound(store, row)}
+        for place in store.shards.places():
+            if place not in sound:
+                store.shards.drop(place)
     return seal(store)
+
+
+def _is_sound(store: Store, row: int) -> bool:
+    from workbench.match.fuzzy.packing import DamagedSignatures, from_bytes
+
+    try:
+        from_bytes(store.shards.signatures(row) or b"")
+    except DamagedSignatures:
+        return False
+    return store.shards.is_sound(row)
 
 
 def build(store: Store, place: ShardRange) -> None:
     """Indexes one range anew."""
-    from workbench.match.concordance import build as postings
-    from workbench.match.fuzzy import build as signatures
+    keep(store, make(store, place))
+
+
+def make(store: Store, place: ShardRange) -> MadeShard:
+    """The shard of a range that is full. It only reads, so that nobody who writes waits for it."""
+    from workbench.match.concordance.building import build as postings
+    from workbench.match.fuzzy.building import build as signatures
+    from workbench.match.fuzzy.packing import to_bytes
 
     rows = list(store.units.texts(place.first, place.end))
     sources = [(row, source) for row, source, _ in rows]
     targets = [(row, target) for row, _, target in rows]
-    blocks = [
-        Block(side=side, first_term=each.first_term, last_term=each.last_term, data=each.data)
+    blocks = tuple(
+        Block(side=side, first_term=each.first, last_term=each.last, data=each.data)
         for side, texts in ((Side.SOURCE, sources), (Side.TARGET, targets))
         for each in postings(texts, place.first)
-    ]
-    store.shards.put(place, edition(), signatures(sources).to_bytes(), blocks)
+    )
+    return MadeShard(place=place, signatures=to_bytes(signatures(sources)), blocks=blocks)
+
+
+def keep(store: Store, made: MadeShard) -> None:
+    """Stores a shard. The rows of its range never change, so that it is right for ever."""
+    store.shards.put(made.place, edition(), made.signatures, made.blocks)

@@ -19,11 +19,12 @@ def find(store: Store, row: int, settings: MemorySettings = USUAL) -> tuple[Matc
     from workbench.services import remembered
 
     with store.snapshot():
-        before = _earlier(store, row)
+        before = earlier_of(store, row)
         return (*before, *remembered.for_segment(store, row, settings))
 
 
-def _earlier(store: Store, row: int) -> tuple[Match, ...]:
+def earlier_of(store: Store, row: int) -> tuple[Match, ...]:
+    """The English that a segment had before its source changed, if that is still to be offered."""
     found = earlier.find(store, row)
     if found is None:
         return ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice, zip_longest
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, TypeAlias
 
 import workbench
-from workbench.errors import ExportFailed, Refused, UnreadableFile
+from workbench.errors import ExportFailed, NotFound, Refused, UnreadableFile
 from workbench.model.exchange import Exported
 from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
 from workbench.plugins import FORMATS, Format, Registry
@@ -54,12 +54,8 @@ class ImportedUnits:
     warnings: tuple[str, ...] = ()
 
 
-class Progress(Protocol):
-    """Is told how many bytes of the file were read, and how many units were added so far."""
-
-    def __call__(self, read: int, units: int) -> None: ...
-
-
+Progress: TypeAlias = "Callable[[int, int], None]"
+"""Is told how many bytes of the file were read, and how many units were added so far."""
 USUAL = UnitsImport()
 
 
@@ -96,8 +92,9 @@ def import_units(
                 row = row or _new_memory(store, change, name)
                 store.units.add(row, new)
                 added += len(new)
-                indexing.seal(store)
+                indexing.seal(store, indexing.BIG)
             report(reading.bytes, added)
+        indexing.seal(store)
     if not added and not known:
         raise reading.empty()
     return ImportedUnits(
@@ -110,14 +107,14 @@ def export_units(
     out: Path,
     format_name: str = "",
     *,
-    memories: Sequence[int] = (),
+    memories: Sequence[str] = (),
     report: Callable[[int], None] = lambda count: None,
     registry: Registry = FORMATS,
 ) -> Exported:
-    """Writes the units of all memories, or of some, as a stream.
+    """Writes the units of all memories, or of those of some names, as a stream.
 
     The file is read again and compared unit by unit before it takes its place. Raises NotFound for
-    a format, Refused where there is no unit, ExportFailed where what was written reads otherwise.
+    a format or a memory, Refused where there is no unit, ExportFailed where it reads otherwise.
     """
     format = chosen_format(
         out, format_name, "translation units", lambda each: each.write_units, registry=registry
@@ -133,12 +130,13 @@ def export_units(
         target_language=target,
     )
     with store.snapshot():
-        if next(store.units.rows_of(memories), None) is None:
+        chosen = [row for name in memories for row in _parts(store, name)]
+        if next(store.units.rows_of(chosen), None) is None:
             raise Refused("there is no unit to write", hint="`workbench memory list` says where")
         count = [0]
 
         def counted() -> Iterator[TranslationUnit]:
-            for unit in _standing(store, memories):
+            for unit in _standing(store, chosen):
                 count[0] += 1
                 report(count[0])
                 yield unit
@@ -147,7 +145,7 @@ def export_units(
             out,
             lambda stream: write(counted(), head, stream),
             verify=lambda draft: _verify(
-                draft, out.name, format, map(expected, _standing(store, memories))
+                draft, out.name, format, map(expected, _standing(store, chosen))
             ),
         )
     return Exported(written=count[0], skipped=0, warnings=warnings)
@@ -248,9 +246,17 @@ def _standing(store: Store, memories: Sequence[int]) -> Iterator[TranslationUnit
         yield from (found[row] for row in batch if row in found)
 
 
+def _parts(store: Store, name: str) -> list[int]:
+    known = {memory.name: row for row, memory in store.memories.all()}
+    if name not in known:
+        raise NotFound(f"there is no memory {name!r}", hint=f"there are {', '.join(known)}")
+    return store.memories.parts_of(known[name])
+
+
 def _new_memory(store: Store, change: ChangeSet, name: str) -> int:
     """A memory for one file: a part of the one that has its name already."""
-    whole = next((row for row, memory in store.memories.all() if memory.name == name), None)
+    known = ((row, each) for row, each in store.memories.all() if not each.is_project)
+    whole = next((row for row, each in known if each.name == name), None)
     row = store.memories.add(change, name)
     if whole is not None:
         store.memories.put_into(change, row, whole)

@@ -6,20 +6,24 @@ a unit that was confirmed a moment ago is found by the next look-up.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import compress
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from workbench.errors import WorkbenchError
-from workbench.services.indexing import edition
-from workbench.store.project import Store
+from workbench.services.indexing import edition, gaps, without_overlaps
+from workbench.services.libraries import open_library
+from workbench.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from workbench.match.fuzzy import Hit, Index
+    from workbench.match.fuzzy.hit import Hit
+    from workbench.match.fuzzy.index import Index
     from workbench.model.memory import Library
+    from workbench.store.project import Store
     from workbench.store.shards import ShardRange
 
 
@@ -32,12 +36,17 @@ class MemoryIndex:
         self._shards: dict[int, ShardRange] = {}
         self._seen = -1
         """The last row that is in the index."""
+        self._known = -1, -1
+        self._whole: dict[int, ShardRange] = {}
+        self._complete: dict[int, bool] = {}
 
     def search(self, text: str, threshold: int, limit: int = 0) -> list[Hit]:
         """The units whose sources are like a text, best first; `threshold` in percent.
 
         The caller sees the store at one moment. All of them where there is no limit.
         """
+        if threshold == 100:
+            return self._same(text, limit)
         index = self._current()
         return index.search(text, threshold, self._store.units.sources, limit)
 
@@ -45,16 +54,41 @@ class MemoryIndex:
         """Reads what was written since it was last read."""
         self._current()
 
+    def shards(self) -> dict[int, ShardRange]:
+        """By row: the shards of this edition, of which no two overlap, in order."""
+        state = self._store.shards.state()
+        if state != self._known:
+            found = dict(self._store.shards.ranges(edition()))
+            self._known, self._whole = state, dict(without_overlaps(found))
+            self._complete = {}
+        return self._whole
+
+    def _same(self, text: str, limit: int) -> list[Hit]:
+        from workbench.match.fuzzy.hit import Hit
+
+        length = len(text)
+        if not length:
+            return []
+        rows = self._store.units.same_as(text, limit)
+        return [Hit(id=row, distance=0, longest=length) for row in rows]
+
+    def has_postings(self, row: int) -> bool:
+        """Whether the concordance may trust a shard to have all of its postings."""
+        self.shards()
+        if row not in self._complete:
+            self._complete[row] = self._store.shards.has_all_blocks(row)
+        return self._complete[row]
+
     def _current(self) -> Index:
-        from workbench.match.fuzzy import Index
+        from workbench.match.fuzzy.index import Index
 
         last = self._store.units.last()
         if self._index is not None and last == self._seen:
             return self._index
-        shards = dict(self._store.shards.ranges(edition()))
+        shards = self.shards()
         if self._index is None or last < self._seen or not self._shards.items() <= shards.items():
             self._index, self._shards, self._seen = Index(), {}, -1
-        for row, place in _without_overlaps(shards):
+        for row, place in shards.items():
             if row not in self._shards:
                 self._take(self._index, row, place)
         self._add_tail(self._index, last)
@@ -63,43 +97,61 @@ class MemoryIndex:
 
     def _take(self, index: Index, row: int, place: ShardRange) -> None:
         """Reads a shard; what is damaged is left to the tail."""
-        from workbench.match.fuzzy import DamagedSignatures, Signatures
+        from workbench.match.fuzzy.packing import DamagedSignatures, from_bytes
 
         data = self._store.shards.signatures(row)
         if data is None:
             return
         try:
-            signatures = Signatures.from_bytes(data)
+            signatures = from_bytes(data)
         except DamagedSignatures:
             return
-        index.add_shard(place.first, place.end, signatures)
+        index.add_shard(range(place.first, place.end), signatures)
         self._shards[row] = place
 
     def _add_tail(self, index: Index, last: int) -> None:
         """Adds the units that no shard has."""
-        for first, end in _gaps(sorted(self._shards.values()), last + 1):
+        for first, end in gaps(sorted(self._shards.values()), last + 1):
             for row, source, _ in self._store.units.texts(max(first, self._seen + 1), end):
                 index.add(row, source)
 
 
-def _without_overlaps(shards: dict[int, ShardRange]) -> Iterator[tuple[int, ShardRange]]:
-    """The shards from the first row on; of two that begin at one row the bigger."""
-    end = 0
-    for row, place in sorted(shards.items(), key=lambda item: (item[1].first, -item[1].size)):
-        if place.first >= end:
-            yield row, place
-            end = place.end
+class Unsealed:
+    """The match keys of the units that no shard has, which are looked through.
 
+    There are few thousand at most, and folding them takes longer than looking through them.
+    """
 
-def _gaps(places: Sequence[ShardRange], end: int) -> Iterator[tuple[int, int]]:
-    """The stretches of rows before `end` that none of some ranges has."""
-    at = 0
-    for place in places:
-        if at < place.first:
-            yield at, place.first
-        at = place.end
-    if at < end:
-        yield at, end
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._first = 0
+        self._rows: list[int] = []
+        self._keys: list[str] = []
+        """Both texts of each, with a NUL between them."""
+        self._end = 0
+
+    def rows(self, first: int, end: int, required: Sequence[str]) -> list[int]:
+        """The rows from `first` to before `end` that may have all folded strings, the last first.
+
+        Units that do not stand any more are among them.
+        """
+        self._read(first, end)
+        low, high = bisect_left(self._rows, first), bisect_left(self._rows, end)
+        rows, keys = self._rows[low:high], self._keys[low:high]
+        for string in required:
+            has = [string in key for key in keys]
+            rows, keys = list(compress(rows, has)), list(compress(keys, has))
+        return rows[::-1]
+
+    def _read(self, first: int, end: int) -> None:
+        """Makes the keys that are not there yet; those before the first that is asked for go."""
+        if not self._first <= first <= self._end or len(self._rows) > _UNSEALED:
+            self._first = self._end = first
+            self._rows, self._keys = [], []
+        for row, source, target in self._store.units.texts(self._end, end):
+            self._rows.append(row)
+            self._keys.append(f"{fold(source)}\0{fold(target)}")
+        self._end = max(self._end, end)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -107,12 +159,15 @@ class Desk:
     """What is asked for a project: its own memory and those of its libraries."""
 
     own: MemoryIndex
+    unsealed: Unsealed
     libraries: dict[str, tuple[Store, MemoryIndex]] = field(default_factory=dict)
     """By path."""
     warnings: dict[str, str] = field(default_factory=dict)
     """Why a library cannot be asked, by path."""
 
 
+_UNSEALED = 20_000
+"""Keys that are kept at most; only a memory without an index has more."""
 _DESKS: WeakKeyDictionary[Store, Desk] = WeakKeyDictionary()
 
 
@@ -120,7 +175,7 @@ def desk(store: Store) -> Desk:
     """The indexes for an open store, those of its libraries as they are attached now."""
     found = _DESKS.get(store)
     if found is None:
-        found = _DESKS[store] = Desk(own=MemoryIndex(store))
+        found = _DESKS[store] = Desk(own=MemoryIndex(store), unsealed=Unsealed(store))
     attached = {each.path: each for _, each in store.libraries.all()}
     for path in found.libraries.keys() - attached.keys():
         found.libraries.pop(path)[0].close()
@@ -131,14 +186,9 @@ def desk(store: Store) -> Desk:
     return found
 
 
-def library_path(store: Store, path: str) -> Path:
-    """Where a library is: its path is from the folder of the project, or absolute."""
-    return Path(path) if store.path is None else store.path.parent / path
-
-
 def _open(store: Store, library: Library, found: Desk) -> None:
     try:
-        opened = Store.open(library_path(store, library.path), writable=False)
+        opened = open_library(store, library)
     except WorkbenchError as error:
         found.warnings[library.path] = str(error)
         return

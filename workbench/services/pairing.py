@@ -24,22 +24,18 @@ _AT_ONCE = 50
 
 
 def complete(store: Store) -> int:
-    """Pairs the sentences of all confirmed pairs that have none yet; gives how many these were.
-
-    Units of what was confirmed before there was a memory are made first.
-    """
-    with store.transaction():
-        store.remembering.catch_up()
+    """Pairs the sentences of all confirmed pairs that have none yet; gives how many these were."""
     return sum(iter(lambda: complete_some(store), 0))
 
 
 def complete_some(store: Store, count: int = _AT_ONCE) -> int:
     """Does the same for a few of them, in one transaction."""
-    waiting = store.remembering.unpaired(count)
-    if not waiting:
+    if not store.remembering.unpaired(1):
         return 0
     own = sentencing.rules(store)
     with store.transaction():
+        # Only now: what is paired must be what stands when it is stored.
+        waiting = store.remembering.unpaired(count)
         for segment, source, target in waiting:
             store.beads.put(segment, _beads(store, source, target, own))
         segments = [segment for segment, *_ in waiting]
@@ -72,7 +68,7 @@ def pair_by_hand(
 def _beads(
     store: Store, source: str, target: str, own: SegmentationRules | None
 ) -> tuple[Bead, ...]:
-    from workbench.match.pairing import pair
+    from workbench.match.pairing.beads import pair
 
     source_language, target_language = store.languages
     return pair(

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
-from workbench.services import projects
+from workbench.services import indexing, projects
 from workbench.store.opening import damaged
 from workbench.store.project import Store
+from workbench.store.shards import SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,8 @@ def merge(store: Store, theirs: Path, author: str, *, is_preview: bool = False) 
     except _Enough:
         pass
     assert found is not None
+    if not is_preview and found.taken.get("units", 0) >= min(SIZES):
+        indexing.seal(store)
     return found
 
 

@@ -14,7 +14,7 @@ from workbench.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from workbench.match.fuzzy import Hit
+    from workbench.match.fuzzy.hit import Hit
     from workbench.model.codes import Code
     from workbench.model.memory import TranslationUnit
     from workbench.model.memory_settings import MemorySettings
@@ -51,6 +51,18 @@ class _Wanted:
     codes: tuple[Code, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scored:
+    """A unit that is like enough."""
+
+    asked: _Asked
+    hit: Hit
+    unit: TranslationUnit
+    score: int
+    """Percent, less the penalties."""
+    reasons: tuple[str, ...]
+
+
 def for_text(store: Store, text: str, settings: MemorySettings) -> tuple[Match, ...]:
     """The matches for any text, best first."""
     with store.snapshot():
@@ -72,6 +84,24 @@ def for_segment(store: Store, row: int, settings: MemorySettings) -> tuple[Match
     if whole and whole[0].score == 100:
         return tuple(whole)
     return (*whole, *_of_sentences(store, wanted, settings))
+
+
+def for_whole(
+    store: Store,
+    text: str,
+    codes: tuple[Code, ...],
+    neighbours: tuple[str, str],
+    settings: MemorySettings,
+) -> tuple[Match, ...]:
+    """The matches for the whole source of a segment without English, best first.
+
+    `neighbours` are the sources before and after it. The caller sees the store at one moment.
+    """
+    wanted = _Wanted(text=text, neighbours=neighbours, codes=codes)
+    same = _best(store, wanted, replace(settings, threshold=100))
+    if same or settings.threshold == 100:
+        return tuple(same)
+    return tuple(_best(store, wanted, settings))
 
 
 def load(store: Store) -> None:
@@ -101,19 +131,27 @@ def _of_sentences(store: Store, wanted: _Wanted, settings: MemorySettings) -> It
 
 
 def _assembled(source: str, spans: tuple[Span, ...], found: dict[Span, Match]) -> Match:
-    from workbench.match.pairing import assemble
+    """A proposal out of what was found; its score is that of the sentences by their lengths."""
+    from workbench.match.pairing.assembling import Translated, Untranslated, assemble
 
     made = assemble(
-        source, [(span, found[span].target if span in found else None) for span in spans]
+        source,
+        [
+            Translated(source=span, target=found[span].target)
+            if span in found
+            else Untranslated(source=span)
+            for span in spans
+        ],
     )
+    score = sum(len(span) * match.score for span, match in found.items()) // sum(map(len, spans))
     latest = max(found.values(), key=lambda match: match.time)
     return Match(
         kind=MatchKind.ASSEMBLED,
-        score=made.covered,
+        score=score,
         source="".join(match.source for match in found.values()),
         wanted=source,
         target=made.text,
-        open_spans=made.open_spans,
+        open_spans=tuple(piece.target for piece in made.pieces if not piece.is_translated),
         unsure=tuple(sentence for match in found.values() for sentence in match.unsure),
         author=latest.author,
         time=latest.time,
@@ -121,25 +159,60 @@ def _assembled(source: str, spans: tuple[Span, ...], found: dict[Span, Match]) -
     )
 
 
+def best_score(
+    store: Store, text: str, neighbours: tuple[str, str], segment: int, settings: MemorySettings
+) -> tuple[MatchKind, int] | None:
+    """Kind and percent of the best match for a segment; None where there is none."""
+    wanted = _Wanted(text=text, neighbours=neighbours, segment=segment)
+    found = list(_scored(store, wanted, replace(settings, limit=1)))
+    if not found:
+        return None
+    best = max(found, key=lambda each: each.score)
+    if best.hit.score < 100:
+        return MatchKind.FUZZY, best.score
+    is_context = any(
+        _is_context(each.asked.store, each.hit.id, wanted)
+        for each in found
+        if each.score == best.score
+    )
+    return MatchKind.CONTEXT if is_context else MatchKind.EXACT, best.score
+
+
 def _best(store: Store, wanted: _Wanted, settings: MemorySettings) -> list[Match]:
-    limit = settings.limit * _SPARE
-    matches: list[Match] = []
-    for asked in _memories(store):
-        hits = asked.index.search(wanted.text, settings.threshold, limit)
-        units = asked.store.units.get([hit.id for hit in hits])
-        for hit in hits:
-            is_itself = (
-                asked.store is store
-                and wanted.segment
-                and (store.units.segment_of(hit.id) == wanted.segment)
-            )
-            if hit.id in units and not is_itself:
-                matches.append(_match(store, asked, wanted, hit, units[hit.id], settings))
-    matches = [match for match in matches if match.score >= settings.threshold]
+    found = sorted(_scored(store, wanted, settings), key=lambda each: -each.score)
+    matches = [_match(each, wanted) for each in found]
     matches.sort(key=lambda match: match.time, reverse=True)
     matches.sort(key=_order)
     matches = list(_without_repeats(matches))
     return matches[: settings.limit] if settings.limit else matches
+
+
+def _scored(store: Store, wanted: _Wanted, settings: MemorySettings) -> Iterator[_Scored]:
+    """The units that reach the threshold when the penalties are taken off."""
+    language = store.languages[0]
+    for asked in _memories(store):
+        hits = asked.index.search(wanted.text, settings.threshold, settings.limit * _SPARE)
+        units = asked.store.units.get([hit.id for hit in hits], has_numbers=False)
+        for hit in hits:
+            if hit.id not in units or _is_itself(store, asked, hit, wanted):
+                continue
+            lost = tuple(penalties(units[hit.id], language, asked.penalty, settings))
+            score = hit.score - sum(percent for percent, _ in lost)
+            if score >= settings.threshold:
+                yield _Scored(
+                    asked=asked,
+                    hit=hit,
+                    unit=units[hit.id],
+                    score=score,
+                    reasons=tuple(reason for _, reason in lost),
+                )
+
+
+def _is_itself(store: Store, asked: _Asked, hit: Hit, wanted: _Wanted) -> bool:
+    """Whether a unit was made of the very segment that matches are looked for."""
+    if asked.store is not store or not wanted.segment:
+        return False
+    return store.units.segment_of(hit.id) == wanted.segment
 
 
 def _memories(store: Store) -> Iterator[_Asked]:
@@ -151,25 +224,17 @@ def _memories(store: Store) -> Iterator[_Asked]:
             yield _Asked(store=opened, index=index, name=library.path, penalty=library.penalty)
 
 
-def _match(
-    store: Store,
-    asked: _Asked,
-    wanted: _Wanted,
-    hit: Hit,
-    unit: TranslationUnit,
-    settings: MemorySettings,
-) -> Match:
-    lost = tuple(penalties(unit, store.languages[0], asked.penalty, settings))
-    penalty = sum(percent for percent, _ in lost)
+def _match(found: _Scored, wanted: _Wanted) -> Match:
+    hit, unit = found.hit, found.unit
     kind = MatchKind.FUZZY
     if hit.score == 100:
-        is_context = _is_context(asked.store, hit.id, wanted)
+        is_context = _is_context(found.asked.store, hit.id, wanted)
         kind = MatchKind.CONTEXT if is_context else MatchKind.EXACT
     match = Match(
         kind=kind,
-        score=max(0, hit.score - penalty),
-        penalty=penalty,
-        reasons=tuple(reason for _, reason in lost),
+        score=found.score,
+        penalty=hit.score - found.score,
+        reasons=found.reasons,
         source=unit.source,
         wanted=wanted.text,
         span=wanted.span,
@@ -177,18 +242,21 @@ def _match(
         author=unit.author,
         time=unit.time,
         origin=unit.origin,
-        memory=asked.name or unit.memory,
+        memory=found.asked.name or unit.memory,
         document=unit.document,
         unit=unit.id,
+        version=unit.version,
     )
     if hit.score < 100:
         match = _with_numbers(match)
-    return match if match.changes else replace(match, codes=_codes(asked.store, hit.id, wanted))
+    if match.changes:
+        return match
+    return replace(match, codes=_codes(found.asked.store, hit.id, wanted))
 
 
 def _with_numbers(match: Match) -> Match:
     """The same match with the numbers that are wanted in the places of its own."""
-    from workbench.match.renumbering import renumber
+    from workbench.match.renumbering.renumbered import renumber
 
     found = renumber(match.source, match.wanted, match.target)
     return replace(match, target=found.text, changes=found.changes, unsure=found.unsure)

@@ -175,6 +175,7 @@ def _stand(
             state=state,
             author=author,
             origin=pair.target.origin,
+            detail=pair.target.detail,
             codes=pair.target.codes,
         )
         store.wordings.stand(change, row, Side.TARGET, wording, head)

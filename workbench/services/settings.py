@@ -4,32 +4,50 @@ from __future__ import annotations
 
 import getpass
 import os
-from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from workbench.errors import BadInput
+from workbench.model.memory_settings import MemorySettings
 from workbench.model.scripts import Script
 from workbench.model.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
 _RECENT = 12
 _TEXT = "a text in double quotes"
-_KINDS: Mapping[str, tuple[type, str]] = MappingProxyType(
+_Allowed: TypeAlias = "tuple[type, Container[Any] | None, str]"
+"""The type of a value, the values where not all are allowed, and how both are said."""
+_Kinds: TypeAlias = "Mapping[str, _Allowed]"
+_SWITCH: _Allowed = (bool, None, "true or false")
+_PERCENT: _Allowed = (int, range(101), "a whole number from 0 to 100")
+_KINDS: _Kinds = MappingProxyType(
     {
-        "author": (str, _TEXT),
-        "typographic": (bool, "true or false"),
-        "theme": (str, f'{_TEXT}, such as "workbench-light"'),
-        "pinyin": (bool, "true or false"),
-        "script": (str, f"one of {', '.join(Script)}"),
-        "words": (bool, "true or false"),
-        "keys": (dict, 'a table: lines such as next-open = "f9, alt+n" under [keys]'),
+        "author": (str, None, _TEXT),
+        "typographic": _SWITCH,
+        "theme": (str, None, f'{_TEXT}, such as "workbench-light"'),
+        "pinyin": _SWITCH,
+        "script": (str, tuple(Script), f"one of {', '.join(Script)}"),
+        "words": _SWITCH,
+        "memory": (dict, None, "a table: lines such as threshold = 75 under [memory]"),
+        "keys": (dict, None, 'a table: lines such as next-open = "f9, alt+n" under [keys]'),
     }
 )
-"""What each setting must be, and how that is said."""
+"""What each setting must be."""
+_MEMORY: _Kinds = MappingProxyType(
+    {
+        "threshold": (int, range(50, 101), "a whole number from 50 to 100"),
+        "limit": (int, range(1, 100), "a whole number from 1 to 99"),
+        "propagate": _SWITCH,
+        "machine_penalty": _PERCENT,
+        "region_penalty": _PERCENT,
+        "old_years": (int, range(1000), "a whole number of years, 0 for never"),
+        "old_penalty": _PERCENT,
+    }
+)
+"""The same under [memory]."""
 
 
 def settings_path() -> Path:
@@ -48,15 +66,11 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             found = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise BadInput(f"{path}: {error}", hint="mend the file or remove it") from error
-    for name, value in found.items():
-        if name not in _KINDS:
-            known = ", ".join(field.name for field in fields(Settings))
-            raise BadInput(f"{path}: there is no setting {name!r}", hint=f"there are {known}")
-        kind, allowed = _KINDS[name]
-        if not isinstance(value, kind) or (name == "script" and value not in list(Script)):
-            raise BadInput(f"{path}: {name} has a wrong value: {value!r}", hint=f"it is {allowed}")
+    _refuse_wrong(path, found, _KINDS)
+    memory = found.pop("memory", {})
+    _refuse_wrong(path, memory, _MEMORY, " in [memory]")
     author = environment.get("WORKBENCH_AUTHOR") or found.pop("author", "") or _login()
-    return Settings(**{**found, "author": author})
+    return Settings(**{**found, "author": author, "memory": MemorySettings(**memory)})
 
 
 def recent_projects() -> list[Path]:
@@ -79,6 +93,21 @@ def remember_project(project: Path) -> None:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8", errors="surrogateescape")
     except OSError:
         return
+
+
+def _refuse_wrong(path: Path, found: Mapping[str, Any], kinds: _Kinds, where: str = "") -> None:
+    """Raises BadInput for a name that is no setting, and for a wrong value."""
+    for name, value in found.items():
+        if name not in kinds:
+            known = ", ".join(kinds)
+            fault = f"{path}: there is no setting {name!r}{where}"
+            raise BadInput(fault, hint=f"there are {known}")
+        kind, values, said = kinds[name]
+        # True is an int for Python, and no percentage for anybody else.
+        is_kind = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+        if not is_kind or (values is not None and value not in values):
+            fault = f"{path}: {name}{where} has a wrong value: {value!r}"
+            raise BadInput(fault, hint=f"it is {said}")
 
 
 def _folder(kind: str) -> Path:

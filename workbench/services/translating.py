@@ -96,10 +96,12 @@ def confirm(
     edits: Sequence[Edit] = (),
     codes: tuple[Code, ...] = (),
     offered: Offered = NOTHING,
+    propagates: bool = False,
 ) -> Written:
     """Says that a wording stands. Raises Refused for an empty one, and for a final segment.
 
-    Where another program came first, nothing is confirmed, and both wordings are kept.
+    Where another program came first, nothing is confirmed, and both wordings are kept. With
+    `propagates`, segments with the same source that nobody has translated get it as a draft.
     """
     refuse_empty(text, stay.number)
     wording = NewWording(text=text, state=state, author=stay.author, codes=codes)
@@ -107,11 +109,14 @@ def confirm(
     with store.transaction():
         if _is_late(store, stay):
             return _keep_beside(store, stay, wording)
+        wording = _as_suggested(store, stay.row, wording)
+        written = Written(token=stay.token)
         if not _stands(store, stay.row, wording, state):
             refuse_locked(store, stay.row, stay.number)
-            _stand(store, stay, wording, f"{_VERBS.get(state, 'confirm')} {stay.number}", edits)
+            label = f"{_VERBS.get(state, 'confirm')} {stay.number}"
+            written = _stand(store, stay, wording, label, edits, propagates=propagates)
         stay.own = ""  # what is typed from here on is a new draft
-        return Written(token=stay.token)
+        return written
 
 
 def refuse_locked(store: Store, row: int, number: int) -> None:
@@ -157,9 +162,12 @@ def set_target(
     state: State,
     author: str,
     codes: tuple[Code, ...] = (),
+    *,
+    propagates: bool = False,
 ) -> Written:
     """Sets one target at once, as a script does. Where another came first, both are kept.
 
+    With `propagates`, a confirmed one is given to segments with the same source as `confirm` does.
     Line ends become `\\n`, and `codes` count the text with these. Raises Refused for control
     characters other than that and `\\t`, for an empty text that is to be confirmed, and for a
     segment that is not to be translated.
@@ -179,7 +187,9 @@ def set_target(
         if _stands(store, row, wording, wording.state):
             return Written(token=stay.token)
         refuse_locked(store, row, stay.number)
-        return _stand(store, stay, wording, f"translate {stay.number}")
+        propagates = propagates and wording.state.is_confirmed
+        label = f"translate {stay.number}"
+        return _stand(store, stay, wording, label, propagates=propagates)
 
 
 def left_codes(pair: Pair, text: str) -> tuple[Code, ...]:
@@ -283,6 +293,14 @@ def _as_offered(wording: NewWording, offered: Offered) -> NewWording:
     return replace(wording, origin=Origin.MEMORY, detail=offered.detail)
 
 
+def _as_suggested(store: Store, row: int, wording: NewWording) -> NewWording:
+    """The same wording with where it came from, if it is what stands there unchanged."""
+    origin, detail = store.wordings.origin(row)
+    if origin not in (Origin.MEMORY, Origin.MACHINE) or not _stands(store, row, wording):
+        return wording
+    return replace(wording, origin=origin, detail=detail)
+
+
 def _stands(store: Store, row: int, wording: NewWording, state: State | None = None) -> bool:
     """Whether a target is what stands already, in a state where one is said."""
     text, standing = store.wordings.standing(row, Side.TARGET)
@@ -315,12 +333,16 @@ def _stay_on_head(store: Store, row: int, number: int, author: str) -> Visit:
 
 
 def _is_late(store: Store, stay: Visit) -> bool:
-    """Whether another program wrote, joined or split away what this stay writes on."""
-    return (
-        stay.is_beside
-        or store.segments.standing(stay.row) != stay.row
-        or store.wordings.head(stay.row, Side.TARGET) != stay.token
-    )
+    """Whether another program wrote, joined or split away what this stay writes on.
+
+    What was only filled in since then is no text of anybody's, and gives way to the stay's.
+    """
+    if stay.is_beside or store.segments.standing(stay.row) != stay.row:
+        return True
+    head = store.wordings.head(stay.row, Side.TARGET)
+    if head != stay.token and store.gaps.has_only_filled(stay.row, stay.token):
+        stay.token, stay.own = head, ""
+    return head != stay.token
 
 
 def _refuse_retired(store: Store, row: int, number: int) -> None:
@@ -331,16 +353,27 @@ def _refuse_retired(store: Store, row: int, number: int) -> None:
 
 
 def _stand(
-    store: Store, stay: Visit, wording: NewWording, label: str, edits: Sequence[Edit] = ()
+    store: Store,
+    stay: Visit,
+    wording: NewWording,
+    label: str,
+    edits: Sequence[Edit] = (),
+    *,
+    propagates: bool = False,
 ) -> Written:
     base = row_of(stay.token)
     told = {} if base is None or not edits else {base: edits}
     with store.journal.change(label, stay.author, segment_row=stay.row) as change:
         token = store.wordings.stand(change, stay.row, Side.TARGET, wording, stay.token, told)
+        filled: tuple[int, ...] = ()
+        if propagates:
+            from workbench.services.propagating import propagate  # late, as above
+
+            filled = propagate(store, change, stay.row, stay.number, wording)
     stay.token = stay.own = token
     stay.text = wording.text
     stay.is_offered = wording.origin is Origin.MEMORY
-    return Written(token=token)
+    return Written(token=token, filled=filled)
 
 
 def _keep_beside(store: Store, stay: Visit, wording: NewWording) -> Written:

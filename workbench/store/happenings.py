@@ -25,6 +25,12 @@ _STATES = {
     ("resolved", "open"): "opened again",
 }
 """Deeds by the state of an annotation before and after."""
+_PLACES = {
+    "segment_id": ("moved", "moved"),
+    "memory_id": ("moved", "moved"),
+    "part_of_id": ("stands alone", "put into another"),
+}
+"""What is said where a row is somewhere else now: in nothing, in something."""
 _WITH_PARTS = {"concepts", "member_lists"}
 """Tables whose rows come and go with their parts, which say it better."""
 
@@ -143,8 +149,8 @@ class Teller:
             yield self._of_column(thing, "placed")
         else:
             for column, (before, after) in columns.items():
-                if column == "segment_id":
-                    yield self._of_column(thing, "moved")
+                if column in _PLACES:
+                    yield self._of_column(thing, _PLACES[column][after is not None])
                 elif table == "annotations" and column == "state":
                     deed = _STATES.get((str(before), str(after)), str(after))
                     yield self._of_column(thing, deed, after=thing.text)

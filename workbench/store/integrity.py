@@ -16,6 +16,7 @@ from workbench.model.codes import Markup
 from workbench.model.dates import checked_date
 from workbench.model.segments import Origin, SegmentKind, Side, State
 from workbench.model.terms import ConceptKind, PartOfSpeech, Register, TermStatus, TermType
+from workbench.store.memory_integrity import memory_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,7 @@ def _faults(connection: sqlite3.Connection) -> Iterator[str]:
                 checked_date(date)
             except ValueError:
                 yield f"{table} {row} has the {column} {date!r}, which is no date"
+    yield from memory_faults(connection)
 
 
 _DATES = (
@@ -143,5 +145,6 @@ _WORDS = (
     ("annotations", "severity", Severity),
     ("relations", "kind", RelationKind),
     ("labels", "purpose", Purpose),
+    ("units", "origin", Origin),
 )
 """Columns that hold one of a few words."""

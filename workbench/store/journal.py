@@ -44,6 +44,7 @@ class ChangeSet:
         self._row: int | None = None
         self._segments: set[int] = set()
         self._units: set[int] = set()
+        self._beads: set[int] = set()
         self.author = author
         self.time = now()
         self._entry = (label, author, self.time, segment_row, reverts, int(undoes), via)
@@ -76,6 +77,10 @@ class ChangeSet:
         self._note_many((table, row_id, "retired", self.time, None) for row_id in ids)
         return ids
 
+    def set_each(self, table: str, column: str, places: Sequence[tuple[int, Value, Value]]) -> None:
+        """Gives rows other values in a column; (row, before, after) each, no row twice."""
+        self.put_back(table, column, [(row, after, before) for row, before, after in places])
+
     def put_back(self, table: str, column: str, places: Sequence[tuple[int, Value, Value]]) -> None:
         """Gives rows their values before again; (row, before, after) each, no row twice."""
         self._connection.executemany(
@@ -102,19 +107,52 @@ class ChangeSet:
             self._note(table, row, column, before, after)
         return True
 
+    def update_many(self, table: str, rows: Iterable[int], values: Mapping[str, Value]) -> int:
+        """Sets columns of many rows to the same values; gives how many rows were different."""
+        given, count = list(rows), 0
+        for start in range(0, len(given), _BATCH):
+            count += self._update_batch(table, given[start : start + _BATCH], values)
+        return count
+
     def retire(self, table: str, row: int, reason: str) -> None:
         """Takes a row out of the project without deleting it."""
         self.update(table, row, {"retired": self.time, "retired_reason": reason})
 
+    def retire_many(self, table: str, rows: Iterable[int], reason: str) -> int:
+        """Takes many rows out; gives how many."""
+        return self.update_many(table, rows, {"retired": self.time, "retired_reason": reason})
+
     def let_memory_follow(self) -> None:
         """Makes the units of the segments that were touched so far what their pairs say now."""
-        if not self._segments and not self._units:
+        if not self._segments and not self._units and not self._beads:
             return
         from workbench.store.remembering import Remembering  # late: opening writes nothing
 
         remembering = Remembering(self._connection)
-        remembering.follow({*self._segments, *remembering.segments_of(self._units)})
-        self._segments, self._units = set(), set()
+        found = remembering.segments_of(self._units), remembering.segments_paired(self._beads)
+        remembering.follow(self._segments.union(*found))
+        self._segments, self._units, self._beads = set(), set(), set()
+
+    def _update_batch(self, table: str, rows: Sequence[int], values: Mapping[str, Value]) -> int:
+        columns, marks = list(values), ", ".join("?" * len(rows))
+        after = tuple(values.values())
+        found = self._connection.execute(
+            f"SELECT id, {', '.join(columns)} FROM {table} WHERE id IN ({marks})", tuple(rows)
+        ).fetchall()
+        changed = [row for row in found if row[1:] != after]
+        if changed:
+            self._connection.executemany(
+                f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in columns)},"
+                " version = version + 1 WHERE id = ?",
+                ((*after, row) for row, *_ in changed),
+            )
+            self._note_many(
+                (table, row, column, old, new)
+                for row, *before in changed
+                for column, old, new in zip(columns, before, after, strict=True)
+                if old != new
+            )
+        return len(changed)
 
     def _note(self, table: str, row: int, column: str, before: Value, after: Value) -> None:
         self._note_many([(table, row, column, before, after)])
@@ -137,6 +175,7 @@ class ChangeSet:
             row for _, table, row, column, *_ in noted if (table, column) in _REMEMBERED
         )
         self._units.update(row for _, table, row, *_ in noted if table == "units")
+        self._beads.update(row for _, table, row, *_ in noted if table == "beads")
 
 
 class Journal:
@@ -246,6 +285,7 @@ class Journal:
             for table, row_id, column, before, _ in changes:
                 undo.update(table, row_id, {column: before})
         undo.let_memory_follow()
+        self._refuse_ring(label, changes)
         return Undone(
             label=label,
             segment_row=segment_row,
@@ -254,17 +294,35 @@ class Journal:
             placed_anchors=tuple({row: None for table, row, *_ in changes if table == "anchors"}),
         )
 
+    def _refuse_ring(self, label: str, changes: list[Change]) -> None:
+        """Refuses to put a memory into what somebody else has put into it since."""
+        for table, row, column, *_ in changes:
+            if (table, column) == ("memories", "part_of_id") and self._one(_RING, row) is not None:
+                raise Refused(
+                    f"“{label}” can't be redone: the memories were merged otherwise since"
+                )
+
     def _is_overwritten(self, changes: list[Change]) -> bool:
         """Whether a place that the set wrote says something else by now."""
         last: dict[tuple[str, int, str], Value] = {}
         for table, row, column, _, after in changes:  # the latest comes first
             if table not in _GONE:  # a conflict that was decided meanwhile only stays so
                 last.setdefault((table, row, column), after)
+        if any(table == "units" for table, *_ in last):
+            followed = self._followed()
+            last = {place: after for place, after in last.items() if place[:2] not in followed}
         latest: list[Change] = [(*place, None, after) for place, after in last.items()]
         return any(
             self._is_any_different(table, column, places)
             for (table, column), places in _by_column(latest).items()
         )
+
+    def _followed(self) -> set[tuple[str, int]]:
+        """The units that were retired with their pairs, in no history: that overwrites nothing."""
+        from workbench.store.remembering import FOLLOWED
+
+        query = "SELECT id FROM units WHERE segment_id IS NOT NULL AND retired_reason = ?"
+        return {("units", row) for (row,) in self._connection.execute(query, (FOLLOWED,))}
 
     def _is_final(self, changes: list[Change]) -> bool:
         """Whether the set gave another text to a segment that only a later one made final."""
@@ -305,6 +363,12 @@ class Journal:
         )
 
 
+_RING = (
+    "WITH RECURSIVE wholes (id) AS (SELECT part_of_id FROM memories WHERE id = ?1 UNION"
+    " SELECT part_of_id FROM memories JOIN wholes ON memories.id = wholes.id)"
+    " SELECT max(id) FROM wholes WHERE id = ?1"
+)
+"""The memory itself where it is a part of itself."""
 _LATER_THAN = (
     "SELECT 1 FROM change_sets AS later JOIN changes ON change_set_id = later.id"
     " WHERE later.id > :set AND later.author <> :author AND NOT later.undoes"
@@ -343,6 +407,12 @@ _ON_PARTS = {
         " AND row_id IN (SELECT id FROM member_lists WHERE concept_id = :row)",
         f"{_LATER_THAN} table_name = 'properties'"
         " AND row_id IN (SELECT id FROM properties WHERE concept_id = :row)",
+    ),
+    "memories": (
+        f"{_LATER_THAN} table_name = 'memories'"
+        " AND row_id IN (SELECT id FROM memories WHERE part_of_id = :row)",
+        f"{_LATER_THAN} table_name = 'units'"
+        " AND (SELECT memory_id FROM units WHERE units.id = row_id) = :row",
     ),
 }
 

@@ -26,7 +26,8 @@ class Memories:
         """Every memory that stands on its own, with its row; that of the project first."""
         counts: dict[int, int] = {}
         for row, count in self._connection.execute(
-            "SELECT memory_id, count(*) FROM units WHERE retired IS NULL GROUP BY memory_id"
+            "SELECT memory_id, count(*) FROM units WHERE retired IS NULL AND memory_id IN"
+            " (SELECT id FROM memories WHERE retired IS NULL) GROUP BY memory_id"
         ):
             whole = self.whole_of(row)
             counts[whole] = counts.get(whole, 0) + count
@@ -108,5 +109,4 @@ class Memories:
 
     def remove(self, change: ChangeSet, row: int) -> None:
         """Takes a memory away with all of its units, which stay in the file for undoing it."""
-        for part in self.parts_of(row):
-            change.retire("memories", part, "removed")
+        change.retire_many("memories", self.parts_of(row), "removed")

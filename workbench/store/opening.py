@@ -20,6 +20,7 @@ from workbench.errors import (
     Refused,
     WorkbenchError,
 )
+from workbench.store.rows import transaction
 from workbench.store.schema import APPLICATION_ID, LATEST, SQLITE_MAGIC, upgrade
 
 if TYPE_CHECKING:
@@ -39,11 +40,15 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     with sqlite_errors(path):
         if found < LATEST:
             with closing(_connection(path, "rw")) as connection:
+                _refuse_triggers(path, connection)
                 upgrade(connection)
+                _fill_memory(connection)
         connection = _connection(path, "rw") if writable else _reading(path)
         try:
             _refuse_unfinished(path, connection)
             _refuse_triggers(path, connection)
+            if writable:
+                _fill_memory(connection)
         except BaseException:
             connection.close()
             raise
@@ -255,6 +260,16 @@ def _refuse_triggers(path: Path, connection: sqlite3.Connection) -> None:
             f"{path} has a trigger, {found[0]!r}, that no workbench made",
             hint="ask whoever sent the file, or drop the trigger",
         )
+
+
+def _fill_memory(connection: sqlite3.Connection) -> None:
+    """Makes the units of what was confirmed before there was a memory, or was broken off there."""
+    if connection.execute("SELECT 1 FROM projects WHERE NOT is_remembered").fetchone() is None:
+        return
+    from workbench.store.remembering import Remembering  # late: most projects need none of it
+
+    with transaction(connection):
+        Remembering(connection).catch_up()
 
 
 def _refuse_newer(path: Path, version: int) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.store.beads import Beads
     from workbench.store.concepts import Concepts
     from workbench.store.dictionaries import Dictionaries
+    from workbench.store.gaps import Gaps
     from workbench.store.glossary_views import GlossaryViews
     from workbench.store.journal import Journal
     from workbench.store.labels import Labels
@@ -37,8 +38,10 @@ if TYPE_CHECKING:
     from workbench.store.revising import Revising
     from workbench.store.segmentation_rules import SegmentationRulesTable
     from workbench.store.shards import Shards
+    from workbench.store.suggestions import Suggestions
     from workbench.store.term_keys import TermKeys
     from workbench.store.timelines import Timelines
+    from workbench.store.unit_groups import UnitGroups
     from workbench.store.units import Units
     from workbench.store.wordings import Wordings
 
@@ -152,6 +155,13 @@ class Store:
         return Units(self._connection)
 
     @cached_property
+    def unit_groups(self) -> UnitGroups:
+        """All translation units as a stream."""
+        from workbench.store.unit_groups import UnitGroups
+
+        return UnitGroups(self._connection)
+
+    @cached_property
     def remembering(self) -> Remembering:
         """The units of what is confirmed."""
         from workbench.store.remembering import Remembering
@@ -178,6 +188,20 @@ class Store:
         from workbench.store.shards import Shards
 
         return Shards(self._connection)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """The segments that have no English of anybody's."""
+        from workbench.store.gaps import Gaps
+
+        return Gaps(self._connection)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """The wordings that came out of the memory."""
+        from workbench.store.suggestions import Suggestions
+
+        return Suggestions(self._connection)
 
     @cached_property
     def origins(self) -> Origins:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from workbench.model.memory import DOUBTFUL
 from workbench.model.segments import State
 from workbench.store.beads import Beads
 from workbench.store.memories import PROJECT
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-DOUBTFUL = 0.8
-"""Beads that are less sure than this bring no units."""
 _BATCH = 400
-_FOLLOWED = "followed"
+FOLLOWED = "followed"
 """Why a unit was retired whose pair says something else by now."""
 _CONFIRMED = ", ".join(f"'{state}'" for state in State if state.is_confirmed)
 _Key: TypeAlias = "tuple[int, bool, str, str]"
@@ -65,6 +64,15 @@ class Remembering:
         found = (self._connection.execute(query, (row,)).fetchone() for row in units)
         return {row for (row,) in filter(None, found) if row is not None}
 
+    def segments_paired(self, beads: Iterable[int]) -> set[int]:
+        """The segments whose sentences some beads pair."""
+        query = (
+            "SELECT segment_id FROM beads JOIN revisions ON revisions.id = source_revision_id"
+            " WHERE beads.id = ?"
+        )
+        found = (self._connection.execute(query, (row,)).fetchone() for row in beads)
+        return {row for (row,) in filter(None, found)}
+
     def catch_up(self) -> None:
         """Makes the units of all pairs that were confirmed before there was a memory."""
         (is_done,) = self._connection.execute("SELECT is_remembered FROM projects").fetchone()
@@ -94,7 +102,7 @@ class Remembering:
             if want is None:
                 if retired is None:
                     self._retire(row)
-            elif retired is None or reason == _FOLLOWED:
+            elif retired is None or reason == FOLLOWED:
                 wanted.pop((segment, bool(is_sentence), source, target))
                 self._keep(row, want)
             else:  # somebody took it away
@@ -138,7 +146,7 @@ class Remembering:
     def _retire(self, row: int) -> None:
         self._connection.execute(
             "UPDATE units SET retired = ?, retired_reason = ? WHERE id = ?",
-            (now(), _FOLLOWED, row),
+            (now(), FOLLOWED, row),
         )
 
     def _add(self, wanted: dict[_Key, _Wanted]) -> None:

@@ -599,6 +599,7 @@ CREATE TABLE units (
     retired_reason TEXT
 ) STRICT;
 CREATE INDEX units_of_memory ON units (memory_id) WHERE retired IS NULL;
+CREATE INDEX units_retired ON units (id) WHERE retired IS NOT NULL;
 CREATE INDEX units_of_segment ON units (segment_id) WHERE segment_id IS NOT NULL;
 CREATE INDEX units_unpaired ON units (segment_id) WHERE NOT is_paired AND retired IS NULL;
 CREATE INDEX units_by_source ON units (source_key);
@@ -639,7 +640,7 @@ CREATE TABLE shards (
     first_unit INTEGER NOT NULL,
     size INTEGER NOT NULL,
     edition TEXT NOT NULL,
-    checksum INTEGER NOT NULL,
+    blocks INTEGER NOT NULL,
     signatures BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX shards_in_order ON shards (first_unit, size);
@@ -650,9 +651,10 @@ CREATE TABLE postings (
     side TEXT NOT NULL CHECK (side IN ('source', 'target')),
     first_term INTEGER NOT NULL,
     last_term INTEGER NOT NULL,
+    checksum INTEGER NOT NULL,
     data BLOB NOT NULL
 ) STRICT;
-CREATE INDEX postings_of_shard ON postings (shard_id, side, last_term);
+CREATE INDEX postings_of_shard ON postings (shard_id, side, last_term, first_term);
 
 ALTER TABLE projects ADD COLUMN is_remembered INTEGER NOT NULL DEFAULT 1;
 UPDATE projects SET is_remembered = 0;

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _ALIKE = ("kind", "level", "article", "translatable")
 """What the parts of a paragraph have in common."""
+_BATCH = 500
 _Codes: TypeAlias = "dict[int, tuple[Code, ...]]"
 
 _PAIR = """
@@ -38,7 +39,7 @@ SELECT segments.id, segments.uuid, segments.version, documents.name, segments.ki
        segments.article, source.text, source.id, source.version, segments.unfinished,
        segments.needs_work, segments.locked, segments.level, segments.translatable,
        target.text, target.state, target.author, target.time, target.origin,
-       target.id, target.version
+       target.id, target.version, target.detail
 FROM segments
 JOIN documents ON documents.id = segments.document_id
 JOIN revisions AS source ON source.id = segments.source_head
@@ -244,6 +245,18 @@ class Segments:
             ((row,) for row in rows),
         )
 
+    def states(self, rows: Sequence[int]) -> dict[int, State]:
+        """By row: how far the targets of some segments have come."""
+        found: dict[int, State] = {}
+        for start in range(0, len(rows), _BATCH):
+            batch = tuple(rows[start : start + _BATCH])
+            marks = ", ".join("?" * len(batch))
+            query = f"SELECT id, state FROM segments WHERE id IN ({marks})"
+            found.update(
+                (row, State(state)) for row, state in self._connection.execute(query, batch)
+            )
+        return found
+
     def texts(self, document: int | None) -> Iterator[tuple[int, str, str]]:
         """(row, source, target) of every segment of a document, or of the project, in order."""
         where = "" if document is None else "AND segments.document_id = ?"
@@ -396,7 +409,7 @@ def _segment(number: int, cells: Sequence[Any], note: str, codes: _Codes) -> Seg
 
 
 def _target(cells: Sequence[Any], codes: _Codes) -> Target:
-    text, state, author, time, origin, head, head_version = cells
+    text, state, author, time, origin, head, head_version, detail = cells
     if head is None:
         return _NO_TARGET
     return Target(
@@ -406,6 +419,7 @@ def _target(cells: Sequence[Any], codes: _Codes) -> Target:
         time=time,
         origin=Origin(origin),
         token=f"{head}.{head_version}",
+        detail=detail,
         codes=codes.get(head, ()),
     )
 

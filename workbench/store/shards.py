@@ -44,6 +44,10 @@ class Block(NamedTuple):
     data: bytes
 
 
+class DamagedShard(ValueError):
+    """A shard that is to be built again."""
+
+
 class Shards:
     """The shards of a project."""
 
@@ -68,25 +72,54 @@ class Shards:
         )
         return [(row, ShardRange(first, size)) for row, first, size in found]
 
-    def signatures(self, row: int) -> bytes | None:
-        """The signatures of a shard; None where they are damaged or gone."""
+    def state(self) -> tuple[int, int]:
+        """Two numbers that are others after a shard was made or thrown away."""
+        query = "SELECT coalesce(max(id), 0), count(*) FROM shards"
+        last, count = self._connection.execute(query).fetchone()
+        return last, count
+
+    def has_all_blocks(self, row: int) -> bool:
+        """Whether no postings of a shard are lost."""
+        query = (
+            "SELECT blocks = (SELECT count(*) FROM postings WHERE shard_id = shards.id)"
+            " FROM shards WHERE id = ?"
+        )
+        found = self._connection.execute(query, (row,)).fetchone()
+        return found is not None and bool(found[0])
+
+    def is_sound(self, row: int) -> bool:
+        """Whether all postings of a shard are as they were written."""
+        if not self.has_all_blocks(row):
+            return False
         found = self._connection.execute(
-            "SELECT signatures, checksum FROM shards WHERE id = ?", (row,)
-        ).fetchone()
-        if found is None or zlib.crc32(found[0]) != found[1]:
-            return None
-        return bytes(found[0])
+            "SELECT data, checksum FROM postings WHERE shard_id = ?", (row,)
+        )
+        return all(zlib.crc32(data) == checksum for data, checksum in found)
+
+    def signatures(self, row: int) -> bytes | None:
+        """The signatures of a shard; None where it is gone."""
+        query = "SELECT signatures FROM shards WHERE id = ?"
+        found = self._connection.execute(query, (row,)).fetchone()
+        return None if found is None else bytes(found[0])
 
     def blocks(self, row: int, side: Side, low: int, high: int) -> Iterator[bytes]:
-        """The postings of a shard that may hold terms from `low` to `high`, in order."""
+        """The postings of a shard that may hold terms from `low` to `high`, in order.
+
+        Raises DamagedShard.
+        """
         found = self._connection.execute(
-            "SELECT first_term, data FROM postings"
+            "SELECT id, first_term FROM postings"
             " WHERE shard_id = ? AND side = ? AND last_term >= ? ORDER BY last_term",
             (row, str(side), low),
         )
-        for first, data in found:
+        for block, first in found:
             if first > high:
                 break
+            data, checksum = self._connection.execute(
+                "SELECT data, checksum FROM postings WHERE id = ?", (block,)
+            ).fetchone()
+            if zlib.crc32(data) != checksum:
+                raise DamagedShard("postings that have been altered")
             yield data
 
     def put(
@@ -94,21 +127,25 @@ class Shards:
     ) -> None:
         """Keeps a shard, and drops every other that lies within its range."""
         self.drop(place)
+        rows = list(blocks)
         row = self._connection.execute(
-            "INSERT INTO shards (first_unit, size, edition, checksum, signatures)"
+            "INSERT INTO shards (first_unit, size, edition, blocks, signatures)"
             " VALUES (?, ?, ?, ?, ?)",
-            (*place, edition, zlib.crc32(signatures), signatures),
+            (*place, edition, len(rows), signatures),
         ).lastrowid
         self._connection.executemany(
-            "INSERT INTO postings (shard_id, side, first_term, last_term, data)"
-            " VALUES (?, ?, ?, ?, ?)",
-            ((row, str(side), first, last, data) for side, first, last, data in blocks),
+            "INSERT INTO postings (shard_id, side, first_term, last_term, checksum, data)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (row, str(side), first, last, zlib.crc32(data), data)
+                for side, first, last, data in rows
+            ),
         )
 
-    def drop_all(self) -> None:
-        """Throws the whole index away."""
-        self._connection.execute("DELETE FROM postings")
-        self._connection.execute("DELETE FROM shards")
+    def places(self) -> list[ShardRange]:
+        """The ranges of all shards, whoever made them and whether or not they are whole."""
+        found = self._connection.execute("SELECT first_unit, size FROM shards").fetchall()
+        return [ShardRange(first, size) for first, size in found]
 
     def drop(self, place: ShardRange) -> None:
         """Throws away what was indexed within a range."""

@@ -97,6 +97,13 @@ _KINDS = {
         " WHERE members.id".format("member_lists.concept_id"),
     ),
     "refusals": _Kind(Subject.CANDIDATE, "SELECT id, 0, text, '' FROM refusals WHERE id"),
+    "memories": _Kind(Subject.MEMORY, "SELECT id, 0, name, '' FROM memories WHERE id", "name"),
+    "units": _Kind(
+        Subject.UNIT,
+        "SELECT id, coalesce(segment_id, 0), CASE WHEN length(source) > 24"
+        " THEN substr(source, 1, 23) || '…' ELSE source END, target FROM units WHERE id",
+    ),
+    "libraries": _Kind(Subject.LIBRARY, "SELECT id, 0, path, '' FROM libraries WHERE id"),
     "documents": _Kind(Subject.DOCUMENT, "SELECT id, 0, name, '' FROM documents WHERE id"),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from workbench.model.memory import NOTHING_BESIDES, NewUnit, TranslationUnit
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from workbench.store.journal import ChangeSet, Row
+    from workbench.model.unit_queries import UnitQuery
+    from workbench.store.journal import ChangeSet, Row, Value
 
-_LIVE = "units.retired IS NULL AND memory_id IN (SELECT id FROM memories WHERE retired IS NULL)"
+_LIVE = "units.retired IS NULL AND +memory_id IN (SELECT id FROM memories WHERE retired IS NULL)"
+"""The plus keeps SQLite from going through all units of a memory to find some of them."""
 _WRITTEN = (
     "uuid",
     "memory_id",
@@ -83,13 +86,14 @@ class Units:
             row: (source, target) for row, source, target in self._live("id, source, target", rows)
         }
 
-    def get(self, rows: Sequence[int]) -> dict[int, TranslationUnit]:
-        """By row: those units that stand."""
+    def get(self, rows: Sequence[int], *, has_numbers: bool = True) -> dict[int, TranslationUnit]:
+        """By row: those units that stand; counting the numbers of their segments takes time."""
         names = Memories(self._connection).names()
         units: dict[int, TranslationUnit] = {}
         for row, memory, uuid, version, segment, is_sentence, *cells in self._live(_UNIT, rows):
             if memory in names:
-                number = 0 if segment is None else self._number(segment)
+                is_counted = has_numbers and segment is not None
+                number = self._number(segment) if is_counted else 0
                 units[row] = _unit(names[memory], uuid, version, number, bool(is_sentence), cells)
         return units
 
@@ -102,6 +106,67 @@ class Units:
         for (row,) in self._connection.execute(query, chosen):
             yield row
 
+    def chosen(
+        self,
+        rows: Sequence[int],
+        *,
+        origins: Iterable[Origin] = (),
+        since: str = "",
+        until: str = "",
+        memories: Iterable[int] = (),
+    ) -> set[int]:
+        """Those of some rows that stand, are of these origins and memories (none: of any), and
+        were written from one time to before another (ISO 8601; empty: at any time)."""
+        kinds, within = tuple(map(str, origins)), tuple(memories)
+        wanted = [_LIVE]
+        values: list[Value] = []
+        for column, chosen in (("origin", kinds), ("memory_id", within)):
+            if chosen:
+                wanted.append(f"{column} IN ({', '.join('?' * len(chosen))})")
+                values += chosen
+        for sign, bound in ((">=", since), ("<", until)):
+            if bound:
+                wanted.append(f"time {sign} ?")
+                values.append(bound)
+        found: set[int] = set()
+        for start in range(0, len(rows), _BATCH):
+            batch = rows[start : start + _BATCH]
+            query = (
+                f"SELECT id FROM units WHERE id IN ({', '.join('?' * len(batch))})"
+                f" AND {' AND '.join(wanted)}"
+            )
+            found.update(row for (row,) in self._connection.execute(query, (*batch, *values)))
+        return found
+
+    def left_out(self, first: int, end: int) -> set[int]:
+        """The rows of a range whose units do not stand any more."""
+        found = {
+            row
+            for (row,) in self._connection.execute(
+                "SELECT id FROM units WHERE retired IS NOT NULL AND id >= ? AND id < ?",
+                (first, end),
+            )
+        }
+        for memory in self._removed():
+            found.update(
+                row
+                for (row,) in self._connection.execute(
+                    "SELECT id FROM units INDEXED BY units_of_memory"
+                    " WHERE memory_id = ? AND retired IS NULL AND id >= ? AND id < ?",
+                    (memory, first, end),
+                )
+            )
+        return found
+
+    def are_all_standing(self) -> bool:
+        """Whether `left_out` would be empty for every range."""
+        query = "SELECT 1 FROM units WHERE retired IS NOT NULL LIMIT 1"
+        return self._connection.execute(query).fetchone() is None and not self._removed()
+
+    def _removed(self) -> list[int]:
+        query = "SELECT id FROM memories WHERE retired IS NOT NULL"
+        return [row for (row,) in self._connection.execute(query)]
+
     def count(self) -> int:
         """How many units stand."""
         query = f"SELECT count(*) FROM units WHERE {_LIVE}"
@@ -113,10 +178,51 @@ class Units:
         found = self._connection.execute(query, (uuid,)).fetchone()
         return None if found is None else int(found[0])
 
+    def find_all(self, uuids: Sequence[str]) -> dict[str, int]:
+        """By UUID: the rows of those units that stand."""
+        found: dict[str, int] = {}
+        for start in range(0, len(uuids), _BATCH):
+            batch = tuple(uuids[start : start + _BATCH])
+            marks = ", ".join("?" * len(batch))
+            query = f"SELECT uuid, id FROM units WHERE uuid IN ({marks}) AND {_LIVE}"
+            found.update(self._connection.execute(query, batch))
+        return found
+
+    def select(self, memories: Sequence[int], query: UnitQuery) -> Iterator[tuple[int, str, str]]:
+        """(row, source, target) of the units of some memories that a query means.
+
+        What it says of the texts is left to the caller.
+        """
+        told = {
+            "document = ?": (query.document,),
+            "author = ?": (query.author,),
+            "time >= ?": (query.since,),
+            "time <> '' AND substr(time, 1, ?) <= ?": (len(query.until), query.until),
+        }
+        asked = {where: values for where, values in told.items() if values[-1]}
+        for name, chosen in (("memory_id", memories), ("origin", [*map(str, query.origins)])):
+            if chosen:
+                asked[f"{name} IN ({', '.join('?' * len(chosen))})"] = tuple(chosen)
+        where = " AND ".join((_LIVE, *asked))
+        yield from self._connection.execute(
+            f"SELECT id, source, target FROM units WHERE {where} ORDER BY id",
+            tuple(chain.from_iterable(asked.values())),
+        )
+
     def with_source(self, key: int) -> list[int]:
         """The rows of the units that stand whose sources have a key."""
         query = f"SELECT id FROM units WHERE source_key = ? AND {_LIVE} ORDER BY id"
         return [row for (row,) in self._connection.execute(query, (key,))]
+
+    def same_as(self, text: str, limit: int) -> list[int]:
+        """The rows of the newest units that stand whose source is a text, once both are folded."""
+        key = fold(text)
+        query = (
+            f"SELECT id, source FROM units WHERE source_key = ? AND {_LIVE}"
+            " ORDER BY id DESC LIMIT ?"
+        )
+        found = self._connection.execute(query, (source_key(text), limit or -1))
+        return [row for row, source in found if fold(source) == key]
 
     def segment_of(self, row: int) -> int | None:
         """The row of the segment that a unit is made of; None for one that a file brought."""
@@ -200,15 +306,38 @@ class Units:
         values = _row(next(ordered_uuids()), memory, source_key(source), new)
         return change.insert("units", dict(zip(_WRITTEN, values, strict=True)))
 
-    def remove(self, change: ChangeSet, rows: Iterable[int]) -> None:
-        """Takes units away. One of a confirmed pair does not come back with the pair."""
-        for row in rows:
-            change.retire("units", row, "removed")
+    def swap(self, change: ChangeSet, rows: Sequence[int]) -> int:
+        """Puts units with source and target changed over in the place of some; gives how many.
 
-    def move(self, change: ChangeSet, rows: Iterable[int], memory: int) -> None:
-        """Puts units into another memory."""
-        for row in rows:
-            change.update("units", row, {"memory_id": memory})
+        Those of confirmed pairs are left as they are.
+        """
+        count = 0
+        columns = ", ".join(("id", *_WRITTEN))
+        for start in range(0, len(rows), _BATCH):
+            batch = tuple(rows[start : start + _BATCH])
+            marks = ", ".join("?" * len(batch))
+            found = self._connection.execute(
+                f"SELECT {columns} FROM units WHERE id IN ({marks}) AND segment_id IS NULL"
+                f" AND {_LIVE} ORDER BY id",
+                batch,
+            ).fetchall()
+            change.retire_many("units", [row for row, *_ in found], "swapped")
+            new = [
+                _swapped(uuid, dict(zip(_WRITTEN, cells, strict=True)))
+                for uuid, (_, *cells) in zip(ordered_uuids(), found, strict=False)
+            ]
+            if new:
+                change.insert_many("units", _WRITTEN, new)
+            count += len(new)
+        return count
+
+    def remove(self, change: ChangeSet, rows: Iterable[int]) -> int:
+        """Takes units away; gives how many. One of a confirmed pair does not come back with it."""
+        return change.retire_many("units", rows, "removed")
+
+    def move(self, change: ChangeSet, rows: Iterable[int], memory: int) -> int:
+        """Puts units into another memory; gives how many."""
+        return change.update_many("units", rows, {"memory_id": memory})
 
     def _live(self, columns: str, rows: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(rows), _BATCH):
@@ -275,6 +404,20 @@ def _properties(text: str) -> Mapping[str, str]:
     if not text:
         return NOTHING_BESIDES
     return {str(name): str(value) for name, value in json.loads(text).items()}
+
+
+def _swapped(uuid: str, cells: Mapping[str, Value]) -> Row:
+    source, target = str(cells["target"]), str(cells["source"])
+    properties = {**_properties(str(cells["properties"])), "edited-from": str(cells["uuid"])}
+    new = {
+        **cells,
+        "uuid": uuid,
+        "source": source,
+        "target": target,
+        "source_key": source_key(source),
+        "properties": json.dumps(properties, ensure_ascii=False),
+    }
+    return tuple(new[column] for column in _WRITTEN)
 
 
 def _row(uuid: str, memory: int, key: int, unit: NewUnit) -> Row:

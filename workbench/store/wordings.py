@@ -64,6 +64,15 @@ class Wordings:
         ).fetchone()
         return ("", State.INITIAL) if found is None else (found[0], State(found[1]))
 
+    def origin(self, segment: int) -> tuple[Origin, str]:
+        """Where the target that stands came from, with what that adds; (typed, "") for none."""
+        found = self._connection.execute(
+            "SELECT origin, detail FROM segments JOIN revisions ON revisions.id = target_head"
+            " WHERE segments.id = ?",
+            (segment,),
+        ).fetchone()
+        return (Origin.TYPED, "") if found is None else (Origin(found[0]), found[1])
+
     def codes(self, segment: int, side: Side) -> tuple[Code, ...]:
         """The inline markup of the wording that stands."""
         query = f"SELECT {SIDES[side]} FROM segments WHERE id = ?"
@@ -184,6 +193,18 @@ class Wordings:
             )
             for row, uuid, version, text, state, author, time, origin, detail, is_head in told
         ]
+
+    def first_confirmed(self) -> dict[str, str]:
+        """By the UUID of the segment: when its English was first confirmed (ISO 8601 in UTC)."""
+        states = ", ".join(f"'{state}'" for state in State if state.is_confirmed)
+        return dict(
+            self._connection.execute(
+                "SELECT segments.uuid, min(time) FROM revisions"
+                " JOIN segments ON segments.id = segment_id"
+                f" WHERE side = 'target' AND revisions.state IN ({states})"
+                " GROUP BY segment_id"
+            ).fetchall()
+        )
 
     def emptied(self, segment: int, detail: str) -> tuple[str, str, str, str, str] | None:
         """(source, target, its author, time and UUID) before both last gave way at once.

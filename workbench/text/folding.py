@@ -72,7 +72,7 @@ _TWINS = {
 
 def fold(text: str) -> str:
     """The match key of a text: as many code points, and folding it again changes nothing."""
-    return text.translate(_table())
+    return text.lower() if text.isascii() else text.translate(_table())
 
 
 def letters(text: str) -> str:

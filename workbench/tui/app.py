@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from concurrent.futures import CancelledError
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -12,12 +13,15 @@ from textual.app import App, SystemCommand
 from textual.worker import get_current_worker
 
 from workbench.errors import Refused, WorkbenchError
+from workbench.services.asking import Asker
 from workbench.store.project import Store
 from workbench.tui.command import Keymap, Mode, all_commands, shown
 from workbench.tui.screens.editor import EditorScreen
 from workbench.tui.sequences import keep_alt_keys_silent
 from workbench.tui.terminal import is_hung_up
 from workbench.tui.themes import DARK, LIGHT, THEMES
+from workbench.tui.tidying import LOOK_SECONDS as TIDY_SECONDS
+from workbench.tui.tidying import Tidying
 from workbench.tui.work import Work
 
 if TYPE_CHECKING:
@@ -56,6 +60,10 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.writer = work.writer
         self.settings = settings
         self.is_typographic = settings.typographic
+        self.asker = Asker(path)
+        self.counter = Asker(path)
+        """For what may take long, so that nobody waits for it."""
+        self.tidying = Tidying(self)
         self.keymap = Keymap(all_commands(), settings.keys)
         keep_alt_keys_silent()
         self._data_version = self.reader.data_version()
@@ -90,7 +98,8 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         return EditorScreen(self.work, self.keymap)
 
     def on_mount(self) -> None:
-        """Ends in good order when the terminal hangs up."""
+        """Ends in good order when the terminal hangs up, and begins to tidy the memory."""
+        self.set_interval(TIDY_SECONDS, self.tidying.look)
         if not self.is_headless:
             self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
         loop = self._loop
@@ -103,6 +112,11 @@ class WorkbenchApp(App[None], inherit_bindings=False):
                     loop.add_signal_handler(number, self.hang_up)
                 except (NotImplementedError, RuntimeError, ValueError):
                     continue  # Windows, or not the main thread: closing is noticed otherwise
+
+    def on_unmount(self) -> None:
+        """Lets go of the project."""
+        self.asker.stop()
+        self.counter.stop()
 
     def hang_up(self) -> None:
         """Stores what was typed, also in a form, at once, and ends."""
@@ -174,6 +188,20 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.store_all()
         self.push_screen(TimelineScreen(self.keymap, segment, day), self._back_from_list)
 
+    def open_concordance(self, text: str) -> None:
+        """Opens what the translation memory has of a text."""
+        from workbench.tui.screens.concordance import ConcordanceScreen
+
+        self.store_all()
+        self.push_screen(ConcordanceScreen(self.keymap, text), self._back_from_list)
+
+    def open_pairing(self, segment: int) -> None:
+        """Opens the sentences of a pair that has English."""
+        from workbench.tui.screens.pairing import PairingScreen
+
+        self.store_all()
+        self.push_screen(PairingScreen(self.keymap, segment), self._back_from_list)
+
     def open_columns(self, path: Path) -> None:
         """Opens a term list, to say what its columns are and import it."""
         from workbench.tui.screens.columns import ColumnsScreen
@@ -196,10 +224,14 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def go_from_lists(self, segment: int) -> None:
         """Leaves all lists, and goes to a segment in the editor."""
+        self.leave_lists()
+        self.editor.attempt(self.editor.go_to_row, segment)
+
+    def leave_lists(self) -> None:
+        """Leaves all lists for the editor."""
         while self.screen is not self.editor:
             self.pop_screen()
         self.editor.attempt(self.editor.come_back)
-        self.editor.attempt(self.editor.go_to_row, segment)
 
     def _back_from_list(self, _result: None) -> None:
         self.front.attempt(self.front.come_back)
@@ -306,6 +338,34 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
         self.run_worker(answer, thread=True, exclusive=True, group=group)
 
+    def ask_memory(
+        self,
+        subject: str,
+        read: Callable[[Store], T],
+        take: Callable[[T], object],
+        *,
+        asker: Asker | None = None,
+    ) -> None:
+        """Asks the translation memory after what was typed is stored; its index stays in memory.
+
+        A newer question on the same subject lets the answer to this one go unheard.
+        """
+
+        def answer() -> None:
+            try:
+                self.writer.drain()
+                found = (asker or self.asker).ask(subject, read).result()
+            except CancelledError:
+                return
+            except WorkbenchError as error:
+                if not get_current_worker().is_cancelled:
+                    self.call_from_thread(self.front.say, str(error), is_warning=True)
+            else:
+                if not get_current_worker().is_cancelled:
+                    self.call_from_thread(self.front.attempt, take, found)
+
+        self.run_worker(answer, thread=True, exclusive=True, group=subject)
+
     def write_in_background(self, write: Callable[[Store], T], take: Callable[[T], object]) -> None:
         """Does something long on the thread that writes, without keeping anybody waiting."""
 
@@ -334,7 +394,13 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.store_all()
         if self.editor.has_unstored():
             return
-        self.work = Work(self.reader, self.writer, document, self.settings.author)
+        self.work = Work(
+            self.reader,
+            self.writer,
+            document,
+            self.settings.author,
+            propagates=self.settings.memory.propagate,
+        )
         if segment is not None:
             self.work.go_to_row(segment)
         self.editor.take_work(self.work)

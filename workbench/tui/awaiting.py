@@ -13,6 +13,8 @@ class Awaited(Enum):
     WORD = "insert a word"
     RENDERING = "insert a rendering"
     MATCH = "insert a match"
+    MATCH_OF_WORDS = "choose the match"
+    STRETCH = "insert words of the match"
     WORDING = "put this wording back"
     HIT = "go to a place"
     CODE = "insert a code"

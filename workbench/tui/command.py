@@ -38,6 +38,8 @@ class Mode(StrEnum):
     NOTES = "among the notes"
     TIMELINE = "in the timeline"
     AGREEMENT = "in the agreement"
+    CONCORDANCE = "in the concordance"
+    PAIRING = "among the sentences of a pair"
     MENDS = "in the repair"
     ASKED = "in the repair before importing"
 
@@ -50,12 +52,14 @@ LISTS = (
     Mode.NOTES,
     Mode.TIMELINE,
     Mode.AGREEMENT,
+    Mode.CONCORDANCE,
+    Mode.PAIRING,
     Mode.MENDS,
     Mode.ASKED,
 )
 """Screens of their own, in which letters are commands."""
 MENDING = (Mode.MENDS, Mode.ASKED)
-MARKING = tuple(mode for mode in LISTS if mode not in MENDING)
+MARKING = tuple(mode for mode in LISTS if mode not in (*MENDING, Mode.CONCORDANCE, Mode.PAIRING))
 """Lists in which rows can be marked for a command that takes several."""
 WALKING = (Mode.ANNOTATING, Mode.REVIEWING)
 """The caret goes through both texts, letters are commands or labels, and nothing is typed."""
@@ -153,6 +157,10 @@ class Keymap:
         if changed is None:
             return command.keys
         return tuple(key.strip() for key in changed.split(",") if key.strip())
+
+    def keys_of(self, name: str) -> tuple[str, ...]:
+        """The keys of the command of a name."""
+        return next(self.keys(each) for each in self.commands if each.name == name)
 
     def hints(self, mode: Mode) -> tuple[tuple[str, str], ...]:
         """The keys that a foot shows in a mode, each with what it does."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.model.signs import STATE_SIGNS
 from workbench.text.coding import marked
+from workbench.text.suggestion_details import told_origin
 from workbench.tui.detail import Detail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.model.segments import Revision
     from workbench.model.terms import Concept, MemberList, Term, TermHit
@@ -49,9 +50,13 @@ class Entry:
     is_nested: bool = False
     is_folded: bool = False
     """Whether the short form has its first line only."""
+    forms: Mapping[Detail, tuple[tuple[Part, ...], ...]] = field(default_factory=dict)
+    """Its lines in other forms, where these are not the first of the long one."""
 
     def lines(self, detail: Detail) -> tuple[tuple[Part, ...], ...]:
         """Its lines in a form; in the short one everything that matters is on one line."""
+        if detail in self.forms:
+            return self.forms[detail]
         if detail is Detail.LONG:
             return self.parts
         if detail is Detail.MIDDLE:
@@ -122,6 +127,7 @@ def history_entries(revisions: Sequence[Revision]) -> list[Entry]:
                     Part(text=revision.time[:16].replace("T", " "), role="reading"),
                     Part(text=f" {revision.author}", role="reading"),
                     Part(text=" (stands)" if revision.is_head else "", role="remark"),
+                    Part(text=_origin(revision), role="reading"),
                 ),
                 (Part(text=revision.text.replace("\n", " ") or "(empty)", role="english"),),
             ),
@@ -129,6 +135,11 @@ def history_entries(revisions: Sequence[Revision]) -> list[Entry]:
         )
         for revision in revisions
     ]
+
+
+def _origin(revision: Revision) -> str:
+    told = told_origin(revision.origin, revision.detail) if revision.text else ""
+    return told and f", {told}"
 
 
 def members_line(each: MemberList) -> str:

@@ -50,6 +50,8 @@ class Stored:
     has_conflict: bool
     """Whether another program's wording came first."""
     failure: BaseException | None
+    filled: tuple[int, ...] = ()
+    """Rows of the segments with the same source that got the wording too."""
 
     @property
     def is_refused(self) -> bool:
@@ -116,8 +118,13 @@ class Outbox:
         def done(future: Future[Written | None]) -> None:
             failure = future.exception()
             written = None if failure else future.result()
-            has_conflict = written is not None and written.theirs is not None
-            self._events.put(Stored(job=job, has_conflict=has_conflict, failure=failure))
+            stored = Stored(
+                job=job,
+                has_conflict=written is not None and written.theirs is not None,
+                failure=failure,
+                filled=() if written is None else written.filled,
+            )
+            self._events.put(stored)
             self.on_event()
 
         self._writer.submit(_whole, job.do, *job.arguments).add_done_callback(done)

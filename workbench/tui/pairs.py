@@ -52,6 +52,10 @@ class Pairs:
             self._held[index] = left
         return not left
 
+    def forget(self, index: int) -> None:
+        """Lets a pair be read when it is next asked for."""
+        self._known.pop(index, None)
+
     def read_again(self, index: int) -> Pair:
         """The pair as the store has it now."""
         (pair,) = self._read(self._rows[index : index + 1], index + 1)

@@ -38,7 +38,14 @@ def run(path: Path, settings: Settings, document: str | None = None) -> None:
             from workbench.tui.app import WorkbenchApp
 
             starting.result()
-            work = Work(reader, writer, row, settings.author, outline.result())
+            work = Work(
+                reader,
+                writer,
+                row,
+                settings.author,
+                outline.result(),
+                propagates=settings.memory.propagate,
+            )
         app = WorkbenchApp(path, work, settings)
         try:
             app.run()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workbench.errors import Refused
 from workbench.model.outline import STATES, Outline
-from workbench.model.segments import Pair, State
+from workbench.model.segments import Origin, Pair, State
 from workbench.model.wordings import Offered
 from workbench.services import translating
 from workbench.text.coding import marked, unmarked
@@ -48,15 +48,19 @@ class Work:
         document: int,
         author: str,
         outline: Outline | None = None,
+        *,
+        propagates: bool = True,
     ) -> None:
         """Begins where the author's work on the document stopped.
 
-        `outline` is the document's, where it was read already.
+        `outline` is the document's, where it was read already. With `propagates`, confirming a
+        pair fills what has the same source and no English of anybody's.
         """
         self.reader = reader
         self.writer = writer
         self.document = document
         self.author = author
+        self.propagates = propagates
         self.target = Buffer()
         self.source = Buffer()
         self.outbox = Outbox(writer)
@@ -159,6 +163,8 @@ class Work:
         pair = self.pair
         state = State.of_draft(text) if self.is_dirty else self._handed_state
         target = replace(pair.target, text=text, state=state, codes=codes)
+        if self.is_dirty:
+            target = replace(target, origin=Origin.TYPED, detail="")
         if target != pair.target:
             self._show(replace(pair, target=target))
 
@@ -184,7 +190,8 @@ class Work:
         target = replace(pair.target, text=text, state=state, author=self.author, codes=codes)
         self._show(replace(pair, target=target))
         edits = self.target.take_edits()
-        self._submit(translating.confirm, self._stay, text, state, edits, codes, self._offered)
+        said = (text, state, edits, codes, self._offered, self.propagates)
+        self._submit(translating.confirm, self._stay, *said)
 
     def take_offer(self, text: str, detail: str) -> None:
         """Takes note that a text was inserted which the memory offered; `detail` says which."""
@@ -303,11 +310,14 @@ class Work:
     def reload(self) -> None:
         """Reads the document again, as it is after something was done to it from elsewhere.
 
-        What was typed and could not be stored stays in sight.
+        What was typed and could not be stored stays in sight, and carets stay where they can.
         """
         self._drain()
         if len(self) and not self.outbox.has_failed:
-            self._reload(self.row)
+            row, kept = self.row, [(each.caret, each.anchor) for each in (self.target, self.source)]
+            self._reload(row)
+            if len(self) and self.row == row:
+                self._place_carets(kept)
 
     def resolve(self, text: str) -> None:
         """Decides the conflicts of the active pair: this text stands."""
@@ -341,6 +351,8 @@ class Work:
             is_shown = stored.is_over and job.held_in is self.pairs
             if is_shown and not self.pairs.is_held(job.index):
                 self._refresh(job.index)
+            if stored.filled:
+                self._take_filled(stored.filled)
         return taken
 
     def look_for_changes(self, visible: Span) -> bool:
@@ -369,6 +381,19 @@ class Work:
             self.typed()  # more may have been typed since then
         else:
             self.pairs.put(index, shown)  # another program wrote: `look_for_changes` will say so
+
+    def _take_filled(self, rows: Sequence[int]) -> None:
+        """Shows what confirming another pair filled, but for what is being written."""
+        states = self.reader.segments.states(rows)
+        for index, row in enumerate(self.outline.rows):
+            if row not in states or self.pairs.is_held(index):
+                continue
+            if index != self.active:
+                self.outline.states[index] = STATES.index(states[row])
+                self.pairs.forget(index)
+            elif not self.is_dirty and not self.is_correcting:  # what is typed takes its place
+                self._show(self.pairs.read_again(index))
+                self._load_in_place()
 
     def _look_at(self, index: int, before: Pair) -> bool:
         now = self.pairs.read_again(index)

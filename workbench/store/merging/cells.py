@@ -31,19 +31,37 @@ def merge_table(
 
     `name` is the column by which people know a row.
     """
-    left = {*_FATE, *apart}
-    busy = dict.fromkeys(row for name, row in sorted(work.their.busy) if name == table)
-    for row in work.their.rows.get(table, {}) | busy:
-        mine = work.find(table, row)
-        if mine is None:
+    for row in rows_of(work, table):
+        if work.find(table, row) is None:
             work.bring(table, row)
-            continue
-        if (table, row) in work.new:
-            continue
-        is_same = work.mine.uuid(table, mine) == work.theirs.uuid(table, row)
-        _merge_fate(work, table, row, mine, name)
-        columns = work.their.of(table, row).keys() if is_same else set(work.theirs.columns(table))
-        _merge_row(work, table, row, mine, keep, columns - left - {"id", "uuid", "version"})
+        else:
+            merge_row(work, table, row, keep, apart=apart, name=name)
+
+
+def rows_of(work: Work, table: str) -> dict[int, None]:
+    """The rows of theirs that their changes name, or what they did on the parts of."""
+    busy = dict.fromkeys(row for name, row in sorted(work.their.busy) if name == table)
+    return work.their.rows.get(table, {}) | busy
+
+
+def merge_row(
+    work: Work,
+    table: str,
+    row: int,
+    keep: Keep,
+    *,
+    apart: Iterable[str] = (),
+    name: str = "text",
+) -> None:
+    """Changes a row of mine as theirs did, unless it has just been brought."""
+    mine = work.find(table, row)
+    if mine is None or (table, row) in work.new:
+        return
+    left = {*_FATE, *apart, "id", "uuid", "version"}
+    is_same = work.mine.uuid(table, mine) == work.theirs.uuid(table, row)
+    _merge_fate(work, table, row, mine, name)
+    columns = work.their.of(table, row).keys() if is_same else set(work.theirs.columns(table))
+    _merge_row(work, table, row, mine, keep, columns - left)
 
 
 def _merge_row(

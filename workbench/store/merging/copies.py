@@ -43,6 +43,9 @@ PARENTS: Mapping[str, Mapping[str, str]] = {
     "properties": {"concept_id": "concepts", "term_id": "terms"},
     "refusals": {},
     "segmentation_rules": {},
+    "memories": {"part_of_id": "memories"},
+    "units": {"memory_id": "memories", "segment_id": "segments"},
+    "beads": {"source_revision_id": "revisions", "target_revision_id": "revisions"},
 }
 """The columns of each table that name rows of others."""
 

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from workbench.model.merged import ConflictKind, Merged
 from workbench.store.journal import ChangeSet
-from workbench.store.merging import cuts, glossary, histories, placing, remarks, targets, versions
+from workbench.store.merging import (
+    cuts,
+    glossary,
+    histories,
+    memories,
+    placing,
+    remarks,
+    sentence_pairs,
+    targets,
+    units,
+    versions,
+)
 from workbench.store.merging.cells import merge_table
 from workbench.store.merging.changed import changed, find_busy, known
 from workbench.store.merging.copies import Copy
@@ -25,6 +36,7 @@ _UP = {
     "members": ("member_list_id",),
     "properties": ("concept_id", "term_id"),
     "replies": ("annotation_id",),
+    "units": ("memory_id",),
     "relations": ("from_annotation_id", "to_annotation_id"),
 }
 """The columns by which work on a row is work on what it belongs to."""
@@ -75,6 +87,9 @@ def _merge(work: Work) -> None:
     placing.place(work)
     glossary.merge_glossary(work)
     merge_table(work, "segmentation_rules", lambda *_: None, name="name")
+    memories.merge_memories(work)
+    sentence_pairs.merge_beads(work)
+    units.merge_units(work)
 
 
 def _note_document(work: Work, row: int, mine: int, both: dict[str, Net]) -> None:

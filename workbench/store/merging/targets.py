@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbench.model.merged import ConflictKind
 from workbench.model.outline import STATES
+from workbench.model.segments import Origin, State
+from workbench.model.suggestions import FILLED
 from workbench.store.merging.work import derived_uuid
 from workbench.store.revising import CHANGED
 from workbench.store.segments import Segments
@@ -100,8 +102,10 @@ def _settle(work: Work, row: int, mine: int) -> None:
             )
     elif own["locked"]:
         _keep(work, row, mine)
-    elif not ours["text"]:
+    elif not ours["text"] or _gives_way(ours, their):
         work.take("segments", mine, {"target_head": head, "locked": theirs["locked"]})
+    elif _gives_way(their, ours):
+        return
     elif _is_only_reopened(work, row, mine, is_theirs=True):
         _reopen(work, mine, ours)
     elif _is_only_reopened(work, row, mine, is_theirs=False):
@@ -109,6 +113,19 @@ def _settle(work: Work, row: int, mine: int) -> None:
         _reopen(work, mine, their)
     else:
         _keep(work, row, mine)
+
+
+def _gives_way(one: Values, other: Values) -> bool:
+    """Whether one was only filled in, and the other was written, or was filled in later."""
+    if not _is_filled(one) or not other["text"]:
+        return False
+    places = [(str(each["time"]), str(each["uuid"])) for each in (one, other)]
+    return not _is_filled(other) or places[0] < places[1]
+
+
+def _is_filled(wording: Values) -> bool:
+    is_draft = (wording["state"], wording["origin"]) == (State.DRAFT, Origin.MEMORY)
+    return is_draft and str(wording["detail"]).startswith(FILLED)
 
 
 def _is_for_another(work: Work, row: int, mine: int, ours: Values, their: Values) -> bool:

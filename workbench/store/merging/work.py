@@ -44,6 +44,7 @@ class Work:
     """With the segment of mine that each is about."""
     settled: list[str] = field(default_factory=list)
     _taken: set[tuple[str, int]] = field(default_factory=set)
+    _many: Counter[str] = field(default_factory=Counter)
     _rows: dict[tuple[str, int], int] = field(default_factory=dict)
 
     # Which row is which
@@ -127,10 +128,14 @@ class Work:
         """Notes that a row of mine came from theirs, or was changed as in theirs."""
         self._taken.add((table, row))
 
+    def count_many(self, table: str, rows: int) -> None:
+        """Notes that so many other rows came, or were changed."""
+        self._many[table] += rows
+
     @property
     def taken(self) -> dict[str, int]:
         """How many rows of each table came or were changed."""
-        return dict(Counter(table for table, _ in sorted(self._taken)))
+        return dict(+(Counter(table for table, _ in sorted(self._taken)) + self._many))
 
     def take(self, table: str, row: int, values: Values) -> bool:
         """Changes a row of mine as theirs is; tells whether anything was different."""

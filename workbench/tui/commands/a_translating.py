@@ -31,13 +31,13 @@ def insert_term(screen: EditorScreen) -> None:
 
 @command("tab", modes=(Mode.TARGET,))
 def complete(screen: EditorScreen) -> None:
-    """Complete the term that is being typed."""
+    """Complete the term that is being typed; after a match, go to what is to be looked at next."""
     screen.complete()
 
 
 @command("ctrl+r", "f3", modes=READING)
 def insert_match(screen: EditorScreen) -> None:
-    """Insert a match: the next key is its label; with a phrase selected, how it was rendered."""
+    """Insert a match by its label: Space first for only its words, twice for the concordance."""
     screen.show_matches()
 
 

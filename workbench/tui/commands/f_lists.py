@@ -1,4 +1,4 @@
-"""In every list: glossary, candidates, uses, columns, notes, timeline, agreement, repair."""
+"""In every list: glossary, candidates, uses, notes, timeline, repair, concordance and the rest."""
 
 from __future__ import annotations
 

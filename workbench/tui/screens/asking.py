@@ -8,50 +8,71 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.errors import Refused
 from workbench.model.segments import Side as TextSide
 from workbench.model.spans import Span
 from workbench.tui.awaiting import Awaited
-from workbench.tui.command import Mode
-from workbench.tui.screens.codes import Codes
+from workbench.tui.command import Keymap, Mode, shown
+from workbench.tui.screens.matches import Matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.services.glossary import TermForm
     from workbench.services.searching import Rendering, SearchHit
+    from workbench.tui.work import Work
 
 
-class Asking(Codes):
+class Asking(Matches):
     """What the editor asks: phrases, numbers, notes, terms; and what it finds."""
 
-    def show_matches(self) -> None:
-        """Lets a label choose one of the matches; a selected phrase is looked for instead.
-
-        Where there is no match, and the second time, a phrase is asked for.
-        """
-        from workbench.tui.match_entries import match_entries
-
-        is_again = self._panel == "matches"
-        if not self.matches or is_again or self.buffer.selected_text.strip():
-            self.show_renderings()
-            return
-        entries = match_entries(self.matches, have_labels=True)
-        title = "1 match" if len(entries) == 1 else f"{len(entries)} matches"
-        self.show_entries("matches", title, entries, Awaited.MATCH)
+    def __init__(self, work: Work, keymap: Keymap) -> None:
+        super().__init__(work, keymap)
+        self._not_rendered = ""
+        """The phrase of which no earlier rendering was found; asked again, the memory is."""
 
     def show_renderings(self) -> None:
         """Finds how the selected phrase was rendered before; asks for one where none is."""
         phrase = self.buffer.selected_text.strip()
-        if phrase:
+        if phrase and phrase == self._not_rendered:
+            self.open_concordance(phrase)
+        elif phrase:
             self.workbench.find_renderings(phrase, self.work.row)
         else:
             question = "How was it rendered? Chinese phrase (or select one: ^O, v, arrows)"
-            self._ask(question, lambda text: self.workbench.find_renderings(text, self.work.row))
+            self._ask(
+                question,
+                lambda text: self.workbench.find_renderings(text, self.work.row),
+                instead=self.open_concordance,
+            )
+
+    def open_concordance(self, text: str = "") -> None:
+        """Looks in the whole memory for a text, else for what is selected."""
+        self.workbench.open_concordance(text or self.buffer.selected_text.strip())
+
+    def open_pairing(self) -> None:
+        """Opens the sentences of the active pair. Raises Refused where it has no English."""
+        if not len(self.work):
+            return
+        if not self.work.pair.target.text:
+            number = self.work.pair.segment.number
+            raise Refused(f"segment {number} has no English yet", hint="type it first")
+        self.workbench.open_pairing(self.work.row)
+
+    def insert_phrase(self, text: str) -> None:
+        """Inserts English that was found elsewhere, with the spaces that it needs at the caret."""
+        from workbench.text.insertion import insertion
+
+        self.leave_source(quietly=True)
+        sides = self.work.target.plain_sides
+        self.insert(insertion(*sides, text, capital_at_sentence_start=False).text)
 
     def take_renderings(self, phrase: str, found: list[Rendering]) -> None:
         """Shows earlier renderings of a phrase."""
+        self._not_rendered = "" if found else phrase
         if not found:
-            self.say(f"{phrase} has no earlier rendering in this project")
+            again = f"; {shown('ctrl+r')} looks in the whole memory"
+            self.say(f"{phrase} has no earlier rendering in this project{again}")
             return
         from workbench.tui.entries import rendering_entries
 
@@ -153,14 +174,22 @@ class Asking(Codes):
         *,
         value: str = "",
         is_kept: bool = False,
+        instead: Callable[[str], None] | None = None,
     ) -> None:
-        """Asks for a line of text; `is_kept`: it is an answer also where the terminal hangs up."""
+        """Asks for a line of text; `is_kept`: it is an answer also where the terminal hangs up.
+
+        `instead` is what the key that inserts a match does with what stands there.
+        """
         from workbench.tui.widgets.prompt import Prompt
 
         def attempted(text: str) -> None:
             self.attempt(answered, text)
 
         prompt = Prompt(question, attempted, value=value, is_kept=is_kept)
+        if instead is not None:
+            do = instead  # known to be there, also when it is called
+            for key in self.keymap.keys_of("insert-match"):
+                prompt.others[key] = lambda text: self.attempt(do, text)
         self.mount(prompt, before=self.foot)
 
     def write_note(self) -> None:

@@ -65,6 +65,7 @@ class EditorScreen(ReadingAids):
 
     def press(self, event: events.Key) -> None:
         """Does what a key says in the present mode."""
+        self.workbench.tidying.note_key()
         event.stop()
         event.prevent_default()
         if self.awaited is not Awaited.NOTHING:

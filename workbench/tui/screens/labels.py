@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.model.spans import Span
-from workbench.text.coding import plain
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import Mode
+from workbench.tui.detail import Detail
 from workbench.tui.labels import index_of
 from workbench.tui.screens.caret import Caret
 
@@ -45,7 +45,7 @@ class Labels(Caret):
             step = self.side.size.height - 2 if key.startswith("page") else 1
             self.side.scroll_entries(step if key.endswith("down") else -step)
             return
-        awaited = self.awaited
+        awaited, entries = self.awaited, self.side.entries[self.side.first_label :]
         self._end_awaiting()
         if key in _CANCELLING:
             return
@@ -56,7 +56,6 @@ class Labels(Caret):
             if self.mode is not Mode.SOURCE:
                 self.insert("`")
             return
-        entries = self.side.entries[self.side.first_label :]
         index = index_of(character or "", len(entries))
         if index is not None:
             self._use(awaited, entries[index])
@@ -94,9 +93,6 @@ class Labels(Caret):
             self.insert(insertion(*self.work.target.plain_sides, entry.insert).text)
             return
         self.insert(entry.insert)
-        if awaited is Awaited.MATCH:
-            self.work.take_offer(plain(entry.insert), entry.origin)
-            self._show_panel("terms")
 
     def _end_awaiting(self) -> None:
         self.awaited = Awaited.NOTHING
@@ -109,7 +105,12 @@ class Labels(Caret):
         """Gives the panel the room that all labels need, where it lies below the page."""
         if self.has_class("-narrow"):
             room = self.page.size.height + self.side.size.height - 3
-            self.side.styles.height = max(self.side.size.height, min(self.side.needed(), room))
+            needed = self.side.needed(self._least_detail())
+            self.side.styles.height = max(self.side.size.height, min(needed, room))
+
+    def _least_detail(self) -> Detail:
+        """The form of the entries for which room is made."""
+        return Detail.SHORT
 
     def show_entries(self, panel: str, title: str, entries: list[Entry], awaited: Awaited) -> None:
         """Shows other entries at the side, and lets a label choose one."""

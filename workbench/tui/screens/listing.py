@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.command import Command, Keymap, Mode
     from workbench.tui.entries import Part
+    from workbench.tui.widgets.parts import Cell
 
 _FILTER_SECONDS = 0.1
 
@@ -54,7 +55,7 @@ class ListScreen(Screen[None]):
 
     # What a screen of this kind says of itself
 
-    def read_row(self, index: int) -> Sequence[Part]:
+    def read_row(self, index: int) -> Sequence[Cell]:
         """The cells of a row."""
         raise NotImplementedError
 

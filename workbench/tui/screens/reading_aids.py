@@ -16,11 +16,8 @@ from workbench.tui.screens.reviewing import Reviewing
 from workbench.tui.source_view import NOWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from workbench.model.dictionaries import DictionaryHit
     from workbench.model.segments import Pair
-    from workbench.model.terms import TermHit
     from workbench.services.recognising import Recogniser
     from workbench.tui.aids import Aids
     from workbench.tui.source_view import SourceView
@@ -232,11 +229,6 @@ class ReadingAids(Reviewing):
         is_stored = mode is Mode.CORRECTING or not self._has_aids
         script = "" if is_stored else _SHOWN[self.aids.script]
         return ", ".join(filter(None, (super()._mode_shown(mode), script)))
-
-    def _find_hits(self, text: str) -> Sequence[TermHit]:
-        if self.recogniser is None:
-            return ()
-        return self.recogniser.hits(self.workbench.reader, text, self.work.setting)
 
     # Moving by words
 

@@ -35,7 +35,14 @@ class Storing(EditorView):
         return self.work.outbox.has_failed
 
     def _take_events(self) -> None:
-        for stored in self.work.take_stored():
+        taken = self.work.take_stored()
+        filled = sum(len(stored.filled) for stored in taken)
+        if filled:
+            self.show_changed()
+            self.say(f"filled {filled} like it, as drafts to be confirmed")
+        elif taken:
+            self._tell_foot()
+        for stored in taken:
             if stored.is_refused:
                 self.say(str(stored.failure), is_warning=True)
             elif stored.failure is not None:

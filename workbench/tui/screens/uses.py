@@ -10,12 +10,12 @@ from workbench.model.signs import STATE_SIGNS
 from workbench.services import usage
 from workbench.tui.command import Keymap, Mode
 from workbench.tui.entries import Part
+from workbench.tui.found import found_parts
 from workbench.tui.screens.listing import ListScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from workbench.model.spans import Span
     from workbench.services.usage import Change, Replaced, Usage, UsedPlace, UsedRendering
 
 _SIGNS = {
@@ -114,9 +114,9 @@ class UsesScreen(ListScreen):
                 Part(text=f"{segment.document} {segment.number}", role="title"),
                 Part(text=f"  {target.state}{locked}", role="reading"),
             ),
-            tuple(_marked(segment.source, row.place.source_spans, "other")),
+            found_parts(segment.source, row.place.source_spans, "other"),
             (),
-            tuple(_marked(target.text or "(not translated)", row.place.target_spans, "other")),
+            found_parts(target.text or "(not translated)", row.place.target_spans, "other"),
         ]
 
     def place(self) -> str:
@@ -186,16 +186,6 @@ class UsesScreen(ListScreen):
 def _has(place: UsedPlace, wanted: str) -> bool:
     segment, target = place.pair.segment, place.pair.target
     return any(wanted in text.lower() for text in (segment.source, target.text, segment.document))
-
-
-def _marked(text: str, spans: Iterable[Span], role: str) -> Iterable[Part]:
-    """A text with brackets and a colour around what was found."""
-    last = 0
-    for span in spans:
-        yield Part(text=text[last : span.start], role=role)
-        yield Part(text=f"[{span.of(text)}]", role="english")
-        last = span.end
-    yield Part(text=text[last:], role=role)
 
 
 def _said(done: Replaced) -> str:

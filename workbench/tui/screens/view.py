@@ -13,7 +13,7 @@ from workbench.model.segments import Side as TextSide
 from workbench.store.opening import sqlite_errors
 from workbench.text.completion import Completer
 from workbench.tui.awaiting import Awaited
-from workbench.tui.command import WALKING, Keymap, Mode, shown
+from workbench.tui.command import WALKING, Keymap, Mode
 from workbench.tui.drawing import Field
 from workbench.tui.states import told_state
 from workbench.tui.widgets.foot import Foot, FootState
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from workbench.model.matches import Match
     from workbench.model.spans import Span
     from workbench.model.terms import TermHit
     from workbench.services.recognising import Recogniser
@@ -34,12 +33,11 @@ if TYPE_CHECKING:
     from workbench.store.annotations import Place
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.buffer import Buffer
+    from workbench.tui.entries import Entry
     from workbench.tui.notes import LabelBook
     from workbench.tui.work import Work
 
-MATCH_SECONDS = 0.1
-"""How long a pair is active before its matches are read."""
-_LASTING = ("terms", "all terms", "history", "notes", "codes")
+_LASTING = ("terms", "all terms", "matches", "history", "notes", "codes")
 """The panels that stay when another pair becomes active."""
 _SHOWN = {
     Mode.TARGET: "",
@@ -68,9 +66,6 @@ class EditorView(Screen[None]):
         self.recogniser: Recogniser | None = None
         self.hits: list[TermHit] = []
         self.places: list[SearchHit] = []
-        self.matches: tuple[Match, ...] = ()
-        """What is offered for the English of the active pair."""
-        self._wait_for_matches: Timer | None = None
         self._last_hit: tuple[int, bool, int] | None = None
         """(index, is in the English, code point) of the place that was gone to last."""
         self._completers = (Completer(), Completer())
@@ -157,7 +152,7 @@ class EditorView(Screen[None]):
         self.page.edit(self._field())
         self.page.reveal(whole=True, from_top=not keeps_panel)
         self._read_hits()
-        self._ask_matches()
+        self.ask_matches()
         if self.mode in WALKING:
             self.show_walking_panel()
         elif self._panel in _LASTING:
@@ -178,6 +173,17 @@ class EditorView(Screen[None]):
             self.page.edit(self._field())
             self.page.place(self.work.active, y)
         self.show_pair(keeps_panel=True)
+
+    def show_changed(self) -> None:
+        """Shows what was written in other pairs; the active one stays at its height."""
+        y = self.page.y_of_active()
+        self.page.forget()
+        self.page.edit(self._field())
+        if y is not None:
+            self.page.place(self.work.active, y)
+        if self._panel == "history":
+            self._show_panel(self._panel)
+        self.show_caret()
 
     def take_size(self) -> None:
         """Shows everything at a new size."""
@@ -228,14 +234,16 @@ class EditorView(Screen[None]):
             return
         entries = term_entries(self.hits, unfolded=panel == "all terms")
         title = f"{len(entries)} term{'' if len(entries) == 1 else 's'} here"
-        if not self.matches:
-            self.side.tell(title, entries)
-            return
-        from workbench.tui.match_entries import match_entries
-
-        offered = match_entries(self.matches, have_labels=False)
-        title = f"{title}, {shown('ctrl+r')}: match"
+        told, offered = self.offered()
+        title = f"{title}, {told}" if told else title
         self.side.tell(title, [*offered, *entries], without_labels=len(offered))
+
+    def ask_matches(self) -> None:
+        """Reads what the memory offers for the active pair as soon as the keys rest."""
+
+    def offered(self) -> tuple[str, list[Entry]]:
+        """What stands of the matches above the terms, and how it is told in their title."""
+        return "", []
 
     def show_notes_panel(self) -> None:
         """Shows the annotations of the active pair."""
@@ -248,7 +256,15 @@ class EditorView(Screen[None]):
     def _panels(self) -> tuple[str, ...]:
         """The lasting panels; that of the codes only where there are any."""
         has_codes = len(self.work) and (self.work.pair.segment.codes or self.work.codes)
-        return _LASTING if has_codes else _LASTING[:-1]
+        return tuple(
+            panel
+            for panel in _LASTING
+            if (panel != "codes" or has_codes) and (panel != "matches" or self.has_matches())
+        )
+
+    def has_matches(self) -> bool:
+        """Whether there is a panel of matches."""
+        return False
 
     def take_recogniser(self, recogniser: Recogniser) -> None:
         """Marks the terms of a glossary that was read."""
@@ -273,36 +289,13 @@ class EditorView(Screen[None]):
         )
         self._completers = (here, self._completers[1])
 
-    def _ask_matches(self) -> None:
-        """Reads what is offered for the active pair as soon as the keys rest."""
-        self.matches = ()
-        if self._wait_for_matches is not None:
-            self._wait_for_matches.stop()
-        if not len(self.work):
-            return
-        row = self.work.row
-
-        def read() -> None:
-            from workbench.services import matching
-
-            self.workbench.in_background(
-                "matches",
-                lambda store: matching.find(store, row),
-                lambda found: self.take_matches(row, found),
-            )
-
-        self._wait_for_matches = self.set_timer(MATCH_SECONDS, read)
-
-    def take_matches(self, row: int, found: tuple[Match, ...]) -> None:
-        """Shows what is offered above the terms, where the pair is still the active one."""
-        if not found or not len(self.work) or row != self.work.row:
-            return
-        self.matches = found
-        if self._panel in ("terms", "all terms") and self.mode not in WALKING:
-            self._show_panel(self._panel)
-
     def _find_terms(self, text: str) -> list[Span]:
         return self.recogniser.spans(text) if self.recogniser is not None else []
+
+    def _find_hits(self, text: str) -> Sequence[TermHit]:
+        if self.recogniser is None:
+            return ()
+        return self.recogniser.hits(self.workbench.reader, text, self.work.setting)
 
     def _field(self) -> Field:
         buffer = self.buffer
@@ -353,5 +346,10 @@ class EditorView(Screen[None]):
 
     def _foot_keys(self) -> tuple[tuple[str, str], ...]:
         if self.awaited is not Awaited.NOTHING:
-            return (("1-9 a-z", self.awaited.value), ("Esc", "cancel"), ("PgDn", "more"))
+            own = (("Esc", "cancel"), ("PgDn", "more"))
+            return (("1-9 a-z", self.awaited.value), *self._awaited_keys(), *own)
         return self.workbench.foot_keys(self.mode)
+
+    def _awaited_keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys besides labels that matter while one is awaited."""
+        return ()

@@ -72,6 +72,8 @@ class Page(Lines, can_focus=True):
         """Called when the page has a new size, and what is placed by it can be placed."""
         self.found: dict[int, list[tuple[Side, Span]]] = {}
         """What a search found, by index."""
+        self.places: list[tuple[Side, Span]] = []
+        """What is to be looked at in the active pair."""
         self.is_stacked = False
         self.first = 0
         """The pair at the top of the view."""
@@ -332,7 +334,7 @@ class Page(Lines, can_focus=True):
         return self._drawing.pair(
             pair,
             self.find_terms(pair.segment.source),
-            found=self.found.get(index, ()),
+            found=[*self.found.get(index, ()), *(self.places if field is not None else ())],
             marked=self.find_marks(pair) if pair.annotations else UNMARKED,
             has_conflict=self.work.outline.rows[index] in self.work.conflicts,
             target=self.work.target.text if field is not None else None,

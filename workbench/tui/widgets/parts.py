@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.segment import Segment
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from workbench.tui.entries import Part
 
+Cell: TypeAlias = "Part | tuple[Part, ...]"
+"""What stands in one column of a row: one part, or several one after another."""
 ROLES = ("head", "reading", "english", "other", "remark", "label", "title", "lost", "gained")
 """What a part can be; a widget that draws parts has a component class for each."""
 
@@ -39,7 +41,14 @@ def wrapped(
     ]
 
 
-def cell(part: Part, width: int, style: Style) -> Segment:
-    """A part cut or filled up to a width in columns."""
-    text = fitted(part.text.replace("\n", " "), width)
-    return Segment(text + " " * max(0, width - columns(text)), style)
+def cell(given: Cell, width: int, style_of: Callable[[str], Style], base: Style) -> list[Segment]:
+    """One or more parts on one line, cut or filled up to a width in columns."""
+    segments: list[Segment] = []
+    room = width
+    for part in (given,) if not isinstance(given, tuple) else given:
+        text = fitted(part.text.replace("\n", " "), room)
+        segments.append(Segment(text, base + style_of(part.role)))
+        room -= columns(text)
+        if columns(part.text) > columns(text):
+            break
+    return [*segments, Segment(" " * max(0, room), segments[-1].style if segments else base)]

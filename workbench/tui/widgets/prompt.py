@@ -28,6 +28,8 @@ class Prompt(Input):
         super().__init__(value, placeholder=question, compact=True)
         self._answered = answered
         self._is_kept = is_kept
+        self.others: dict[str, Callable[[str], None]] = {}
+        """What keys do in place of the answer, with what stands there."""
         self._before: Widget | None = None
 
     def on_mount(self) -> None:
@@ -48,11 +50,16 @@ class Prompt(Input):
             self._answered(self.value.strip())
 
     def on_key(self, event: events.Key) -> None:
-        """Takes the question back."""
+        """Takes the question back, or does something else in its place."""
         if event.key in ("escape", "ctrl+c", "ctrl+q"):
             event.stop()
             event.prevent_default()
             self._end()
+        elif event.key in self.others:
+            event.stop()
+            event.prevent_default()
+            self._end()
+            self.others[event.key](self.value.strip())
 
     def on_blur(self) -> None:
         """Takes the question back where the mouse put the caret elsewhere."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-    from workbench.tui.entries import Part
+    from workbench.tui.widgets.parts import Cell
 
 _MARK = 2
 
@@ -42,17 +42,24 @@ class Rows(Lines, can_focus=True):
         self.marked: set[int] = set()
         """Rows that the next command is for, by index."""
         self.press_key: Callable[[events.Key], None] = lambda _event: None
+        self.reach_end: Callable[[], None] = lambda: None
+        """Called when the last row comes into view: there may be more to add."""
         self._top = 0
-        self._read: Callable[[int], Sequence[Part]] = lambda _index: ()
+        self._read: Callable[[int], Sequence[Cell]] = lambda _index: ()
         self._shares: tuple[int, ...] = ()
 
     def take(
-        self, count: int, read: Callable[[int], Sequence[Part]], shares: tuple[int, ...]
+        self, count: int, read: Callable[[int], Sequence[Cell]], shares: tuple[int, ...]
     ) -> None:
         """Shows other rows; `shares` says how the width is dealt to the cells, in hundredths."""
         self.count, self._read, self._shares = count, read, shares
         self.marked.clear()
         self.go(self.cursor)
+
+    def grow(self, count: int) -> None:
+        """Shows more rows below those that are there."""
+        self.count = count
+        self.draw()
 
     def go(self, index: int) -> None:
         """Puts the cursor on a row, which is scrolled into view."""
@@ -69,6 +76,8 @@ class Rows(Lines, can_focus=True):
         """Draws anew, for another size, theme or state."""
         last = min(self.count, self._top + self.size.height)
         self.show([self._strip(index) for index in range(self._top, last)])
+        if last == self.count:
+            self.reach_end()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draws for the new size."""
@@ -105,7 +114,7 @@ class Rows(Lines, can_focus=True):
         segments = [Segment(sign, base + self._style("mark"))]
         room = self.size.width - _MARK
         for part, width in zip(self._read(index), self._widths(room), strict=False):
-            segments.append(cell(part, width - 1, base + self._style(part.role)))
+            segments += cell(part, width - 1, self._style, base)
             segments.append(Segment(" ", base))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 

@@ -37,6 +37,10 @@ class Side(Lines):
         """Whether the next key is a label."""
         self.first_label = 0
         """The entry that has the first label: with more entries than labels, the one on top."""
+        self.is_whole = False
+        """Whether the entries are told in full, however long they are."""
+        self._least = Detail.SHORT
+        self._keeps_title = False
         self._unlabelled = 0
         self._top = 0
         self._detail = Detail.LONG
@@ -44,9 +48,22 @@ class Side(Lines):
         self._owners: list[int] = []
         """The entry of each strip."""
 
-    def tell(self, title: str, entries: Sequence[Entry], *, without_labels: int = 0) -> None:
-        """Shows other entries, of which the first so many have no labels."""
+    def tell(
+        self,
+        title: str,
+        entries: Sequence[Entry],
+        *,
+        without_labels: int = 0,
+        least: Detail = Detail.SHORT,
+        keeps_title: bool = False,
+    ) -> None:
+        """Shows other entries, of which the first so many have no labels.
+
+        What has no room in the form `least` is scrolled. `keeps_title` says that the title matters
+        also while a label is awaited.
+        """
         self.title, self.entries = title, entries
+        self._least, self._keeps_title = least, keeps_title
         self._top, self.first_label, self._unlabelled = 0, without_labels, without_labels
         self.draw()
 
@@ -57,13 +74,13 @@ class Side(Lines):
         room = self.size.height - 1
         for self._detail in reversed(Detail):
             self._write()
-            if len(self._strips) <= room:
+            if len(self._strips) <= room or self.is_whole or self._detail is self._least:
                 break
         self._paint()
 
-    def needed(self) -> int:
-        """Lines that all entries take in their shortest form, with the title."""
-        return 1 + sum(len(self._entry(at, Detail.SHORT)) for at in range(len(self.entries)))
+    def needed(self, detail: Detail) -> int:
+        """Lines that all entries take in a form, with the title."""
+        return 1 + sum(len(self._entry(at, detail)) for at in range(len(self.entries)))
 
     def scroll_entries(self, lines: int) -> None:
         """Scrolls the entries."""
@@ -94,7 +111,8 @@ class Side(Lines):
         left = len(self._strips) - self._top - len(shown)
         title = self.title
         if self.is_awaiting:
-            title = "a label? Esc: none" + ("  PgDn: more" if left else "")
+            asked = f"{self.title}: a label?" if self._keeps_title else "a label? Esc: none"
+            title = asked + ("  PgDn: more" if left else "")
         elif left > 0:
             title += f"  (+{left}: `)"
         style = self._style("title")

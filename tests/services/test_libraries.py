@@ -1,0 +1,116 @@
+"""Libraries are attached by paths that move with the project, and are never written."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.builders import project_file
+from tests.services.memory_units import AUTHOR
+from workbench.errors import BadInput, NoProject, NotFound, Refused
+from workbench.services import libraries, undoing
+from workbench.store.project import Store
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project and a library in one folder, one below, and one elsewhere."""
+    for name in ("work/法.db", "work/宪法.db", "work/旧/民法典.db", "shared/刑法.db"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        project_file(tmp_path / name)
+    return tmp_path
+
+
+def paths(store: Store) -> list[tuple[str, int]]:
+    return [(each.path, each.penalty) for each in libraries.libraries(store)]
+
+
+def test_paths_are_kept_from_the_folder_of_the_project_where_they_are_in_it(folder: Path) -> None:
+    with Store.open(folder / "work" / "法.db") as store:
+        libraries.attach(store, folder / "work" / "宪法.db", AUTHOR)
+        libraries.attach(store, folder / "work" / ".." / "work" / "旧" / "民法典.db", AUTHOR, 5)
+        libraries.attach(store, folder / "shared" / "刑法.db", AUTHOR, 50)
+        expected = [
+            ("宪法.db", 0),
+            ("旧/民法典.db", 5),
+            ((folder / "shared/刑法.db").as_posix(), 50),
+        ]
+        assert paths(store) == expected
+    (folder / "work").rename(folder / "moved")
+    with Store.open(folder / "moved" / "法.db") as store, libraries.opened(store) as found:
+        assert [library.path for library, _ in found.stores] == [path for path, _ in expected]
+        assert found.warnings == ()
+
+
+def test_attaching_and_detaching_is_undone(folder: Path) -> None:
+    with Store.open(folder / "work" / "法.db") as store:
+        other = folder / "work" / "宪法.db"
+        library = libraries.attach(store, other, AUTHOR)
+        changed = libraries.set_penalty(store, library.id, 7, AUTHOR)
+        assert (changed.path, changed.penalty, changed.version) == ("宪法.db", 7, 2)
+        libraries.detach(store, str(other), AUTHOR)
+        assert paths(store) == []
+        labels = [undone.label for undone in iter(lambda: undoing.undo(store, AUTHOR), None)]
+        assert labels == ["detach 宪法.db", "penalty of 宪法.db", "attach 宪法.db"]
+        assert (undoing.redo(store, AUTHOR) is not None, paths(store)) == (True, [("宪法.db", 0)])
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "fault"),
+    [
+        ("work/法.db", Refused, "法.db is the project itself"),
+        ("work/宪法.db", Refused, "宪法.db is attached already"),
+        ("work/连接.db", Refused, "连接.db is attached already"),
+        ("work/无.db", NoProject, "无.db"),
+        ("work/旧", NoProject, "is a folder"),
+        ("work/文.db", NoProject, "is no workbench project"),
+        ("work/older.db", Refused, "older.db was made by an older workbench"),
+    ],
+)
+def test_what_cannot_be_attached(
+    folder: Path, name: str, error: type[BadInput], fault: str
+) -> None:
+    (folder / "work" / "文.db").write_text("公民在法律面前一律平等。" * 40, "utf-8")
+    (folder / "work" / "连接.db").symlink_to(folder / "work" / "宪法.db")
+    project_file(older := folder / "work" / "older.db")
+    with closing(sqlite3.connect(older)) as connection:
+        connection.execute("PRAGMA user_version = 5")
+    with Store.open(folder / "work" / "法.db") as store:
+        libraries.attach(store, folder / "work" / "宪法.db", AUTHOR)
+        before = (folder / name).read_bytes() if (folder / name).is_file() else b""
+        with pytest.raises(error, match=fault):
+            libraries.attach(store, folder / name, AUTHOR)
+        assert paths(store) == [("宪法.db", 0)]
+    assert not before or name == "work/法.db" or (folder / name).read_bytes() == before
+
+
+@pytest.mark.parametrize("penalty", [-1, 51])
+def test_a_penalty_has_its_bounds(folder: Path, penalty: int) -> None:
+    with Store.open(folder / "work" / "法.db") as store:
+        with pytest.raises(BadInput, match="cannot be"):
+            libraries.attach(store, folder / "work" / "宪法.db", AUTHOR, penalty)
+        with pytest.raises(NotFound, match=r"宪法\.db is not attached"):
+            libraries.detach(store, "宪法.db", AUTHOR)
+
+
+def test_a_library_that_is_gone_or_damaged_is_a_warning(folder: Path) -> None:
+    with Store.open(folder / "work" / "法.db") as store:
+        for name in ("宪法.db", "旧/民法典.db"):
+            libraries.attach(store, folder / "work" / name, AUTHOR)
+        libraries.attach(store, folder / "shared" / "刑法.db", AUTHOR)
+        (folder / "work" / "宪法.db").unlink()
+        (folder / "work" / "旧" / "民法典.db").write_bytes(b"SQLite format 3\0")
+        with libraries.opened(store) as found:
+            assert [library.path[-5:] for library, _ in found.stores] == ["刑法.db"]
+            assert found.warnings == (
+                f"library 宪法.db is not asked: there is no file {folder}/work/宪法.db",
+                f"library 旧/民法典.db is not asked: {folder}/work/旧/民法典.db is cut short",
+            )
+            other = found.stores[0][1]
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                other._connection.execute("DELETE FROM units")
+        libraries.detach(store, "宪法.db", AUTHOR)
+        assert paths(store)[0] == ("旧/民法典.db", 0)

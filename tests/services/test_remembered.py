@@ -1,0 +1,159 @@
+from dataclasses import replace
+from pathlib import Path
+
+from tests.builders import project, project_file, row_of
+from tests.services.memories import add_memory, confirm, unit
+from workbench.model.matches import Match, MatchKind
+from workbench.model.segments import Origin
+from workbench.services import matching, projects, remembered
+from workbench.services.matching import USUAL
+from workbench.store.project import Store
+
+HEAR = "人民法院依法公开审理案件。"
+HEARD = "People's courts try cases in public according to law."
+CLOSE = "全省法院共审结案件723万件。"
+CLOSED = "Courts in the province closed 7.23 million cases."
+
+
+def told(matches: tuple[Match, ...]) -> list[tuple[str, int, str]]:
+    return [(str(match.kind), match.score, match.target) for match in matches]
+
+
+def test_a_unit_is_found_by_its_likeness() -> None:
+    with project("人民检察院依法公开审理案件。") as store:
+        add_memory(store, unit(HEAR, HEARD), unit("天气很好。", "The weather is fine."))
+        (match,) = matching.find(store, row_of(store, 1))
+    # Of 14 characters 检察 are put in and 法 is left out: two edits at the least.
+    assert (match.kind, match.score, match.source, match.wanted, match.memory) == (
+        MatchKind.FUZZY,
+        85,
+        HEAR,
+        "人民检察院依法公开审理案件。",
+        "laws",
+    )
+
+
+def test_script_width_and_case_make_no_other_source() -> None:
+    with project() as store:
+        add_memory(store, unit("推进WTO改革。", "Press on with WTO reform."))
+        (match,) = remembered.for_text(store, "推進ｗｔｏ改革。", USUAL)
+    assert (match.kind, match.score) == (MatchKind.EXACT, 100)
+
+
+def test_a_confirmed_pair_is_offered_to_the_next_one_at_once() -> None:
+    with project(HEAR, "法院公开审理案件。") as store:
+        assert matching.find(store, row_of(store, 2)) == ()
+        confirm(store, 1, HEARD)
+        found = matching.find(store, row_of(store, 2), replace(USUAL, threshold=50))
+        assert told(found) == [("fuzzy", 69, HEARD)]
+        assert (found[0].memory, found[0].author, found[0].origin) == (
+            "project",
+            "李译",
+            Origin.TYPED,
+        )
+
+
+def test_a_segment_is_not_offered_its_own_unit() -> None:
+    with project(HEAR) as store:
+        confirm(store, 1, HEARD)
+        assert matching.find(store, row_of(store, 1)) == ()
+
+
+def test_the_same_neighbours_make_a_context_match() -> None:
+    between = unit(HEAR, HEARD, before="第一章 总则", after="第二章 审判组织")
+    alone = unit(HEAR, "Courts hear cases openly.")
+    with project("第一章 总则", HEAR, "第二章 审判组织") as store:
+        add_memory(store, alone, between)
+        found = matching.find(store, row_of(store, 2))
+    assert told(found) == [
+        ("context", 100, HEARD),
+        ("exact", 100, "Courts hear cases openly."),
+    ]
+
+
+def test_penalties_say_what_they_are_for_and_change_the_order() -> None:
+    with project() as store:
+        add_memory(
+            store,
+            unit(HEAR, "by a machine", origin=Origin.MACHINE),
+            unit(HEAR, "of Taiwan", language="zh-Hant-TW"),
+            unit(HEAR, "of long ago", time="2001-05-01T00:00:00Z"),
+            unit(HEAR, "as usual"),
+        )
+        found = remembered.for_text(store, HEAR, replace(USUAL, old_years=10))
+    assert [(match.target, match.score, match.penalty, match.reasons) for match in found] == [
+        ("as usual", 100, 0, ()),
+        ("of long ago", 97, 3, ("older than 10 years",)),
+        ("of Taiwan", 95, 5, ("usage of TW",)),
+        ("by a machine", 90, 10, ("machine translation",)),
+    ]
+
+
+def test_what_a_penalty_takes_below_the_threshold_is_no_match() -> None:
+    with project() as store:
+        add_memory(store, unit(HEAR, HEARD, origin=Origin.MACHINE))
+        settings = replace(USUAL, threshold=95)
+        assert remembered.for_text(store, HEAR, settings) == ()
+
+
+def test_numbers_are_carried_over_by_value() -> None:
+    with project() as store:
+        add_memory(store, unit(CLOSE, CLOSED))
+        (match,) = remembered.for_text(store, CLOSE.replace("723", "811"), USUAL)
+    changes = [(each.span.of(match.target), each.before, each.after) for each in match.changes]
+    assert (match.target, match.score, changes, match.unsure) == (
+        "Courts in the province closed 8.11 million cases.",
+        80,
+        [("8.11 million", "7.23 million", "8.11 million")],
+        (),
+    )
+
+
+def test_the_same_english_is_offered_once_and_the_limit_holds() -> None:
+    units = [unit(HEAR, HEARD), *(unit(f"{HEAR}{at}", f"{at}") for at in range(20))]
+    with project() as store:
+        add_memory(store, *units)
+        add_memory(store, unit(HEAR, HEARD), name="laws again")
+        found = remembered.for_text(store, HEAR, replace(USUAL, limit=3))
+    assert [match.target for match in found] == [HEARD, "9", "8"]
+
+
+def test_a_library_is_asked_too_and_loses_what_it_is_set_to(tmp_path: Path) -> None:
+    project_file(library := tmp_path / "library.db", HEAR)
+    with projects.open_for_writing(library) as store:
+        confirm(store, 1, HEARD)
+    path = tmp_path / "mine.db"
+    projects.new(path)
+    with projects.open_for_writing(path) as store:
+        with store.journal.change("attach library.db", "李译") as change:
+            row = store.libraries.add(change, "library.db", 7)
+        (match,) = remembered.for_text(store, HEAR, USUAL)
+        assert (match.score, match.memory, match.reasons) == (93, "library.db", ("library",))
+        with store.journal.change("detach library.db", "李译") as change:
+            store.libraries.remove(change, row)
+        assert remembered.for_text(store, HEAR, USUAL) == ()
+
+
+def test_a_library_that_is_gone_is_left_out(tmp_path: Path) -> None:
+    projects.new(path := tmp_path / "mine.db")
+    with projects.open_for_writing(path) as store:
+        with store.journal.change("attach", "李译") as change:
+            store.libraries.add(change, "gone.db", 0)
+        add_memory(store, unit(HEAR, HEARD))
+        assert told(remembered.for_text(store, HEAR, USUAL)) == [("exact", 100, HEARD)]
+
+
+def test_a_removed_memory_offers_nothing_until_that_is_undone() -> None:
+    with project() as store:
+        row = add_memory(store, unit(HEAR, HEARD))
+        assert len(remembered.for_text(store, HEAR, USUAL)) == 1
+        with store.journal.change("remove laws", "李译") as change:
+            store.memories.remove(change, row)
+        assert remembered.for_text(store, HEAR, USUAL) == ()
+        store.journal.undo("李译")
+        assert len(remembered.for_text(store, HEAR, USUAL)) == 1
+
+
+def test_a_project_without_units_asks_nothing() -> None:
+    with Store.memory() as store:
+        assert remembered.for_text(store, HEAR, USUAL) == ()

@@ -1,0 +1,104 @@
+"""The letter by letter comparison of candidates, the most promising first."""
+
+from __future__ import annotations
+
+from heapq import heappush, heapreplace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
+
+from workbench.match.fuzzy.folding import folded_all
+from workbench.match.fuzzy.hit import Hit
+from workbench.match.fuzzy.probe import WORK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
+
+    from workbench.match.fuzzy.probe import Candidates, Numbers, Probe
+
+    Fetch: TypeAlias = Callable[[Sequence[int]], Mapping[int, str]]
+
+MOST_FETCHED: Final = 1_024
+"""Rows whose texts are asked for at once."""
+_FIRST: Final = 32
+_LONG: Final = 4_096
+"""From so many code points on it pays to try first whether texts are very near."""
+
+
+def verified(probe: Probe, candidates: Candidates, fetch: Fetch, limit: int) -> list[Hit]:
+    """The candidates that are like enough, or the best so many of them, best first.
+
+    They are compared in the order of what they could reach at most, in batches that grow to a
+    third of a second at most. Once there are as many hits as are wanted, only what could be better
+    than the last of them counts.
+    """
+    longest = np.maximum(candidates.lengths, probe.length)
+    reachable = candidates.bounds / longest
+    order = np.argsort(reachable, kind="stable")
+    reachable, ids = reachable[order], candidates.ids[order]
+    work = np.cumsum((longest * probe.allowed(candidates.lengths))[order])
+    best = _Best(probe.cut, limit)
+    start, size = 0, _FIRST if limit else MOST_FETCHED
+    while True:
+        last = int(np.searchsorted(reachable, best.cut[0] / best.cut[1], side="right"))
+        done = int(work[start - 1]) if start else 0
+        fitting = int(np.searchsorted(work, done + WORK, side="right"))
+        end = min(last, start + size, max(fitting, start + 1))
+        if start >= end:
+            return best.hits()
+        texts = fetch(ids[start:end].tolist())
+        for hit in _near(probe, texts, best.cut):
+            best.add(hit)
+        start, size = end, min(2 * size, MOST_FETCHED)
+
+
+class _Best:
+    """The hits so far; with a limit the best so many, the worst of them on top of a heap."""
+
+    def __init__(self, cut: tuple[int, int], limit: int) -> None:
+        self.cut = cut
+        """A distance and a length: what is further away, for its length, is of no use."""
+        self._limit = limit
+        self._heap: list[tuple[tuple[float, int], Hit]] = []
+
+    def add(self, hit: Hit) -> None:
+        """Takes a hit that is not further away than the cut."""
+        distance, newest = hit.order
+        entry = (-distance, -newest), hit
+        if not self._limit:
+            self._heap.append(entry)
+        elif len(self._heap) < self._limit:
+            heappush(self._heap, entry)
+        elif self._heap[0][0] < entry[0]:
+            heapreplace(self._heap, entry)
+        if self._limit and len(self._heap) == self._limit:
+            worst = self._heap[0][1]
+            self.cut = worst.distance, worst.longest
+
+    def hits(self) -> list[Hit]:
+        """Best first."""
+        return [hit for _, hit in sorted(self._heap, key=lambda entry: entry[1].order)]
+
+
+def _near(probe: Probe, texts: Mapping[int, str], cut: tuple[int, int]) -> Iterator[Hit]:
+    """The texts that are not further away than the cut."""
+    if not texts:
+        return
+    folded = folded_all(list(texts.values()))
+    lengths = np.fromiter(map(len, folded), np.int64, len(folded))
+    longest = np.maximum(lengths, probe.length)
+    allowed = np.minimum(probe.allowed(lengths), cut[0] * longest // cut[1])
+    distances: Numbers = cdist(
+        [probe.folded],
+        folded,
+        scorer=Levenshtein.distance,
+        score_cutoff=int(allowed.max()),
+        score_hint=probe.length // 64 if probe.length >= _LONG else None,
+        dtype=np.int32,
+    )[0]
+    ids = list(texts)
+    for row in np.flatnonzero(distances <= allowed).tolist():
+        yield Hit(id=ids[row], distance=int(distances[row]), longest=int(longest[row]))

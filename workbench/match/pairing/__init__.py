@@ -1,0 +1,1 @@
+"""Which sentences of a paragraph answer to which of its English."""
