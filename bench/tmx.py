@@ -20,6 +20,9 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from bench._units import units
+from workbench.formats._tmx_batches import Batch, batches, head_of
+from workbench.formats._tmx_run import Run
+from workbench.formats._utf8_chunks import utf8_chunks
 from workbench.formats.tmx import FORMAT
 from workbench.model.memory import NewUnit, TranslationUnit, UnitsHead
 from workbench.model.segments import Origin
@@ -35,12 +38,10 @@ def main() -> None:
         folder = Path(name)
         for size in (SIZE, PART):
             _run("generate", folder, size)
-        _run("read", folder, SIZE)
-        for work in ("read", "toolkit"):
-            for _ in range(ROUNDS):
-                _run(work, folder, PART)
-        for work in ("write", "lxml"):
-            for _ in range(ROUNDS):
+        for work in ("parse", "read"):
+            _run(work, folder, SIZE)
+        for _ in range(ROUNDS):
+            for work in ("parse", "read", "toolkit", "write", "lxml"):
                 _run(work, folder, PART)
 
 
@@ -50,6 +51,7 @@ def measure(work: str, path: Path) -> None:
         _generate(path, int(path.stem))
         return
     works: dict[str, Callable[[Path], tuple[str, int, float]]] = {
+        "parse": _parse,
         "read": _read,
         "toolkit": _toolkit,
         "write": _write,
@@ -70,11 +72,24 @@ def _run(work: str, folder: Path, size: int) -> None:
     subprocess.run(command, check=True)
 
 
+def _parse(path: Path) -> tuple[str, int, float]:
+    """Texts, attributes and properties as they stand, before anything is made of them."""
+    start = process_time()
+    count = 0
+    with path.open("rb") as stream:
+        file = utf8_chunks(stream, path.name, lambda read: None)
+        head, rest = head_of(file.chunks)
+        for batch in batches(rest, file.chunks, 1 + head.count(b"\n")):
+            assert isinstance(batch, Batch)
+            count += sum(1 for _ in Run(batch, b"<unit>", file.encoding).units())
+    return "parsed", count, process_time() - start
+
+
 def _read(path: Path) -> tuple[str, int, float]:
     assert FORMAT.read_units is not None
     start = process_time()
     count = sum(isinstance(unit, NewUnit) for unit in FORMAT.read_units(path, lambda read: None))
-    return "read, with all that units say", count, process_time() - start
+    return "made to units, with all that they say", count, process_time() - start
 
 
 def _toolkit(path: Path) -> tuple[str, int, float]:
@@ -96,7 +111,7 @@ def _write(path: Path) -> tuple[str, int, float]:
     with path.with_suffix(".out").open("wb") as out:
         start = process_time()
         FORMAT.write_units(held, _HEAD, out)
-        return "written, with all that units say", len(held), process_time() - start
+        return "written, with all that they say", len(held), process_time() - start
 
 
 def _lxml(path: Path) -> tuple[str, int, float]:

@@ -16,6 +16,7 @@ from workbench.model.memory import BadUnit, NewUnit
 
 HEAD = '<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="zh-CN"/><body>\n'
 FOOT = "</body></tmx>\n"
+NO_XML = "the unit is no XML: a sign such as < or & stands where none may"
 TARGET = '<tuv xml:lang="en"><seg>rule of law</seg></tuv>'
 UNIT = f'<tu><tuv xml:lang="zh-CN"><seg>法治</seg></tuv>{TARGET}</tu>\n'
 
@@ -31,22 +32,21 @@ def bad(line: int, fault: str) -> BadUnit:
 @pytest.mark.parametrize(
     ("unit", "line", "fault"),
     [
-        (with_seg("法\x08治"), 5, "it has U+0008, which XML does not allow"),
-        (with_seg("法\0治"), 5, "it has U+0000, which XML does not allow"),
-        (with_seg("法&#8;治"), 5, "it refers to U+0008, which XML does not allow"),
-        (with_seg("法&#x1F;治"), 5, "it refers to U+001F, which XML does not allow"),
-        (with_seg("&#xD800;"), 5, "it refers to a character that XML does not allow"),
-        (with_seg("\uffff"), 5, "it has U+FFFE or U+FFFF, which XML does not allow"),
+        (with_seg("法\x08治"), 5, "the unit has U+0008, which XML does not allow"),
+        (with_seg("法\0治"), 5, "the unit has U+0000, which XML does not allow"),
+        (with_seg("法&#8;治"), 5, "the unit refers to U+0008, which XML does not allow"),
+        (with_seg("法&#x1F;治"), 5, "the unit refers to U+001F, which XML does not allow"),
+        (with_seg("&#xD800;"), 5, "the unit refers to a character that XML does not allow"),
+        (with_seg("\uffff"), 5, "the unit has U+FFFE or U+FFFF, which XML does not allow"),
         (with_seg("法&nbsp;治"), 5, "the entity &nbsp; is declared nowhere"),
-        (with_seg("法 & 治"), 5, "it is no XML: a sign such as < or & stands where none may"),
-        (with_seg("法 ]]> 治"), 5, "it is no XML: a sign such as < or & stands where none may"),
+        (with_seg("法 & 治"), 5, NO_XML),
+        (with_seg("甲 ]]> 乙"), 5, NO_XML),
         (with_seg("法<b>治"), 5, "a tag closes another element than the one that is open"),
         (with_seg("法</seg><seg a='1' a='2'>"), 5, "an element has the same attribute twice"),
         (with_seg("<x:y/>"), 5, "the prefix of a name is not declared"),
         (with_seg("<![CDATA[法治"), 4, "the unit is not closed"),
         (with_seg("<!-- 法治"), 4, "the unit is not closed"),
-        (f'<tu a="1><tuv>{TARGET}</tu>\n\n', 4, "it is no XML: a sign such as < or & stands "
-         "where none may"),
+        (f'<tu a="1><tuv>{TARGET}</tu>\n\n', 4, NO_XML),
         ("<tu>\n\n", 4, "the unit is not closed"),
         (f"\n{TARGET}</tu>\n", 5, "what stands here between units is not read"),
         ("\nx\n", 5, "what stands here between units is not read"),
@@ -68,12 +68,12 @@ def test_bytes_that_are_none_of_the_encoding() -> None:
     head, foot, unit = HEAD.encode(), FOOT.encode(), UNIT.encode()
     broken = UNIT.encode().replace("治".encode(), b"\xe6\xb2")
     found = read(FORMAT, head + unit + broken + unit + foot)
-    assert found == [pair(), bad(4, "it has bytes that are not UTF-8"), pair()]
+    assert found == [pair(), bad(4, "the unit has bytes that are not UTF-8"), pair()]
     says = HEAD.replace('"1.0"', '"1.0" encoding="GB18030"').encode()
     broken = UNIT.encode("gb18030").replace("治".encode("gb18030"), b"\xff\xff")
     gb = UNIT.encode("gb18030")
     found = read(FORMAT, says + gb * 9 + broken + gb + foot)
-    assert found == [pair()] * 9 + [bad(12, "it has bytes that are not GB18030"), pair()]
+    assert found == [pair()] * 9 + [bad(12, "the unit has bytes that are not GB18030"), pair()]
 
 
 def test_a_million_characters_are_a_text() -> None:
@@ -193,7 +193,11 @@ def test_any_encoding_whatever_the_file_says(said: str, encoding: str) -> None:
 def test_halves_of_characters_in_utf_16() -> None:
     data = f"{HEAD}{UNIT}{with_seg('法*')}{UNIT}{FOOT}".encode("utf-16-le")
     data = codecs.BOM_UTF16_LE + data.replace("*".encode("utf-16-le"), b"\x00\xd8")
-    assert read(FORMAT, data) == [pair(), bad(5, "it has bytes that are not UTF-16-LE"), pair()]
+    assert read(FORMAT, data) == [
+        pair(),
+        bad(5, "the unit has bytes that are not UTF-16-LE"),
+        pair(),
+    ]
 
 
 def test_a_hundred_thousand_empty_units() -> None:
