@@ -268,7 +268,7 @@ class ConcordanceScreen(ListScreen):
                 asker=self.workbench.counter,
             )
 
-        self.ask("Write all that is found to which file? (such as found.tmx)", asked)
+        self.ask("Write all that is found to which file? (such as found.tsv)", asked)
 
     def _here(self) -> ConcordanceHit:
         if not self._hits:
