@@ -145,7 +145,7 @@ _UNITS = st.builds(
 def test_a_limit_gives_the_first_of_all(units: list[NewUnit], text: str, limit: int) -> None:
     asked = replace(USUAL, threshold=50, old_years=10)
     with project() as store:
-        add_memory(store, *units)
+        add_memory(store, "laws", *units)
         wanted = remembered.for_text(store, text, replace(asked, limit=0))
         assert remembered.for_text(store, text, replace(asked, limit=limit)) == wanted[:limit]
         best = remembered.best_score(store, text, ("", ""), 0, asked)
@@ -155,7 +155,7 @@ def test_a_limit_gives_the_first_of_all(units: list[NewUnit], text: str, limit: 
 def test_many_copies_by_a_machine_hide_nothing_that_a_person_wrote() -> None:
     machine = [unit(HEAR, f"{at} machines", origin=Origin.MACHINE) for at in range(50)]
     with project() as store:
-        add_memory(store, unit(f"{HEAR[:-1]}！", HEARD), *machine)
+        add_memory(store, "laws", unit(f"{HEAR[:-1]}！", HEARD), *machine)
         found = remembered.for_text(store, HEAR, replace(USUAL, limit=1))
         assert told(found) == [("fuzzy", 92, HEARD)]
         assert remembered.best_score(store, HEAR, ("", ""), 0, USUAL) == (MatchKind.FUZZY, 92)
@@ -164,7 +164,7 @@ def test_many_copies_by_a_machine_hide_nothing_that_a_person_wrote() -> None:
 def test_a_context_match_is_found_among_many_of_the_same_source() -> None:
     between = unit(HEAR, HEARD, before="第一章 总则", after="第二章 审判组织")
     with project("第一章 总则", HEAR, "第二章 审判组织") as store:
-        add_memory(store, between, *(unit(HEAR, f"{at} alone") for at in range(50)))
+        add_memory(store, "laws", between, *(unit(HEAR, f"{at} alone") for at in range(50)))
         assert told(matching.find(store, row_of(store, 2)))[0] == ("context", 100, HEARD)
 
 

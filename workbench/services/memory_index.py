@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from workbench.errors import BadInput, NotFound, Refused, WorkbenchError
 from workbench.services.indexing import edition, gaps, without_overlaps
@@ -169,14 +168,13 @@ class Desk:
 
 _UNSEALED = 20_000
 """Keys that are kept at most; only a memory without an index has more."""
-_DESKS: WeakKeyDictionary[Store, Desk] = WeakKeyDictionary()
 
 
 def desk(store: Store) -> Desk:
     """The indexes for an open store, those of its libraries as they are attached now."""
-    found = _DESKS.get(store)
+    found = store.kept(Desk)
     if found is None:
-        found = _DESKS[store] = Desk(own=MemoryIndex(store), unsealed=Unsealed(store))
+        found = store.keep(Desk(own=MemoryIndex(store), unsealed=Unsealed(store)))
     attached = {each.path: each for _, each in store.libraries.all()}
     for path in found.libraries.keys() - attached.keys():
         found.libraries.pop(path)[0].close()
@@ -207,7 +205,7 @@ def asking(store: Store, library: str) -> Iterator[None]:
     if not library:
         yield
         return
-    found = _DESKS[store]
+    found = desk(store)
     try:
         with found.libraries[library][0].explaining():
             yield
