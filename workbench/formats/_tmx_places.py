@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.formats._tmx_roles import ELSEWHERE, PLACES, role_of
+from workbench.formats._tmx_roles import ELSEWHERE, PLACES, SHORT, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,9 +44,13 @@ class Place(NamedTuple):
 NOWHERE = Place("", "")
 
 
-@lru_cache(maxsize=4096)
 def place_of(key: str) -> Place:
     """Where the property of that key stands."""
+    return _place_of(key) if len(key) < SHORT else _place_of.__wrapped__(key)
+
+
+@lru_cache(maxsize=4096)
+def _place_of(key: str) -> Place:
     part, _, name = key.partition(".")
     if part not in _ATTRIBUTES:
         return NOWHERE

@@ -20,6 +20,7 @@ from workbench.formats._tmx_roles import (
     ORIGIN,
     OWN_TYPE,
     PLACES,
+    SHORT,
     role_of,
 )
 from workbench.formats._utc_times import tmx_time
@@ -108,7 +109,7 @@ def _add_fact(parts: list[str], role: str, value: str, properties: Mapping[str, 
 
 def _add_properties(parts: list[str], properties: Mapping[str, str]) -> None:
     for key, value in properties.items():
-        slot = _slot(key)
+        slot = _slot(key) if len(key) < SHORT else None
         if slot is None:
             role = _ROLES_ELSEWHERE.get(key)
             if role is None or key_of(role, properties) != value:
