@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -14,7 +16,7 @@ from workbench.errors import BadInput, NoProject, NotFound, Refused
 from workbench.model.concordance import ConcordanceQuery
 from workbench.services import concordance, libraries, remembered, undoing
 from workbench.services.matching import USUAL
-from workbench.services.memory_index import desk, warnings
+from workbench.services.memory_index import desk, own_desk, warnings
 from workbench.store.project import Store
 
 
@@ -124,6 +126,33 @@ def test_a_library_that_is_gone_or_damaged_is_a_warning(folder: Path) -> None:
             other._connection.execute("DELETE FROM units")
         libraries.detach(store, "宪法.db", AUTHOR)
         assert paths(store)[0] == ("旧/民法典.db", 0)
+
+
+def test_a_project_that_is_closed_lets_its_libraries_go(folder: Path) -> None:
+    store = Store.open(folder / "work" / "法.db")
+    libraries.attach(store, folder / "work" / "宪法.db", AUTHOR)
+    add_memory(store, "laws")
+    assert remembered.for_text(store, "公民在法律面前一律平等。", USUAL) != ()
+    assert concordance.count(store, ConcordanceQuery(text="法律")) == 1
+    library = ref(desk(store).libraries["宪法.db"][0])
+    store.close()
+    del store
+    gc.collect()
+    assert library() is None
+
+
+def test_the_libraries_of_a_library_are_not_asked(folder: Path) -> None:
+    work = folder / "work"
+    with Store.open(work / "旧" / "民法典.db") as store:
+        add_memory(store, "laws")
+    with Store.open(work / "宪法.db") as store:
+        libraries.attach(store, work / "旧" / "民法典.db", AUTHOR)
+    with Store.open(work / "法.db") as store:
+        libraries.attach(store, work / "宪法.db", AUTHOR)
+        assert concordance.find(store, ConcordanceQuery(text="法律")).hits == ()
+        assert remembered.for_text(store, "公民在法律面前一律平等。", USUAL) == ()
+        ((library, _),) = desk(store).libraries.values()
+        assert own_desk(library).libraries == {}
 
 
 def test_a_library_that_took_the_place_of_the_project_is_not_asked(folder: Path) -> None:

@@ -122,6 +122,31 @@ def test_a_new_memory_comes_whole_and_under_its_name_in_mine(copies: tuple[Path,
         assert named(store) == {"project": 0, "宪法": 3, "民法典": 4}
 
 
+def import_more(store: Store, author: str) -> None:
+    """Takes another unit into the memory of the constitution, as a part of it."""
+    whole, _ = memories.find(store, "宪法")
+    with store.journal.change("import", author) as change:
+        row = store.memories.add(change, "宪法")
+        store.memories.put_into(change, row, whole)
+        store.units.add(row, [unit("国家保护环境。", "The State protects the environment.")])
+
+
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_what_one_took_in_stays_where_the_other_removed_the_rest(
+    copies: tuple[Path, Path], is_mine: bool
+) -> None:
+    mine, theirs = copies
+    more, less = (mine, theirs) if is_mine else (theirs, mine)
+    do(more, lambda store: import_more(store, ME))
+    do(less, lambda store: memories.remove(store, "宪法", THEM))
+    merge(mine, theirs)
+    assert units(mine) == [("宪法", "国家保护环境。", "The State protects the environment.")]
+    with opened(mine) as store:
+        assert named(store) == {"project": 0, "宪法": 1}
+        memories.remove(store, "宪法", ME)
+    assert units(mine) == []
+
+
 def test_many_units_that_came_are_indexed(copies: tuple[Path, Path]) -> None:
     with opened(copies[1]) as store:
         add_memory(store, "条", *(unit(f"第{at}条", f"Article {at}") for at in range(4_200)),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import BadInput, NotFound
 from workbench.model.concordance import ConcordanceHit, ConcordancePage
 from workbench.services.indexing import gaps
-from workbench.services.memory_index import asking, desk
+from workbench.services.memory_index import asking, desk, own_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -156,7 +156,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
         return store.shards.blocks(there[shard.first, shard.size], side, low, high)
 
     end = store.units.last() + 1 if last is None else last
-    index = desk(store).own
+    index = own_desk(store).own
     ranges = {row: place for row, place in index.shards().items() if index.has_postings(row)}
     is_whole = store.units.are_all_standing()
     there = {(place.first, place.size): row for row, place in ranges.items()}
@@ -181,7 +181,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
 def _looked_through(store: Store, parsed: Query, first: int, end: int) -> Iterator[_Stretch]:
     """A range that no shard has, in parts if it is long."""
     for stop in range(end, first, -_READ):
-        rows = desk(store).unsealed.rows(max(first, stop - _READ), stop, parsed.required())
+        rows = own_desk(store).unsealed.rows(max(first, stop - _READ), stop, parsed.required())
         yield _Stretch(rows=rows, unsure=None)
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from workbench.errors import BadInput, NotFound, Refused, WorkbenchError
 from workbench.services.indexing import edition, gaps, without_overlaps
@@ -31,7 +32,7 @@ class MemoryIndex:
     """The index of the units of one open project."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self._store: Store = proxy(store)  # a desk must not keep its own store alive
         self._index: Index | None = None
         self._shards: dict[int, ShardRange] = {}
         self._seen = -1
@@ -123,7 +124,7 @@ class Unsealed:
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self._store: Store = proxy(store)  # a desk must not keep its own store alive
         self._first = 0
         self._rows: list[int] = []
         self._keys: list[str] = []
@@ -170,11 +171,17 @@ _UNSEALED = 20_000
 """Keys that are kept at most; only a memory without an index has more."""
 
 
-def desk(store: Store) -> Desk:
-    """The indexes for an open store, those of its libraries as they are attached now."""
+def own_desk(store: Store) -> Desk:
+    """The same for what a store has itself: nobody asks the libraries of a library."""
     found = store.kept(Desk)
     if found is None:
         found = store.keep(Desk(own=MemoryIndex(store), unsealed=Unsealed(store)))
+    return found
+
+
+def desk(store: Store) -> Desk:
+    """The indexes for an open store, those of its libraries as they are attached now."""
+    found = own_desk(store)
     attached = {each.path: each for _, each in store.libraries.all()}
     for path in found.libraries.keys() - attached.keys():
         found.libraries.pop(path)[0].close()

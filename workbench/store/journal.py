@@ -308,21 +308,28 @@ class Journal:
         for table, row, column, _, after in changes:  # the latest comes first
             if table not in _GONE:  # a conflict that was decided meanwhile only stays so
                 last.setdefault((table, row, column), after)
-        if any(table == "units" for table, *_ in last):
-            followed = self._followed()
-            last = {place: after for place, after in last.items() if place[:2] not in followed}
+        followed = self._followed([row for table, row, _ in last if table == "units"])
+        for row in followed:
+            for column in ("retired", "retired_reason"):
+                last.pop(("units", row, column), None)
         latest: list[Change] = [(*place, None, after) for place, after in last.items()]
         return any(
             self._is_any_different(table, column, places)
             for (table, column), places in _by_column(latest).items()
         )
 
-    def _followed(self) -> set[tuple[str, int]]:
-        """The units that were retired with their pairs, in no history: that overwrites nothing."""
+    def _followed(self, rows: Sequence[int]) -> Iterator[int]:
+        """Those units that were retired with their pairs, in no history: it overwrites nothing."""
         from workbench.store.remembering import FOLLOWED
 
-        query = "SELECT id FROM units WHERE segment_id IS NOT NULL AND retired_reason = ?"
-        return {("units", row) for (row,) in self._connection.execute(query, (FOLLOWED,))}
+        for start in range(0, len(rows), _BATCH):
+            batch = rows[start : start + _BATCH]
+            query = (
+                f"SELECT id FROM units WHERE id IN ({', '.join('?' * len(batch))})"
+                " AND segment_id IS NOT NULL AND retired_reason = ?"
+            )
+            for (row,) in self._connection.execute(query, (*batch, FOLLOWED)):
+                yield row
 
     def _is_final(self, changes: list[Change]) -> bool:
         """Whether the set gave another text to a segment that only a later one made final."""

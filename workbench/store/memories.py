@@ -15,9 +15,18 @@ if TYPE_CHECKING:
 PROJECT = 1
 """The row of the memory whose units are the confirmed pairs of the project itself."""
 
+_WHOLE = (
+    "(SELECT whole.id FROM memories AS whole"
+    " WHERE whole.id = this.part_of_id AND whole.retired IS NULL)"
+)
+"""What a memory is a part of."""
+
 
 class Memories:
-    """The memories of a project. One that was put into another stays as a part of it."""
+    """The memories of a project. One that was put into another stays as a part of it.
+
+    A part that stands though its whole was removed, in another copy, stands on its own.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -32,8 +41,8 @@ class Memories:
             whole = self.whole_of(row)
             counts[whole] = counts.get(whole, 0) + count
         found = self._connection.execute(
-            "SELECT id, uuid, version, name, author, time FROM memories"
-            " WHERE retired IS NULL AND part_of_id IS NULL ORDER BY id"
+            "SELECT id, uuid, version, name, author, time FROM memories AS this"
+            f" WHERE retired IS NULL AND ({_WHOLE} IS NULL) ORDER BY id"
         )
         return [
             (
@@ -56,18 +65,18 @@ class Memories:
         found = {
             row: (name, whole)
             for row, name, whole in self._connection.execute(
-                "SELECT id, name, part_of_id FROM memories WHERE retired IS NULL"
+                f"SELECT id, name, {_WHOLE} FROM memories AS this WHERE retired IS NULL"
             )
         }
         names: dict[int, str] = {}
         for row in found:
             seen: set[int] = set()
             at: int | None = row
-            while at is not None and at in found and at not in seen:
+            while at is not None and at not in seen:
                 seen.add(at)
                 names[row], at = found[at]
-            if at is not None:  # a part of what was removed, or of itself in a damaged file
-                names.pop(row, None)
+            if at is not None:  # a part of itself, in a damaged file
+                del names[row]
         return names
 
     def whole_of(self, row: int) -> int:
@@ -75,7 +84,7 @@ class Memories:
         seen: set[int] = set()
         while row not in seen:
             seen.add(row)
-            query = "SELECT part_of_id FROM memories WHERE id = ?"
+            query = f"SELECT {_WHOLE} FROM memories AS this WHERE id = ?"
             found = self._connection.execute(query, (row,)).fetchone()
             if found is None or found[0] is None:
                 return row
