@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
@@ -279,6 +281,22 @@ def project_file(path: Path, *paragraphs: str) -> Path:
     with Store.create(path, source_language="zh-Hans", target_language="en") as store:
         add_document(store, *(paragraphs or PARAGRAPHS))
     return path
+
+
+def without_memory(path: Path) -> None:
+    """Makes the tables of a project what schema 5 had."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(_BEFORE)
+
+
+_BEFORE = """
+PRAGMA foreign_keys = OFF;
+DROP TABLE postings; DROP TABLE shards; DROP TABLE libraries; DROP TABLE beads;
+DROP TABLE units; DROP TABLE memories; DROP INDEX revisions_by_source;
+ALTER TABLE projects DROP COLUMN is_remembered;
+DELETE FROM _sqlite_migrations WHERE name = 'memory';
+PRAGMA user_version = 5;
+"""
 
 
 def row_of(store: Store, number: int) -> int:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.running import Workbench, without
 from tests.services.test_memory_files import AMEND, BAD, OPEN, tmx
+from workbench.store.project import Store
 
 CLOSED = ("全省法院共审结案件723万件。", "Courts in the province closed 7.23 million cases.")
 
@@ -52,6 +53,18 @@ def test_a_strict_import_fails_with_the_line(
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert ran.err.startswith("workbench: laws.tmx, line 3: ")
     assert workbench("memory", "concordance", project, "公开", "--count").out == "0\n"
+
+
+def test_of_two_imports_at_once_one_is_told(
+    workbench: Workbench, project: Path, tmp_path: Path
+) -> None:
+    path = tmx(tmp_path / "laws.tmx", OPEN)
+    with Store.open(project) as store, store.transaction():
+        ran = workbench("memory", "import", project, path)
+        assert workbench("memory", "match", project, OPEN[0]).status == 0
+    assert (ran.status, ran.out) == (2, "")
+    fault = "database is locked; another program is writing; try again"
+    assert ran.err == f"workbench: {project}: {fault}\n"
 
 
 def test_matches(workbench: Workbench, laws: Path) -> None:

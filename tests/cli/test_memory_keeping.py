@@ -154,3 +154,27 @@ def test_wrong_use_is_one_line(
     ran = workbench(*arguments[:names], laws, *arguments[names:])
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert listed(workbench, laws) == [("project", 0), ("宪法", 3), ("旧译", 2)]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("memory", "match"),
+        ("memory", "concordance"),
+        ("memory", "concordance", "--count"),
+        ("pretranslate", ""),
+        ("status", "--matches"),
+    ],
+)
+def test_a_library_that_is_gone_is_told(
+    workbench: Workbench, laws: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    project_file(library := tmp_path / "民法典.db")
+    workbench("attach", laws, library)
+    library.unlink()
+    deed, *rest = command
+    words = [*rest, laws] if deed == "memory" else [laws, *filter(None, rest)]
+    text = [LAW[0][0]] if deed == "memory" else []
+    done = workbench(deed, *words, *text)
+    assert done.status == 0
+    assert "library 民法典.db is not asked: there is no file" in done.err

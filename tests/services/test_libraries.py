@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.builders import project_file
-from tests.services.memory_units import AUTHOR
+from tests.services.memory_units import AUTHOR, add_memory, unit
 from workbench.errors import BadInput, NoProject, NotFound, Refused
-from workbench.services import libraries, undoing
+from workbench.model.concordance import ConcordanceQuery
+from workbench.services import concordance, libraries, remembered, undoing
+from workbench.services.matching import USUAL
+from workbench.services.memory_index import desk, warnings
 from workbench.store.project import Store
 
 
@@ -22,6 +25,11 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         project_file(tmp_path / name)
     return tmp_path
+
+
+_SWAP_PAGES = """
+PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage = 2 WHERE name = 'units'
+"""
 
 
 def paths(store: Store) -> list[tuple[str, int]]:
@@ -40,9 +48,12 @@ def test_paths_are_kept_from_the_folder_of_the_project_where_they_are_in_it(fold
         ]
         assert paths(store) == expected
     (folder / "work").rename(folder / "moved")
-    with Store.open(folder / "moved" / "法.db") as store, libraries.opened(store) as found:
-        assert [library.path for library, _ in found.stores] == [path for path, _ in expected]
-        assert found.warnings == ()
+    with Store.open(folder / "moved" / "法.db") as store:
+        assert paths(store) == expected
+        assert (list(desk(store).libraries), warnings(store)) == (
+            [path for path, _ in expected],
+            (),
+        )
 
 
 def test_attaching_and_detaching_is_undone(folder: Path) -> None:
@@ -103,14 +114,48 @@ def test_a_library_that_is_gone_or_damaged_is_a_warning(folder: Path) -> None:
         libraries.attach(store, folder / "shared" / "刑法.db", AUTHOR)
         (folder / "work" / "宪法.db").unlink()
         (folder / "work" / "旧" / "民法典.db").write_bytes(b"SQLite format 3\0")
-        with libraries.opened(store) as found:
-            assert [library.path[-5:] for library, _ in found.stores] == ["刑法.db"]
-            assert found.warnings == (
-                f"library 宪法.db is not asked: there is no file {folder}/work/宪法.db",
-                f"library 旧/民法典.db is not asked: {folder}/work/旧/民法典.db is cut short",
-            )
-            other = found.stores[0][1]
-            with pytest.raises(sqlite3.OperationalError, match="readonly"):
-                other._connection.execute("DELETE FROM units")
+        assert warnings(store) == (
+            f"library 宪法.db is not asked: there is no file {folder}/work/宪法.db",
+            f"library 旧/民法典.db is not asked: {folder}/work/旧/民法典.db is cut short",
+        )
+        ((path, (other, _)),) = desk(store).libraries.items()
+        assert path[-5:] == "刑法.db"
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            other._connection.execute("DELETE FROM units")
         libraries.detach(store, "宪法.db", AUTHOR)
         assert paths(store)[0] == ("旧/民法典.db", 0)
+
+
+def test_a_library_that_took_the_place_of_the_project_is_not_asked(folder: Path) -> None:
+    with Store.open(folder / "work" / "法.db") as store:
+        libraries.attach(store, folder / "work" / "宪法.db", AUTHOR)
+    (path := folder / "work" / "宪法.db").unlink()
+    (folder / "work" / "法.db").rename(path)
+    with Store.open(path) as store:
+        assert warnings(store) == (f"library 宪法.db is not asked: {path} is the project itself",)
+
+
+@pytest.mark.parametrize(
+    ("harm", "fault"),
+    [
+        ("UPDATE units SET origin = '天'", "units 1 has the origin '天'"),
+        (_SWAP_PAGES, ""),
+    ],
+)
+def test_a_library_that_is_damaged_inside_is_left_out(folder: Path, harm: str, fault: str) -> None:
+    texts = "公民在法律面前一律平等。", "Citizens are equal before the law."
+    with Store.open(other := folder / "work" / "宪法.db") as store:
+        add_memory(store, "laws", unit(*texts))
+    with closing(sqlite3.connect(other)) as connection:
+        connection.executescript(harm)
+    with Store.open(folder / "work" / "法.db") as store:
+        add_memory(store, "laws", unit(*texts))
+        libraries.attach(store, other, AUTHOR)
+        remembered.load(store)
+        (match,) = remembered.for_text(store, texts[0], USUAL)
+        assert match.memory == "laws"
+        page = concordance.find(store, ConcordanceQuery(text="法律"))
+        assert [hit.library for hit in page.hits] == [""]
+        (warning,) = warnings(store)
+        assert fault in warning
+        assert warning.startswith(f"library 宪法.db is not asked: {other} is damaged")

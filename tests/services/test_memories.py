@@ -121,6 +121,8 @@ def project_and_two() -> Store:
          Refused, "the unit is segment 1 of henan-legal-daily.txt"),
         (lambda store: memories.edit(store, uuid_of(store, 2), AUTHOR, target=" "), Refused,
          "a unit needs a source and a target"),
+        (lambda store: memories.edit(store, uuid_of(store, 2), AUTHOR, target="a\0b"), Refused,
+         "the text holds a NUL character: U+0000 at 1"),
         (lambda store: memories.edit(store, "x", AUTHOR, target="Equal."), NotFound,
          "there is no unit x"),
         (lambda store: memories.remove_units(store, [uuid_of(store, 2), "x"], AUTHOR), NotFound,

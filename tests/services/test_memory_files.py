@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import project, project_file
+from tests.builders import project, project_file, without_memory
 from tests.services.memory_units import AUTHOR, add_memory, confirm, texts_standing, unit
 from workbench.errors import NotFound, Refused, UnreadableFile
 from workbench.services import memory_files, projects
@@ -127,6 +127,20 @@ def test_another_project_is_a_source_of_units(tmp_path: Path) -> None:
         first, second = store.units.get(list(store.units.rows_of())).values()
         assert (first.source, first.author, first.memory) == (OPEN[0], AUTHOR, "other")
         assert (second.source, second.document, second.before) == (AMEND[0], "宪法", "第一条")
+
+
+def test_another_project_of_the_schema_before_gives_its_pairs_and_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
+    project_file(path := tmp_path / "other.db", OPEN[0])
+    with projects.open_for_writing(path) as other:
+        confirm(other, 1, OPEN[1])
+    without_memory(path)
+    before = path.read_bytes()
+    with project() as store:
+        assert memory_files.import_units(store, path, AUTHOR).added == 1
+        assert texts_standing(store) == [OPEN]
+    assert path.read_bytes() == before
 
 
 def test_a_project_does_not_take_in_itself(tmp_path: Path) -> None:

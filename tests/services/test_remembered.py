@@ -1,9 +1,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from tests.builders import project, project_file, row_of
 from tests.services.memory_units import add_memory, confirm, unit
 from workbench.model.matches import Match, MatchKind
+from workbench.model.memory import NewUnit
 from workbench.model.segments import Origin
 from workbench.services import matching, projects, remembered
 from workbench.services.matching import USUAL
@@ -117,6 +121,51 @@ def test_the_same_english_is_offered_once_and_the_limit_holds() -> None:
         add_memory(store, "laws again", unit(HEAR, HEARD))
         found = remembered.for_text(store, HEAR, replace(USUAL, limit=3))
     assert [match.target for match in found] == [HEARD, "9", "8"]
+
+
+_SOURCES = (HEAR, f"{HEAR[:-1]}！", "人民法院公开审理案件。", "人民检察院依法公开审理案件。")
+_UNITS = st.builds(
+    lambda source, target, by_machine, language, year: unit(
+        source,
+        target,
+        origin=Origin.MACHINE if by_machine else Origin.IMPORTED,
+        language=language,
+        time=f"{year}-03-01T08:30:00.000Z",
+    ),
+    st.sampled_from(_SOURCES),
+    st.sampled_from(["Heard.", "Tried.", "Open.", "In public."]),
+    st.booleans(),
+    st.sampled_from(["zh-Hans", "zh-Hant"]),
+    st.integers(2001, 2026),
+)
+
+
+@given(st.lists(_UNITS, min_size=12, max_size=60), st.sampled_from(_SOURCES), st.integers(1, 3))
+@settings(max_examples=60, deadline=None)
+def test_a_limit_gives_the_first_of_all(units: list[NewUnit], text: str, limit: int) -> None:
+    asked = replace(USUAL, threshold=50, old_years=10)
+    with project() as store:
+        add_memory(store, *units)
+        wanted = remembered.for_text(store, text, replace(asked, limit=0))
+        assert remembered.for_text(store, text, replace(asked, limit=limit)) == wanted[:limit]
+        best = remembered.best_score(store, text, ("", ""), 0, asked)
+        assert (best and best[1]) == (wanted[0].score if wanted else None)
+
+
+def test_many_copies_by_a_machine_hide_nothing_that_a_person_wrote() -> None:
+    machine = [unit(HEAR, f"{at} machines", origin=Origin.MACHINE) for at in range(50)]
+    with project() as store:
+        add_memory(store, unit(f"{HEAR[:-1]}！", HEARD), *machine)
+        found = remembered.for_text(store, HEAR, replace(USUAL, limit=1))
+        assert told(found) == [("fuzzy", 92, HEARD)]
+        assert remembered.best_score(store, HEAR, ("", ""), 0, USUAL) == (MatchKind.FUZZY, 92)
+
+
+def test_a_context_match_is_found_among_many_of_the_same_source() -> None:
+    between = unit(HEAR, HEARD, before="第一章 总则", after="第二章 审判组织")
+    with project("第一章 总则", HEAR, "第二章 审判组织") as store:
+        add_memory(store, between, *(unit(HEAR, f"{at} alone") for at in range(50)))
+        assert told(matching.find(store, row_of(store, 2)))[0] == ("context", 100, HEARD)
 
 
 def test_a_library_is_asked_too_and_loses_what_it_is_set_to(tmp_path: Path) -> None:

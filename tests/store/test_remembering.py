@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import pair_of, project, project_file, row_of
+from tests.builders import pair_of, project, project_file, row_of, without_memory
 from workbench.model.memory import Bead
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
@@ -226,8 +226,7 @@ def test_a_project_of_the_schema_before_catches_up(tmp_path: Path) -> None:
     with Store.open(path) as store:
         confirm(store, 1, TARGET)
         confirm(store, 2, "Rectify.", State.DRAFT)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(_BEFORE)
+    without_memory(path)
     with Store.open(path, writable=False) as store:
         assert units(store) == [WHOLE]
         assert [(memory.id, memory.name) for _, memory in store.memories.all()] == [
@@ -248,14 +247,3 @@ def test_one_that_was_broken_off_while_it_caught_up_goes_on(tmp_path: Path) -> N
         connection.executescript("DELETE FROM units; UPDATE projects SET is_remembered = 0")
     with Store.open(path) as store:
         assert units(store) == [WHOLE]
-
-
-_BEFORE = """
-PRAGMA foreign_keys = OFF;
-DROP TABLE postings; DROP TABLE shards; DROP TABLE libraries; DROP TABLE beads;
-DROP TABLE units; DROP TABLE memories; DROP INDEX revisions_by_source;
-ALTER TABLE projects DROP COLUMN is_remembered;
-DELETE FROM _sqlite_migrations WHERE name = 'memory';
-PRAGMA user_version = 5;
-"""
-"""Makes the tables what schema 5 had."""

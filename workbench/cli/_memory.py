@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.cli._output import say, say_wrapped
+from workbench.cli._output import say, say_wrapped, warn
+from workbench.services import memory_index
 
 if TYPE_CHECKING:
     from workbench.cli._records import Record
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.model.matches import Match
     from workbench.model.memory import Library, Memory, TranslationUnit
     from workbench.model.spans import Span
+    from workbench.store.project import Store
 
 _INDENT = 10
 
@@ -81,6 +83,12 @@ def of_match(match: Match) -> Record:
         "id": match.unit,
         "version": match.version,
     }
+
+
+def warn_of_libraries(store: Store) -> None:
+    """Says which libraries were not asked, and why."""
+    for warning in memory_index.warnings(store):
+        warn(warning)
 
 
 def of_hit(hit: ConcordanceHit) -> Record:

@@ -14,7 +14,7 @@ import click
 from workbench.cli._memory import of_library
 from workbench.cli._options import PATH, json_option, project_argument
 from workbench.cli._output import print_json, say, say_table, warn
-from workbench.services import libraries, projects
+from workbench.services import libraries, memory_index, projects
 from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def _attach(project: Path, library: Path, penalty: int | None) -> Library:
 def _list(project: Path, *, as_json: bool) -> None:
     with projects.open_for_reading(project) as store:
         found = libraries.libraries(store)
-        with libraries.opened(store) as opened:
-            warnings = opened.warnings
+        warnings = memory_index.warnings(store)
     if as_json:
         print_json([of_library(library) for library in found])
     elif found:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli._memory import warn_of_libraries
 from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import counted, print_json, say, say_table
 from workbench.cli._progress import counting
@@ -90,9 +91,11 @@ def _pretranslate(
     with opened(project) as store:
         total = pretranslating.count(store, document)
         with counting("looking up segments", total, many=_MANY) as report:
-            return pretranslating.pretranslate(
+            done = pretranslating.pretranslate(
                 store, author, memory, document, is_dry=is_dry, report=report
             )
+        warn_of_libraries(store)
+    return done
 
 
 def _say(done: Pretranslated, is_dry: bool) -> None:

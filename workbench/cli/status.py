@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli._match_counts import of_report, say_report
+from workbench.cli._memory import warn_of_libraries
 from workbench.cli._options import PATH, document_option, json_option, project_argument
 from workbench.cli._output import counted, print_json, say, say_table, say_wrapped, shortened
 from workbench.cli._progress import counting
@@ -91,6 +92,7 @@ def _matches(
     segments = sum(progress.segments for _, progress in documents)
     with counting("looking up segments", segments) as report:
         found = counting_matches.match_report(store, document, settings, report=report)
+    warn_of_libraries(store)
     if out is not None:
         projects.refuse_project_file(project, out)
         reports.write(counting_matches.as_tables(found), out)

@@ -24,7 +24,9 @@ ELSEWHERE = {role: f"{role} in" for role in PLACES}
 MACHINE = "tu.prop:x-origin"
 IS_MACHINE = "machine"
 """What our own files say of a unit that no person wrote."""
-OWN_KEY = "tu.prop:x-workbench:"
+OWN_TYPE = "x-workbench:"
+OWN_KEY = f"tu.prop:{OWN_TYPE}"
+"""Begins the type, and the key, of a property that TMX has no place for."""
 _MACHINES = frozenset({"mt", "mt!", "amt", "nmt", "machine", "machine translation"})
 _TYPED = re.compile(r":(?:single|multiple)(?:string|picklist)$")
 _ROLES = {

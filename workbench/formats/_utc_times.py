@@ -21,3 +21,9 @@ def iso_time(text: str) -> str:
     except (ValueError, OverflowError):
         return ""
     return f"{time.isoformat(timespec='seconds')[:_TO_SECONDS]}Z"
+
+
+@lru_cache(maxsize=4096)
+def tmx_time(text: str) -> str:
+    """The same as YYYYMMDDThhmmssZ, as TMX has it."""
+    return iso_time(text).replace("-", "").replace(":", "")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import BadInput, NotFound
 from workbench.model.concordance import ConcordanceHit, ConcordancePage
 from workbench.services.indexing import gaps
-from workbench.services.memory_index import desk
+from workbench.services.memory_index import asking, desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,7 +72,7 @@ def find(
         if number < int(at or 0):
             continue
         last = int(before) if before and number == int(at) else None
-        with searched.store.snapshot():
+        with asking(store, searched.library), searched.store.snapshot():
             for row, hit in _hits(searched, query, parsed, last, min(limit, _BATCH)):
                 hits.append(hit)
                 if len(hits) == limit:
@@ -89,7 +89,7 @@ def counted(store: Store, query: ConcordanceQuery) -> Iterator[int]:
     """How many units hold it as far as they were counted, again and again, so that it can end."""
     parsed, total = _parsed(query), 0
     for searched in _stores(store, query):
-        with searched.store.snapshot():
+        with asking(store, searched.library), searched.store.snapshot():
             for stretch in _stretches(searched.store, parsed, None):
                 is_filtered = _is_filtered(query, searched)
                 if not is_filtered and stretch.unsure is not None:
@@ -114,7 +114,7 @@ def _count(
     sure = set(filter(stretch.is_sure, rows))
     unsure = [row for row in rows if row not in sure]
     texts = searched.store.units.pairs(unsure)
-    sure.update(row for row, pair in texts.items() if parsed.found_in(*pair))
+    sure.update(row for row, pair in texts.items() if parsed.is_in(*pair))
     if _is_filtered(query, searched):
         return len(_chosen(searched, query, list(sure)))
     return len(sure)
@@ -132,7 +132,7 @@ def _hits(
                 rows = [row for row in rows if row in chosen]
             if not all(map(stretch.is_sure, rows)):
                 texts = units.pairs(rows)
-                rows = [row for row in rows if row in texts and parsed.found_in(*texts[row])]
+                rows = [row for row in rows if row in texts and parsed.is_in(*texts[row])]
             whole = units.get(rows)
             for row in filter(whole.__contains__, rows):
                 places = parsed.found_in(whole[row].source, whole[row].target)
@@ -195,8 +195,11 @@ def _down(places: Sequence[ShardRange], end: int) -> Iterator[tuple[ShardRange, 
 
 
 def _parsed(query: ConcordanceQuery) -> Query:
+    """Raises also for a date that is none, lest nobody sees it where there is no hit."""
     from workbench.match.concordance.queries import BOTH, Query
 
+    for day in (query.since, query.until):
+        _day(day)
     return Query.parse(
         "" if query.is_regex else query.text,
         sides=BOTH if query.side is None else (query.side,),

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import BadInput, NotFound, Refused, WorkbenchError
+from workbench.errors import BadInput, NotFound, Refused
 from workbench.store.project import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from workbench.model.memory import Library
 
 MOST = 50
 """Percent that the matches of a library may lose at most."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenLibraries:
-    """What can be asked, and what cannot."""
-
-    stores: tuple[tuple[Library, Store], ...]
-    warnings: tuple[str, ...]
-    """One sentence for each library that is not there or damaged."""
 
 
 def libraries(store: Store) -> list[Library]:
@@ -41,8 +28,7 @@ def attach(store: Store, path: Path, author: str, penalty: int = 0) -> Library:
     wrote, for the project itself and for one that is attached already; BadInput for a penalty.
     """
     _refuse_penalty(penalty)
-    if store.path is not None and path.exists() and path.samefile(store.path):
-        raise Refused(f"{path} is the project itself", hint="name another project")
+    _refuse_itself(store, path)
     _open(path).close()
     if find_path(store, path) is not None:
         raise Refused(f"{path} is attached already", hint="detach takes it away")
@@ -114,31 +100,17 @@ def path_of(store: Store, library: Library) -> Path:
 def open_library(store: Store, library: Library) -> Store:
     """Opens a library for reading, and never changes it.
 
-    Raises NoProject and its kin, and Refused for one that an older program wrote.
+    Raises NoProject and its kin, and Refused for one that an older program wrote and for the
+    project itself, which one of the two may have become since by another name.
     """
-    return _open(path_of(store, library))
+    path = path_of(store, library)
+    _refuse_itself(store, path)
+    return _open(path)
 
 
-@contextmanager
-def opened(store: Store) -> Iterator[OpenLibraries]:
-    """All libraries that can be read, for as long as the body runs."""
-    with ExitStack() as stack:
-        stores: list[tuple[Library, Store]] = []
-        warnings: list[str] = []
-        for library in libraries(store):
-            try:
-                other = open_library(store, library)
-            except WorkbenchError as error:
-                warnings.append(warning(library, error))
-            else:
-                stack.callback(other.close)
-                stores.append((library, other))
-        yield OpenLibraries(stores=tuple(stores), warnings=tuple(warnings))
-
-
-def warning(library: Library, error: WorkbenchError) -> str:
-    """Why a library is not asked, in one sentence."""
-    return f"library {library.path} is not asked: {error.fault}"
+def _refuse_itself(store: Store, path: Path) -> None:
+    if store.path is not None and path.exists() and path.samefile(store.path):
+        raise Refused(f"{path} is the project itself", hint="name another project")
 
 
 def _open(path: Path) -> Store:

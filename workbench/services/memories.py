@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInput, NotFound, Refused
 from workbench.model.dates import checked_date
+from workbench.services.translating import refuse_control
 from workbench.text.substance import has_text
 from workbench.text.user_pattern import UserPattern
 
@@ -119,7 +120,8 @@ def edit(
 ) -> TranslationUnit:
     """Gives a unit, by UUID, another source or target; what is given is a new unit in its place.
 
-    Raises NotFound, and Refused for a unit of a confirmed pair and for an empty text.
+    Raises NotFound, and Refused for a unit of a confirmed pair, for an empty text and for one with
+    characters that no file can hold.
     """
     row = _find_unit(store, unit)
     known = store.units.get([row])[row]
@@ -134,6 +136,8 @@ def edit(
     ]
     if not all(map(has_text, texts)):
         raise Refused("a unit needs a source and a target", hint="remove it instead")
+    for text in filter(None, (source, target)):
+        refuse_control(text)
     if texts == [known.source, known.target]:
         return known
     with store.journal.change("edit unit", author) as change:

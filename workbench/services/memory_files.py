@@ -16,7 +16,7 @@ from workbench.services import indexing
 from workbench.services.choosing import chosen_format
 from workbench.services.exporting import write_beside
 from workbench.services.files import refuse_no_file
-from workbench.services.projects import SUFFIX, open_for_reading
+from workbench.services.projects import SUFFIX, untouched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -222,7 +222,7 @@ def _of_project(store: Store, path: Path) -> Iterator[NewUnit]:
     """The units of another project, with what it says of them."""
     if store.path is not None and path.samefile(store.path):
         raise Refused(f"{path} is the project itself", hint="name another project")
-    with open_for_reading(path) as other, other.snapshot():
+    with untouched(path) as other, other.snapshot():
         for unit in _standing(other, ()):
             yield NewUnit(
                 source=unit.source,

@@ -7,18 +7,19 @@ a unit that was confirmed a moment ago is found by the next look-up.
 from __future__ import annotations
 
 from bisect import bisect_left
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from workbench.errors import WorkbenchError
+from workbench.errors import BadInput, NotFound, Refused, WorkbenchError
 from workbench.services.indexing import edition, gaps, without_overlaps
 from workbench.services.libraries import open_library
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.match.fuzzy.hit import Hit
     from workbench.match.fuzzy.index import Index
@@ -162,8 +163,8 @@ class Desk:
     unsealed: Unsealed
     libraries: dict[str, tuple[Store, MemoryIndex]] = field(default_factory=dict)
     """By path."""
-    warnings: dict[str, str] = field(default_factory=dict)
-    """Why a library cannot be asked, by path."""
+    faults: dict[str, str] = field(default_factory=dict)
+    """Why a library was not asked when it was last tried, by path."""
 
 
 _UNSEALED = 20_000
@@ -179,7 +180,8 @@ def desk(store: Store) -> Desk:
     attached = {each.path: each for _, each in store.libraries.all()}
     for path in found.libraries.keys() - attached.keys():
         found.libraries.pop(path)[0].close()
-    found.warnings = {}
+    for path in found.faults.keys() - attached.keys():
+        del found.faults[path]
     for path, library in attached.items():
         if path not in found.libraries:
             _open(store, library, found)
@@ -190,6 +192,35 @@ def _open(store: Store, library: Library, found: Desk) -> None:
     try:
         opened = open_library(store, library)
     except WorkbenchError as error:
-        found.warnings[library.path] = str(error)
+        found.faults[library.path] = error.fault
         return
     found.libraries[library.path] = opened, MemoryIndex(opened)
+    found.faults.pop(library.path, None)
+
+
+@contextmanager
+def asking(store: Store, library: str) -> Iterator[None]:
+    """Leaves out a library, by its path, that fails while the body asks it, and notes why.
+
+    For the project itself the path is empty; what is wrong with that goes on to the caller.
+    """
+    if not library:
+        yield
+        return
+    found = _DESKS[store]
+    try:
+        with found.libraries[library][0].explaining():
+            yield
+    except (Refused, NotFound):
+        raise  # said of what is asked
+    except BadInput as error:
+        found.faults[library] = error.fault
+    else:
+        found.faults.pop(library, None)
+
+
+def warnings(store: Store) -> tuple[str, ...]:
+    """One sentence for each library that was not asked when it was last tried."""
+    return tuple(
+        f"library {path} is not asked: {fault}" for path, fault in desk(store).faults.items()
+    )

@@ -9,26 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from workbench.model.matches import MatchKind
 from workbench.model.pretranslated import Filled, Pretranslated
 from workbench.model.segments import Origin, State
 from workbench.model.wordings import NewWording
-from workbench.services import matching, remembered
+from workbench.services import matching, remembered, scoring
 from workbench.store.gaps import Filling
 from workbench.text.carrying import lacking
+from workbench.text.folding import fold
 from workbench.text.suggestion_details import pretranslated_detail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from workbench.model.codes import Code
     from workbench.model.matches import Match
     from workbench.model.memory_settings import MemorySettings
+    from workbench.services.scoring import Neighbours
     from workbench.store.gaps import Gap
     from workbench.store.project import Store
 
 _Source: TypeAlias = "tuple[str, tuple[Code, ...]]"
-_EXACT = (MatchKind.CONTEXT, MatchKind.EXACT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,22 +76,32 @@ def _choose(
 ) -> Iterator[_Chosen]:
     """The best match for each gap that has one.
 
-    What is like a source is looked up once for all gaps that have it; whether one that is the same
-    stands between the same neighbours is asked for each.
+    What is like a source is looked up once for all gaps that have it, and once more for each two
+    neighbours between which the memory has that very source.
     """
-    known: dict[_Source, Sequence[Match]] = {}
+    contexts: dict[str, frozenset[Neighbours]] = {}
+    known: dict[tuple[_Source, Neighbours | None], Sequence[Match]] = {}
     for done, gap in enumerate(gaps, 1):
         source = gap.source, gap.source_codes
-        matches = known.get(source)
+        if gap.source not in contexts:
+            contexts[gap.source] = scoring.contexts(store, gap.source)
+        place = _place(store, gap, contexts[gap.source])
+        matches = known.get((source, place))
         if matches is None:
-            neighbours = store.units.around(gap.row)
-            matches = remembered.for_whole(store, *source, neighbours, settings)
-            if not matches or matches[0].kind not in _EXACT:
-                known[source] = matches
+            matches = remembered.for_whole(store, *source, place, settings)
+            known[source, place] = matches
         best = _best(matches, matching.earlier_of(store, gap.row), settings.threshold)
         if best is not None:
             yield _chosen(gap, best, matches)
         report(done)
+
+
+def _place(store: Store, gap: Gap, contexts: Collection[Neighbours]) -> Neighbours | None:
+    """What stands around a gap, if it is one of some contexts."""
+    if not contexts:
+        return None
+    before, after = map(fold, store.units.around(gap.row))
+    return (before, after) if (before, after) in contexts else None
 
 
 def _best(matches: Sequence[Match], earlier: Sequence[Match], threshold: int) -> Match | None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
 from workbench.services import indexing, projects
 from workbench.store.opening import damaged
-from workbench.store.project import Store
 from workbench.store.shards import SIZES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from workbench.model.merged import Merged
+    from workbench.store.project import Store
 
 
 class _Enough(Exception):
@@ -36,7 +34,7 @@ def merge(store: Store, theirs: Path, author: str, *, is_preview: bool = False) 
         with store.transaction():
             # Mine first: what is wrong with it must not be said of theirs.
             _refuse_fault(store, store.path or "the project")
-            with _opened(theirs) as other, other.snapshot():
+            with projects.untouched(theirs) as other, other.snapshot():
                 _refuse_another_project(store, other, theirs)
                 _refuse_fault(other, theirs)
                 found = store.merge(other, author, theirs.name)
@@ -51,22 +49,6 @@ def merge(store: Store, theirs: Path, author: str, *, is_preview: bool = False) 
     if not is_preview and found.taken.get("units", 0) >= min(SIZES):
         indexing.seal(store)
     return found
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Store]:
-    """Their copy for reading; one of an older program is brought up in a copy of its own."""
-    if Store.is_current(path):
-        with projects.open_for_reading(path) as store:
-            yield store
-        return
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory() as folder:
-        copy = Path(folder, path.name)
-        Store.copy(path, copy)
-        with projects.open_for_reading(copy) as store:
-            yield store
 
 
 def _refuse_another_project(store: Store, other: Store, path: Path) -> None:

@@ -56,6 +56,25 @@ def open_for_reading(path: Path) -> Store:
     return Store.open(path, writable=False)
 
 
+@contextmanager
+def untouched(path: Path) -> Iterator[Store]:
+    """A project of others for reading; one of an older program is brought up in a copy of its own.
+
+    Raises NoProject and its kin.
+    """
+    if Store.is_current(path):
+        with open_for_reading(path) as store:
+            yield store
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, path.name)
+        Store.copy(path, copy)
+        with open_for_reading(copy) as store:
+            yield store
+
+
 def open_for_writing(path: Path, via: str = COMMAND_LINE) -> Store:
     """Opens a project that is changed; `via` says in its history by which way."""
     store = Store.open(path)

@@ -2,71 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.model.matches import Match, MatchKind
 from workbench.model.segments import Origin, Side
-from workbench.services.memory_index import desk
-from workbench.services.penalties import penalties
-from workbench.text.folding import fold
+from workbench.services.memory_index import asking
+from workbench.services.scoring import Wanted, kind_of, memories, scored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from workbench.match.fuzzy.hit import Hit
     from workbench.model.codes import Code
-    from workbench.model.memory import TranslationUnit
     from workbench.model.memory_settings import MemorySettings
     from workbench.model.spans import Span
-    from workbench.services.memory_index import MemoryIndex
+    from workbench.services.scoring import Neighbours, Scored
     from workbench.store.project import Store
-
-_SPARE = 4
-"""So many times the limit is asked for, since penalties change the order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """One memory that is asked."""
-
-    store: Store
-    index: MemoryIndex
-    name: str = ""
-    """Of the library; empty for the memories of the project."""
-    penalty: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
-    """A text that matches are looked for."""
-
-    text: str
-    neighbours: tuple[str, str] | None = None
-    """The sources before and after it; None where there is no telling."""
-    segment: int = 0
-    """The row of its segment; 0 for a text that is none."""
-    span: Span | None = None
-    """The sentence of the segment that it is; None for all of it."""
-    codes: tuple[Code, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scored:
-    """A unit that is like enough."""
-
-    asked: _Asked
-    hit: Hit
-    unit: TranslationUnit
-    score: int
-    """Percent, less the penalties."""
-    reasons: tuple[str, ...]
 
 
 def for_text(store: Store, text: str, settings: MemorySettings) -> tuple[Match, ...]:
     """The matches for any text, best first."""
     with store.snapshot():
-        return tuple(_best(store, _Wanted(text=text), settings))
+        return tuple(_best(store, Wanted(text=text), settings))
 
 
 def for_segment(store: Store, row: int, settings: MemorySettings) -> tuple[Match, ...]:
@@ -74,7 +32,7 @@ def for_segment(store: Store, row: int, settings: MemorySettings) -> tuple[Match
     if store.units.is_empty() and not store.libraries.all():
         return ()
     source = store.wordings.standing(row, Side.SOURCE)[0]
-    wanted = _Wanted(
+    wanted = Wanted(
         text=source,
         neighbours=store.units.around(row),
         segment=row,
@@ -90,14 +48,15 @@ def for_whole(
     store: Store,
     text: str,
     codes: tuple[Code, ...],
-    neighbours: tuple[str, str],
+    neighbours: Neighbours | None,
     settings: MemorySettings,
 ) -> tuple[Match, ...]:
     """The matches for the whole source of a segment without English, best first.
 
-    `neighbours` are the sources before and after it. The caller sees the store at one moment.
+    `neighbours` are the sources before and after it; with None nothing is a context
+    match. The caller sees the store at one moment.
     """
-    wanted = _Wanted(text=text, neighbours=neighbours, codes=codes)
+    wanted = Wanted(text=text, neighbours=neighbours, codes=codes)
     same = _best(store, wanted, replace(settings, threshold=100))
     if same or settings.threshold == 100:
         return tuple(same)
@@ -106,11 +65,12 @@ def for_whole(
 
 def load(store: Store) -> None:
     """Reads the indexes, so that the first look-up need not."""
-    for asked in _memories(store):
-        asked.index.load()
+    for asked in memories(store):
+        with asking(store, asked.name):
+            asked.index.load()
 
 
-def _of_sentences(store: Store, wanted: _Wanted, settings: MemorySettings) -> Iterator[Match]:
+def _of_sentences(store: Store, wanted: Wanted, settings: MemorySettings) -> Iterator[Match]:
     """What the sentences of a segment give together, then the best match of each."""
     from workbench.services.sentencing import rules
     from workbench.text.sentences import sentences
@@ -122,7 +82,7 @@ def _of_sentences(store: Store, wanted: _Wanted, settings: MemorySettings) -> It
     found: dict[Span, Match] = {}
     for span in spans:
         text = span.of(wanted.text)
-        sentence = _Wanted(text=text, segment=wanted.segment, span=span)
+        sentence = Wanted(text=text, segment=wanted.segment, span=span)
         for match in _best(store, sentence, one):
             found[span] = match
     if found:
@@ -160,76 +120,30 @@ def _assembled(source: str, spans: tuple[Span, ...], found: dict[Span, Match]) -
 
 
 def best_score(
-    store: Store, text: str, neighbours: tuple[str, str], segment: int, settings: MemorySettings
+    store: Store, text: str, neighbours: Neighbours, segment: int, settings: MemorySettings
 ) -> tuple[MatchKind, int] | None:
     """Kind and percent of the best match for a segment; None where there is none."""
-    wanted = _Wanted(text=text, neighbours=neighbours, segment=segment)
-    found = list(_scored(store, wanted, replace(settings, limit=1)))
+    wanted = Wanted(text=text, neighbours=neighbours, segment=segment)
+    found = list(scored(store, wanted, replace(settings, limit=1)))
     if not found:
         return None
-    best = max(found, key=lambda each: each.score)
-    if best.hit.score < 100:
-        return MatchKind.FUZZY, best.score
-    is_context = any(
-        _is_context(each.asked.store, each.hit.id, wanted)
-        for each in found
-        if each.score == best.score
-    )
-    return MatchKind.CONTEXT if is_context else MatchKind.EXACT, best.score
+    score = max(each.score for each in found)
+    kinds = {kind_of(each, wanted) for each in found if each.score == score}
+    kind = min(kinds, key=(MatchKind.CONTEXT, MatchKind.EXACT, MatchKind.FUZZY).index)
+    return kind, score
 
 
-def _best(store: Store, wanted: _Wanted, settings: MemorySettings) -> list[Match]:
-    found = sorted(_scored(store, wanted, settings), key=lambda each: -each.score)
-    matches = [_match(each, wanted) for each in found]
-    matches.sort(key=lambda match: match.time, reverse=True)
-    matches.sort(key=_order)
-    matches = list(_without_repeats(matches))
-    return matches[: settings.limit] if settings.limit else matches
+def _best(store: Store, wanted: Wanted, settings: MemorySettings) -> list[Match]:
+    found = [(each, kind_of(each, wanted)) for each in scored(store, wanted, settings)]
+    found.sort(key=lambda each: each[0].unit.time, reverse=True)
+    found.sort(key=lambda each: _order(*each))
+    # Made one by one, since putting numbers in takes longer than all the rest.
+    matches = (_match(each, kind, wanted) for each, kind in _without_repeats(found))
+    return list(islice(matches, settings.limit or None))
 
 
-def _scored(store: Store, wanted: _Wanted, settings: MemorySettings) -> Iterator[_Scored]:
-    """The units that reach the threshold when the penalties are taken off."""
-    language = store.languages[0]
-    for asked in _memories(store):
-        hits = asked.index.search(wanted.text, settings.threshold, settings.limit * _SPARE)
-        units = asked.store.units.get([hit.id for hit in hits], has_numbers=False)
-        for hit in hits:
-            if hit.id not in units or _is_itself(store, asked, hit, wanted):
-                continue
-            lost = tuple(penalties(units[hit.id], language, asked.penalty, settings))
-            score = hit.score - sum(percent for percent, _ in lost)
-            if score >= settings.threshold:
-                yield _Scored(
-                    asked=asked,
-                    hit=hit,
-                    unit=units[hit.id],
-                    score=score,
-                    reasons=tuple(reason for _, reason in lost),
-                )
-
-
-def _is_itself(store: Store, asked: _Asked, hit: Hit, wanted: _Wanted) -> bool:
-    """Whether a unit was made of the very segment that matches are looked for."""
-    if asked.store is not store or not wanted.segment:
-        return False
-    return store.units.segment_of(hit.id) == wanted.segment
-
-
-def _memories(store: Store) -> Iterator[_Asked]:
-    found = desk(store)
-    yield _Asked(store=store, index=found.own)
-    for _, library in store.libraries.all():
-        if library.path in found.libraries:
-            opened, index = found.libraries[library.path]
-            yield _Asked(store=opened, index=index, name=library.path, penalty=library.penalty)
-
-
-def _match(found: _Scored, wanted: _Wanted) -> Match:
+def _match(found: Scored, kind: MatchKind, wanted: Wanted) -> Match:
     hit, unit = found.hit, found.unit
-    kind = MatchKind.FUZZY
-    if hit.score == 100:
-        is_context = _is_context(found.asked.store, hit.id, wanted)
-        kind = MatchKind.CONTEXT if is_context else MatchKind.EXACT
     match = Match(
         kind=kind,
         score=found.score,
@@ -262,7 +176,7 @@ def _with_numbers(match: Match) -> Match:
     return replace(match, target=found.text, changes=found.changes, unsure=found.unsure)
 
 
-def _codes(store: Store, unit: int, wanted: _Wanted) -> tuple[Code, ...]:
+def _codes(store: Store, unit: int, wanted: Wanted) -> tuple[Code, ...]:
     """The inline markup of a unit's target that the segment has too."""
     segment = store.units.segment_of(unit) if wanted.codes else None
     if segment is None:
@@ -272,22 +186,18 @@ def _codes(store: Store, unit: int, wanted: _Wanted) -> tuple[Code, ...]:
     return answering(store.wordings.codes(segment, Side.TARGET), wanted.codes)
 
 
-def _is_context(store: Store, unit: int, wanted: _Wanted) -> bool:
-    """Whether a unit stands between the same neighbours as the text that is wanted."""
-    if wanted.neighbours is None or wanted.span is not None:
-        return False
-    return [*map(fold, store.units.neighbours(unit))] == [*map(fold, wanted.neighbours)]
-
-
-def _order(match: Match) -> tuple[int, bool, bool]:
+def _order(found: Scored, kind: MatchKind) -> tuple[int, bool, bool]:
     """Best first; then context before exact, and what a person wrote."""
-    return -match.score, match.kind is not MatchKind.CONTEXT, match.origin is Origin.MACHINE
+    return -found.score, kind is not MatchKind.CONTEXT, found.unit.origin is Origin.MACHINE
 
 
-def _without_repeats(matches: Iterable[Match]) -> Iterator[Match]:
+def _without_repeats(
+    ordered: Iterable[tuple[Scored, MatchKind]],
+) -> Iterator[tuple[Scored, MatchKind]]:
     """Of several that offer the same English for the same source the first."""
     seen: set[tuple[str, str]] = set()
-    for match in matches:
-        if (match.source, match.target) not in seen:
-            seen.add((match.source, match.target))
-            yield match
+    for found, kind in ordered:
+        texts = found.unit.source, found.unit.target
+        if texts not in seen:
+            seen.add(texts)
+            yield found, kind

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from workbench.errors import WorkbenchError
 from workbench.store import opening
 from workbench.store.documents import Documents
 from workbench.store.places import Places
@@ -275,14 +276,21 @@ class Store:
 
         So does what came of damage in the file, such as a state that is none.
         """
-        damage = next(self.faults(), None) if isinstance(error, _SIGNS_OF_DAMAGE) else None
+        explained = None if error is None else self._explained(error)
         self.close()
-        path = self.path or "the project"
-        if damage is not None:
-            raise opening.damaged(path, damage) from error
-        if isinstance(error, sqlite3.Error | UnicodeError):
-            with opening.sqlite_errors(path):
-                raise error
+        if explained is not None:
+            raise explained from error
+
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """The same for a part of what is done with a file that stays open."""
+        try:
+            yield
+        except Exception as error:
+            explained = self._explained(error)
+            if explained is None:
+                raise
+            raise explained from error
 
     def close(self) -> None:
         """Closes the file."""
@@ -354,6 +362,23 @@ class Store:
         from workbench.store.integrity import faults
 
         yield from faults(self._connection)
+
+    def _explained(self, error: BaseException) -> WorkbenchError | None:
+        """What to say of an error that comes of the file; None for any other."""
+        path = self.path or "the project"
+        if isinstance(error, _SIGNS_OF_DAMAGE):
+            damage = next(self.faults(), None)
+            if damage is not None:
+                return opening.damaged(path, damage)
+        if isinstance(error, sqlite3.Error | UnicodeError):
+            try:
+                with opening.sqlite_errors(path):
+                    raise error
+            except WorkbenchError as explained:
+                return explained
+            except sqlite3.Error:
+                return None  # a defect of ours
+        return None
 
     def _begin(self, source_language: str, target_language: str) -> None:
         self._connection.execute(

@@ -214,8 +214,8 @@ class Units:
         query = f"SELECT id FROM units WHERE source_key = ? AND {_LIVE} ORDER BY id"
         return [row for (row,) in self._connection.execute(query, (key,))]
 
-    def same_as(self, text: str, limit: int) -> list[int]:
-        """The rows of the newest units that stand whose source is a text, once both are folded."""
+    def same_as(self, text: str, limit: int = 0) -> list[int]:
+        """The rows of the newest units, or of all, whose source is a text once both are folded."""
         key = fold(text)
         query = (
             f"SELECT id, source FROM units WHERE source_key = ? AND {_LIVE}"
@@ -229,6 +229,11 @@ class Units:
         query = "SELECT segment_id FROM units WHERE id = ?"
         found = self._connection.execute(query, (row,)).fetchone()
         return None if found is None or found[0] is None else int(found[0])
+
+    def of_segment(self, segment: int) -> frozenset[int]:
+        """The rows of all units that were made of a segment, also retired ones."""
+        query = "SELECT id FROM units WHERE segment_id = ?"
+        return frozenset(row for (row,) in self._connection.execute(query, (segment,)))
 
     def memory_of(self, row: int) -> int:
         """The row of the memory that a unit is in."""

@@ -88,7 +88,7 @@ SOURCE, TARGET = "《合同法》与合同。", "Contract Law and contracts."
     ],
 )
 def test_where_a_query_stands(query: Query, found: Found) -> None:
-    assert query.found_in(SOURCE, TARGET) == found
+    assert (query.found_in(SOURCE, TARGET), query.is_in(SOURCE, TARGET)) == (found, bool(found))
     assert bool(found) == (found is not NOT_FOUND)
 
 

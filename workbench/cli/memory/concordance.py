@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli._memory import of_hit, say_hit
+from workbench.cli._memory import of_hit, say_hit, warn_of_libraries
 from workbench.cli._options import TEXT, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say
 from workbench.model.concordance import ConcordanceQuery
@@ -52,12 +52,14 @@ def command(
     with projects.open_for_reading(project) as store:
         if count:
             found = concordance.count(store, query)
+            warn_of_libraries(store)
             if as_json:
                 print_json({"count": found})
             else:
                 say(f"{found:,}")
             return
         page = concordance.find(store, query, limit=limit or 1 << 60)
+        warn_of_libraries(store)
     if as_json:
         print_json([of_hit(hit) for hit in page.hits])
         return

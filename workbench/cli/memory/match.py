@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._memory import of_match, say_match
+from workbench.cli._memory import of_match, say_match, warn_of_libraries
 from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import print_json
 from workbench.services import projects, remembered
@@ -49,6 +49,7 @@ def command(
         settings = replace(settings, limit=limit)
     with projects.open_for_reading(project) as store:
         matches = remembered.for_text(store, text or text_option or "", settings)
+        warn_of_libraries(store)
     if as_json:
         print_json([of_match(match) for match in matches])
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
@@ -90,6 +91,16 @@ class Query:
                 spans[side].update(places)
         return Found(source=_sorted(spans[Side.SOURCE]), target=_sorted(spans[Side.TARGET]))
 
+    def is_in(self, source: str, target: str) -> bool:
+        """Whether `found_in` finds anything, which is known at the first place of each part."""
+        texts = {Side.SOURCE: source, Side.TARGET: target}
+        searched = [texts[side] for side in self.sides]
+        keys = searched if self.minds_form else list(map(fold, searched))
+        phrases = self.phrases if self.minds_form else map(fold, self.phrases)
+        return all(any(phrase in key for key in keys) for phrase in phrases) and all(
+            any(next(pattern.spans(text), None) for text in searched) for pattern in self.patterns
+        )
+
     def _found(self, texts: dict[Side, str]) -> Iterator[dict[Side, list[Span]]]:
         """The spans of each phrase, then those of each pattern."""
         if self.phrases and not self.minds_form:
@@ -128,4 +139,4 @@ def _places(phrase: str, text: str) -> list[Span]:
 
 
 def _sorted(spans: set[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(spans))
+    return tuple(sorted(spans, key=attrgetter("start", "end")))
