@@ -8,8 +8,8 @@ from math import ceil, floor, log10
 from typing import NamedTuple
 
 _WIDTH, _HEIGHT = 760, 420
-_LEFT, _RIGHT, _TOP, _BOTTOM = 80, 190, 56, 52
-_COLOURS = ("#0b6e4f", "#b23a48", "#3b5998", "#8a6d00")
+_LEFT, _RIGHT, _TOP, _BOTTOM = 80, 240, 56, 52
+_COLOURS = ("#b23a48", "#3b5998", "#0b6e4f", "#8a6d00")
 
 
 class Line(NamedTuple):
@@ -40,12 +40,18 @@ def plot(title: str, across: str, lines: Sequence[Line]) -> str:
         f'<text x="{(_LEFT + _WIDTH - _RIGHT) // 2}" y="{_HEIGHT - 10}"'
         f' text-anchor="middle">{escape(across)}</text>',
     ]
-    for line, colour in zip(lines, _COLOURS, strict=False):
+    lowest = 0.0
+    for line, colour in zip(sorted(lines, key=_last, reverse=True), _COLOURS, strict=False):
         drawn += [frame.line(line.middle, colour, ""), frame.line(line.slow, colour, "2 5")]
-        last = max(line.middle)
-        x, y = frame.place(last, line.middle[last])
-        drawn.append(f'<text x="{x + 12:.1f}" y="{y + 4:.1f}" fill="{colour}">{line.name}</text>')
+        x, y = frame.place(sizes[-1], _last(line))
+        lowest = max(y + 4, lowest + 16)  # names that stand close are moved apart
+        drawn.append(f'<text x="{x + 12:.1f}" y="{lowest:.1f}" fill="{colour}">{line.name}</text>')
     return "\n".join((*drawn, "</svg>", ""))
+
+
+def _last(line: Line) -> float:
+    """The median at the largest size."""
+    return line.middle[max(line.middle)]
 
 
 class _Frame(NamedTuple):

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from docs._markdown import code, page, table
 from workbench.model.signs import CONFLICT, FLAG, NOT_TRANSLATABLE, NOTE, STATE_SIGNS
-from workbench.tui.command import EVERYWHERE, LISTS, ON_EVERY_SCREEN, Command, all_commands
+from workbench.tui.command import (
+    EVERYWHERE,
+    FILTERED,
+    LISTS,
+    ON_EVERY_SCREEN,
+    Command,
+    all_commands,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +63,7 @@ Beside the number of each pair stands how far it has come, and what is to be kno
 _WHERE = {
     EVERYWHERE: "everywhere in the editor",
     LISTS: "in every list",
+    FILTERED: "in every list but that of sentences",
     ON_EVERY_SCREEN: "everywhere",
 }
 

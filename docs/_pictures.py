@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 from docs._svg import picture
 from workbench.model.segments import State
 from workbench.model.settings import Settings
-from workbench.services import importing, looking_up, projects, translating
+from workbench.services import importing, looking_up, memory_files, projects, translating
 from workbench.services.importing import Repair
 from workbench.services.writing import Writer
 from workbench.store.project import Store
@@ -80,6 +80,34 @@ Source Term;Target Term;Remarks;Subject;Approved by
 政法工作;political-legal work;;politics;Wang
 """
 """A term list whose columns have names of its own."""
+
+_CLIENT_MEMORY = """\
+source\ttarget\tauthor\ttime
+新的一年,我们将深入贯彻党的十九届四中全会精神和中央、省委政法工作会议精神,主动担当、真抓实干,\
+确保各项工作部署落地见效,努力推动政法工作高质量发展,以优异成绩献礼建党99周年!\t\
+In the new year, we will thoroughly implement the guiding principles of the Fourth Plenary Session \
+of the 19th CPC Central Committee and of the central and provincial conferences on political and \
+legal work, take the initiative, do solid work, see that every plan delivers results, strive for \
+the high-quality development of political and legal work, and celebrate the 99 years of the \
+Party with outstanding achievements!\t王译\t2020-01-16T02:00:00Z
+坚持党对政法工作的绝对领导。\tUphold the Party’s absolute leadership over political and legal work.\
+\t刘译\t2019-03-05T02:00:00Z
+政法工作要坚持以人民为中心。\tPolitical and legal work must put the people first.\
+\t刘译\t2019-03-05T02:00:00Z
+深入推进政法工作信息化。\tGo further in bringing IT to political and legal work.\
+\t王译\t2020-01-16T02:00:00Z
+新时代政法工作大有可为。\tThere is much to be done in political and legal affairs in the new era.\
+\t王译\t2020-01-16T02:00:00Z
+"""
+"""Units that a client sent, as a table."""
+
+_SENTENCES = (
+    "Focus on building institutions and mechanisms. Firmly safeguard national political security. "
+    "Implement the holistic approach to national security in depth, strengthen the systems and "
+    "capabilities that safeguard it, and build a bastion of iron for the political security of "
+    "the provincial capital."
+)
+"""Three for the two of the eighth pair."""
 
 _DICTIONARY = """\
 體系 体系 [ti3 xi4] /system/setup/CL:個|个[ge4]/
@@ -233,6 +261,32 @@ async def _conflict(keys: Keys) -> None:
     await keys.press("enter")
 
 
+async def _matches(keys: Keys) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        _import_memory(_app(keys).path, Path(home))
+    await keys.press("escape", "escape")
+    await _go_to(keys, 21)
+    await _settle(keys)
+    await keys.press("ctrl+r")
+
+
+async def _concordance(keys: Keys) -> None:
+    await keys.press("escape")
+    await _select(keys, "政法工作")
+    await keys.press("f")
+    await _settle(keys)
+    await keys.press(*["down"] * 2)
+
+
+async def _pairing(keys: Keys) -> None:
+    await keys.press("escape", "escape")
+    await _go_to(keys, 8)
+    keys.app.screen.query_one("#page").post_message(Paste(_SENTENCES))
+    await keys.press("enter", "ctrl+up", "ctrl+o", "l")
+    await _settle(keys)
+    await keys.press("down")
+
+
 _SCENES: tuple[tuple[str, tuple[int, int], Scene], ...] = (
     ("editor", WIDE, _translate),
     ("labels", SMALL, _labels),
@@ -252,6 +306,9 @@ _SCENES: tuple[tuple[str, tuple[int, int], Scene], ...] = (
     ("reading", WIDE, _reading),
     ("mends", WIDE, _mends),
     ("conflict", SMALL, _conflict),
+    ("matches", WIDE, _matches),
+    ("concordance", WIDE, _concordance),
+    ("pairing", SMALL, _pairing),
 )
 NAMES = tuple(name for name, _, _ in _SCENES)
 
@@ -341,6 +398,14 @@ def _import_dictionary(path: Path) -> None:
         file = Path(folder) / "dictionary.u8"
         file.write_text(_DICTIONARY, encoding="utf-8")
         looking_up.import_dictionary(store, file, _AUTHOR)
+
+
+def _import_memory(path: Path, folder: Path) -> None:
+    """Takes in a table of units, as the command line does beside the open editor."""
+    file = folder / "client.tsv"
+    file.write_text(_CLIENT_MEMORY, encoding="utf-8")
+    with projects.open_for_writing(path) as store:
+        memory_files.import_units(store, file, _AUTHOR)
 
 
 def _translate_earlier(path: Path, folder: Path) -> None:

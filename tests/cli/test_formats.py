@@ -12,8 +12,8 @@ def test_each_format_with_what_it_can_do(workbench: Workbench) -> None:
         "name": "tsv",
         "title": "tab-separated table of all pairs",
         "suffixes": [".tsv"],
-        "reads": [],
-        "writes": ["documents"],
+        "reads": ["memory"],
+        "writes": ["documents", "memory"],
         "carries": "source, target, state, notes, id, origin of the target",
     }
     assert found["terms-csv"] == {
@@ -32,7 +32,7 @@ def test_plain_text_fits_into_80_columns(workbench: Workbench) -> None:
     head, *lines = workbench("formats").out.splitlines()
     assert head.split() == ["format", "suffix", "reads", "writes", "carries"]
     assert [line for line in lines if len(line) > 80] == []
-    assert any(line.split()[:4] == ["tsv", ".tsv", "-", "documents"] for line in lines)
+    assert any(line.split()[:4] == ["terms-jsonl", ".jsonl", "terms", "terms"] for line in lines)
 
 
 def test_one_that_does_not_load_is_named_and_skipped(

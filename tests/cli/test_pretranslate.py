@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import PAGE, project_file
 from tests.cli.running import Workbench
-from tests.services.memories import add_memory, unit
+from tests.services.memory_units import add_memory, unit
 from tests.services.test_remembered import CLOSE, CLOSED, HEAR, HEARD
 from workbench.model.segments import Origin
 from workbench.store.project import Store
@@ -17,6 +17,7 @@ def project(tmp_path: Path) -> Path:
     with Store.open(path) as store:
         add_memory(
             store,
+            "laws",
             unit(HEAR, HEARD),
             unit(HEAR, "Courts hear cases openly."),
             unit(CLOSE, CLOSED, origin=Origin.MACHINE),

@@ -12,6 +12,8 @@ from lxml import etree
 
 from tests.formats.round_trips import HARD, texts
 from tests.formats.unit_values import good, held, pair, read, written
+from workbench.formats._tmx_quick import quick_unit
+from workbench.formats._tmx_write import _Writer
 from workbench.formats.tmx import FORMAT
 from workbench.model.memory import NewUnit
 from workbench.model.segments import Origin
@@ -169,6 +171,17 @@ def test_what_the_memory_holds_comes_back(given: list[NewUnit]) -> None:
         replace(unit, source="", target="", origin=Origin.MACHINE if named else unit.origin)
         for unit, named in zip(given, is_named, strict=True)
     ]
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.one_of(units.map(lambda unit: [unit]), files().map(lambda data: good(read(FORMAT, data))))
+)
+def test_the_quick_way_writes_what_the_general_one_does(given: list[NewUnit]) -> None:
+    for unit in map(held, given):
+        quick = quick_unit(unit)
+        assert "\r" in quick or quick in ("", _Writer().unit(unit))
+    assert quick_unit(held(pair())) == _Writer().unit(held(pair())) != ""
 
 
 def test_hard_texts_come_back() -> None:

@@ -130,7 +130,7 @@ def test_a_bad_row_takes_no_other_with_it() -> None:
     )
     assert read(CSV, data) == [
         pair(),
-        BadUnit(line=3, fault="it has bytes that are not UTF-8"),
+        BadUnit(line=3, fault="the row has bytes that are not UTF-8"),
         BadUnit(line=4, fault="the row cannot be read: ',' expected after '\"'"),
         BadUnit(line=5, fault="the row has too few cells"),
         BadUnit(line=6, fault="the source is empty"),

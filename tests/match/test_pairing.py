@@ -2,8 +2,8 @@
 
 import pytest
 
-from workbench.match.pairing.beads import DOUBTFUL, pair
-from workbench.model.memory import Bead
+from workbench.match.pairing.beads import pair
+from workbench.model.memory import DOUBTFUL, Bead
 from workbench.model.spans import Span
 from workbench.text.sentences import sentences
 

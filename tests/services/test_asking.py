@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    with Store.create(
-        tmp_path / "法制.db", source_language="zh-Hans", target_language="en"
-    ) as store:
+    path = tmp_path / "法制.db"
+    with Store.create(path, source_language="zh-Hans", target_language="en") as store:
         add_document(store, "维护政治安全。")
     return path
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import project_file
-from tests.services.memories import AUTHOR, confirm, standing
+from tests.services.memory_units import AUTHOR, confirm, texts_standing
 from tests.services.test_memory_files import OPEN, named, tmx
 from workbench.errors import BadInput
 from workbench.services import memory_files
@@ -52,7 +52,7 @@ def test_killing_it_loses_nothing_else(path: Path, many: Path) -> None:
     done = subprocess.run([sys.executable, "-c", _KILLED, path, many], check=False, timeout=60)
     assert done.returncode == -signal.SIGKILL
     with Store.open(path) as store:
-        assert (list(store.faults()), standing(store)) == ([], [OPEN])
+        assert (list(store.faults()), texts_standing(store)) == ([], [OPEN])
         assert memory_files.import_units(store, many, AUTHOR).added == MANY
         assert named(store) == [("project", 1), ("法 律", MANY)]
 
@@ -68,7 +68,7 @@ def test_breaking_it_off_leaves_the_memory_as_it_was(
     with Store.open(path) as store:
         with pytest.raises(error):
             memory_files.import_units(store, many, AUTHOR, report=report)
-        assert (list(store.faults()), standing(store)) == ([], [OPEN])
+        assert (list(store.faults()), texts_standing(store)) == ([], [OPEN])
         assert named(store) == [("project", 1)]
         assert store.shards.places() == []
 
@@ -80,4 +80,4 @@ def test_a_full_disk_leaves_the_memory_as_it_was(path: Path, many: Path) -> None
         memory_files.import_units(store, many, AUTHOR)
         pytest.fail("there was room")
     with Store.open(path) as store:
-        assert (list(store.faults()), standing(store)) == ([], [OPEN])
+        assert (list(store.faults()), texts_standing(store)) == ([], [OPEN])

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import project, project_file
-from tests.services.memories import add_memory, confirm, unit
+from tests.services.memory_units import add_memory, confirm, unit
 from workbench.errors import BadInput, NotFound, Refused
 from workbench.model.concordance import ConcordanceQuery
 from workbench.model.segments import Origin, Side
@@ -12,16 +12,22 @@ from workbench.model.spans import Span
 from workbench.services import concordance, projects
 from workbench.store.project import Store
 
+LATER = "2026-03-01T08:30:00.000Z"
 UNITS = (
     unit("全面依法治国。", "Law-based governance on all fronts.", time="2024-05-01T10:00:00.000Z"),
-    unit("坚持依法治国，依法执政。", "Uphold the rule of law in governing.", origin=Origin.TYPED),
-    unit("法院受理WTO案件。", "Courts accept WTO cases.", origin=Origin.MACHINE),
+    unit(
+        "坚持依法治国，依法执政。",
+        "Uphold the rule of law in governing.",
+        origin=Origin.TYPED,
+        time=LATER,
+    ),
+    unit("法院受理WTO案件。", "Courts accept WTO cases.", origin=Origin.MACHINE, time=LATER),
 )
 
 
 def memory() -> Store:
     store = project()
-    add_memory(store, *UNITS)
+    add_memory(store, "laws", *UNITS)
     return store
 
 

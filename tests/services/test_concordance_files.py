@@ -45,7 +45,7 @@ def store() -> Store:
 
 
 def read(path: Path) -> list[tuple[str, str, str, str, str, Origin]]:
-    read_units = FORMATS.get("tmx").read_units
+    read_units = FORMATS.get(path.suffix[1:]).read_units
     assert read_units is not None
     return [
         (unit.source, unit.target, unit.author, unit.time[:10], unit.document, unit.origin)
@@ -55,11 +55,12 @@ def read(path: Path) -> list[tuple[str, str, str, str, str, Origin]]:
 
 
 @pytest.mark.parametrize("batch", [1, 1000])
+@pytest.mark.parametrize("name", ["found.tmx", "found.tsv"])
 def test_what_is_found_is_written_with_what_is_known_of_it(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, batch: int
 ) -> None:
     monkeypatch.setattr(concordance_files, "_BATCH", batch)
-    out = tmp_path / "found.tmx"
+    out = tmp_path / name
     query = ConcordanceQuery(text="国家安全", side=Side.SOURCE)
     assert concordance_files.export(store, query, out).written == 2
     assert sorted(read(out)) == sorted(

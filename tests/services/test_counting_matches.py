@@ -1,5 +1,5 @@
 from tests.builders import add_document, project, row_of
-from tests.services.memories import add_memory, confirm, unit
+from tests.services.memory_units import add_memory, confirm, unit
 from workbench.model.counts import Amount, Band, MatchCounts
 from workbench.model.reports import ReportTable
 from workbench.services.counting_matches import (
@@ -23,6 +23,7 @@ def filled() -> Store:
     store = project(*PARAGRAPHS)
     add_memory(
         store,
+        "laws",
         unit("人民法院依法公开审理案件。", "exact"),
         unit("第一章 总则", "context", before="", after="人民法院依法公开审理案件。"),
     )

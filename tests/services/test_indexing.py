@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.memories import add_memory, unit
+from tests.services.memory_units import add_memory, unit
 from workbench.model.concordance import ConcordanceQuery
 from workbench.services import concordance, indexing, projects, remembered
 from workbench.services.matching import USUAL
@@ -27,7 +27,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 def filled(path: Path, count: int = 45) -> Path:
     projects.new(path)
     with projects.open_for_writing(path) as store:
-        add_memory(store, *map(numbered, range(1, count + 1)))
+        add_memory(store, "laws", *map(numbered, range(1, count + 1)))
         indexing.seal(store)
     return path
 
@@ -63,7 +63,7 @@ def test_full_ranges_are_sealed_the_big_ones_first(tmp_path: Path) -> None:
 def test_small_shards_give_way_to_a_big_one(tmp_path: Path) -> None:
     with projects.open_for_writing(filled(tmp_path / "a.db", 30)) as store:
         assert ranges(store) == [ShardRange(0, 8), ShardRange(8, 8), ShardRange(16, 8)]
-        add_memory(store, numbered(31), name="one more")
+        add_memory(store, "one more", numbered(31))
         assert indexing.seal(store) == 1
         assert ranges(store) == [ShardRange(0, 32)]
 
@@ -102,7 +102,7 @@ def test_a_store_that_is_open_follows_what_another_writes(tmp_path: Path) -> Non
     with projects.open_for_reading(path) as reader:
         assert answers(reader)[1] == 30
         with projects.open_for_writing(path) as store:
-            add_memory(store, numbered(31), numbered(32), name="two more")
+            add_memory(store, "two more", numbered(31), numbered(32))
             indexing.seal(store)
         assert answers(reader)[1] == 32
         with projects.open_for_writing(path) as store:

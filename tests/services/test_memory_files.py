@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import project, project_file, without_memory
-from tests.services.memories import AUTHOR, add_memory, confirm, standing, unit
+from tests.services.memory_units import AUTHOR, add_memory, confirm, texts_standing, unit
 from workbench.errors import NotFound, Refused, UnreadableFile
 from workbench.services import memory_files, projects
 from workbench.services.memory_files import ImportedUnits, UnitsImport
@@ -39,11 +39,14 @@ def test_units_go_into_a_memory_of_the_files_name_and_undo_takes_them_back(tmp_p
         assert memory_files.import_units(store, path, AUTHOR) == ImportedUnits(
             memory="宪法", added=2, known=1, bad=0
         )
-        assert (named(store), standing(store)) == ([("project", 0), ("宪法", 2)], [OPEN, AMEND])
+        assert (named(store), texts_standing(store)) == (
+            [("project", 0), ("宪法", 2)],
+            [OPEN, AMEND],
+        )
         store.journal.undo(AUTHOR)
-        assert (named(store), standing(store)) == ([("project", 0)], [])
+        assert (named(store), texts_standing(store)) == ([("project", 0)], [])
         store.journal.redo(AUTHOR)
-        assert standing(store) == [OPEN, AMEND]
+        assert texts_standing(store) == [OPEN, AMEND]
 
 
 def test_what_is_known_already_makes_no_memory(tmp_path: Path) -> None:
@@ -69,7 +72,7 @@ def test_a_bad_unit_is_told_by_its_line_and_left_out(tmp_path: Path) -> None:
     with project() as store:
         imported = memory_files.import_units(store, path, AUTHOR)
         (warning,) = imported.warnings
-        assert (imported.added, imported.bad, standing(store)) == (2, 1, [OPEN, AMEND])
+        assert (imported.added, imported.bad, texts_standing(store)) == (2, 1, [OPEN, AMEND])
         assert warning.startswith("a.tmx, line 3: ")
         assert warning.endswith("; left out")
 
@@ -88,14 +91,14 @@ def test_a_strict_import_stops_at_a_bad_unit_and_takes_nothing(tmp_path: Path) -
     with project() as store:
         with pytest.raises(UnreadableFile, match=r"^a\.tmx, line 3: "):
             memory_files.import_units(store, path, AUTHOR, UnitsImport(is_strict=True))
-        assert (named(store), standing(store)) == ([("project", 0)], [])
+        assert (named(store), texts_standing(store)) == ([("project", 0)], [])
 
 
 def test_a_file_that_is_cut_short_gives_what_is_whole(tmp_path: Path) -> None:
     path = tmx(tmp_path / "a.tmx", OPEN, '<tu><tuv xml:lang="zh-CN"><seg>半', foot="")
     with project() as store:
         imported = memory_files.import_units(store, path, AUTHOR)
-        assert (imported.added, imported.bad, standing(store)) == (1, 1, [OPEN])
+        assert (imported.added, imported.bad, texts_standing(store)) == (1, 1, [OPEN])
 
 
 @pytest.mark.parametrize(
@@ -118,7 +121,7 @@ def test_another_project_is_a_source_of_units(tmp_path: Path) -> None:
     project_file(path := tmp_path / "other.db", OPEN[0])
     with projects.open_for_writing(path) as other:
         confirm(other, 1, OPEN[1])
-        add_memory(other, unit(*AMEND, document="宪法", before="第一条"))
+        add_memory(other, "laws", unit(*AMEND, document="宪法", before="第一条"))
     with project() as store:
         assert memory_files.import_units(store, path, AUTHOR).added == 2
         first, second = store.units.get(list(store.units.rows_of())).values()
@@ -136,7 +139,7 @@ def test_another_project_of_the_schema_before_gives_its_pairs_and_stays_as_it_is
     before = path.read_bytes()
     with project() as store:
         assert memory_files.import_units(store, path, AUTHOR).added == 1
-        assert standing(store) == [OPEN]
+        assert texts_standing(store) == [OPEN]
     assert path.read_bytes() == before
 
 
@@ -153,7 +156,7 @@ def test_what_is_exported_comes_in_again_as_it_was(tmp_path: Path) -> None:
     out = tmp_path / "all.tmx"
     with project(OPEN[0]) as store:
         confirm(store, 1, OPEN[1])
-        add_memory(store, unit(*AMEND, language="zh-Hant-TW", document="宪法"), name="laws")
+        add_memory(store, "laws", unit(*AMEND, language="zh-Hant-TW", document="宪法"))
         assert memory_files.export_units(store, out).written == 2
         assert memory_files.export_units(store, tmp_path / "l.tmx", memories=["laws"]).written == 1
     with project() as store:

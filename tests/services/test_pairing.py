@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import project, project_file, row_of
-from tests.services.memories import add_memory, confirm, standing, unit
+from tests.services.memory_units import add_memory, confirm, texts_standing, unit
 from workbench.errors import Refused
 from workbench.model.matches import MatchKind
 from workbench.model.memory import Bead
@@ -24,24 +24,28 @@ FIRST, SECOND = SOURCE[:15], SOURCE[15:]
 def test_the_sentences_of_a_confirmed_pair_become_units() -> None:
     with project(SOURCE) as store:
         confirm(store, 1, TARGET)
-        assert standing(store) == [(SOURCE, TARGET)]
+        assert texts_standing(store) == [(SOURCE, TARGET)]
         assert (pairing.complete(store), pairing.complete(store)) == (1, 0)
-        assert standing(store) == [(SOURCE, TARGET), (FIRST, TARGET[:49]), (SECOND, TARGET[50:])]
+        assert texts_standing(store) == [
+            (SOURCE, TARGET),
+            (FIRST, TARGET[:49]),
+            (SECOND, TARGET[50:]),
+        ]
 
 
 def test_units_of_sentences_follow_the_pair_through_undo_and_redo() -> None:
     with project(SOURCE) as store:
         confirm(store, 1, TARGET)
         pairing.complete(store)
-        before = standing(store)
+        before = texts_standing(store)
         confirm(store, 1, "One sentence alone.")
-        assert standing(store) == [(SOURCE, "One sentence alone.")]
+        assert texts_standing(store) == [(SOURCE, "One sentence alone.")]
         store.journal.undo("李译")
-        assert standing(store) == before
+        assert texts_standing(store) == before
         store.journal.undo("李译")
-        assert standing(store) == []
+        assert texts_standing(store) == []
         store.journal.redo("李译")
-        assert (standing(store), pairing.complete(store)) == (before, 0)
+        assert (texts_standing(store), pairing.complete(store)) == (before, 0)
 
 
 def test_what_another_program_confirms_meanwhile_is_paired_as_it_stands(
@@ -59,29 +63,29 @@ def test_what_another_program_confirms_meanwhile_is_paired_as_it_stands(
         monkeypatch.setattr(sentencing, "rules", meanwhile)
         assert pairing.complete_some(store) == 1
         assert list(store.faults()) == []
-        assert standing(store)[0] == (SOURCE, "Courts closed cases. People feel safe.")
+        assert texts_standing(store)[0] == (SOURCE, "Courts closed cases. People feel safe.")
 
 
 def test_what_nobody_can_tell_is_kept_out() -> None:
     with project(SOURCE) as store:
         confirm(store, 1, "It rained. Nobody came. We went home. The end.")
         pairing.complete(store)
-        assert len(standing(store)) == 1
+        assert len(texts_standing(store)) == 1
 
 
 def test_pairs_by_hand_stand_and_can_be_undone() -> None:
     with project(SOURCE) as store:
         confirm(store, 1, TARGET)
         pairing.complete(store)
-        before = standing(store)
+        before = texts_standing(store)
         whole = Bead(
             source=Span(0, 15), target=Span(50, len(TARGET)), confidence=1.0, is_one_to_one=True
         )
         pairing.pair_by_hand(store, row_of(store, 1), 1, [whole], "李译")
-        assert standing(store) == [(SOURCE, TARGET), (FIRST, TARGET[50:])]
+        assert texts_standing(store) == [(SOURCE, TARGET), (FIRST, TARGET[50:])]
         assert pairing.beads(store, row_of(store, 1)) == (whole,)
         store.journal.undo("李译")
-        assert standing(store) == before
+        assert texts_standing(store) == before
 
 
 def test_there_is_nothing_to_pair_without_english() -> None:
@@ -91,7 +95,7 @@ def test_there_is_nothing_to_pair_without_english() -> None:
 
 def test_sentences_are_offered_and_put_together() -> None:
     with project(f"{FIRST}天气很好。{SECOND}") as store:
-        add_memory(store, unit(FIRST, TARGET[:49]), unit(SECOND, TARGET[50:]))
+        add_memory(store, "laws", unit(FIRST, TARGET[:49]), unit(SECOND, TARGET[50:]))
         found = matching.find(store, row_of(store, 1), replace(USUAL, threshold=90))
     assembled, first, second = found
     assert (assembled.kind, assembled.target, assembled.score) == (

@@ -15,7 +15,7 @@ from tests.builders import (
     told,
     visit_of,
 )
-from tests.services.memories import add_memory, confirm, unit
+from tests.services.memory_units import add_memory, confirm, unit
 from tests.services.test_remembered import CLOSE, CLOSED, HEAR, HEARD
 from tests.services.test_updating import B2, ME, A, B, translated
 from workbench.errors import NotFound
@@ -52,7 +52,7 @@ def unit_id(store: Store, source: str) -> str:
 
 def test_the_same_source_is_filled_as_a_draft_that_says_which_unit_it_was() -> None:
     with project(OTHER, HEAR, NEAR, HEAR) as store:
-        add_memory(store, *LAWS)
+        add_memory(store, "laws", *LAWS)
         done = pretranslating.pretranslate(store, ME, FULL)
         uuid = unit_id(store, HEAR)
         assert done == Pretranslated(
@@ -87,7 +87,7 @@ def test_the_same_source_is_filled_as_a_draft_that_says_which_unit_it_was() -> N
 
 def test_what_is_like_it_is_filled_down_to_the_percentage() -> None:
     with project(NEAR, CLOSE.replace("723", "811"), OTHER, HEAR) as store:
-        add_memory(store, *LAWS)
+        add_memory(store, "laws", *LAWS)
         done = pretranslating.pretranslate(store, ME, LIKE)
         assert [target(store, number) for number in (1, 2, 3, 4)] == [
             filled(HEARD),
@@ -109,6 +109,7 @@ def test_a_match_between_the_same_neighbours_comes_before_others() -> None:
     with project("第一章", HEAR, "第二章", HEAR, "第三章") as store:
         add_memory(
             store,
+            "laws",
             unit(HEAR, "The newest.", time="2026-09-01T00:00:00Z"),
             unit(HEAR, HEARD, before="第二章", after="第三章"),
         )
@@ -126,7 +127,7 @@ def test_a_match_between_the_same_neighbours_comes_before_others() -> None:
 
 def test_segments_with_any_text_stay() -> None:
     with project(HEAR, HEAR, HEAR, HEAR) as store:
-        add_memory(store, *LAWS)
+        add_memory(store, "laws", *LAWS)
         translating.save_draft(store, visit_of(store, 1), "Typed")
         confirm(store, 2, "Confirmed")
         seen = [(row_of(store, 3), pair_of(store, 3))]
@@ -138,7 +139,7 @@ def test_segments_with_any_text_stay() -> None:
 
 def test_what_comes_from_elsewhere_loses_what_the_settings_say() -> None:
     with project(HEAR) as store:
-        add_memory(store, unit(HEAR, HEARD, origin=Origin.MACHINE))
+        add_memory(store, "laws", unit(HEAR, HEARD, origin=Origin.MACHINE))
         assert pretranslating.pretranslate(store, ME, FULL).filled == ()
         trusting = replace(FULL, machine_penalty=0)
         assert len(pretranslating.pretranslate(store, ME, trusting).filled) == 1
@@ -157,7 +158,7 @@ def test_the_earlier_english_of_a_changed_source_counts_too() -> None:
 def test_markup_that_may_not_be_lost_is_put_at_the_end() -> None:
     store = Store.memory()
     add_coded(store, "人民法院{1>依法<1}公开审理案件{2}。")
-    add_memory(store, *LAWS)
+    add_memory(store, "laws", *LAWS)
     (done,) = pretranslating.pretranslate(store, ME, FULL).filled
     assert done.unsure == ("inline markup was put at the end",)
     found = pair_of(store, 1).target
@@ -167,7 +168,7 @@ def test_markup_that_may_not_be_lost_is_put_at_the_end() -> None:
 def test_one_document_or_all() -> None:
     with project(HEAR) as store:
         add_document(store, HEAR, name="二审.txt")
-        add_memory(store, *LAWS)
+        add_memory(store, "laws", *LAWS)
         assert pretranslating.count(store) == 2
         done = pretranslating.pretranslate(store, ME, FULL, "二审.txt")
         assert [each.document for each in done.filled] == ["二审.txt"]
@@ -178,7 +179,7 @@ def test_one_document_or_all() -> None:
 
 def test_a_dry_run_writes_nothing_and_says_the_same() -> None:
     with project(HEAR, NEAR) as store:
-        add_memory(store, *LAWS)
+        add_memory(store, "laws", *LAWS)
         told = pretranslating.pretranslate(store, ME, LIKE, is_dry=True)
         assert [target(store, number) for number in (1, 2)] == [NOTHING, NOTHING]
         assert pretranslating.pretranslate(store, ME, LIKE) == told
@@ -186,7 +187,7 @@ def test_a_dry_run_writes_nothing_and_says_the_same() -> None:
 
 def test_what_somebody_types_meanwhile_stays() -> None:
     with project(HEAR, HEAR) as store:
-        add_memory(store, *LAWS)
+        add_memory(store, "laws", *LAWS)
 
         def type_there(done: int) -> None:
             if done == 2:
@@ -199,7 +200,7 @@ def test_what_somebody_types_meanwhile_stays() -> None:
 
 def test_what_was_filled_follows_what_is_confirmed_for_the_same_source() -> None:
     with project(HEAR, HEAR) as store:
-        add_memory(store, *LAWS)
+        add_memory(store, "laws", *LAWS)
         pretranslating.pretranslate(store, ME, FULL)
         written = translating.confirm(store, visit_of(store, 1), "Better.", propagates=True)
         assert written.filled == (row_of(store, 2),)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import project, project_file, row_of
-from tests.services.memories import add_memory, confirm, unit
+from tests.services.memory_units import add_memory, confirm, unit
 from workbench.model.matches import Match, MatchKind
 from workbench.model.memory import NewUnit
 from workbench.model.segments import Origin
@@ -25,7 +25,7 @@ def told(matches: tuple[Match, ...]) -> list[tuple[str, int, str]]:
 
 def test_a_unit_is_found_by_its_likeness() -> None:
     with project("人民检察院依法公开审理案件。") as store:
-        add_memory(store, unit(HEAR, HEARD), unit("天气很好。", "The weather is fine."))
+        add_memory(store, "laws", unit(HEAR, HEARD), unit("天气很好。", "The weather is fine."))
         (match,) = matching.find(store, row_of(store, 1))
     # Of 14 characters 检察 are put in and 法 is left out: two edits at the least.
     assert (match.kind, match.score, match.source, match.wanted, match.memory) == (
@@ -39,7 +39,7 @@ def test_a_unit_is_found_by_its_likeness() -> None:
 
 def test_script_width_and_case_make_no_other_source() -> None:
     with project() as store:
-        add_memory(store, unit("推进WTO改革。", "Press on with WTO reform."))
+        add_memory(store, "laws", unit("推进WTO改革。", "Press on with WTO reform."))
         (match,) = remembered.for_text(store, "推進ｗｔｏ改革。", USUAL)
     assert (match.kind, match.score) == (MatchKind.EXACT, 100)
 
@@ -67,7 +67,7 @@ def test_the_same_neighbours_make_a_context_match() -> None:
     between = unit(HEAR, HEARD, before="第一章 总则", after="第二章 审判组织")
     alone = unit(HEAR, "Courts hear cases openly.")
     with project("第一章 总则", HEAR, "第二章 审判组织") as store:
-        add_memory(store, alone, between)
+        add_memory(store, "laws", alone, between)
         found = matching.find(store, row_of(store, 2))
     assert told(found) == [
         ("context", 100, HEARD),
@@ -79,6 +79,7 @@ def test_penalties_say_what_they_are_for_and_change_the_order() -> None:
     with project() as store:
         add_memory(
             store,
+            "laws",
             unit(HEAR, "by a machine", origin=Origin.MACHINE),
             unit(HEAR, "of Taiwan", language="zh-Hant-TW"),
             unit(HEAR, "of long ago", time="2001-05-01T00:00:00Z"),
@@ -95,14 +96,14 @@ def test_penalties_say_what_they_are_for_and_change_the_order() -> None:
 
 def test_what_a_penalty_takes_below_the_threshold_is_no_match() -> None:
     with project() as store:
-        add_memory(store, unit(HEAR, HEARD, origin=Origin.MACHINE))
+        add_memory(store, "laws", unit(HEAR, HEARD, origin=Origin.MACHINE))
         settings = replace(USUAL, threshold=95)
         assert remembered.for_text(store, HEAR, settings) == ()
 
 
 def test_numbers_are_carried_over_by_value() -> None:
     with project() as store:
-        add_memory(store, unit(CLOSE, CLOSED))
+        add_memory(store, "laws", unit(CLOSE, CLOSED))
         (match,) = remembered.for_text(store, CLOSE.replace("723", "811"), USUAL)
     changes = [(each.span.of(match.target), each.before, each.after) for each in match.changes]
     assert (match.target, match.score, changes, match.unsure) == (
@@ -116,8 +117,8 @@ def test_numbers_are_carried_over_by_value() -> None:
 def test_the_same_english_is_offered_once_and_the_limit_holds() -> None:
     units = [unit(HEAR, HEARD), *(unit(f"{HEAR}{at}", f"{at}") for at in range(20))]
     with project() as store:
-        add_memory(store, *units)
-        add_memory(store, unit(HEAR, HEARD), name="laws again")
+        add_memory(store, "laws", *units)
+        add_memory(store, "laws again", unit(HEAR, HEARD))
         found = remembered.for_text(store, HEAR, replace(USUAL, limit=3))
     assert [match.target for match in found] == [HEARD, "9", "8"]
 
@@ -144,7 +145,7 @@ _UNITS = st.builds(
 def test_a_limit_gives_the_first_of_all(units: list[NewUnit], text: str, limit: int) -> None:
     asked = replace(USUAL, threshold=50, old_years=10)
     with project() as store:
-        add_memory(store, *units)
+        add_memory(store, "laws", *units)
         wanted = remembered.for_text(store, text, replace(asked, limit=0))
         assert remembered.for_text(store, text, replace(asked, limit=limit)) == wanted[:limit]
         best = remembered.best_score(store, text, ("", ""), 0, asked)
@@ -154,7 +155,7 @@ def test_a_limit_gives_the_first_of_all(units: list[NewUnit], text: str, limit: 
 def test_many_copies_by_a_machine_hide_nothing_that_a_person_wrote() -> None:
     machine = [unit(HEAR, f"{at} machines", origin=Origin.MACHINE) for at in range(50)]
     with project() as store:
-        add_memory(store, unit(f"{HEAR[:-1]}！", HEARD), *machine)
+        add_memory(store, "laws", unit(f"{HEAR[:-1]}！", HEARD), *machine)
         found = remembered.for_text(store, HEAR, replace(USUAL, limit=1))
         assert told(found) == [("fuzzy", 92, HEARD)]
         assert remembered.best_score(store, HEAR, ("", ""), 0, USUAL) == (MatchKind.FUZZY, 92)
@@ -163,7 +164,7 @@ def test_many_copies_by_a_machine_hide_nothing_that_a_person_wrote() -> None:
 def test_a_context_match_is_found_among_many_of_the_same_source() -> None:
     between = unit(HEAR, HEARD, before="第一章 总则", after="第二章 审判组织")
     with project("第一章 总则", HEAR, "第二章 审判组织") as store:
-        add_memory(store, between, *(unit(HEAR, f"{at} alone") for at in range(50)))
+        add_memory(store, "laws", between, *(unit(HEAR, f"{at} alone") for at in range(50)))
         assert told(matching.find(store, row_of(store, 2)))[0] == ("context", 100, HEARD)
 
 
@@ -188,13 +189,13 @@ def test_a_library_that_is_gone_is_left_out(tmp_path: Path) -> None:
     with projects.open_for_writing(path) as store:
         with store.journal.change("attach", "李译") as change:
             store.libraries.add(change, "gone.db", 0)
-        add_memory(store, unit(HEAR, HEARD))
+        add_memory(store, "laws", unit(HEAR, HEARD))
         assert told(remembered.for_text(store, HEAR, USUAL)) == [("exact", 100, HEARD)]
 
 
 def test_a_removed_memory_offers_nothing_until_that_is_undone() -> None:
     with project() as store:
-        row = add_memory(store, unit(HEAR, HEARD))
+        row = add_memory(store, "laws", unit(HEAR, HEARD))
         assert len(remembered.for_text(store, HEAR, USUAL)) == 1
         with store.journal.change("remove laws", "李译") as change:
             store.memories.remove(change, row)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import PAGE, add_document, pair_of, project, row_of, visit_of
-from tests.services.memories import confirm
+from tests.services.memory_units import confirm
 from tests.services.test_remembered import HEAR, HEARD
 from workbench.errors import NotFound
 from workbench.model.effort import BandEffort, Effort

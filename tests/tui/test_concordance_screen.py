@@ -102,7 +102,7 @@ async def test_a_selection_is_looked_for_and_marked_in_both_texts(path: Path) ->
         screen = app.screen
         assert isinstance(screen, ConcordanceScreen)
         assert screen.filter.value == "政治安全"
-        assert told(screen) == ["维护[政治安全]。 | Uphold political security."]
+        assert told(screen) == ["维护[政治安全]。 | Uphold [political security]."]
         assert place(app).startswith("memory 1/1")
         assert "维护[政治安全]。" in "\n".join(lines(app))
         assert "project, henan-legal-daily.txt 2  typed, 李译" in "\n".join(lines(app))

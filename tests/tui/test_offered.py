@@ -277,6 +277,18 @@ async def test_a_late_answer_is_not_shown(path: Path, monkeypatch: pytest.Monkey
         assert app.editor.matches == ()
 
 
+async def test_a_label_means_what_is_shown_though_other_matches_came(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(monkeypatch, FUZZY, EXACT)
+    async with running(path) as (app, pilot):
+        await rested(app, pilot)
+        await press(pilot, "ctrl+r")
+        app.editor.take_matches(1, (SENTENCE,))
+        await press(pilot, "2")
+        assert shown(app)[0] == EXACT.target
+
+
 async def test_a_pair_that_was_confirmed_is_offered_at_the_next_like_it(tmp_path: Path) -> None:
     path = page_file(
         tmp_path / "法制.db", "坚持党的领导。", OTHER, "坚持党的领导!", "坚持黨的領導。"

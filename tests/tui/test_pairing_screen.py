@@ -140,8 +140,21 @@ async def test_what_cannot_be_done_is_said(path: Path) -> None:
         await press(pilot, "end", "j")
         assert "none after it" in lines(app)[-2]
         await press(pilot, "slash")
-        assert "nothing to filter" in lines(app)[-2]
+        assert screen.focused is screen.rows
         assert told(screen) == [(FIRST, ONE), (SECOND, TWO), (THIRD, THREE)]
+
+
+async def test_a_key_before_the_sentences_are_read_does_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(path) as (app, pilot):
+        monkeypatch.setattr(app, "ask_memory", lambda *_, **__: None)
+        screen = await opened(app, pilot)
+        await press(pilot, *"jsxduDU", "enter")
+        assert app.screen is screen
+        assert screen.rows.count == 0
+        await press(pilot, "escape")
+        assert app.screen is app.editor
 
 
 async def test_a_pair_without_english_has_nothing_to_pair(path: Path) -> None:

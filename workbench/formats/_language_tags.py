@@ -40,6 +40,8 @@ _NAMES = (
 )
 """Names that some programs write for a tag, in English or Chinese, and what each is."""
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_LONGEST = 100
+"""Characters from which nothing is a tag, or the name of a language."""
 _REGIONS = {
     "tw": "TW",
     "taiwan": "TW",
@@ -64,9 +66,13 @@ def language_of(tag: str, text: str = "") -> str:
     return known
 
 
-@lru_cache(maxsize=1024)
 def known_language(tag: str) -> str:
     """The tag as `language_of` gives it; `zh` where only the text can say the script."""
+    return _known(tag) if len(tag) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=1024)
+def _known(tag: str) -> str:
     tag = tag.strip().replace("_", "-")
     language, *rest = tag.split("-")
     language = _CODES.get(language.lower(), language.lower())

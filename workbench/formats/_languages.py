@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from workbench.formats._language_tags import language_of
+from workbench.formats._xml_text import attribute
+
 _REGIONS = {"Hans": "CN", "Hant": "TW"}
 
 
@@ -15,3 +20,10 @@ def by_region(language: str) -> str:
     if not rest or rest[0] not in _REGIONS:
         return language
     return "-".join([primary, *(rest[1:] or [_REGIONS[rest[0]]])])
+
+
+@lru_cache(maxsize=256)
+def written_tag(language: str) -> str:
+    """The tag by region where that is read as the same language again; fit for an attribute."""
+    tag = by_region(language)
+    return attribute(tag if language_of(tag) == language else language)

@@ -56,7 +56,9 @@ def streamed_rows(
             yield BadUnit(line=line, fault=f"the row cannot be read: {error}")
             continue
         if any(NO_CHARACTER in cell for cell in row):
-            yield BadUnit(line=line, fault=f"it has bytes that are not {file.encoding.upper()}")
+            yield BadUnit(
+                line=line, fault=f"the row has bytes that are not {file.encoding.upper()}"
+            )
         elif row:
             yield line, row
 

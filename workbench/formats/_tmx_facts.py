@@ -87,7 +87,8 @@ def created_by(properties: Mapping[str, str]) -> str:
 def created(properties: Mapping[str, str]) -> str:
     """When it was made, which is its time where it has not been changed."""
     first, second = CREATED
-    return iso_time(properties.get(first, "")) or iso_time(properties.get(second, ""))
+    said, other = properties.get(first), properties.get(second)
+    return (iso_time(said) if said else "") or (iso_time(other) if other else "")
 
 
 def _add(
@@ -102,6 +103,7 @@ def _add(
             continue
         if key in properties or key in facts or "#" in name or "@" in name:
             key = _numbered(properties, part, name)
+            role = role_of(key)
         may_be_taken = role == ORIGIN or (role and not attributes)
         is_taken = may_be_taken and _take(role, key, text, properties, facts)
         if attributes or not is_taken:

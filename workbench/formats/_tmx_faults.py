@@ -31,29 +31,29 @@ def fault_of(unit: bytes, message: str, encoding: str) -> str:
         return _of_reference(unit)
     if message == errors.XML_ERROR_INVALID_TOKEN:
         return _of_characters(unit, encoding)
-    return _SENTENCES.get(message, f"it is no XML: {message}")
+    return _SENTENCES.get(message, f"the unit is no XML: {message}")
 
 
 def _of_characters(unit: bytes, encoding: str) -> str:
     if control := _CONTROL.search(unit):
-        return f"it has U+{control[0][0]:04X}, which XML does not allow"
+        return f"the unit has U+{control[0][0]:04X}, which XML does not allow"
     try:
         text = unit.decode()
     except UnicodeDecodeError:
-        return "it has bytes that are not UTF-8"
+        return "the unit has bytes that are not UTF-8"
     if NO_CHARACTER in text and encoding != UTF8:
-        return f"it has bytes that are not {encoding.upper()}"
+        return f"the unit has bytes that are not {encoding.upper()}"
     if NO_CHARACTER in text or "\uffff" in text:
-        return "it has U+FFFE or U+FFFF, which XML does not allow"
-    return "it is no XML: a sign such as < or & stands where none may"
+        return "the unit has U+FFFE or U+FFFF, which XML does not allow"
+    return "the unit is no XML: a sign such as < or & stands where none may"
 
 
 def _of_reference(unit: bytes) -> str:
     for found in _REFERENCE.finditer(unit):
         code = int(found[1]) if found[1] else int(found[2], 16)
         if code < 0x20 and code not in (0x9, 0xA, 0xD):
-            return f"it refers to U+{code:04X}, which XML does not allow"
-    return "it refers to a character that XML does not allow"
+            return f"the unit refers to U+{code:04X}, which XML does not allow"
+    return "the unit refers to a character that XML does not allow"
 
 
 def _name(found: re.Match[bytes] | None) -> str:

@@ -81,7 +81,7 @@ class LanguagePair:
             known = known_language(tag)
             is_target = _TARGET if _is_of(known, self.target) else _NEITHER
             side = (_SOURCE if _is_of(known, self.source) else is_target), known
-            if len(self._sides) < _MOST_TAGS:
+            if len(self._sides) < _MOST_TAGS and len(tag) < _MOST_TAGS:
                 self._sides[tag] = side
         return side
 

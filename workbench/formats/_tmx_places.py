@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.formats._tmx_roles import ELSEWHERE, PLACES, SHORT, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _FURTHER = frozenset({
     "o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool", "creationtoolversion",
@@ -39,9 +44,13 @@ class Place(NamedTuple):
 NOWHERE = Place("", "")
 
 
-@lru_cache(maxsize=4096)
 def place_of(key: str) -> Place:
     """Where the property of that key stands."""
+    return _place_of(key) if len(key) < SHORT else _place_of.__wrapped__(key)
+
+
+@lru_cache(maxsize=4096)
+def _place_of(key: str) -> Place:
     part, _, name = key.partition(".")
     if part not in _ATTRIBUTES:
         return NOWHERE
@@ -60,3 +69,11 @@ def place_of(key: str) -> Place:
 def may_be_attribute(place: Place, value: str) -> bool:
     """Whether it is an attribute, and the document type allows the value."""
     return bool(place.name) and (place.name != "segtype" or value in _SEGMENT_TYPES)
+
+
+def key_of(role: str, properties: Mapping[str, str]) -> str:
+    """The key of the property that says a fact: where the file had it, or as memoQ does."""
+    key = properties.get(ELSEWHERE[role])
+    if key is None or key in properties or role_of(key) != role or not place_of(key).is_item:
+        return PLACES[role]
+    return key

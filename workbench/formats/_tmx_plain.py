@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_raw import LONGEST, Item, RawUnit, Variant
+from workbench.formats._tmx_roles import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,7 +68,7 @@ def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:
     try:
         unit = RawUnit(
             _attributes(own),
-            _items(items) if items else (),
+            _notes(items),
             (
                 _variant(first, first_items, first_text),
                 _variant(second, second_items, second_text),
@@ -79,12 +80,12 @@ def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:
 
 
 def _variant(written: str, items: str, text: str) -> Variant:
-    language, attributes = _tuv(written)
+    language, attributes = (_tuv if len(written) < SHORT else _tuv.__wrapped__)(written)
     if "&" in text:
         text = _unescaped(text)
     if len(text) > LONGEST:
         raise _NotPlain
-    return Variant(language, attributes, _items(items) if items else (), text, 0)
+    return Variant(language, attributes, _notes(items), text, 0)
 
 
 @lru_cache(maxsize=4096)
@@ -95,16 +96,21 @@ def _tuv(written: str) -> tuple[str, Mapping[str, str]]:
     return attributes.pop("xml:lang", "") or plain, attributes
 
 
+def _notes(written: str) -> tuple[Item, ...]:
+    """Notes and properties; only short ones are remembered, for the sake of memory."""
+    if not written:
+        return ()
+    return _items(written) if len(written) < SHORT else _items.__wrapped__(written)
+
+
 @lru_cache(maxsize=4096)
 def _items(written: str) -> tuple[Item, ...]:
-    """Notes and properties, which are often those of the unit before."""
     return tuple(
         Item(_name(tag, attributes), _unescaped(text) if "&" in text else text, {})
         for tag, attributes, text in _EACH_ITEM.findall(written)
     )
 
 
-@lru_cache(maxsize=1024)
 def _name(tag: str, written: str) -> str:
     attributes = _attributes(written)
     kind = attributes.pop("type", "")
@@ -116,7 +122,8 @@ def _name(tag: str, written: str) -> str:
 def _attributes(written: str) -> dict[str, str]:
     """The attributes of a tag, in double quotes and by names that are known."""
     pieces = written.split('"')
-    names = _names(tuple(pieces[::2]))
+    between = tuple(pieces[::2])
+    names = _names(between) if len(written) < SHORT else _names.__wrapped__(between)
     values = pieces[1::2]
     if "&" in written:
         values = [_unescaped(value) for value in values]

@@ -24,7 +24,11 @@ ELSEWHERE = {role: f"{role} in" for role in PLACES}
 MACHINE = "tu.prop:x-origin"
 IS_MACHINE = "machine"
 """What our own files say of a unit that no person wrote."""
-OWN_KEY = "tu.prop:x-workbench:"
+OWN_TYPE = "x-workbench:"
+OWN_KEY = f"tu.prop:{OWN_TYPE}"
+"""Begins the type, and the key, of a property that TMX has no place for."""
+SHORT = 1000
+"""Characters of what may be remembered of a file, for the sake of memory."""
 _MACHINES = frozenset({"mt", "mt!", "amt", "nmt", "machine", "machine translation"})
 _TYPED = re.compile(r":(?:single|multiple)(?:string|picklist)$")
 _ROLES = {
@@ -46,9 +50,13 @@ _ROLES = {
 """By the type of a property (memoQ, Trados, OmegaT, Phrase, MateCat) without what surrounds it."""
 
 
-@lru_cache(maxsize=4096)
 def role_of(key: str) -> str:
     """What the property of that key says; empty where it is something else."""
+    return _role_of(key) if len(key) < SHORT else _role_of.__wrapped__(key)
+
+
+@lru_cache(maxsize=4096)
+def _role_of(key: str) -> str:
     if key.startswith(OWN_KEY):
         return OWN
     part, _, name = key.partition(".")

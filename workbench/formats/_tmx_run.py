@@ -75,10 +75,11 @@ class Run:
             self._start = start
             unit, start = found
             yield unit
-        self._start = start
-        self._first_line = self.line()
-        self._text, self._start = "", 0
         self._data = text[start:].encode()
+        if self._data:
+            self._start = start
+            self._first_line = self.line()
+        self._text, self._start = "", 0
 
     def _others(self) -> Iterator[RawUnit | BadUnit]:
         elements = self._elements()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._language_tags import language_of
-from workbench.formats._languages import by_region
+from workbench.formats._languages import written_tag
 from workbench.formats._tmx_facts import (
     CHANGED,
     CHANGED_BY,
@@ -17,7 +15,8 @@ from workbench.formats._tmx_facts import (
     created,
     created_by,
 )
-from workbench.formats._tmx_places import ITEM_ATTRIBUTES, Place, may_be_attribute, place_of
+from workbench.formats._tmx_places import ITEM_ATTRIBUTES, Place, key_of, may_be_attribute, place_of
+from workbench.formats._tmx_quick import quick_unit
 from workbench.formats._tmx_roles import (
     AFTER,
     BEFORE,
@@ -26,20 +25,20 @@ from workbench.formats._tmx_roles import (
     IS_MACHINE,
     MACHINE,
     ORIGIN,
-    OWN_KEY,
+    OWN_TYPE,
     PARTS,
     PLACES,
     is_machine,
     role_of,
 )
-from workbench.formats._utc_times import iso_time
+from workbench.formats._utc_times import iso_time, tmx_time
 from workbench.formats._xml_text import attribute, content, legal
 from workbench.model.memory import NOTHING_BESIDES
 from workbench.model.segments import Origin
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from workbench.model.memory import TranslationUnit, UnitsHead
 
@@ -48,7 +47,8 @@ _ILLEGAL = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _IN_CONTENT = re.compile(f"[&<>\r]|{_ILLEGAL}")
 _IN_ATTRIBUTE = re.compile(f'[&<>"\t\n\r]|{_ILLEGAL}')
 _LOST = re.compile(_ILLEGAL)
-_OWN = OWN_KEY.partition(":")[2]
+_CONTROLS = bytes({*range(0x20)} - {0x9, 0xA})
+_NO_CHARACTERS = "\ufffe\uffff"
 _NUMBER = "tu.prop:x-number"
 _ROLES_ELSEWHERE = {key: role for role, key in ELSEWHERE.items()}
 
@@ -73,10 +73,10 @@ FILE_FOOT = "</body>\n</tmx>\n"
 
 def write_units(units: Iterable[TranslationUnit], head: UnitsHead, out: BinaryIO) -> list[str]:
     """Writes every unit; gives a sentence where characters had to be left out."""
-    out.write(file_head(head.program, _tag(head.source_language)).encode())
+    out.write(file_head(head.program, written_tag(head.source_language)).encode())
     writer, waiting = _Writer(), iter(units)
     while batch := list(islice(waiting, _BATCH)):
-        out.write("".join([writer.unit(unit) for unit in batch]).encode())
+        out.write(_quick(batch, writer) or writer.all(batch).encode())
     out.write(FILE_FOOT.encode())
     return writer.losses()
 
@@ -86,37 +86,61 @@ def expected_units(unit: TranslationUnit) -> tuple[str, str]:
     return to_line_feeds(legal(unit.source)), to_line_feeds(legal(unit.target))
 
 
+def _quick(batch: Sequence[TranslationUnit], writer: _Writer) -> bytes:
+    """The units of a batch; nothing where one has a character that may not be written."""
+    try:
+        text = "".join([quick_unit(unit) or writer.unit(unit) for unit in batch])
+        data = text.encode()
+    except UnicodeEncodeError:
+        return b""
+    if len(data.translate(None, _CONTROLS)) != len(data) or any(map(text.count, _NO_CHARACTERS)):
+        return b""
+    if writer.is_lossy:
+        return b""
+    writer.count += len(batch)
+    return data
+
+
 class _Writer:
     """Writes units one after the other, and notes what could not be written."""
 
     def __init__(self) -> None:
-        self._count = 0
+        self.count = 0
+        """So many units were written before."""
+        self.is_lossy = False
+        """Whether something had to be left out, of one unit or of a batch."""
         self._lossy = 0
         self._first_lossy = 0
-        self._is_lossy = False
         self._attributes = dict.fromkeys(PARTS, "")
         self._items = dict.fromkeys(PARTS, "")
 
+    def all(self, batch: Iterable[TranslationUnit]) -> str:
+        """Units, counted with those of which something was left out."""
+        written = []
+        for unit in batch:
+            self.count += 1
+            self.is_lossy = False
+            written.append(self.unit(unit))
+            if self.is_lossy:
+                self._lossy += 1
+                self._first_lossy = self._first_lossy or self.count
+        self.is_lossy = False
+        return "".join(written)
+
     def unit(self, unit: TranslationUnit) -> str:
         """One unit."""
-        self._count += 1
-        self._is_lossy = False
         self._attributes = attributes = dict.fromkeys(PARTS, "")
         self._items = items = dict.fromkeys(PARTS, "")
         self._facts(unit)
         if unit.properties:
             self._properties(unit)
-        written = (
+        return (
             f"<tu{attributes['tu']}>\n{items['tu']}"
-            f'<tuv xml:lang="{_tag(unit.source_language)}"{attributes["source"]}>'
+            f'<tuv xml:lang="{written_tag(unit.source_language)}"{attributes["source"]}>'
             f"{items['source']}<seg>{self._content(unit.source)}</seg></tuv>\n"
-            f'<tuv xml:lang="{_tag(unit.target_language)}"{attributes["target"]}>'
+            f'<tuv xml:lang="{written_tag(unit.target_language)}"{attributes["target"]}>'
             f"{items['target']}<seg>{self._content(unit.target)}</seg></tuv>\n</tu>\n"
         )
-        if self._is_lossy:
-            self._lossy += 1
-            self._first_lossy = self._first_lossy or self._count
-        return written
 
     def losses(self) -> list[str]:
         """What was left out, as one sentence or none."""
@@ -133,10 +157,10 @@ class _Writer:
         is_changed = any(map(properties.get, CHANGED_BY))
         if unit.author and (is_changed or unit.author != created_by(properties)):
             self._change("changeid", unit.author, properties)
-        time = iso_time(unit.time) if unit.time else ""
+        time = tmx_time(unit.time)
         is_changed = any(iso_time(properties.get(key, "")) for key in CHANGED)
-        if time and (is_changed or time != created(properties)):
-            self._change("changedate", time.replace("-", "").replace(":", ""), properties)
+        if time and (is_changed or time != tmx_time(created(properties))):
+            self._change("changedate", time, properties)
         if unit.document:
             self._fact(DOCUMENT, unit.document, properties)
         if unit.before:
@@ -153,7 +177,7 @@ class _Writer:
         self._attributes[part] += f' {name}="{self._attribute(value)}"'
 
     def _fact(self, role: str, value: str, properties: Mapping[str, str]) -> None:
-        key = _key_of(role, properties)
+        key = key_of(role, properties)
         if role != DOCUMENT and (key == PLACES[role] or value.startswith(SEG)):
             value = f"{SEG}{self._content(value)}{SEG_END}"
         self._item(place_of(key), value)
@@ -165,7 +189,7 @@ class _Writer:
             role = role_of(key)
             if role == ORIGIN and unit.origin is not Origin.MACHINE and is_machine(value):
                 continue
-            if key in _ROLES_ELSEWHERE and _key_of(_ROLES_ELSEWHERE[key], properties) == value:
+            if key in _ROLES_ELSEWHERE and key_of(_ROLES_ELSEWHERE[key], properties) == value:
                 continue
             place = place_of(key)
             if place.is_item and not place.attribute:
@@ -173,7 +197,7 @@ class _Writer:
             elif not place.is_item and self._may_have(place, value):
                 self._attributes[place.part] += f' {place.name}="{self._attribute(value)}"'
             elif place.item not in properties:
-                kind = self._attribute(f"{_OWN}{key}")
+                kind = self._attribute(f"{OWN_TYPE}{key}")
                 self._items["tu"] += f'<prop type="{kind}">{self._content(value)}</prop>\n'
 
     def _may_have(self, place: Place, value: str) -> bool:
@@ -194,21 +218,14 @@ class _Writer:
     def _content(self, text: str) -> str:
         if _IN_CONTENT.search(text) is None:
             return text
-        self._is_lossy = self._is_lossy or _LOST.search(text) is not None
+        self.is_lossy = self.is_lossy or _LOST.search(text) is not None
         return content(text)
 
     def _attribute(self, text: str) -> str:
         if _IN_ATTRIBUTE.search(text) is None:
             return text
-        self._is_lossy = self._is_lossy or _LOST.search(text) is not None
+        self.is_lossy = self.is_lossy or _LOST.search(text) is not None
         return attribute(text)
-
-
-def _key_of(role: str, properties: Mapping[str, str]) -> str:
-    """The key of the property that says a fact: where the file had it, or as memoQ does."""
-    key = properties.get(ELSEWHERE[role], "")
-    is_free = key and key not in properties and role_of(key) == role
-    return key if is_free and place_of(key).is_item else PLACES[role]
 
 
 def _others(key: str, properties: Mapping[str, str]) -> dict[str, str]:
@@ -221,10 +238,3 @@ def _says_machine(unit: TranslationUnit) -> bool:
     return is_machine(unit.author) or any(
         role_of(key) == ORIGIN and is_machine(value) for key, value in unit.properties.items()
     )
-
-
-@lru_cache(maxsize=256)
-def _tag(language: str) -> str:
-    """The tag of a language by region, where that is read as the same language again."""
-    tag = by_region(language)
-    return attribute(tag if language_of(tag) == language else language)

@@ -75,6 +75,15 @@ def lacking(offered: str, english: str) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
+def renderings(target: str, hit: TermHit) -> list[Span]:
+    """Where the English of a term stands in a target, in whatever case; the longest where it is."""
+    english = sorted({term.text for _, term in hit.english if term.text}, key=len, reverse=True)
+    if not english:
+        return []
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, english))})(?!\w)"
+    return [Span(*found.span()) for found in re.finditer(pattern, target, re.IGNORECASE)]
+
+
 def _of_terms(match: Match, find_hits: FindHits) -> Iterator[Place]:
     """The English of each term that the source of the match has and the wanted one has not there.
 
@@ -92,7 +101,7 @@ def _of_terms(match: Match, find_hits: FindHits) -> Iterator[Place]:
                 continue
             stays = any(hit.text == other.text for other in come)
             alike = [other for other in gone if other.text == hit.text]
-            spans = _all(match.target, hit)
+            spans = renderings(match.target, hit)
             if len(spans) == len(alike):
                 yield Place(span=spans[alike.index(hit)], reason=_reason(hit, instead))
             elif spans and not stays:
@@ -119,15 +128,6 @@ def _changed(before: str, after: str) -> Iterator[tuple[Span, Span]]:
         to += length
     if lost is not None:
         yield lost, Span(to, to)
-
-
-def _all(target: str, hit: TermHit) -> list[Span]:
-    """Where the English of a term stands in a target, in whatever case; the longest where it is."""
-    english = sorted({term.text for _, term in hit.english if term.text}, key=len, reverse=True)
-    if not english:
-        return []
-    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, english))})(?!\w)"
-    return [Span(*found.span()) for found in re.finditer(pattern, target, re.IGNORECASE)]
 
 
 def _reason(hit: TermHit, instead: Sequence[TermHit]) -> str:

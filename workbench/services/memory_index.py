@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary, proxy
+from weakref import proxy
 
 from workbench.errors import BadInput, NotFound, Refused, WorkbenchError
 from workbench.services.indexing import edition, gaps, note_damage, pieces, without_overlaps
@@ -179,14 +179,13 @@ class Desk:
 
 _UNSEALED = 20_000
 """Keys that are kept at most; only a memory without an index has more."""
-_DESKS: WeakKeyDictionary[Store, Desk] = WeakKeyDictionary()
 
 
 def own_desk(store: Store) -> Desk:
     """The same for what a store has itself: nobody asks the libraries of a library."""
-    found = _DESKS.get(store)
+    found = store.kept(Desk)
     if found is None:
-        found = _DESKS[store] = Desk(own=MemoryIndex(store), unsealed=Unsealed(store))
+        found = store.keep(Desk(own=MemoryIndex(store), unsealed=Unsealed(store)))
     return found
 
 
@@ -223,7 +222,7 @@ def asking(store: Store, library: str) -> Iterator[None]:
     if not library:
         yield
         return
-    found = _DESKS[store]
+    found = desk(store)
     try:
         with found.libraries[library][0].explaining():
             yield

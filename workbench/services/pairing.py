@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from workbench.errors import Refused
 from workbench.model.segments import Side
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from workbench.model.segmentation import SegmentationRules
     from workbench.store.project import Store
 
-_RECOGNISERS: WeakKeyDictionary[Store, Recogniser] = WeakKeyDictionary()
 _AT_ONCE = 50
 """Pairs in one transaction: about a tenth of a second."""
 
@@ -82,7 +80,7 @@ def _beads(
 
 def _anchors(store: Store, source: str) -> Iterator[tuple[str, str]]:
     """What the glossary says of the terms of a source: (Chinese, English)."""
-    recogniser = _RECOGNISERS.setdefault(store, Recogniser())
+    recogniser = store.kept(Recogniser) or store.keep(Recogniser())
     recogniser.refresh(store)
     for hit in recogniser.hits(store, source):
         for _, term in hit.english:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench.errors import WorkbenchError
 from workbench.store import opening
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from workbench.store.units import Units
     from workbench.store.wordings import Wordings
 
+_Kept = TypeVar("_Kept")
 _SIGNS_OF_DAMAGE = (sqlite3.IntegrityError, ValueError, LookupError, TypeError, AttributeError)
 """What reading a damaged file may raise, and what a defect of ours may: the file is asked."""
 
@@ -58,6 +59,7 @@ class Store:
         self.path = path
         self.via = ""
         """By which way changes come that are made here; set before the first of them."""
+        self._kept: dict[type, object] = {}
         self.documents = Documents(connection)
         self.segments = Segments(connection)
         self.places = Places(connection, self.segments)
@@ -292,8 +294,19 @@ class Store:
                 raise
             raise explained from error
 
+    def kept(self, kind: type[_Kept]) -> _Kept | None:
+        """What was kept of a kind since the store was opened."""
+        found = self._kept.get(kind)
+        return found if isinstance(found, kind) else None
+
+    def keep(self, value: _Kept) -> _Kept:
+        """Keeps what was worked out of the project until the store is closed, one of a kind."""
+        self._kept[type(value)] = value
+        return value
+
     def close(self) -> None:
         """Closes the file."""
+        self._kept.clear()
         self._connection.close()
 
     @property

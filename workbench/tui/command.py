@@ -61,6 +61,8 @@ LISTS = (
 MENDING = (Mode.MENDS, Mode.ASKED)
 MARKING = tuple(mode for mode in LISTS if mode not in (*MENDING, Mode.CONCORDANCE, Mode.PAIRING))
 """Lists in which rows can be marked for a command that takes several."""
+FILTERED = tuple(mode for mode in LISTS if mode is not Mode.PAIRING)
+"""Lists of which a part can be shown."""
 WALKING = (Mode.ANNOTATING, Mode.REVIEWING)
 """The caret goes through both texts, letters are commands or labels, and nothing is typed."""
 READING = (Mode.TARGET, Mode.SOURCE)

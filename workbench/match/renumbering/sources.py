@@ -44,7 +44,9 @@ _GROWTH = re.compile("(?:[增升涨扩]\\S{0,3}|多|高出)$")
 _REACHES = re.compile("[到至为达]$")
 _AFTERNOON = re.compile("(?:下午|晚上?|傍晚|午后)$")
 _LOOK_BACK, _LOOK_AHEAD = 6, 5
-_SIGNS = ("%", "‰", "个百分点", "成", "折", "倍", "世纪", "年代")
+_MEASURE = "个"
+_POINTS = f"{_MEASURE}百分点"
+_SIGNS = ("%", "‰", _POINTS, "成", "折", "倍", "世纪", "年代")
 _TIMES = frozenset({"year", "month", "day", "hour", "minute"})
 _ROC_BEGAN = 1911
 
@@ -206,7 +208,7 @@ def _by_sign(value: Decimal, before: str, after: str) -> Iterator[Quantity]:
     elif after[0] == "‰":
         yield Quantity(Kind.PERMILLE, value)
         yield Quantity(Kind.PERCENT, value / 10)
-    elif after.startswith("个百分点"):
+    elif after.startswith(_POINTS):
         yield Quantity(Kind.POINT, value)
     elif after[0] == "成":
         yield Quantity(Kind.PERCENT, value * 10)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.tui.command import LISTS, MARKING, command
+from workbench.tui.command import FILTERED, LISTS, MARKING, command
 
 if TYPE_CHECKING:
     from workbench.tui.screens.listing import ListScreen
@@ -16,7 +16,7 @@ def leave_list(screen: ListScreen) -> None:
     screen.leave()
 
 
-@command("slash", "ctrl+f", modes=LISTS, hint="filter", in_palette=False)
+@command("slash", "ctrl+f", modes=FILTERED, hint="filter", in_palette=False)
 def filter_list(screen: ListScreen) -> None:
     """Show only what has some words; Enter or Down goes back to the list."""
     screen.begin_filter()

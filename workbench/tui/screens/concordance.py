@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from workbench.model.concordance import ConcordanceHit, ConcordancePage
     from workbench.model.exchange import Exported
+    from workbench.model.spans import Span
+    from workbench.model.terms import TermHit
     from workbench.store.project import Store
 
 _SIDES = (None, Side.SOURCE, Side.TARGET)
@@ -47,6 +49,8 @@ class ConcordanceScreen(ListScreen):
         self._hits: list[ConcordanceHit] = []
         self._next = ""
         """What to ask on with; empty where there is no more, or where it was asked already."""
+        self._terms: Sequence[TermHit] = ()
+        """The terms of the glossary in what is looked for."""
         self._count: int | None = None
         """How many there are, once they are counted."""
         self._is_stale = Event()
@@ -84,6 +88,7 @@ class ConcordanceScreen(ListScreen):
         if query != self._query:
             return
         self._message = "" if page.hits else "nothing is found"
+        self._terms = self.workbench.editor.find_hits(query.text)
         self._take(list(page.hits), page.next)
         if page.next:
             self._begin_count(query)
@@ -140,7 +145,7 @@ class ConcordanceScreen(ListScreen):
         width = self.rows.size.width // len(self.shares) - 2  # less the mark and the gap
         return (
             found_in_context(hit.unit.source, hit.source_spans, "other", width),
-            found_in_context(hit.unit.target, hit.target_spans, "other", width),
+            found_in_context(hit.unit.target, self._english_spans(hit), "other", width),
         )
 
     def card_of(self, index: int) -> Sequence[Sequence[Part]]:
@@ -153,8 +158,21 @@ class ConcordanceScreen(ListScreen):
             ),
             found_parts(hit.unit.source, hit.source_spans, "other"),
             (),
-            found_parts(hit.unit.target, hit.target_spans, "other"),
+            found_parts(hit.unit.target, self._english_spans(hit), "other"),
         ]
+
+    def _english_spans(self, hit: ConcordanceHit) -> Sequence[Span]:
+        """What was found in the English, or else how the glossary renders what was looked for."""
+        if hit.target_spans or not self._terms:
+            return hit.target_spans
+        from workbench.services.adapting import renderings
+
+        spans: list[Span] = []
+        for term in self._terms:
+            for span in renderings(hit.unit.target, term):
+                if not any(span.meets(other) for other in spans):
+                    spans.append(span)
+        return sorted(spans)
 
     def place(self) -> str:
         """Where one is, how many there are, and what is left out."""
@@ -268,7 +286,7 @@ class ConcordanceScreen(ListScreen):
                 asker=self.workbench.counter,
             )
 
-        self.ask("Write all that is found to which file? (such as found.tmx)", asked)
+        self.ask("Write all that is found to which file? (such as found.tsv)", asked)
 
     def _here(self) -> ConcordanceHit:
         if not self._hits:

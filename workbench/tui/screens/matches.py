@@ -32,6 +32,8 @@ class Matches(Places):
         super().__init__(work, keymap)
         self.matches: tuple[Match, ...] = ()
         """What is offered for the English of the active pair."""
+        self._told: tuple[Match, ...] = ()
+        """Those that have labels; others may have come since."""
         self._matches_of = -1
         """The row of the segment that they are for."""
         self._wait_for_matches: Timer | None = None
@@ -96,7 +98,8 @@ class Matches(Places):
         from workbench.tui.match_entries import match_entries
 
         self._panel = panel
-        entries = match_entries(self.matches, have_labels=True)
+        self._told = self.matches
+        entries = match_entries(self._told, have_labels=True)
         self.side.tell(self._count(), entries, least=Detail.MIDDLE, keeps_title=True)
 
     def _count(self) -> str:
@@ -213,7 +216,7 @@ class Matches(Places):
     def _match_of(self, entry: Entry) -> Match:
         from workbench.tui.match_entries import match_entries
 
-        return self.matches[match_entries(self.matches, have_labels=True).index(entry)]
+        return self._told[match_entries(self._told, have_labels=True).index(entry)]
 
     def _insert_match(self, match: Match, entry: Entry) -> None:
         """Inserts a match, and goes to the first place that is to be looked at."""

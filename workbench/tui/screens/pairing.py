@@ -46,10 +46,6 @@ class PairingScreen(ListScreen):
     def come_back(self) -> None:
         """Nothing changed meanwhile."""
 
-    def begin_filter(self) -> None:
-        """All sentences are in sight."""
-        self.say("there is nothing to filter among the sentences of one pair")
-
     def _take_anew(self, paired: PairedSentences) -> None:
         self._before.clear()
         self._take(paired)
@@ -116,7 +112,9 @@ class PairingScreen(ListScreen):
         """Stores how the sentences are paired, and leaves."""
         from workbench.services import pairing
 
-        paired, author = self.paired, self.workbench.work.author
+        if self._paired is None:  # not read yet
+            return
+        paired, author = self._paired, self.workbench.work.author
         self.workbench.writer.call(
             pairing.pair_by_hand, paired.segment, paired.number, paired.beads, author
         )
@@ -139,6 +137,8 @@ class PairingScreen(ListScreen):
             super().undo()
 
     def _change(self, do: Callable[[PairedSentences, int], PairedSentences]) -> None:
+        if self._paired is None:  # not read yet
+            return
         self._wants_to_leave = False
         changed = do(self.paired, self.rows.cursor)
         self._before.append(self.paired)

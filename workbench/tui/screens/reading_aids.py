@@ -55,7 +55,7 @@ class ReadingAids(Reviewing):
         """What is chosen; the first page does not wait for it."""
         from workbench.tui.aids import Aids
 
-        return Aids(self._find_hits)
+        return Aids(self.find_hits)
 
     @property
     def _has_aids(self) -> bool:

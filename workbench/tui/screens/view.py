@@ -292,7 +292,8 @@ class EditorView(Screen[None]):
     def _find_terms(self, text: str) -> list[Span]:
         return self.recogniser.spans(text) if self.recogniser is not None else []
 
-    def _find_hits(self, text: str) -> Sequence[TermHit]:
+    def find_hits(self, text: str) -> Sequence[TermHit]:
+        """The terms of the glossary in a text; none as long as it is not read."""
         if self.recogniser is None:
             return ()
         return self.recogniser.hits(self.workbench.reader, text, self.work.setting)
