@@ -222,7 +222,7 @@ def asking(store: Store, library: str) -> Iterator[None]:
     if not library:
         yield
         return
-    found = desk(store)
+    found = own_desk(store)
     try:
         with found.libraries[library][0].explaining():
             yield
