@@ -12,7 +12,7 @@ from workbench.model.memory import NewUnit
 from workbench.model.segments import Origin, State
 from workbench.services import translating, undoing
 from workbench.store.project import Store
-from workbench.store.units import source_key
+from workbench.store.unit_rows import source_key
 
 PROPERTIES = st.dictionaries(
     st.text(st.characters(codec="utf-8")), st.text(st.characters(codec="utf-8"))
