@@ -69,8 +69,9 @@ class Scored:
 def scored(store: Store, wanted: Wanted, settings: MemorySettings) -> Iterator[Scored]:
     """The units that reach the threshold when the penalties are taken off, in no order.
 
-    With a limit there are all units of each memory that may be among its best so many, whatever
-    else than the score decides between them. A library that fails gives none.
+    With a limit some are left out, of each memory: none with a better score than its best so
+    many, and none that is the same as the text where other things may put it among these. A
+    library that fails gives none.
     """
     own = store.units.of_segment(wanted.segment) if wanted.segment else frozenset()
     for asked in memories(store):
@@ -144,10 +145,15 @@ def _of_hits(
 
 
 def _are_enough(found: Sequence[Scored], last: Hit, asked: Asked, settings: MemorySettings) -> bool:
-    """Whether so many differ and are better than whatever comes after the last hit."""
+    """Whether so many differ and nothing that comes after the last hit is better than they."""
     most = last.score - asked.penalty
-    better = {(each.unit.source, each.unit.target) for each in found if each.score > most}
-    return len(better) >= settings.limit or most < settings.threshold
+    if most < settings.threshold:
+        return True
+    # Between units that are the same as the text other things decide; a memory of forms has
+    # thousands that are like it in the same percent, of which the newest will do.
+    least = most + 1 if last.score == 100 else most
+    good = {(each.unit.source, each.unit.target) for each in found if each.score >= least}
+    return len(good) >= settings.limit
 
 
 def _is_context(store: Store, unit: int, wanted: Wanted) -> bool:
