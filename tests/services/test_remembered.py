@@ -164,6 +164,21 @@ def test_many_copies_by_a_machine_hide_nothing_that_a_person_wrote() -> None:
         assert remembered.best_score(store, HEAR, ("", ""), 0, USUAL) == (MatchKind.FUZZY, 92)
 
 
+def test_of_many_forms_that_lose_the_same_none_hides_one_that_loses_nothing() -> None:
+    names = [chr(0x5000 + at) for at in range(3000)]
+    forms = [unit(f"被告人{name}犯盗窃罪。", name, language="zh-Hant") for name in names]
+    wanted, asked = "被告人㐀犯盗窃罪。", replace(USUAL, limit=2)
+    with project() as store:
+        add_memory(store, "forms", *forms)
+        newest = [("fuzzy", 83, name) for name in (names[-1], names[-2])]
+        assert told(remembered.for_text(store, wanted, asked)) == newest
+    with project() as store:
+        add_memory(store, "theft", unit("被告人㐀犯盗窃罪", "Theft."))
+        add_memory(store, "forms", *forms)
+        found = remembered.for_text(store, wanted, asked)
+        assert told(found) == [("fuzzy", 88, "Theft."), newest[0]]
+
+
 def test_a_context_match_is_found_among_many_of_the_same_source() -> None:
     between = unit(HEAR, HEARD, before="第一章 总则", after="第二章 审判组织")
     with project("第一章 总则", HEAR, "第二章 审判组织") as store:

@@ -40,6 +40,8 @@ class MemoryIndex:
         self._known = -1, -1
         self._whole: dict[int, ShardRange] = {}
         self._complete: dict[int, bool] = {}
+        self._kinds: set[tuple[str, str]] = set()
+        self._kinds_end = 0
 
     def search(self, text: str, threshold: int, limit: int = 0) -> list[Hit]:
         """The units whose sources are like a text, best first; `threshold` in percent.
@@ -54,6 +56,17 @@ class MemoryIndex:
     def load(self) -> None:
         """Reads what was written since it was last read."""
         self._current()
+
+    def kinds(self) -> set[tuple[str, str]]:
+        """(language of the source, origin) of the units, as `Units.kinds` says them.
+
+        All rows are read for the first answer: a second for a million.
+        """
+        last = self._store.units.last()
+        if last != self._kinds_end:
+            self._kinds |= self._store.units.kinds(self._kinds_end)
+            self._kinds_end = last
+        return self._kinds
 
     def shards(self) -> dict[int, ShardRange]:
         """By row: the shards of this edition, of which no two overlap, in order."""

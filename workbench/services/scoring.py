@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from workbench.model.matches import MatchKind
 from workbench.services.memory_index import asking, desk
-from workbench.services.penalties import penalties
+from workbench.services.penalties import least, penalties
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SPARE = 4
 """So many times the limit is asked for at first, and so many times what was not enough then:
 penalties change the order, and many units may say the same."""
+_MANY = 500
+"""After so many hits it is worth while to know what all units of a memory lose."""
 Neighbours: TypeAlias = "tuple[str, str]"
 """The sources before and after another; empty at the ends of a text."""
 
@@ -112,12 +114,16 @@ def kind_of(found: Scored, wanted: Wanted) -> MatchKind:
 def _of_memory(
     asked: Asked, text: str, own: Collection[int], language: str, settings: MemorySettings
 ) -> Sequence[Scored]:
-    count = settings.limit * _SPARE
+    count, lost = settings.limit * _SPARE, asked.penalty
     while True:
         hits = asked.index.search(text, settings.threshold, count)
         found = list(_of_hits(asked, hits, () if asked.name else own, language, settings))
-        if not count or len(hits) < count or _are_enough(found, hits[-1], asked, settings):
+        if not count or len(hits) < count or _are_enough(found, hits[-1], lost, settings):
             return found
+        if count > _MANY:  # perhaps all lose the same
+            lost = least(asked.index.kinds(), language, asked.penalty, settings)
+            if _are_enough(found, hits[-1], lost, settings):
+                return found
         count *= _SPARE
 
 
@@ -144,9 +150,12 @@ def _of_hits(
             )
 
 
-def _are_enough(found: Sequence[Scored], last: Hit, asked: Asked, settings: MemorySettings) -> bool:
-    """Whether so many differ and nothing that comes after the last hit is better than they."""
-    most = last.score - asked.penalty
+def _are_enough(found: Sequence[Scored], last: Hit, lost: int, settings: MemorySettings) -> bool:
+    """Whether so many differ and nothing that comes after the last hit is better than they.
+
+    All that comes loses so many percent at least.
+    """
+    most = last.score - lost
     if most < settings.threshold:
         return True
     # Between units that are the same as the text other things decide; a memory of forms has

@@ -149,6 +149,17 @@ class Units:
         query = f"SELECT count(*) FROM units WHERE {_LIVE}"
         return int(self._connection.execute(query).fetchone()[0])
 
+    def kinds(self, after: int) -> set[tuple[str, str]]:
+        """(language of the source, origin) of all units after a row, also of retired ones.
+
+        The origin is empty for units of the project's pairs, whose origin may become another.
+        """
+        query = (
+            "SELECT DISTINCT source_language, iif(segment_id IS NULL, origin, '')"
+            " FROM units WHERE id > ?"
+        )
+        return set(self._connection.execute(query, (after,)))
+
     def find(self, uuid: str) -> int | None:
         """The row of a unit that stands."""
         query = f"SELECT id FROM units WHERE uuid = ? AND {_LIVE}"
