@@ -1,11 +1,15 @@
 """memory import, export, match and concordance."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Workbench, without
 from tests.services.test_memory_files import AMEND, BAD, OPEN, tmx
+from workbench.match.fuzzy.packing import from_bytes
+from workbench.services import indexing
 from workbench.store.project import Store
 
 CLOSED = ("全省法院共审结案件723万件。", "Courts in the province closed 7.23 million cases.")
@@ -65,6 +69,21 @@ def test_of_two_imports_at_once_one_is_told(
     assert (ran.status, ran.out) == (2, "")
     fault = "database is locked; another program is writing; try again"
     assert ran.err == f"workbench: {project}: {fault}\n"
+
+
+@pytest.mark.parametrize("damage", ["DELETE FROM shards", "UPDATE shards SET signatures = x''"])
+def test_an_index_that_is_not_there_is_made_by_asking(
+    workbench: Workbench, project: Path, tmp_path: Path, damage: str
+) -> None:
+    path = tmx(tmp_path / "laws.tmx", *((f"第{at}条", f"Article {at}") for at in range(4_100)))
+    workbench("memory", "import", project, path)
+    with closing(sqlite3.connect(project)) as connection:
+        connection.executescript(f"DELETE FROM postings; {damage}")
+    found = workbench("memory", "match", project, "第99条", "--json").json
+    assert found[0]["target"] == "Article 99"
+    with Store.open(project, writable=False) as store:
+        ((row, _),) = store.shards.ranges(indexing.edition())
+        assert len(from_bytes(store.shards.signatures(row) or b"")) > 4_000
 
 
 def test_matches(workbench: Workbench, laws: Path) -> None:

@@ -12,7 +12,7 @@ from workbench.model.memory import NewUnit
 from workbench.model.segments import Origin, State
 from workbench.services import translating, undoing
 from workbench.store.project import Store
-from workbench.store.units import source_key
+from workbench.store.unit_rows import source_key
 
 PROPERTIES = st.dictionaries(
     st.text(st.characters(codec="utf-8")), st.text(st.characters(codec="utf-8"))
@@ -67,18 +67,18 @@ def test_units_of_a_source_are_found_while_they_stand() -> None:
     store = Store.memory()
     first = add_memory(store, "宪法", unit(), unit(*LAW[1]))
     add_memory(store, "旧", unit(target="Equal."))
-    key = source_key(LAW[0][0])
-    assert store.units.with_source(key) == [1, 3]
+    key = LAW[0][0]
+    assert store.units.same_as(key) == [3, 1]
     with store.journal.change("remove", AUTHOR) as change:
         store.units.remove(change, [3])
-    assert store.units.with_source(key) == [1]
+    assert store.units.same_as(key) == [1]
     with store.journal.change("remove", AUTHOR) as change:
         store.memories.remove(change, first)
-    assert (store.units.with_source(key), store.units.count(), store.units.last()) == ([], 0, 3)
+    assert (store.units.same_as(key), store.units.count(), store.units.last()) == ([], 0, 3)
     assert [row for row, *_ in store.units.texts(0, 9)] == [1, 2, 3]
     undoing.undo(store, AUTHOR)
     undoing.undo(store, AUTHOR)
-    assert (store.units.with_source(key), store.units.count()) == ([1, 3], 3)
+    assert (store.units.same_as(key), store.units.count()) == ([3, 1], 3)
 
 
 def test_what_is_known_is_not_new() -> None:

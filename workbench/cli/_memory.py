@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from workbench.cli._output import say, say_wrapped, warn
-from workbench.services import memory_index
+from workbench.cli._progress import working
+from workbench.errors import BadInput
+from workbench.services import indexing, memory_index, projects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from workbench.cli._records import Record
     from workbench.model.concordance import ConcordanceHit
     from workbench.model.matches import Match
@@ -83,6 +89,33 @@ def of_match(match: Match) -> Record:
         "id": match.unit,
         "version": match.version,
     }
+
+
+@contextmanager
+def indexed(project: Path) -> Iterator[Store]:
+    """Opens a project for asking its memory, whose index is made first where it is not there.
+
+    So it is again afterwards if it turned out to be damaged. Where that cannot be done, as in a
+    file that may only be read, the units without an index are looked through.
+    """
+    with projects.open_for_reading(project) as store:
+        before = indexing.missing(store)
+    if before:
+        _index(project)
+    with projects.open_for_reading(project) as store:
+        yield store
+        after = indexing.missing(store)
+    if after and not before:
+        _index(project)
+
+
+def _index(project: Path) -> None:
+    with (
+        suppress(BadInput),
+        working("indexing the memory", [project]),
+        projects.open_for_writing(project) as store,
+    ):
+        indexing.seal(store)
 
 
 def warn_of_libraries(store: Store) -> None:

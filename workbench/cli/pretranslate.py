@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._memory import warn_of_libraries
+from workbench.cli._memory import indexed, warn_of_libraries
 from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import counted, print_json, say, say_table
-from workbench.cli._progress import counting
-from workbench.services import pretranslating, projects
+from workbench.cli._progress import counting, working
+from workbench.services import indexing, pretranslating, projects
 from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
@@ -87,8 +87,10 @@ def command(
 def _pretranslate(
     project: Path, document: str | None, author: str, memory: MemorySettings, is_dry: bool
 ) -> Pretranslated:
-    opened = projects.open_for_reading if is_dry else projects.open_for_writing
-    with opened(project) as store:
+    with indexed(project) if is_dry else projects.open_for_writing(project) as store:
+        if not is_dry and indexing.missing(store):
+            with working("indexing the memory", [project]):
+                indexing.seal(store)
         total = pretranslating.count(store, document)
         with counting("looking up segments", total, many=_MANY) as report:
             done = pretranslating.pretranslate(

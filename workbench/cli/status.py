@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli._match_counts import of_report, say_report
-from workbench.cli._memory import warn_of_libraries
+from workbench.cli._memory import indexed, warn_of_libraries
 from workbench.cli._options import PATH, document_option, json_option, project_argument
 from workbench.cli._output import counted, print_json, say, say_table, say_wrapped, shortened
 from workbench.cli._progress import counting
@@ -58,7 +58,8 @@ def command(
     if not matches and (document or out):
         raise click.UsageError("--document and --out go with --matches")
     found = MatchReport(counts=(), pace=Pace(days=(), left=Amount()), effort=())
-    with projects.open_for_reading(project) as store:
+    opened = indexed if matches else projects.open_for_reading
+    with opened(project) as store:
         documents = reporting.progress(store)
         conflicts = translating.conflicts(store)
         if matches:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInput, NotFound
 from workbench.model.concordance import ConcordanceHit, ConcordancePage
-from workbench.services.indexing import gaps
+from workbench.services.indexing import gaps, note_damage
 from workbench.services.memory_index import asking, desk, own_desk
 
 if TYPE_CHECKING:
@@ -175,6 +175,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
                     rows = [row for row in rows if row < end]
                 yield _Stretch(rows=rows, unsure=frozenset(found.unsure))
         except ValueError:  # damaged: it counts as none
+            note_damage(store, place)
             yield from _looked_through(store, parsed, place.first, min(place.end, end))
 
 

@@ -15,10 +15,13 @@ from workbench.store.shards import SIZES, Block, ShardRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from workbench.store.project import Store
 
 BIG = SIZES[:1]
+_DAMAGED: dict[Path | None, set[ShardRange]] = {}
+"""By project: the ranges of shards that were found to be damaged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +43,19 @@ def edition() -> str:
 
 
 def missing(store: Store, sizes: Sequence[int] = ()) -> list[ShardRange]:
-    """The ranges that are full and have no shard: big ones, and small ones after the last big."""
+    """The ranges that are full and have no shard: big ones, and small ones after the last big.
+
+    One that was found to be damaged by this program counts as none.
+    """
     there = {place for _, place in store.shards.ranges(edition())}
+    there -= _DAMAGED.get(store.path, set())
     return [place for place in _full(store.units.last(), sizes or SIZES) if place not in there]
+
+
+def note_damage(store: Store, place: ShardRange) -> None:
+    """Takes note of a shard that cannot be used, so that whoever writes next makes it anew."""
+    if store.path is not None:
+        _DAMAGED.setdefault(store.path, set()).add(place)
 
 
 def _full(last: int, sizes: Sequence[int]) -> Iterator[ShardRange]:
@@ -74,6 +87,18 @@ def gaps(places: Sequence[ShardRange], end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
+def pieces(first: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Rows from `first` to before `end`, cut where small shards begin, and which are a whole one.
+
+    (first, end, whether it is whole) of each.
+    """
+    size = SIZES[-1]
+    while first < end:
+        stop = min(end, (first // size + 1) * size)
+        yield first, stop, stop - first == size
+        first = stop
+
+
 def seal(store: Store, sizes: Sequence[int] = ()) -> int:
     """Indexes what is full and has no shard; gives how many shards were made.
 
@@ -85,29 +110,6 @@ def seal(store: Store, sizes: Sequence[int] = ()) -> int:
         with store.transaction():
             build(store, place)
     return len(made)
-
-
-def mend(store: Store) -> int:
-    """Makes every shard anew that is not as it was written, and what is missing.
-
-    Gives how many shards were made.
-    """
-    with store.transaction():
-        sound = {place for row, place in store.shards.ranges(edition()) if _is_sound(store, row)}
-        for place in store.shards.places():
-            if place not in sound:
-                store.shards.drop(place)
-    return seal(store)
-
-
-def _is_sound(store: Store, row: int) -> bool:
-    from workbench.match.fuzzy.packing import DamagedSignatures, from_bytes
-
-    try:
-        from_bytes(store.shards.signatures(row) or b"")
-    except DamagedSignatures:
-        return False
-    return store.shards.is_sound(row)
 
 
 def build(store: Store, place: ShardRange) -> None:
@@ -137,3 +139,4 @@ def _blocks(store: Store, place: ShardRange, side: Side) -> Iterator[Block]:
 def keep(store: Store, made: MadeShard) -> None:
     """Stores a shard. The rows of its range never change, so that it is right for ever."""
     store.shards.put(made.place, edition(), made.signatures, made.blocks)
+    _DAMAGED.get(store.path, set()).discard(made.place)

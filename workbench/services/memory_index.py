@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import proxy
 
 from workbench.errors import BadInput, NotFound, Refused, WorkbenchError
-from workbench.services.indexing import edition, gaps, without_overlaps
+from workbench.services.indexing import edition, gaps, note_damage, pieces, without_overlaps
 from workbench.services.libraries import open_library
 from workbench.text.folding import fold
 
@@ -75,9 +75,11 @@ class MemoryIndex:
 
     def has_postings(self, row: int) -> bool:
         """Whether the concordance may trust a shard to have all of its postings."""
-        self.shards()
+        place = self.shards()[row]
         if row not in self._complete:
             self._complete[row] = self._store.shards.has_all_blocks(row)
+            if not self._complete[row]:
+                note_damage(self._store, place)
         return self._complete[row]
 
     def _current(self) -> Index:
@@ -106,15 +108,23 @@ class MemoryIndex:
         try:
             signatures = from_bytes(data)
         except DamagedSignatures:
+            note_damage(self._store, place)
             return
         index.add_shard(range(place.first, place.end), signatures)
         self._shards[row] = place
 
     def _add_tail(self, index: Index, last: int) -> None:
-        """Adds the units that no shard has."""
-        for first, end in gaps(sorted(self._shards.values()), last + 1):
-            for row, source, _ in self._store.units.texts(max(first, self._seen + 1), end):
-                index.add(row, source)
+        """Adds the units that no shard has: what would fill one is packed as one in memory."""
+        from workbench.match.fuzzy.building import build
+
+        for start, stop in gaps(sorted(self._shards.values()), last + 1):
+            for first, end, is_whole in pieces(max(start, self._seen + 1), stop):
+                rows = [(row, text) for row, text, _ in self._store.units.texts(first, end)]
+                if is_whole and rows:
+                    index.add_shard(range(first, end), build(rows))
+                    continue
+                for row, text in rows:
+                    index.add(row, text)
 
 
 class Unsealed:
@@ -212,7 +222,7 @@ def asking(store: Store, library: str) -> Iterator[None]:
     if not library:
         yield
         return
-    found = desk(store)
+    found = own_desk(store)
     try:
         with found.libraries[library][0].explaining():
             yield

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.segments import State
 from workbench.store.shards import SIZES
-from workbench.store.units import source_key
+from workbench.store.unit_rows import source_key
 
 if TYPE_CHECKING:
     import sqlite3

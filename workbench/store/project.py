@@ -389,7 +389,7 @@ class Store:
                     raise error
             except WorkbenchError as explained:
                 return explained
-            except sqlite3.Error:
+            except (sqlite3.Error, UnicodeError):
                 return None  # a defect of ours
         return None
 

@@ -15,7 +15,7 @@ from workbench.model.segments import State
 from workbench.store.beads import Beads
 from workbench.store.memories import PROJECT
 from workbench.store.rows import now, ordered_uuids
-from workbench.store.units import source_key
+from workbench.store.unit_rows import source_key
 
 if TYPE_CHECKING:
     import sqlite3

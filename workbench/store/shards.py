@@ -87,15 +87,6 @@ class Shards:
         found = self._connection.execute(query, (row,)).fetchone()
         return found is not None and bool(found[0])
 
-    def is_sound(self, row: int) -> bool:
-        """Whether all postings of a shard are as they were written."""
-        if not self.has_all_blocks(row):
-            return False
-        found = self._connection.execute(
-            "SELECT data, checksum FROM postings WHERE shard_id = ?", (row,)
-        )
-        return all(zlib.crc32(data) == checksum for data, checksum in found)
-
     def signatures(self, row: int) -> bytes | None:
         """The signatures of a shard; None where it is gone."""
         query = "SELECT signatures FROM shards WHERE id = ?"

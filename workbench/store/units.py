@@ -6,53 +6,30 @@ and so an index over rows stays right for ever. Retired rows stay in it, and are
 
 from __future__ import annotations
 
-import json
-from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from workbench.model.memory import NOTHING_BESIDES, NewUnit, TranslationUnit
+from workbench.model.memory import NewUnit
 from workbench.model.segments import Origin
 from workbench.store.memories import Memories
 from workbench.store.rows import ordered_uuids
+from workbench.store.unit_rows import INSERT, READ, WRITTEN, row_of, source_key, swapped, unit_of
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from workbench.model.memory import TranslationUnit
     from workbench.model.segments import Side
     from workbench.model.unit_queries import UnitQuery
-    from workbench.store.journal import ChangeSet, Row, Value
+    from workbench.store.journal import ChangeSet, Value
 
 _LIVE = "units.retired IS NULL AND +memory_id IN (SELECT id FROM memories WHERE retired IS NULL)"
 """The plus keeps SQLite from going through all units of a memory to find some of them."""
-_WRITTEN = (
-    "uuid",
-    "memory_id",
-    "source",
-    "target",
-    "source_key",
-    "source_language",
-    "target_language",
-    "origin",
-    "author",
-    "time",
-    "document",
-    "before",
-    "after",
-    "properties",
-)
-_INSERT = f"INSERT INTO units ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
 _BATCH = 500
 Texts: TypeAlias = "tuple[str, str]"
 """Source and target."""
-
-
-def source_key(source: str) -> int:
-    """What units of one source have in common: 64 bits of a hash of its match key."""
-    data = fold(source).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
 class Units:
@@ -97,11 +74,11 @@ class Units:
         """By row: those units that stand; counting the numbers of their segments takes time."""
         names = Memories(self._connection).names()
         units: dict[int, TranslationUnit] = {}
-        for row, memory, uuid, version, segment, is_sentence, *cells in self._live(_UNIT, rows):
+        for row, memory, uuid, version, segment, is_sentence, *cells in self._live(READ, rows):
             if memory in names:
                 is_counted = has_numbers and segment is not None
                 number = self._number(segment) if is_counted else 0
-                units[row] = _unit(names[memory], uuid, version, number, bool(is_sentence), cells)
+                units[row] = unit_of(names[memory], uuid, version, number, bool(is_sentence), cells)
         return units
 
     def rows_of(self, memories: Iterable[int] = (), *, newest_first: bool = False) -> Iterator[int]:
@@ -216,11 +193,6 @@ class Units:
             tuple(chain.from_iterable(asked.values())),
         )
 
-    def with_source(self, key: int) -> list[int]:
-        """The rows of the units that stand whose sources have a key."""
-        query = f"SELECT id FROM units WHERE source_key = ? AND {_LIVE} ORDER BY id"
-        return [row for (row,) in self._connection.execute(query, (key,))]
-
     def same_as(self, text: str, limit: int = 0) -> list[int]:
         """The rows of the newest units, or of all, whose source is a text once both are folded."""
         key = fold(text)
@@ -289,9 +261,9 @@ class Units:
         They are in no history of their own: who takes the memory away takes them with it.
         """
         self._connection.executemany(
-            _INSERT,
+            INSERT,
             (
-                _row(uuid, memory, source_key(unit.source), unit)
+                row_of(uuid, memory, unit)
                 for uuid, unit in zip(ordered_uuids(), units, strict=False)
             ),
         )
@@ -315,8 +287,8 @@ class Units:
             after=unit.after,
             properties={**unit.properties, "edited-from": uuid},
         )
-        values = _row(next(ordered_uuids()), memory, source_key(source), new)
-        return change.insert("units", dict(zip(_WRITTEN, values, strict=True)))
+        values = row_of(next(ordered_uuids()), memory, new)
+        return change.insert("units", dict(zip(WRITTEN, values, strict=True)))
 
     def swap(self, change: ChangeSet, rows: Sequence[int]) -> int:
         """Puts units with source and target changed over in the place of some; gives how many.
@@ -324,7 +296,7 @@ class Units:
         Those of confirmed pairs are left as they are.
         """
         count = 0
-        columns = ", ".join(("id", *_WRITTEN))
+        columns = ", ".join(("id", *WRITTEN))
         for start in range(0, len(rows), _BATCH):
             batch = tuple(rows[start : start + _BATCH])
             marks = ", ".join("?" * len(batch))
@@ -335,11 +307,11 @@ class Units:
             ).fetchall()
             change.retire_many("units", [row for row, *_ in found], "swapped")
             new = [
-                _swapped(uuid, dict(zip(_WRITTEN, cells, strict=True)))
+                swapped(uuid, dict(zip(WRITTEN, cells, strict=True)))
                 for uuid, (_, *cells) in zip(ordered_uuids(), found, strict=False)
             ]
             if new:
-                change.insert_many("units", _WRITTEN, new)
+                change.insert_many("units", WRITTEN, new)
             count += len(new)
         return count
 
@@ -379,74 +351,3 @@ class Units:
             (segment,),
         ).fetchone()
         return int(number)
-
-
-_UNIT = (
-    "id, memory_id, uuid, version, segment_id, is_sentence, source, target, source_language,"
-    " target_language, origin, author, time, document, before, after, properties"
-)
-
-
-def _unit(
-    memory: str, uuid: str, version: int, number: int, is_sentence: bool, cells: Sequence[str]
-) -> TranslationUnit:
-    source, target, source_language, target_language, origin, author, time, *rest = cells
-    document, before, after, properties = rest
-    return TranslationUnit(
-        id=uuid,
-        version=version,
-        memory=memory,
-        source=source,
-        target=target,
-        source_language=source_language,
-        target_language=target_language,
-        origin=Origin(origin),
-        author=author,
-        time=time,
-        document=document,
-        number=number,
-        is_sentence=is_sentence,
-        before=before,
-        after=after,
-        properties=_properties(properties),
-    )
-
-
-def _properties(text: str) -> Mapping[str, str]:
-    if not text:
-        return NOTHING_BESIDES
-    return {str(name): str(value) for name, value in json.loads(text).items()}
-
-
-def _swapped(uuid: str, cells: Mapping[str, Value]) -> Row:
-    source, target = str(cells["target"]), str(cells["source"])
-    properties = {**_properties(str(cells["properties"])), "edited-from": str(cells["uuid"])}
-    new = {
-        **cells,
-        "uuid": uuid,
-        "source": source,
-        "target": target,
-        "source_key": source_key(source),
-        "properties": json.dumps(properties, ensure_ascii=False),
-    }
-    return tuple(new[column] for column in _WRITTEN)
-
-
-def _row(uuid: str, memory: int, key: int, unit: NewUnit) -> Row:
-    properties = json.dumps(unit.properties, ensure_ascii=False) if unit.properties else ""
-    return (
-        uuid,
-        memory,
-        unit.source,
-        unit.target,
-        key,
-        unit.source_language,
-        unit.target_language,
-        str(unit.origin),
-        unit.author,
-        unit.time,
-        unit.document,
-        unit.before,
-        unit.after,
-        properties,
-    )

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli._memory import of_hit, say_hit, warn_of_libraries
+from workbench.cli._memory import indexed, of_hit, say_hit, warn_of_libraries
 from workbench.cli._options import TEXT, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say
 from workbench.model.concordance import ConcordanceQuery
 from workbench.model.segments import Origin, Side
-from workbench.services import concordance, projects
+from workbench.services import concordance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ def command(
     if (text is None) == (text_option is None):
         raise click.UsageError("Give one text, as TEXT or with --text")
     query = _query(text or text_option or "", **options)
-    with projects.open_for_reading(project) as store:
+    with indexed(project) as store:
         if count:
             found = concordance.count(store, query)
             warn_of_libraries(store)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._memory import of_match, say_match, warn_of_libraries
+from workbench.cli._memory import indexed, of_match, say_match, warn_of_libraries
 from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import print_json
-from workbench.services import projects, remembered
+from workbench.services import remembered
 from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def command(
         settings = replace(settings, threshold=threshold)
     if limit is not None:
         settings = replace(settings, limit=limit)
-    with projects.open_for_reading(project) as store:
+    with indexed(project) as store:
         matches = remembered.for_text(store, text or text_option or "", settings)
         warn_of_libraries(store)
     if as_json:

@@ -8,27 +8,14 @@ from workbench.model.merged import ConflictKind
 from workbench.store.memories import PROJECT, Memories
 from workbench.store.merging.cells import merge_row, rows_of
 from workbench.store.shards import Shards
+from workbench.store.unit_rows import TEXTS
 
 if TYPE_CHECKING:
     from workbench.store.journal import Value
     from workbench.store.merging.changed import Net
     from workbench.store.merging.work import Work
 
-_COPIED = (
-    "uuid",
-    "source",
-    "target",
-    "source_key",
-    "source_language",
-    "target_language",
-    "origin",
-    "author",
-    "time",
-    "document",
-    "before",
-    "after",
-    "properties",
-)
+_COPIED = ("uuid", *TEXTS)
 _SELECT = (
     f"SELECT {', '.join(_COPIED)} FROM units"
     " WHERE memory_id = ? AND retired IS NULL AND segment_id IS NULL"

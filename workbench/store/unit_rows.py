@@ -1,0 +1,114 @@
+"""What a row of a unit holds, and how it is made."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from workbench.model.memory import NOTHING_BESIDES, NewUnit, TranslationUnit
+from workbench.model.segments import Origin
+from workbench.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from workbench.store.journal import Row, Value
+
+TEXTS = (
+    "source",
+    "target",
+    "source_key",
+    "source_language",
+    "target_language",
+    "origin",
+    "author",
+    "time",
+    "document",
+    "before",
+    "after",
+    "properties",
+)
+"""The columns that say what a unit is."""
+WRITTEN = ("uuid", "memory_id", *TEXTS)
+"""Those that are written when it is added."""
+INSERT = f"INSERT INTO units ({', '.join(WRITTEN)}) VALUES ({', '.join('?' * len(WRITTEN))})"
+READ = (
+    "id, memory_id, uuid, version, segment_id, is_sentence, source, target, source_language,"
+    " target_language, origin, author, time, document, before, after, properties"
+)
+"""What `unit_of` is made from, after the row and the memory."""
+
+
+def source_key(source: str) -> int:
+    """What units of one source have in common: 64 bits of a hash of its match key."""
+    data = fold(source).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+def unit_of(
+    memory: str, uuid: str, version: int, number: int, is_sentence: bool, cells: Sequence[str]
+) -> TranslationUnit:
+    """A unit out of the cells from `source` on."""
+    source, target, source_language, target_language, origin, author, time, *rest = cells
+    document, before, after, properties = rest
+    return TranslationUnit(
+        id=uuid,
+        version=version,
+        memory=memory,
+        source=source,
+        target=target,
+        source_language=source_language,
+        target_language=target_language,
+        origin=Origin(origin),
+        author=author,
+        time=time,
+        document=document,
+        number=number,
+        is_sentence=is_sentence,
+        before=before,
+        after=after,
+        properties=_properties(properties),
+    )
+
+
+def _properties(text: str) -> Mapping[str, str]:
+    if not text:
+        return NOTHING_BESIDES
+    return {str(name): str(value) for name, value in json.loads(text).items()}
+
+
+def swapped(uuid: str, cells: Mapping[str, Value]) -> Row:
+    """The cells of a unit with source and target changed over, in the order of `WRITTEN`."""
+    source, target = str(cells["target"]), str(cells["source"])
+    properties = {**_properties(str(cells["properties"])), "edited-from": str(cells["uuid"])}
+    new = {
+        **cells,
+        "uuid": uuid,
+        "source": source,
+        "target": target,
+        "source_key": source_key(source),
+        "properties": json.dumps(properties, ensure_ascii=False),
+    }
+    return tuple(new[column] for column in WRITTEN)
+
+
+def row_of(uuid: str, memory: int, unit: NewUnit) -> Row:
+    """The cells of a new unit, in the order of `WRITTEN`."""
+    properties = json.dumps(unit.properties, ensure_ascii=False) if unit.properties else ""
+    return (
+        uuid,
+        memory,
+        unit.source,
+        unit.target,
+        source_key(unit.source),
+        unit.source_language,
+        unit.target_language,
+        str(unit.origin),
+        unit.author,
+        unit.time,
+        unit.document,
+        unit.before,
+        unit.after,
+        properties,
+    )
