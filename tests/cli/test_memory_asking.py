@@ -30,7 +30,7 @@ def test_an_import_says_what_came_and_what_did_not(
     ran = workbench("memory", "import", project, path)
     assert (ran.status, ran.out) == (
         0,
-        "added 2 units to laws; 1 were there already; 1 were bad and left out\n",
+        "added 2 units to laws; 1 was there already; 1 was bad and left out\n",
     )
     assert ran.err.startswith("workbench: laws.tmx, line 3: ")
     again = workbench("memory", "import", project, path, "--json")

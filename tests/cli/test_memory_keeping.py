@@ -91,9 +91,11 @@ def test_findings_with_what_there_is_to_choose(workbench: Workbench, laws: Path)
         "duplicate",
         "",
         "",
-        "1 findings: 1 duplicate",
+        "1 finding: 1 duplicate",
     ]
     chosen = variants["Human rights."]["id"]
+    lines = workbench("memory", "clean", laws, "--only", "different-targets").out.splitlines()
+    assert f"{' ' * 19}{chosen}" in lines
     ran = workbench("memory", "clean", laws, "--choose", chosen, "--json")
     assert ran.json == {"removed": 1}
     assert listed(workbench, laws) == [("project", 0), ("宪法", 2), ("旧译", 2)]

@@ -152,6 +152,17 @@ def test_a_project_does_not_take_in_itself(tmp_path: Path) -> None:
         memory_files.import_units(store, path, AUTHOR)
 
 
+def test_nothing_is_imported_into_the_memory_of_the_project(tmp_path: Path) -> None:
+    path = tmx(tmp_path / "project.tmx", OPEN)
+    with project() as store:
+        for options in (UnitsImport(), UnitsImport(memory=" project ")):
+            with pytest.raises(Refused, match="nothing can be imported into project"):
+                memory_files.import_units(store, path, AUTHOR, options)
+        assert texts_standing(store) == []
+        named = memory_files.import_units(store, path, AUTHOR, UnitsImport(memory=" the  client "))
+        assert named.memory == "the client"
+
+
 def test_what_is_exported_comes_in_again_as_it_was(tmp_path: Path) -> None:
     out = tmp_path / "all.tmx"
     with project(OPEN[0]) as store:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.builders import pair_of, row_of
 from tests.tui.offers import ASSEMBLED, EXACT, FUZZY, SENTENCE, TARGET, WANTED, offer, rested
 from tests.tui.opened import page_file, running, settled, stored
 from tests.tui.pressing import press, shown, stores, write
 from tests.tui.screens import lines, said, side
 from workbench.model.segments import Origin, State
 from workbench.model.spans import Span
+from workbench.model.wordings import Offered
 from workbench.services import glossary, matching, projects, reviewing, translating
 from workbench.services.glossary import TermForm
 from workbench.store.project import Store
@@ -139,6 +141,44 @@ async def test_places_are_forgotten_with_their_pair(
         await press(pilot, "ctrl+r", "1", "ctrl+down", "tab")
         assert app.editor.page.places == []
         assert said(app).startswith("Tab completes")
+
+
+async def test_a_match_takes_the_place_of_one_that_nobody_touched(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(monkeypatch, FUZZY, EXACT)
+    async with running(path) as (app, pilot):
+        await rested(app, pilot)
+        await press(pilot, "ctrl+r", "1", "ctrl+r", "2")
+        assert shown(app)[0] == EXACT.target
+        await stores(app, pilot)
+        await press(pilot, "ctrl+r", "1")
+        assert (shown(app)[0], selected(app)) == (TARGET, "50,000")
+        await press(pilot, "ctrl+z")
+        assert shown(app)[0] == EXACT.target
+        await press(pilot, "end", "backspace", "ctrl+r", "1")
+        assert shown(app)[0] == f"{EXACT.target[:-1]} {TARGET}"
+        await press(pilot, "ctrl+z")
+        await write(pilot, ".")
+        await press(pilot, "enter", "ctrl+up")
+        await rested(app, pilot)
+        await press(pilot, "ctrl+r", "1")
+        assert shown(app)[0] == f"{EXACT.target} {TARGET}"
+
+
+async def test_a_match_takes_the_place_of_what_was_filled(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(path) as store:
+        stay = translating.visit(row_of(store, 1), pair_of(store, 1), "译员")
+        filled = Offered(text="Filled.", detail="exact 100%")
+        translating.save_draft(store, stay, "Filled.", (), (), filled)
+    offer(monkeypatch, FUZZY)
+    async with running(path) as (app, pilot):
+        await rested(app, pilot)
+        assert "from memory" in said(app)
+        await press(pilot, "ctrl+r", "1")
+        assert shown(app)[0] == TARGET
 
 
 async def test_a_sentence_is_inserted_at_the_caret_with_its_space(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.cli._memory import of_unit
-from workbench.cli._output import say_wrapped
+from workbench.cli._output import say, say_wrapped
 
 if TYPE_CHECKING:
     from workbench.cli._records import Record
@@ -52,9 +52,10 @@ def say_finding(store: Store, finding: MemoryFinding) -> None:
     is_of_sources = any(each.text == unit.source for each in finding.variants)
     say_wrapped(unit.target if is_of_sources else unit.source, _INDENT, finding.fault)
     for each in finding.variants:
-        say_wrapped(_told(each, units[each.unit].id), _INDENT)
+        say_wrapped(_told(each), _INDENT)
+        say(f"{' ' * _INDENT}{units[each.unit].id}")  # whole, to be copied for --choose
 
 
-def _told(variant: Variant, unit: str) -> str:
-    facts = ", ".join(filter(None, (variant.author, variant.time[:10], unit)))
-    return f"{variant.count:,} × {variant.text} ({facts})"
+def _told(variant: Variant) -> str:
+    facts = ", ".join(filter(None, (variant.author, variant.time[:10])))
+    return f"{variant.count:,} × {variant.text}{facts and f' ({facts})'}"

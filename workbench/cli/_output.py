@@ -77,7 +77,7 @@ def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def counted(count: int, noun: str) -> str:
     """So many of something, in words."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def padded(text: str, width: int, *, to_the_right: bool = False) -> str:

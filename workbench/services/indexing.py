@@ -119,19 +119,21 @@ def build(store: Store, place: ShardRange) -> None:
 
 def make(store: Store, place: ShardRange) -> MadeShard:
     """The shard of a range that is full. It only reads, so that nobody who writes waits for it."""
-    from workbench.match.concordance.building import build as postings
     from workbench.match.fuzzy.building import build as signatures
     from workbench.match.fuzzy.packing import to_bytes
 
-    rows = list(store.units.texts(place.first, place.end))
-    sources = [(row, source) for row, source, _ in rows]
-    targets = [(row, target) for row, _, target in rows]
-    blocks = tuple(
-        Block(side=side, first_term=each.first, last_term=each.last, data=each.data)
-        for side, texts in ((Side.SOURCE, sources), (Side.TARGET, targets))
-        for each in postings(texts, place.first)
-    )
+    blocks = tuple(block for side in Side for block in _blocks(store, place, side))
+    sources = store.units.texts_of(Side.SOURCE, place.first, place.end)
     return MadeShard(place=place, signatures=to_bytes(signatures(sources)), blocks=blocks)
+
+
+def _blocks(store: Store, place: ShardRange, side: Side) -> Iterator[Block]:
+    """The postings of one side, whose texts are let go before those of the other are read."""
+    from workbench.match.concordance.building import build as postings
+
+    texts = store.units.texts_of(side, place.first, place.end)
+    for each in postings(texts, place.first):
+        yield Block(side=side, first_term=each.first, last_term=each.last, data=each.data)
 
 
 def keep(store: Store, made: MadeShard) -> None:

@@ -83,7 +83,10 @@ def split(store: Store, name: str, query: UnitQuery, new_name: str, author: str)
     with store.journal.change(f"split memory {memory.name}", author) as change:
         chosen = list(select(store, store.memories.parts_of(row), query))
         if not chosen:
-            raise Refused(f"no unit of {memory.name} is meant", hint="ask for less")
+            raise Refused(
+                f"no unit of {memory.name} is meant",
+                hint="ask for less; patterns tell 总统 and 總統, a and A apart",
+            )
         if len(chosen) == memory.units:
             raise Refused(f"all units of {memory.name} are meant", hint="rename it instead")
         new = store.memories.add(change, new_name)

@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 import workbench
-from workbench.errors import ExportFailed, NotFound, Refused, UnreadableFile
+from workbench.errors import ExportFailed, Refused, UnreadableFile
 from workbench.model.exchange import Exported
 from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
 from workbench.plugins import FORMATS, Format, Registry
@@ -16,6 +16,7 @@ from workbench.services import indexing
 from workbench.services.choosing import chosen_format
 from workbench.services.exporting import write_beside
 from workbench.services.files import refuse_no_file
+from workbench.services.memories import find
 from workbench.services.projects import SUFFIX, untouched
 
 if TYPE_CHECKING:
@@ -76,12 +77,13 @@ def import_units(
 
     All or nothing, and one step to undo. Units that the project has with the same two texts are
     left out and counted. Raises UnreadableFile with the line, also for a bad unit where the import
-    is strict or where there is no good one, and NotFound for a format.
+    is strict or where there is no good one, NotFound for a format, and Refused for the name of the
+    memory that holds what is confirmed.
     """
     refuse_no_file(path)
     reading = _Reading(path, is_strict=options.is_strict)
     units = reading.good(_units(store, path, options.format, reading, registry))
-    name = options.memory or path.stem
+    name = _name(store, options.memory or path.stem)
     added = known = 0
     with store.shards.many_pages(), store.journal.change(f"import {path.name}", author) as change:
         row = 0
@@ -130,7 +132,7 @@ def export_units(
         target_language=target,
     )
     with store.snapshot():
-        chosen = [row for name in memories for row in _parts(store, name)]
+        chosen = [row for name in memories for row in store.memories.parts_of(find(store, name)[0])]
         if next(store.units.rows_of(chosen), None) is None:
             raise Refused("there is no unit to write", hint="`workbench memory list` says where")
         count = [0]
@@ -246,11 +248,14 @@ def _standing(store: Store, memories: Sequence[int]) -> Iterator[TranslationUnit
         yield from (found[row] for row in batch if row in found)
 
 
-def _parts(store: Store, name: str) -> list[int]:
-    known = {memory.name: row for row, memory in store.memories.all()}
-    if name not in known:
-        raise NotFound(f"there is no memory {name!r}", hint=f"there are {', '.join(known)}")
-    return store.memories.parts_of(known[name])
+def _name(store: Store, name: str) -> str:
+    name = " ".join(name.split())
+    if any(each.is_project and each.name == name for _, each in store.memories.all()):
+        raise Refused(
+            f"nothing can be imported into {name}: it holds what is confirmed in the project",
+            hint="give another name with --memory",
+        )
+    return name
 
 
 def _new_memory(store: Store, change: ChangeSet, name: str) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SIZES = (1 << 16, 1 << 12)
 """Rows of a big shard and of a small one; each begins at a multiple of its size."""
-_PAGES = 64 * 1024
+_PAGES = 16 * 1024
 """KiB."""
 
 
@@ -56,7 +56,7 @@ class Shards:
 
     @contextmanager
     def many_pages(self) -> Iterator[None]:
-        """Lets SQLite hold 64 MB of pages meanwhile, so that big indexes grow in memory."""
+        """Lets SQLite hold 16 MB of pages meanwhile, so that big indexes grow in memory."""
         (before,) = self._connection.execute("PRAGMA cache_size").fetchone()
         self._connection.execute(f"PRAGMA cache_size = -{_PAGES}")
         try:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.model.memory import TranslationUnit
+    from workbench.model.segments import Side
     from workbench.model.unit_queries import UnitQuery
     from workbench.store.journal import ChangeSet, Value
 
@@ -51,6 +52,12 @@ class Units:
         yield from self._connection.execute(
             "SELECT id, source, target FROM units WHERE id >= ? AND id < ? ORDER BY id",
             (first, end),
+        )
+
+    def texts_of(self, side: Side, first: int, end: int) -> Iterator[tuple[int, str]]:
+        """(row, text) of one side of the same units."""
+        yield from self._connection.execute(
+            f"SELECT id, {side} FROM units WHERE id >= ? AND id < ? ORDER BY id", (first, end)
         )
 
     def sources(self, rows: Sequence[int]) -> dict[int, str]:

@@ -109,6 +109,14 @@ class Work:
         return len(self) > 0 and self.target.text != self._handed_over
 
     @property
+    def is_offer(self) -> bool:
+        """Whether the English is a draft that the memory gave, with not a letter changed."""
+        text, target = self.target.plain_text, self.pair.target
+        is_filled = target.origin in (Origin.MEMORY, Origin.MACHINE) and not self.is_dirty
+        is_given = text == self._offered.text or is_filled
+        return bool(text) and target.state is State.DRAFT and is_given
+
+    @property
     def is_correcting(self) -> bool:
         """Whether the source's buffer holds another text than the source, or other codes."""
         segment = self.pair.segment

@@ -95,7 +95,7 @@ def _list(
         return
     total = sum(counts.values())
     kinds_told = ", ".join(f"{count:,} {fault}" for fault, count in counts.most_common())
-    say(f"{total:,} findings: {kinds_told}" if total else "nothing wants a look")
+    say(f"{counted(total, 'finding')}: {kinds_told}" if total else "nothing wants a look")
 
 
 def _say_done(done: dict[str, int], *, as_json: bool) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli._options import PATH, TEXT, json_option, project_argument
-from workbench.cli._output import print_json, say, warn
+from workbench.cli._output import counted, print_json, say, warn
 from workbench.cli._progress import through_bytes
 from workbench.services import memory_files, projects
 from workbench.services.memory_files import UnitsImport
@@ -57,11 +57,15 @@ def command(project: Path, file: Path, name: str, memory: str, strict: bool, as_
 
 
 def _say(imported: ImportedUnits) -> None:
-    told = [f"added {imported.added:,} units to {imported.memory}"]
+    told = [f"added {counted(imported.added, 'unit')} to {imported.memory}"]
     if imported.known:
-        told.append(f"{imported.known:,} were there already")
+        told.append(f"{_so_many(imported.known)} there already")
     if imported.bad:
-        told.append(f"{imported.bad:,} were bad and left out")
+        told.append(f"{_so_many(imported.bad)} bad and left out")
     say("; ".join(told))
     for warning in imported.warnings:
         warn(warning)
+
+
+def _so_many(count: int) -> str:
+    return f"{count:,} {'was' if count == 1 else 'were'}"

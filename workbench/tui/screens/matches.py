@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.model.spans import Span
 from workbench.text.coding import plain
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode, shown
@@ -219,13 +220,18 @@ class Matches(Places):
         return self._told[match_entries(self._told, have_labels=True).index(entry)]
 
     def _insert_match(self, match: Match, entry: Entry) -> None:
-        """Inserts a match, and goes to the first place that is to be looked at."""
+        """Inserts a match, and goes to the first place that is to be looked at.
+
+        One of the whole paragraph takes the place of another that nobody has touched since.
+        """
         self.leave_source(quietly=True)
         if self._stops_at_lock():
             return
         target = self.work.target
+        if self.work.is_offer and not match.is_sentence:
+            target.select(Span(0, len(target.text)))
         before, after = target.plain_sides
-        lead, trail = _spaces(before, after, entry.insert) if match.is_sentence else ("", "")
+        lead, trail = _spaces(before, after, entry.insert)
         self.insert(f"{lead}{entry.insert}{trail}")
         if not match.is_sentence:
             self.work.take_offer(plain(entry.insert), entry.origin)
@@ -233,7 +239,7 @@ class Matches(Places):
 
 
 def _spaces(before: str, after: str, text: str) -> tuple[str, str]:
-    """The spaces that a sentence needs between the texts that it comes to stand between."""
+    """The spaces that an English needs between the texts that it comes to stand between."""
     lead = " " if before and not before[-1].isspace() else ""
     trail = " " if after[:1].isalnum() and not text[-1:].isspace() else ""
     return lead, trail
