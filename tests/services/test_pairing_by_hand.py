@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import add_document, row_of
+from tests.services.memory_units import texts_standing
 from workbench.errors import Refused
 from workbench.model.segments import Side, State
 from workbench.services import pairing, pairing_by_hand, projects, translating
@@ -100,6 +103,17 @@ def test_what_is_kept_is_what_is_read_again(store: Store) -> None:
     again = pairing_by_hand.read(store, paired.segment)
     assert told(again) == [(FIRST + SECOND, f"{ONE} {TWO}"), (THIRD, THREE)]
     assert again.beads[0].confidence == 1.0
+
+
+def test_what_somebody_has_seen_and_kept_is_sure_and_in_the_memory(store: Store) -> None:
+    paired = begun(store)
+    doubtful = replace(paired, beads=tuple(replace(bead, confidence=0.1) for bead in paired.beads))
+    pairing.pair_by_hand(store, paired.segment, 1, doubtful.beads, "李译")
+    assert texts_standing(store) == [(SOURCE, TARGET)]
+    pairing_by_hand.keep(store, doubtful, "李译")
+    assert texts_standing(store) == [
+        (SOURCE, TARGET), (FIRST, ONE), (SECOND, TWO), (THIRD, THREE),
+    ]  # fmt: skip
 
 
 def test_a_pair_without_english_is_refused(store: Store) -> None:

@@ -8,7 +8,7 @@ from tests.tui.opened import page_file, running, settled
 from tests.tui.pressing import press, write
 from tests.tui.screens import lines, said
 from workbench.model.segments import State
-from workbench.services import pairing, projects, translating
+from workbench.services import pairing, pairing_by_hand, projects, translating
 from workbench.store.project import Store
 from workbench.tui.screens.pairing import PairingScreen
 
@@ -68,6 +68,17 @@ async def test_the_sentences_are_listed_with_how_sure_they_are(path: Path) -> No
         assert told(screen) == [(FIRST, ONE), (SECOND, TWO), (THIRD, THREE)]
         assert screen.read_row(0)[0].text.startswith("1:1 ")
         assert lines(app)[-2].strip().startswith("sentences of 1 1/3")
+
+
+async def test_how_sure_they_are_is_not_cut_beside_the_card(path: Path) -> None:
+    with Store.open(path) as store:
+        row, _ = projects.find_segment(store, "1", None)
+        pairing_by_hand.keep(store, pairing_by_hand.read(store, row), "李译")
+    async with running(path, (120, 40)) as (app, pilot):
+        await opened(app, pilot)
+        assert [line[:12] for line in lines(app)[1:4]] == [
+            "> 1:1 100%  ", "  1:1 100%  ", "  1:1 100%  ",
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

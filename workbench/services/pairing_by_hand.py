@@ -57,6 +57,12 @@ def read(store: Store, segment: int) -> PairedSentences:
     )
 
 
+def keep(store: Store, paired: PairedSentences, author: str) -> None:
+    """Stores how the sentences are paired: somebody has seen all of it, so that all is sure."""
+    beads = [replace(bead, confidence=1.0) for bead in paired.beads]
+    pairing.pair_by_hand(store, paired.segment, paired.number, beads, author)
+
+
 def join(paired: PairedSentences, at: int) -> PairedSentences:
     """Makes one of the bead at an index, from 0, and the next. Raises Refused at the last."""
     from workbench.match.pairing.by_hand import joined

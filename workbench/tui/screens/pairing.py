@@ -24,7 +24,7 @@ class PairingScreen(ListScreen):
 
     mode = Mode.PAIRING
     question = "sentences that belong together; what has a question mark is not sure"
-    shares = (12, 40, 48)
+    shares = (16, 38, 46)
 
     def __init__(self, keymap: Keymap, segment: int) -> None:
         super().__init__(keymap)
@@ -110,14 +110,10 @@ class PairingScreen(ListScreen):
 
     def keep(self) -> None:
         """Stores how the sentences are paired, and leaves."""
-        from workbench.services import pairing
-
         if self._paired is None:  # not read yet
             return
-        paired, author = self._paired, self.workbench.work.author
-        self.workbench.writer.call(
-            pairing.pair_by_hand, paired.segment, paired.number, paired.beads, author
-        )
+        author = self.workbench.work.author
+        self.workbench.writer.call(pairing_by_hand.keep, self._paired, author)
         self.dismiss()
         self.workbench.editor.say("the sentences are paired; ^Z takes it back")
 
