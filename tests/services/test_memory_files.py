@@ -51,10 +51,20 @@ def test_units_go_into_a_memory_of_the_files_name_and_undo_takes_them_back(tmp_p
 
 def test_what_is_known_already_makes_no_memory(tmp_path: Path) -> None:
     path = tmx(tmp_path / "a.tmx", OPEN)
+    with project() as store:
+        memory_files.import_units(store, path, AUTHOR)
+        imported = memory_files.import_units(store, path, AUTHOR, UnitsImport(memory="again"))
+        assert (imported.added, imported.known) == (0, 1)
+        assert named(store) == [("project", 0), ("a", 1)]
+
+
+def test_what_a_pair_says_too_stays_when_the_pair_is_changed(tmp_path: Path) -> None:
+    path = tmx(tmp_path / "a.tmx", OPEN)
     with project(OPEN[0]) as store:
         confirm(store, 1, OPEN[1])
-        imported = memory_files.import_units(store, path, AUTHOR)
-        assert (imported.added, imported.known, named(store)) == (0, 1, [("project", 1)])
+        assert memory_files.import_units(store, path, AUTHOR).added == 1
+        confirm(store, 1, "Trials are public.")
+        assert texts_standing(store) == [OPEN, (OPEN[0], "Trials are public.")]
 
 
 def test_a_second_file_goes_into_the_memory_that_is_named(tmp_path: Path) -> None:

@@ -666,7 +666,7 @@ CREATE INDEX revisions_by_source ON revisions (substr(text, 1, 16)) WHERE side =
 def _memory(db: Any) -> None:
     """The translation memory: units, sentence pairs, libraries, and indexes to throw away.
 
-    The units of what is confirmed already are made when the project is next written to. The
+    The units of what is confirmed already are made when the file is brought up. The
     memory of the project itself has the project's identity, in every copy of it.
     """
     _execute(db, _MEMORY)

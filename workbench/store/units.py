@@ -255,7 +255,10 @@ class Units:
         return found[0], found[1]
 
     def unknown(self, units: Iterable[NewUnit]) -> list[NewUnit]:
-        """Those of some units whose two texts no unit that stands has, each once."""
+        """Those of some units whose two texts no other memory has, each once.
+
+        The units of the project itself do not count: they go when their pair is changed.
+        """
         given = list(units)
         known = self._known([source_key(unit.source) for unit in given])
         new: list[NewUnit] = []
@@ -348,7 +351,8 @@ class Units:
             marks = ", ".join("?" * len(batch))
             known.update(
                 self._connection.execute(
-                    f"SELECT source, target FROM units WHERE source_key IN ({marks}) AND {_LIVE}",
+                    "SELECT source, target FROM units"
+                    f" WHERE source_key IN ({marks}) AND segment_id IS NULL AND {_LIVE}",
                     batch,
                 )
             )

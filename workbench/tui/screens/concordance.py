@@ -216,7 +216,7 @@ class ConcordanceScreen(ListScreen):
         """Asks of which memory or library the units are to be."""
         reader = self.workbench.reader
         names = [
-            *(memory.name for _, memory in reader.memories.all()),
+            *dict.fromkeys(reader.memories.names().values()),
             *(library.path for _, library in reader.libraries.all()),
         ]
 
