@@ -16,7 +16,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from tests.builders import concept, pair_of, project, project_file, row_of, texts, visit_of
+from tests.builders import (
+    add_document,
+    concept,
+    pair_of,
+    project,
+    project_file,
+    row_of,
+    texts,
+    visit_of,
+)
 from workbench.errors import DamagedProject, Refused
 from workbench.model.segments import State
 from workbench.model.undone import Undone
@@ -38,6 +47,15 @@ def store() -> Store:
 
 def test_nothing_to_undo(store: Store) -> None:
     assert (undoing.undo(store, MINE), undoing.redo(store, MINE)) == (None, None)
+
+
+def test_a_document_that_came_since_is_said_to_stand_between(store: Store) -> None:
+    translating.confirm(store, visit_of(store, 2), "Rule of law")
+    add_document(store, "附件一", name="附件", author=MINE)
+    with pytest.raises(Refused, match="“add 附件” stands between"):
+        undoing.undo(store, MINE)
+    undone = [undoing.undo(store, MINE, documents=True) for _ in range(2)]
+    assert [each and each.label for each in undone] == ["add 附件", "confirm 2"]
 
 
 def test_undo_says_what_it_did(store: Store) -> None:

@@ -201,9 +201,13 @@ class Journal:
         """Takes the author's last standing change back; None where there is none.
 
         One that brought a document is not gone past, and only taken back with `documents`. Raises
-        Refused where something later stands on it, or the segment is final by now.
+        Refused for it where there are older ones, where something later stands on the change, or
+        where the segment is final by now.
         """
-        return self._walk(self._last_done(author), author, documents=documents)
+        row = self._last_done(author)
+        if row is not None and not documents and self._brought_document(row):
+            self._refuse_to_go_past(row, author)
+        return self._walk(row, author, documents=documents)
 
     def redo(self, author: str, *, documents: bool = False) -> Undone | None:
         """Brings the change back that the author undid last; None where there is none.
@@ -218,6 +222,17 @@ class Journal:
         with transaction(self._connection):
             return self._revert(row, author)
 
+    def _refuse_to_go_past(self, row: int, author: str) -> None:
+        """Refuses to undo what was done before a document came; else there is nothing to undo."""
+        if self._last_done(author, before=row) is not None:
+            (label,) = self._connection.execute(
+                "SELECT label FROM change_sets WHERE id = ?", (row,)
+            ).fetchone()
+            raise Refused(
+                f"“{label}” stands between: only `workbench undo` takes a document out",
+                hint="after that the changes before it can be undone",
+            )
+
     def _brought_document(self, row: int) -> bool:
         """Whether a set put a document into the project, or took it out again."""
         query = (
@@ -226,12 +241,13 @@ class Journal:
         )
         return self._connection.execute(query, (row,)).fetchone() is not None
 
-    def _last_done(self, author: str) -> int | None:
+    def _last_done(self, author: str, *, before: int = 1 << 62) -> int | None:
         """The youngest set that does something new or again, and was not reverted itself."""
         return self._one(
-            "SELECT max(id) FROM change_sets AS this WHERE author = ?1 AND NOT undoes"
+            "SELECT max(id) FROM change_sets AS this WHERE author = ?1 AND NOT undoes AND id < ?2"
             " AND NOT EXISTS (SELECT 1 FROM change_sets WHERE reverts_id = this.id)",
             author,
+            before,
         )
 
     def _last_undo(self, author: str) -> int | None:
