@@ -116,7 +116,10 @@ def test_matches(workbench: Workbench, laws: Path) -> None:
 
 def test_the_threshold_and_the_settings(workbench: Workbench, laws: Path) -> None:
     match = "memory", "match", laws, "人民检察院公开审理。"
-    assert workbench(*match, "--threshold", "90").out == ""
+    assert workbench(*match, "--threshold", "90").out == (
+        "nothing in the memory is like it by 90 percent or more\n"
+    )
+    assert workbench(*match, "--threshold", "90", "--json").json == []
     assert workbench(*match, "--threshold", "40").status == 2
     assert workbench(*match).out.startswith(" 80%  fuzzy")
 
@@ -124,6 +127,11 @@ def test_the_threshold_and_the_settings(workbench: Workbench, laws: Path) -> Non
 def test_a_match_needs_one_text(workbench: Workbench, laws: Path) -> None:
     assert workbench("memory", "match", laws).status == 2
     assert workbench("memory", "match", laws, "一", "--text", "二").status == 2
+
+
+def test_a_concordance_of_nothing_says_so(workbench: Workbench, laws: Path) -> None:
+    assert workbench("memory", "concordance", laws, "没有").out == "nothing is found\n"
+    assert workbench("memory", "concordance", laws, "没有", "--json").json == []
 
 
 def test_the_concordance(workbench: Workbench, laws: Path) -> None:

@@ -108,3 +108,11 @@ def test_sentences_are_offered_and_put_together() -> None:
         (Span(0, 15), 100, TARGET[:49]),
         (Span(20, 35), 100, TARGET[50:]),
     ]
+
+
+def test_the_numbers_of_an_assembled_match_are_told_where_they_stand() -> None:
+    with project(f"天气很好。{FIRST.replace('723', '811')}") as store:
+        add_memory(store, "laws", unit(FIRST, TARGET[:49]))
+        assembled, _ = matching.find(store, row_of(store, 1))
+    (change,) = assembled.changes
+    assert (change.span.of(assembled.target), change.before) == ("8.11 million", "7.23 million")

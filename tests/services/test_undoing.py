@@ -56,6 +56,10 @@ def test_a_document_that_came_since_is_said_to_stand_between(store: Store) -> No
         undoing.undo(store, MINE)
     undone = [undoing.undo(store, MINE, documents=True) for _ in range(2)]
     assert [each and each.label for each in undone] == ["add 附件", "confirm 2"]
+    undoing.redo(store, MINE)
+    with pytest.raises(Refused, match="only `workbench redo` brings a document back"):
+        undoing.redo(store, MINE)
+    assert undoing.redo(store, MINE, documents=True) == replace(undone[0], segment_row=None)
 
 
 def test_undo_says_what_it_did(store: Store) -> None:

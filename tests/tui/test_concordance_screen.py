@@ -234,6 +234,11 @@ async def test_all_that_is_found_is_written_to_a_file(many: Path) -> None:
         await settled(app, pilot)
         assert f"wrote {MANY} units to" in lines(app)[-2]
         await press(pilot, "w")
+        await write(pilot, str(many.with_name("found.tmx")))
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert "found.tmx is there already; give another name" in lines(app)[-2]
+        await press(pilot, "w")
         await write(pilot, str(many.with_name("found.docx")))
         await press(pilot, "enter")
         await settled(app, pilot)

@@ -77,6 +77,8 @@ def command(
     else:
         _say(documents, total)
         say_report(found)
+        if out is not None:
+            say(f"{out}: the counts of matches, days and changes")
         _say_conflicts(conflicts)
     if conflicts:
         ctx.exit(1)

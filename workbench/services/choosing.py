@@ -39,7 +39,7 @@ def chosen_format(
     if option == "--from" and len(fitting) > 1:
         fitting = _recognised(path, fitting)
     if not fitting:
-        raise NotFound(f"{path.name} is of no format for {what} that is known", hint=offer)
+        raise NotFound(f"{path.name or path} is of no format for {what} that is known", hint=offer)
     if len(fitting) > 1:
         names = ", ".join(each.name for each in fitting)
         raise NotFound(

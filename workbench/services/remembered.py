@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.matches import Match, MatchKind
 from workbench.model.segments import Origin, Side
+from workbench.model.spans import Span
 from workbench.services.memory_index import asking
 from workbench.services.scoring import Wanted, kind_of, memories, scored
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workbench.model.codes import Code
+    from workbench.model.matches import NumberChange
     from workbench.model.memory_settings import MemorySettings
-    from workbench.model.spans import Span
     from workbench.services.scoring import Neighbours, Scored
     from workbench.store.project import Store
 
@@ -112,11 +113,25 @@ def _assembled(source: str, spans: tuple[Span, ...], found: dict[Span, Match]) -
         wanted=source,
         target=made.text,
         open_spans=tuple(piece.target for piece in made.pieces if not piece.is_translated),
+        changes=tuple(
+            change
+            for piece in made.pieces
+            if piece.source in found
+            for change in _moved(found[piece.source], piece.target.start)
+        ),
         unsure=tuple(sentence for match in found.values() for sentence in match.unsure),
         author=latest.author,
         time=latest.time,
         origin=Origin.MEMORY,
     )
+
+
+def _moved(match: Match, start: int) -> Iterator[NumberChange]:
+    """The numbers that a match changed, where its target begins at a code point of a longer one."""
+    start -= len(match.target) - len(match.target.lstrip())
+    for change in match.changes:
+        span = Span(change.span.start + start, change.span.end + start)
+        yield replace(change, span=span)
 
 
 def best_score(

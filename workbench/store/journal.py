@@ -205,33 +205,34 @@ class Journal:
         where the segment is final by now.
         """
         row = self._last_done(author)
-        if row is not None and not documents and self._brought_document(row):
-            self._refuse_to_go_past(row, author)
-        return self._walk(row, author, documents=documents)
+        if row is None or documents or not self._brought_document(row):
+            return self._walk(row, author)
+        if self._last_done(author, before=row) is not None:
+            raise self._stands_between(row, "`workbench undo` takes a document out")
+        return None
 
     def redo(self, author: str, *, documents: bool = False) -> Undone | None:
         """Brings the change back that the author undid last; None where there is none.
 
-        Raises Refused where something later stands on it.
+        One that takes a document in or out needs `documents`, else it is refused. Raises Refused
+        where something later stands on it.
         """
-        return self._walk(self._last_undo(author), author, documents=documents)
+        row = self._last_undo(author)
+        if row is not None and not documents and self._brought_document(row):
+            raise self._stands_between(row, "`workbench redo` brings a document back")
+        return self._walk(row, author)
 
-    def _walk(self, row: int | None, author: str, *, documents: bool) -> Undone | None:
-        if row is None or (self._brought_document(row) and not documents):
+    def _walk(self, row: int | None, author: str) -> Undone | None:
+        if row is None:
             return None
         with transaction(self._connection):
             return self._revert(row, author)
 
-    def _refuse_to_go_past(self, row: int, author: str) -> None:
-        """Refuses to undo what was done before a document came; else there is nothing to undo."""
-        if self._last_done(author, before=row) is not None:
-            (label,) = self._connection.execute(
-                "SELECT label FROM change_sets WHERE id = ?", (row,)
-            ).fetchone()
-            raise Refused(
-                f"“{label}” stands between: only `workbench undo` takes a document out",
-                hint="after that the changes before it can be undone",
-            )
+    def _stands_between(self, row: int, deed: str) -> Refused:
+        (label,) = self._connection.execute(
+            "SELECT label FROM change_sets WHERE id = ?", (row,)
+        ).fetchone()
+        return Refused(f"“{label}” stands between: only {deed}", hint="then it goes on from there")
 
     def _brought_document(self, row: int) -> bool:
         """Whether a set put a document into the project, or took it out again."""

@@ -65,6 +65,8 @@ def command(
         return
     for hit in page.hits:
         say_hit(hit)
+    if not page.hits:
+        say("nothing is found")
     if page.next:
         say("and more: --limit 0 prints all, --count counts them")
 

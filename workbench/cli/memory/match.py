@@ -14,7 +14,7 @@ import click
 
 from workbench.cli._memory import indexed, of_match, say_match, warn_of_libraries
 from workbench.cli._options import TEXT, json_option, project_argument
-from workbench.cli._output import print_json
+from workbench.cli._output import print_json, say
 from workbench.services import remembered
 from workbench.services.settings import read_settings
 
@@ -55,3 +55,5 @@ def command(
         return
     for match in matches:
         say_match(match)
+    if not matches:
+        say(f"nothing in the memory is like it by {settings.threshold} percent or more")

@@ -270,7 +270,7 @@ class ConcordanceScreen(ListScreen):
         self.workbench.go_from_lists(reader.segments.standing(segment))
 
     def ask_file(self) -> None:
-        """Asks for a file, and writes all that is found into it."""
+        """Asks for a file, and writes all that is found into it; never over one that is there."""
         query = self._query
         self._here()
 
@@ -278,6 +278,8 @@ class ConcordanceScreen(ListScreen):
             from workbench.services import concordance_files
 
             out = Path(name).expanduser()
+            if out.exists():
+                raise Refused(f"{out.name} is there already", hint="give another name")
             self.say(f"writing {out.name} …")
             self.workbench.ask_memory(
                 "export",
