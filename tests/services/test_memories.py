@@ -105,6 +105,8 @@ def project_and_two() -> Store:
          "project cannot be merged: it holds what is confirmed in the project"),
         (lambda store: memories.merge(store, "宪法", "宪法", AUTHOR), Refused,
          "宪法 cannot be put into itself"),
+        (lambda store: memories.rename(store, "project", "我的", AUTHOR), Refused,
+         "project cannot be renamed: it holds what is confirmed in the project"),
         (lambda store: memories.rename(store, "宪法", "民法典", AUTHOR), Refused,
          "there is a memory '民法典' already"),
         (lambda store: memories.rename(store, "宪法", " ", AUTHOR), Refused,

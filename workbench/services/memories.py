@@ -39,8 +39,12 @@ def find(store: Store, name: str) -> tuple[int, Memory]:
 
 
 def rename(store: Store, name: str, new_name: str, author: str) -> Memory:
-    """Gives a memory another name. Raises Refused for one that is taken, or none."""
+    """Gives a memory another name.
+
+    Raises Refused for one that is taken, or none, and for the memory of the project itself.
+    """
     row, memory = find(store, name)
+    _refuse_project(memory, "renamed")
     new_name = _free_name(store, new_name, besides=row)
     with store.journal.change(f"rename memory {memory.name} to {new_name}", author) as change:
         store.memories.rename(change, row, new_name)
