@@ -76,6 +76,8 @@ def command(
     else:
         _say(documents, total)
         say_report(found)
+        if out is not None:
+            say(f"{out.name}: the same as a workbook")
         _say_conflicts(conflicts)
     if conflicts:
         ctx.exit(1)
