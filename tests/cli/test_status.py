@@ -84,3 +84,15 @@ def test_an_open_conflict_is_shown_and_is_status_1(workbench: Workbench, project
     ]
     ran = workbench("status", project, "--json")
     assert (ran.status, '"mine": "Mine came late."' in ran.out) == (1, True)
+
+
+def test_the_counts_by_matches_as_a_workbook(workbench: Workbench, project: Path) -> None:
+    ran = workbench("status", project, "--matches", "--out", "报告.xlsx")
+    assert (ran.status, ran.out.splitlines()[-1]) == (0, "报告.xlsx: the same as a workbook")
+    assert Path("报告.xlsx").read_bytes().startswith(b"PK")
+    ran = workbench("status", project, "--matches", "--out", "报告.pdf")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "workbench: 报告.pdf is of no format for reports that is known;"
+        " the formats are report-xlsx (.xlsx); give the file such a name\n"
+    )

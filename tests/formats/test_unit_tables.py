@@ -139,6 +139,17 @@ def test_a_bad_row_takes_no_other_with_it() -> None:
     ]
 
 
+def test_a_row_of_tabs_that_only_begins_with_a_quotation_is_taken_as_it_stands() -> None:
+    plain = "法治\trule of law\n" * 20_000
+    quoted = '"法\n治"\t"rule" of "law"\n依法\t"a\nb"c\n'
+    data = f'source\ttarget\n{plain}人\t"Person" means a natural person.\r\n{quoted}'
+    assert read(TSV, data)[20_000:] == [
+        pair("人", '"Person" means a natural person.'),
+        BadUnit(line=20_003, fault="the row cannot be read: '\t' expected after '\"'"),
+        BadUnit(line=20_005, fault="the row cannot be read: '\t' expected after '\"'"),
+    ]
+
+
 def test_other_languages_are_left_out() -> None:
     data = "source,target,source_language,target_language\n法,loi,zh,fr\nlaw,法,en-GB,zh-HK\n"
     assert read(CSV, data) == [

@@ -78,7 +78,7 @@ def command(
         _say(documents, total)
         say_report(found)
         if out is not None:
-            say(f"{out}: the counts of matches, days and changes")
+            say(f"{out.name}: the same as a workbook")
         _say_conflicts(conflicts)
     if conflicts:
         ctx.exit(1)

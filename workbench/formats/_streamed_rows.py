@@ -53,8 +53,11 @@ def streamed_rows(
         except StopIteration:
             return
         except csv.Error as error:
-            yield BadUnit(line=line, fault=f"the row cannot be read: {error}")
-            continue
+            # Tabs are often written without quoting: a cell may just begin with a quotation.
+            if delimiter != "\t" or not lines.is_one_line:
+                yield BadUnit(line=line, fault=f"the row cannot be read: {error}")
+                continue
+            row = lines.last.rstrip("\r\n").split(delimiter)
         if any(NO_CHARACTER in cell for cell in row):
             yield BadUnit(
                 line=line, fault=f"the row has bytes that are not {file.encoding.upper()}"
@@ -88,6 +91,13 @@ class _Lines:
         self._read = 0
         self._row = 1
         self._size = 0
+        self.last = ""
+        """The line that was read last, with its end."""
+
+    @property
+    def is_one_line(self) -> bool:
+        """Whether no more than a line was read since the row began."""
+        return self._read == self._row
 
     def begin_row(self) -> int:
         """The line on which a row begins, from 1."""
@@ -98,6 +108,7 @@ class _Lines:
         while line := self._text.readline(_LONGEST_ROW):
             self._read += 1
             self._size += len(line)
+            self.last = line
             if self._size >= _LONGEST_ROW:
                 raise UnreadableFile(
                     f"{self._name}, line {self._row}: a row has more than "

@@ -25,10 +25,12 @@ def chosen_format(
     """The format of that name, else the one of the suffix among those that can.
 
     With the option `--from` the file is there, and formats that share a suffix are told apart by
-    its beginning. Raises NotFound with what there is, also where several formats fit.
+    its beginning; with none the name of the file alone says it. Raises NotFound with what there is,
+    also where several formats fit.
     """
     able = [each for each in registry.all()[0] if can(each)]
-    offer = f"the formats are {', '.join(map(_offer, able))}; choose one with {option}"
+    how = f"choose one with {option}" if option else "give the file such a name"
+    offer = f"the formats are {', '.join(map(_offer, able))}; {how}"
     if name:
         found = next((each for each in able if each.name == name), None)
         if found is None:
@@ -44,7 +46,7 @@ def chosen_format(
         names = ", ".join(each.name for each in fitting)
         raise NotFound(
             f"{path.name} may be of several formats for {what}: {names}",
-            hint=f"say which with {option}",
+            hint=f"say which with {option}" if option else "give the file another name",
         )
     return fitting[0]
 

@@ -39,7 +39,12 @@ def export(
     nothing is found, ExportFailed where it reads otherwise, and what `concordance.find` raises.
     """
     format = chosen_format(
-        out, format_name, "translation units", lambda each: each.write_units, registry=registry
+        out,
+        format_name,
+        "translation units",
+        lambda each: each.write_units,
+        option="",
+        registry=registry,
     )
     write, expected, read = format.write_units, format.expected_units, format.read_units
     assert write is not None

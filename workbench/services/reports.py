@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def write(report: Report, out: Path, *, registry: Registry = FORMATS) -> None:
     """Writes a report in the format of its suffix. Raises NotFound, Refused, ExportFailed."""
-    format = chosen_format(out, "", "reports", lambda each: each.write_report, registry=registry)
+    format = chosen_format(
+        out, "", "reports", lambda each: each.write_report, option="", registry=registry
+    )
     written = format.write_report
     assert written is not None
 
