@@ -1,9 +1,9 @@
 """Takes translation units into the memory: of a TMX, a table, an XLIFF, or another project.
 
 They go into a memory with the name of the file, or with --memory into another. All are taken, or
-none: breaking off leaves the memory as it was, and undo takes the whole file back. A unit that is
-there already with the same two texts is left out. A bad one is told by its line and left out; with
---strict it stops the import.
+none: breaking off leaves the memory as it was, and undo takes the whole file back. A unit that a
+memory of other files has with the same two texts is left out. A bad one is told by its line and
+left out; with --strict it stops the import.
 """
 
 from __future__ import annotations
