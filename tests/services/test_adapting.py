@@ -95,7 +95,7 @@ def test_numbers_and_chinese_come_in_order() -> None:
     )
     assert places(given) == (
         Place(span=Span(9, 13), reason="2020 → 2021"),
-        Place(span=Span(24, 28), reason="still Chinese"),
+        Place(span=Span(24, 28), reason="still Chinese", is_open=True),
     )
 
 

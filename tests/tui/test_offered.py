@@ -219,6 +219,36 @@ async def test_what_is_still_chinese_is_selected(
         assert shown(app)[0] == "Whoever is in breach is fined. Done."
 
 
+async def test_what_is_still_chinese_stops_confirming_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(monkeypatch, ASSEMBLED)
+    async with running(path) as (app, pilot):
+        await rested(app, pilot)
+        await press(pilot, "ctrl+r", "1", "home", "enter")
+        assert said(app) == "this is still Chinese; Enter confirms it all the same"
+        assert selected(app) == "情节严重的,依照刑法处罚。"
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert stored(path, 1).target.state is State.TRANSLATED
+        await press(pilot, "ctrl+z")
+        await settled(app, pilot)
+        assert stored(path, 1).target.state is State.DRAFT
+
+
+async def test_what_was_chinese_and_is_english_stops_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(monkeypatch, ASSEMBLED)
+    async with running(path) as (app, pilot):
+        await rested(app, pilot)
+        await press(pilot, "ctrl+r", "1")
+        await write(pilot, "Done.")
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert stored(path, 1).target.state is State.TRANSLATED
+
+
 async def test_only_the_words_that_the_english_lacks(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

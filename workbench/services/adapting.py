@@ -31,6 +31,8 @@ class Place:
     """In code points of the target of the match."""
     reason: str
     """A few words, such as *行政处罚法 → 刑法: Criminal Law*."""
+    is_open: bool = False
+    """Whether nothing of it is English yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ def places(match: Match, find_hits: FindHits = lambda _text: ()) -> tuple[Place,
     """
     sure = [
         *(Place(span=each.span, reason=f"{each.before} → {each.after}") for each in match.changes),
-        *(Place(span=span, reason="still Chinese") for span in match.open_spans),
+        *(Place(span=span, reason="still Chinese", is_open=True) for span in match.open_spans),
     ]
     found = [place for place in sure if len(place.span)]
     for place in _of_terms(match, find_hits):

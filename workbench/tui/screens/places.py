@@ -27,6 +27,8 @@ class Places(Codes):
         """What else is to be looked at, of which no place is known; empty once it was said."""
         self._placed_in = ""
         """The plain English that the places count."""
+        self._told_open: tuple[int, str] | None = None
+        """(row, English with its marks) that was not confirmed, since it is Chinese in part."""
 
     def begin_places(self, match: Match, start: int) -> None:
         """Marks what of an English that was inserted at a code point has to be looked at."""
@@ -71,6 +73,17 @@ class Places(Codes):
             self._say_unsure()
         else:
             self.go_to_place(after)
+
+    def confirm(self) -> None:
+        """Confirms; what is still Chinese in an English that was inserted stops that once."""
+        wording = (self.work.row, self.work.target.text) if len(self.work) else None
+        left = next((place for place in self._places if place.is_open), None)
+        if left is None or wording == self._told_open:
+            super().confirm()
+            return
+        self._told_open = wording
+        self.go_to_place(left.span.start)
+        self.say("this is still Chinese; Enter confirms it all the same", is_warning=True)
 
     def changed(self) -> None:
         """Takes note that the text is another one; places go with their words."""
