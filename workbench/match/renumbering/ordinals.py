@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_COUNTS_TERMS = re.compile("(?:连续|续?任|[了过历满经超前近后每共以]|[举召]办|召开)$")
+_COUNTS_TERMS = re.compile("(?:连续|续?任|[了过历满经超达获为前近后每共以]|[举召]办|召开)$")
 """What stands before a number of terms that are counted: 连任三届."""
-_COUNTED_TERMS = re.compile("届(?:为限|任期|以[上下内])")
+_COUNTED_TERMS = re.compile(r"届(?:$|[^\w、]|者|为限|任期|以[上下内])")
+"""A term that is named by its number has its body beside it: 十三届全国人大."""
 _SESSION = re.compile("次(?:会议|全体?会)")
 _BODY = re.compile("(?:届|人大|政协|[党常纪省市县区]委会?|[员理监常事]会|大会)$")
 """Whose session is the fourth; without it, 四次会议 are four of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _CHINESE = {
-    "year": "年 年度 周年 个年度",
+    "year": "年 年度 个年度",
     "month": "月 个月 月份",
     "day": "日 天 号",
     "week": "周 星期 个星期",
