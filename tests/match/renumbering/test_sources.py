@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from workbench.match.renumbering.quantities import Kind
+from workbench.match.renumbering.quantities import Kind, Quantity
 from workbench.match.renumbering.sources import MASK, find_source_numbers, masked
 
 VALUES = [
@@ -36,6 +36,10 @@ VALUES = [
     ("第十二條", Kind.ORDINAL, "12"),
     ("三年級", Kind.ORDINAL, "3"),
     ("“十四五”规划", Kind.ORDINAL, "14"),
+    ("“八五”普法", Kind.ORDINAL, "8"),
+    ("十四五期末", Kind.ORDINAL, "14"),
+    ("99周年", Kind.ORDINAL, "99"),
+    ("党的二十大代表", Kind.ORDINAL, "20"),
     ("80年代", Kind.DECADE, "1980"),
     ("二、其他", Kind.MARKER, "2"),
     ("（三）其他", Kind.MARKER, "3"),
@@ -58,6 +62,24 @@ def test_year_of_the_republic_is_a_common_year_too() -> None:
         (Kind.YEAR, 2023),
     ]
     assert (month.quantities[0].kind, day.quantities[0].kind) == (Kind.MONTH, Kind.DAY)
+
+
+def test_an_anniversary_may_be_said_in_years() -> None:
+    (number,) = find_source_numbers("开放40周年")
+    assert number.unit == "anniversary"
+    assert number.quantities == (
+        Quantity(Kind.ORDINAL, Decimal(40)),
+        Quantity(Kind.CARDINAL, Decimal(40)),
+    )
+
+
+def test_plenums_in_a_row_have_the_measure_word_of_the_last() -> None:
+    term, *plenums = find_source_numbers("十九届二中、三中和四中全会")
+    assert (term.unit, term.measure) == ("", "届")
+    assert [(each.text, each.unit, each.quantities) for each in plenums] == [
+        (text, "session", (Quantity(Kind.ORDINAL, Decimal(value)),))
+        for text, value in (("二", 2), ("三", 3), ("四", 4))
+    ]
 
 
 MASKS = [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.match.marked.number_words import FIXED
 from workbench.match.renumbering.numerals import DIGITS, FIGURES, FORMAL, HAN, value_of
+from workbench.match.renumbering.ordinals import is_numbered
 from workbench.match.renumbering.quantities import Kind, Quantity
 from workbench.match.renumbering.units import chinese_class
 from workbench.text.folding import fold
@@ -24,7 +25,10 @@ _HAN = (
 _POINTED = rf"(?<=[^\n( ])[{DIGITS}]+[.·][{DIGITS}]+"
 """三．四 within a line; at its beginning the first figure may be that of an entry."""
 _PART = rf"(?:{FIGURES}|{_POINTED}|{_HAN})"
-_PLAN = rf"(?<![{HAN}第])十[一二三四五六]五(?=[\"'”’」]|规划|计划|时期|期间|以来|[初末])"
+_PLAN = (
+    rf"(?<![{HAN}第])(?:十[一二三四五六]五(?=[\"'”’」]|规划|计划|时期|期间|以来|开局|收官|期?[初末])"
+    rf"|[一二三四五六七八九]五(?=[\"'”’」]?(?:普法|规划|计划)))"
+)
 _NUMBERS = re.compile(
     rf"(?P<plan>{_PLAN})|(?<![0-9])(?P<below>[百千万]|{_PART})分之(?P<above>{_PART}|百)"
     rf"|(?<![0-9a-z])(?<![0-9]\.)(?P<figures>{FIGURES}(?:[余多来]?[十百千万亿]+(?:{FIGURES}[十百千万亿]*)*)?)"
@@ -37,7 +41,7 @@ _WORDS = re.compile(
 )
 _LIST_MARK = re.compile(r"[)、.．，,]")
 _LINE_START = re.compile(r"(?:\A|\n)[ \t\u3000]*\(?\Z")
-_CONNECTOR = re.compile(r"(?:、|至|到|及|或|和|与|~|-)第?")
+_CONNECTOR = re.compile(r"中?(?:、|至|到|及|或|和|与|~|-)第?")
 _SUB = re.compile("[条项款目0-9一二三四五六七八九十]之$")
 _ROC = re.compile(r"民国\s?$")
 _GROWTH = re.compile("(?:[增升涨扩]\\S{0,3}|多|高出)$")
@@ -165,8 +169,12 @@ def _quantities(
         return
     start, end = token.span()
     before = plain[max(0, start - _LOOK_BACK) : start]
-    if token["plan"] is not None or is_ordinal or after.startswith("年级"):
+    is_named = token["plan"] is not None or is_ordinal or after.startswith("年级")
+    if is_named or ("两" not in token[0] and is_numbered(value, before, after)):
         yield Quantity(Kind.ORDINAL, value)
+    elif unit == "anniversary":
+        yield Quantity(Kind.ORDINAL, value)
+        yield Quantity(Kind.CARDINAL, value)
     elif _SUB.search(before):
         yield Quantity(Kind.SUBNUMBER, value)
     elif _is_marker(plain, start, plain[end : end + 1]):

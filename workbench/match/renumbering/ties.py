@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from workbench.match.renumbering.target_numbers import Reading, TargetNumber
 
 _EXCLUSIVE = listed(
-    "year month day week hour minute second article paragraph chapter section part money"
-    " percent permille"
+    "year anniversary month day week hour minute second article paragraph chapter section part"
+    " money percent permille"
 )
 """Classes of units of which a number has only one in both languages."""
 _MOST_TIES = 5000

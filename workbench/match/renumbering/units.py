@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _CHINESE = {
-    "year": "年 年度 周年 个年度",
+    "year": "年 年度 个年度",
     "month": "月 个月 月份",
     "day": "日 天 号",
     "week": "周 星期 个星期",
+    "anniversary": "周年",
     "hour": "小时 个小时 时 钟头 个钟头",
     "minute": "分钟 分",
     "second": "秒",
@@ -28,6 +29,7 @@ _CHINESE = {
     "ton": "吨",
     "hectare": "公顷",
     "time": "次",
+    "session": "次会议 次全会 次全体 中全会",
     "person": "人 名 位",
     "copy": "份",
     "level": "级",
@@ -44,6 +46,7 @@ _ENGLISH = {
     "month": "months?",
     "day": "days?",
     "week": "weeks?",
+    "anniversary": "anniversar(?:y|ies) years?",
     "hour": "hours? hrs?",
     "minute": "minutes?",
     "second": "seconds?",
@@ -64,6 +67,7 @@ _ENGLISH = {
     "ton": "tons? tonnes?",
     "hectare": "hectares? ha",
     "time": "times?",
+    "session": "sessions? meetings? plenums? plenary",
     "person": "persons? people members? individuals?",
     "copy": "copy copies",
     "level": "levels? grades? class(?:es)? ranks?",
