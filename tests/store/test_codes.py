@@ -1,8 +1,11 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from tests.builders import project, project_file
 from tests.text.test_coding import CODES, TEXT
+from workbench.errors import Refused
 from workbench.model.segments import Origin, SegmentKind, Side, State
 from workbench.model.sources import Block, Paragraph, Piece, SourceText
 from workbench.model.wordings import NewWording
@@ -71,10 +74,12 @@ def test_a_target_has_codes_of_its_own_that_history_keeps() -> None:
 
 def test_adding_a_document_is_undone_only_when_asked_for() -> None:
     store = structured()
-    assert undoing.undo(store, "李译") is None
+    with pytest.raises(Refused, match="“add 网页” stands between"):
+        undoing.undo(store, "李译")
     undone = undoing.undo(store, "李译", documents=True)
     assert (undone and undone.label, len(store.documents.all())) == ("add 网页", 1)
-    assert undoing.redo(store, "李译") is None
+    with pytest.raises(Refused, match="“add 网页” stands between"):
+        undoing.redo(store, "李译")
     undoing.redo(store, "李译", documents=True)
     assert [document.name for _, document in store.documents.all()][1:] == ["网页"]
     assert list(store.faults()) == []
