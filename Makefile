@@ -9,7 +9,7 @@ demo: $(READY)
 	@$(BIN)/workbench demo
 
 test: lint
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
