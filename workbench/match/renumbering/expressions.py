@@ -82,7 +82,7 @@ _OF_MAY = re.compile(
 _BEFORE = 24
 _LONGEST = 24
 """Figures; more of them are no number that anybody reads."""
-_YEARS = range(1000, 2200)
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _NOT_OF_YEARS = frozenset({"money", "year", "month", "day", "hour", "metre", "person"})
 _BEFORE_FIGURES = re.compile(r",? [0-9]")
 
@@ -190,7 +190,7 @@ def _kinds(
         return (Kind.CARDINAL,)
     if label_of(target, start) is not None:
         return (Kind.ORDINAL, Kind.CARDINAL)
-    if len(text) == 4 and value in _YEARS and not units & _NOT_OF_YEARS:
+    if len(text) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR and not units & _NOT_OF_YEARS:
         return (Kind.YEAR, Kind.CARDINAL)
     return (Kind.CARDINAL,) if units else (Kind.CARDINAL, Kind.ORDINAL)
 

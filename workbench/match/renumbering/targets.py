@@ -67,7 +67,7 @@ def _with_days(target: str, numbers: list[TargetNumber]) -> list[TargetNumber]:
 
 def _is_day(number: TargetNumber) -> bool:
     quantity = number.readings[0].quantity
-    return number.text[0].isdigit() and quantity.value in range(1, 32) and len(number.text) <= 4
+    return number.text[0].isdigit() and 1 <= quantity.value <= 31 and "." not in number.text
 
 
 def _as_day(number: TargetNumber) -> TargetNumber:
