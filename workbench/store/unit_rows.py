@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from workbench.model.segments import Origin
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.store.journal import Row, Value
 
@@ -30,6 +31,7 @@ TEXTS = (
     "properties",
 )
 """The columns that say what a unit is."""
+_ORIGINS = {str(origin): origin for origin in Origin}
 WRITTEN = ("uuid", "memory_id", *TEXTS)
 """Those that are written when it is added."""
 INSERT = f"INSERT INTO units ({', '.join(WRITTEN)}) VALUES ({', '.join('?' * len(WRITTEN))})"
@@ -60,7 +62,7 @@ def unit_of(
         target=target,
         source_language=source_language,
         target_language=target_language,
-        origin=Origin(origin),
+        origin=_ORIGINS[origin],
         author=author,
         time=time,
         document=document,
@@ -72,10 +74,36 @@ def unit_of(
     )
 
 
+class _Properties(Mapping[str, str]):
+    """What a file said besides, read when somebody asks for it: a page of hits never does."""
+
+    __slots__ = ("_read", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._read: dict[str, str] | None = None
+
+    def _all(self) -> dict[str, str]:
+        if self._read is None:
+            found = json.loads(self._text)
+            self._read = {str(name): str(value) for name, value in found.items()}
+        return self._read
+
+    def __getitem__(self, name: str) -> str:
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+
 def _properties(text: str) -> Mapping[str, str]:
-    if not text:
-        return NOTHING_BESIDES
-    return {str(name): str(value) for name, value in json.loads(text).items()}
+    return _Properties(text) if text else NOTHING_BESIDES
 
 
 def swapped(uuid: str, cells: Mapping[str, Value]) -> Row:
@@ -95,7 +123,7 @@ def swapped(uuid: str, cells: Mapping[str, Value]) -> Row:
 
 def row_of(uuid: str, memory: int, unit: NewUnit) -> Row:
     """The cells of a new unit, in the order of `WRITTEN`."""
-    properties = json.dumps(unit.properties, ensure_ascii=False) if unit.properties else ""
+    properties = json.dumps(dict(unit.properties), ensure_ascii=False) if unit.properties else ""
     return (
         uuid,
         memory,

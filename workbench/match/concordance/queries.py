@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from workbench.errors import Refused
 from workbench.model.segments import Side
@@ -19,12 +20,14 @@ from workbench.text.folding import fold
 from workbench.text.user_pattern import UserPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _PHRASE = re.compile('["“”＂]([^"“”＂]*)["“”＂]?|([^\\s"“”＂]+)')
 _MOST = 64
 """Words and phrases of one query."""
 BOTH = (Side.SOURCE, Side.TARGET)
+_Texts: TypeAlias = "list[tuple[Side, str]]"
+_Find: TypeAlias = "Callable[[str], list[Span]]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +84,16 @@ class Query:
 
     def found_in(self, source: str, target: str) -> Found:
         """Where all of it stands in a unit. Raises Refused for a pattern that takes too long."""
-        texts = {Side.SOURCE: source, Side.TARGET: target}
-        searched = {side: texts[side] for side in self.sides}
-        spans: dict[Side, set[Span]] = {side: set() for side in texts}
-        for found in self._found(searched):
-            if not any(found.values()):
+        texts = [(side, source if side is Side.SOURCE else target) for side in self.sides]
+        spans: dict[Side, set[Span]] = {Side.SOURCE: set(), Side.TARGET: set()}
+        for find, searched in self._parts(texts):
+            is_found = False
+            for side, text in searched:
+                if places := find(text):
+                    spans[side].update(places)
+                    is_found = True
+            if not is_found:
                 return NOT_FOUND
-            for side, places in found.items():
-                spans[side].update(places)
         return Found(source=_sorted(spans[Side.SOURCE]), target=_sorted(spans[Side.TARGET]))
 
     def is_in(self, source: str, target: str) -> bool:
@@ -101,17 +106,14 @@ class Query:
             any(next(pattern.spans(text), None) for text in searched) for pattern in self.patterns
         )
 
-    def _found(self, texts: dict[Side, str]) -> Iterator[dict[Side, list[Span]]]:
-        """The spans of each phrase, then those of each pattern."""
-        if self.phrases and not self.minds_form:
-            keys = {side: fold(text) for side, text in texts.items()}
-            for key in map(fold, self.phrases):
-                yield {side: _places(key, text) for side, text in keys.items()}
-        elif self.phrases:
+    def _parts(self, texts: _Texts) -> Iterator[tuple[_Find, _Texts]]:
+        """What finds each phrase and each pattern, with the texts as it looks at them."""
+        if self.phrases:
+            keys = texts if self.minds_form else [(side, fold(text)) for side, text in texts]
             for phrase in self.phrases:
-                yield {side: _places(phrase, text) for side, text in texts.items()}
+                yield partial(_places, phrase if self.minds_form else fold(phrase)), keys
         for pattern in self.patterns:
-            yield {side: list(pattern.spans(text)) for side, text in texts.items()}
+            yield _listed(pattern), texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +131,12 @@ class Found:
 NOT_FOUND = Found(source=(), target=())
 
 
+def _listed(pattern: UserPattern) -> _Find:
+    return lambda text: list(pattern.spans(text))
+
+
 def _places(phrase: str, text: str) -> list[Span]:
-    places = []
+    places: list[Span] = []
     at = text.find(phrase)
     while at >= 0:
         places.append(Span(at, at + len(phrase)))
