@@ -39,9 +39,9 @@ def paths(store: Store) -> list[tuple[str, int]]:
 
 
 def test_paths_are_kept_from_the_folder_of_the_project_where_they_are_in_it(folder: Path) -> None:
-    with Store.open(folder / "work" / "法.db") as store:
-        libraries.attach(store, folder / "work" / "宪法.db", AUTHOR)
-        libraries.attach(store, folder / "work" / ".." / "work" / "旧" / "民法典.db", AUTHOR, 5)
+    with Store.open(folder / "jobs" / "法.db") as store:
+        libraries.attach(store, folder / "jobs" / "宪法.db", AUTHOR)
+        libraries.attach(store, folder / "jobs" / ".." / "jobs" / "旧" / "民法典.db", AUTHOR, 5)
         libraries.attach(store, folder / "shared" / "刑法.db", AUTHOR, 50)
         expected = [
             ("宪法.db", 0),
@@ -49,7 +49,7 @@ def test_paths_are_kept_from_the_folder_of_the_project_where_they_are_in_it(fold
             ((folder / "shared/刑法.db").as_posix(), 50),
         ]
         assert paths(store) == expected
-    (folder / "work").rename(folder / "moved")
+    (folder / "jobs").rename(folder / "moved")
     with Store.open(folder / "moved" / "法.db") as store:
         assert paths(store) == expected
         assert (list(desk(store).libraries), warnings(store)) == (
@@ -59,8 +59,8 @@ def test_paths_are_kept_from_the_folder_of_the_project_where_they_are_in_it(fold
 
 
 def test_attaching_and_detaching_is_undone(folder: Path) -> None:
-    with Store.open(folder / "work" / "法.db") as store:
-        other = folder / "work" / "宪法.db"
+    with Store.open(folder / "jobs" / "法.db") as store:
+        other = folder / "jobs" / "宪法.db"
         library = libraries.attach(store, other, AUTHOR)
         changed = libraries.set_penalty(store, library.id, 7, AUTHOR)
         assert (changed.path, changed.penalty, changed.version) == ("宪法.db", 7, 2)
@@ -86,13 +86,13 @@ def test_attaching_and_detaching_is_undone(folder: Path) -> None:
 def test_what_cannot_be_attached(
     folder: Path, name: str, error: type[BadInput], fault: str
 ) -> None:
-    (folder / "work" / "文.db").write_text("公民在法律面前一律平等。" * 40, "utf-8")
-    (folder / "work" / "连接.db").symlink_to(folder / "work" / "宪法.db")
-    project_file(older := folder / "work" / "older.db")
+    (folder / "jobs" / "文.db").write_text("公民在法律面前一律平等。" * 40, "utf-8")
+    (folder / "jobs" / "连接.db").symlink_to(folder / "jobs" / "宪法.db")
+    project_file(older := folder / "jobs" / "older.db")
     with closing(sqlite3.connect(older)) as connection:
         connection.execute("PRAGMA user_version = 5")
-    with Store.open(folder / "work" / "法.db") as store:
-        libraries.attach(store, folder / "work" / "宪法.db", AUTHOR)
+    with Store.open(folder / "jobs" / "法.db") as store:
+        libraries.attach(store, folder / "jobs" / "宪法.db", AUTHOR)
         before = (folder / name).read_bytes() if (folder / name).is_file() else b""
         with pytest.raises(error, match=fault):
             libraries.attach(store, folder / name, AUTHOR)
@@ -102,23 +102,23 @@ def test_what_cannot_be_attached(
 
 @pytest.mark.parametrize("penalty", [-1, 51])
 def test_a_penalty_has_its_bounds(folder: Path, penalty: int) -> None:
-    with Store.open(folder / "work" / "法.db") as store:
+    with Store.open(folder / "jobs" / "法.db") as store:
         with pytest.raises(BadInput, match="cannot be"):
-            libraries.attach(store, folder / "work" / "宪法.db", AUTHOR, penalty)
+            libraries.attach(store, folder / "jobs" / "宪法.db", AUTHOR, penalty)
         with pytest.raises(NotFound, match=r"宪法\.db is not attached"):
             libraries.detach(store, "宪法.db", AUTHOR)
 
 
 def test_a_library_that_is_gone_or_damaged_is_a_warning(folder: Path) -> None:
-    with Store.open(folder / "work" / "法.db") as store:
+    with Store.open(folder / "jobs" / "法.db") as store:
         for name in ("宪法.db", "旧/民法典.db"):
-            libraries.attach(store, folder / "work" / name, AUTHOR)
+            libraries.attach(store, folder / "jobs" / name, AUTHOR)
         libraries.attach(store, folder / "shared" / "刑法.db", AUTHOR)
-        (folder / "work" / "宪法.db").unlink()
-        (folder / "work" / "旧" / "民法典.db").write_bytes(b"SQLite format 3\0")
+        (folder / "jobs" / "宪法.db").unlink()
+        (folder / "jobs" / "旧" / "民法典.db").write_bytes(b"SQLite format 3\0")
         assert warnings(store) == (
-            f"library 宪法.db is not asked: there is no file {folder}/work/宪法.db",
-            f"library 旧/民法典.db is not asked: {folder}/work/旧/民法典.db is cut short",
+            f"library 宪法.db is not asked: there is no file {folder}/jobs/宪法.db",
+            f"library 旧/民法典.db is not asked: {folder}/jobs/旧/民法典.db is cut short",
         )
         ((path, (other, _)),) = desk(store).libraries.items()
         assert path[-5:] == "刑法.db"
@@ -129,8 +129,8 @@ def test_a_library_that_is_gone_or_damaged_is_a_warning(folder: Path) -> None:
 
 
 def test_a_project_that_is_closed_lets_its_libraries_go(folder: Path) -> None:
-    store = Store.open(folder / "work" / "法.db")
-    libraries.attach(store, folder / "work" / "宪法.db", AUTHOR)
+    store = Store.open(folder / "jobs" / "法.db")
+    libraries.attach(store, folder / "jobs" / "宪法.db", AUTHOR)
     add_memory(store, "laws")
     assert remembered.for_text(store, "公民在法律面前一律平等。", USUAL) != ()
     assert concordance.count(store, ConcordanceQuery(text="法律")) == 1
@@ -142,13 +142,13 @@ def test_a_project_that_is_closed_lets_its_libraries_go(folder: Path) -> None:
 
 
 def test_the_libraries_of_a_library_are_not_asked(folder: Path) -> None:
-    work = folder / "work"
-    with Store.open(work / "旧" / "民法典.db") as store:
+    jobs = folder / "jobs"
+    with Store.open(jobs / "旧" / "民法典.db") as store:
         add_memory(store, "laws")
-    with Store.open(work / "宪法.db") as store:
-        libraries.attach(store, work / "旧" / "民法典.db", AUTHOR)
-    with Store.open(work / "法.db") as store:
-        libraries.attach(store, work / "宪法.db", AUTHOR)
+    with Store.open(jobs / "宪法.db") as store:
+        libraries.attach(store, jobs / "旧" / "民法典.db", AUTHOR)
+    with Store.open(jobs / "法.db") as store:
+        libraries.attach(store, jobs / "宪法.db", AUTHOR)
         assert concordance.find(store, ConcordanceQuery(text="法律")).hits == ()
         assert remembered.for_text(store, "公民在法律面前一律平等。", USUAL) == ()
         ((library, _),) = desk(store).libraries.values()
@@ -156,10 +156,10 @@ def test_the_libraries_of_a_library_are_not_asked(folder: Path) -> None:
 
 
 def test_a_library_that_took_the_place_of_the_project_is_not_asked(folder: Path) -> None:
-    with Store.open(folder / "work" / "法.db") as store:
-        libraries.attach(store, folder / "work" / "宪法.db", AUTHOR)
-    (path := folder / "work" / "宪法.db").unlink()
-    (folder / "work" / "法.db").rename(path)
+    with Store.open(folder / "jobs" / "法.db") as store:
+        libraries.attach(store, folder / "jobs" / "宪法.db", AUTHOR)
+    (path := folder / "jobs" / "宪法.db").unlink()
+    (folder / "jobs" / "法.db").rename(path)
     with Store.open(path) as store:
         assert warnings(store) == (f"library 宪法.db is not asked: {path} is the project itself",)
 
@@ -173,11 +173,11 @@ def test_a_library_that_took_the_place_of_the_project_is_not_asked(folder: Path)
 )
 def test_a_library_that_is_damaged_inside_is_left_out(folder: Path, harm: str, fault: str) -> None:
     texts = "公民在法律面前一律平等。", "Citizens are equal before the law."
-    with Store.open(other := folder / "work" / "宪法.db") as store:
+    with Store.open(other := folder / "jobs" / "宪法.db") as store:
         add_memory(store, "laws", unit(*texts))
     with closing(sqlite3.connect(other)) as connection:
         connection.executescript(harm)
-    with Store.open(folder / "work" / "法.db") as store:
+    with Store.open(folder / "jobs" / "法.db") as store:
         add_memory(store, "laws", unit(*texts))
         libraries.attach(store, other, AUTHOR)
         remembered.load(store)

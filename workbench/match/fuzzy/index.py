@@ -48,11 +48,6 @@ class Index:
         shards, tail = self._parts
         self._parts = shards.and_also(ids, shard), tail.without(ids)
 
-    def drop_tail(self, below: int) -> None:
-        """Takes rows out of the tail, those whose id is less."""
-        shards, tail = self._parts
-        self._parts = shards, tail.without(range(below))
-
     def search(self, text: str, threshold: int, fetch: Fetch, limit: int = 0) -> list[Hit]:
         """The rows that are like a text by at least so many percent, best first, then newest.
 
