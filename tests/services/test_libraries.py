@@ -23,7 +23,7 @@ from workbench.store.project import Store
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project and a library in one folder, one below, and one elsewhere."""
-    for name in ("work/法.db", "work/宪法.db", "work/旧/民法典.db", "shared/刑法.db"):
+    for name in ("jobs/法.db", "jobs/宪法.db", "jobs/旧/民法典.db", "shared/刑法.db"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         project_file(tmp_path / name)
     return tmp_path
@@ -74,13 +74,13 @@ def test_attaching_and_detaching_is_undone(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "error", "fault"),
     [
-        ("work/法.db", Refused, "法.db is the project itself"),
-        ("work/宪法.db", Refused, "宪法.db is attached already"),
-        ("work/连接.db", Refused, "连接.db is attached already"),
-        ("work/无.db", NoProject, "无.db"),
-        ("work/旧", NoProject, "is a folder"),
-        ("work/文.db", NoProject, "is no workbench project"),
-        ("work/older.db", Refused, "older.db was made by an older workbench"),
+        ("jobs/法.db", Refused, "法.db is the project itself"),
+        ("jobs/宪法.db", Refused, "宪法.db is attached already"),
+        ("jobs/连接.db", Refused, "连接.db is attached already"),
+        ("jobs/无.db", NoProject, "无.db"),
+        ("jobs/旧", NoProject, "is a folder"),
+        ("jobs/文.db", NoProject, "is no workbench project"),
+        ("jobs/older.db", Refused, "older.db was made by an older workbench"),
     ],
 )
 def test_what_cannot_be_attached(
@@ -97,7 +97,7 @@ def test_what_cannot_be_attached(
         with pytest.raises(error, match=fault):
             libraries.attach(store, folder / name, AUTHOR)
         assert paths(store) == [("宪法.db", 0)]
-    assert not before or name == "work/法.db" or (folder / name).read_bytes() == before
+    assert not before or name == "jobs/法.db" or (folder / name).read_bytes() == before
 
 
 @pytest.mark.parametrize("penalty", [-1, 51])
