@@ -352,7 +352,16 @@ class Journal:
         """Whether the set gave another text to a segment that only a later one made final."""
         rows = {row for table, row, column, *_ in changes if (table, column) in _TEXTS}
         rows -= {row for table, row, column, *_ in changes if (table, column) == _LOCK}
+        rows = {row for row in rows if self._was_locked(row)}
         return self._is_any_different("segments", "locked", [(row, None, 0) for row in rows])
+
+    def _was_locked(self, row: int) -> bool:
+        """Whether a segment became final in this copy; a merge may bring one that is so."""
+        query = (
+            "SELECT 1 FROM changes WHERE table_name = 'segments' AND row_id = ?"
+            " AND column_name = 'locked' LIMIT 1"
+        )
+        return self._connection.execute(query, (row,)).fetchone() is not None
 
     def _is_any_different(
         self, table: str, column: str, places: Sequence[tuple[int, Value, Value]]
