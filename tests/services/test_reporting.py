@@ -72,7 +72,7 @@ def test_the_parallel_text(store: Store) -> None:
     )
     assert [(each.name, len(each.pairs)) for each in whole.documents] == [(PAGE, 3), ("党史", 1)]
     assert whole.pairs == tuple(reporting.pairs(store))
-    assert whole.pairs[0].target.state is State.TRANSLATED
+    assert next(whole.pairs).target.state is State.TRANSLATED
     (one,) = reporting.parallel_text(store, "党史", "党史").documents
     assert (one.name, one.id) == ("党史", store.documents.get("党史")[1].id)
 

@@ -24,6 +24,7 @@ from workbench.formats._html_document import read_source, write_filled
 from workbench.formats._html_rows import RowReader
 from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import attribute, content, legal, losses
+from workbench.model.exchange import Carries
 from workbench.model.segments import Pair, Segment, Side, State, Target
 from workbench.plugins import Format
 
@@ -179,6 +180,7 @@ FORMAT = Format(
     holds="source, target, state, notes, footnotes",
     read_source=read_source,
     write_filled=write_filled,
+    carries=frozenset({Carries.UNTRANSLATED, Carries.KIND, Carries.STATE, Carries.NOTES}),
     write=write,
     expected=expected,
     read_back=read_back,

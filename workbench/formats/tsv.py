@@ -20,6 +20,7 @@ from workbench.formats._remarks import remarks
 from workbench.formats._rows import rows
 from workbench.formats._unit_table import expected_units, read_table, write_table
 from workbench.formats._whole_pairs import expected
+from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
@@ -81,6 +82,16 @@ FORMAT = Format(
     title="tab-separated table of all pairs",
     suffixes=(".tsv",),
     holds="source, target, state, notes, id, origin of the target",
+    carries=frozenset(
+        {
+            Carries.IDENTITY,
+            Carries.UNTRANSLATED,
+            Carries.KIND,
+            Carries.STATE,
+            Carries.ORIGIN,
+            Carries.NOTES,
+        }
+    ),
     write=write,
     expected=expected,
     read_back=read_back,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from workbench.model.exchange import Carried
     from workbench.model.segments import Pair
 
 _NAMED = 5
@@ -60,7 +61,8 @@ def write_export(
     Refused names the first of them. Refused too where `out` cannot be a file. Whatever else goes
     wrong is ExportFailed, and leaves neither half a file nor a changed old one.
     """
-    wanted = [pair for pair in parallel.pairs if pair.segment.is_translatable]
+    pairs = list(parallel.pairs)
+    wanted = [pair for pair in pairs if pair.segment.is_translatable]
     missing = [pair for pair in wanted if not has_text(pair.target.text)]
     if strict and missing:
         raise refuse_untranslated(missing, several=len(parallel.documents) > 1)
@@ -77,7 +79,7 @@ def write_export(
     return Exported(
         written=len(wanted) - len(missing),
         skipped=len(missing),
-        not_translatable=len(parallel.pairs) - len(wanted),
+        not_translatable=len(pairs) - len(wanted),
         warnings=(*warnings, *unconfirmed(wanted)),
     )
 
@@ -279,7 +281,10 @@ def _verify_footnotes(parallel: ParallelText, draft: Path, name: str, format: Fo
 
 
 def _difference(
-    name: str, number: int, meant: tuple[str, str] | None, found: tuple[str, str] | None
+    name: str,
+    number: int,
+    meant: tuple[str, str] | Carried | None,
+    found: tuple[str, str] | Carried | None,
 ) -> ExportFailed:
     if meant is None or found is None:
         excess = "is missing from the file" if found is None else "is one too many in the file"

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbench.model.annotations import Annotation
-    from workbench.model.segments import Pair
+    from workbench.model.exchange import ParallelPair
 
 
-def with_notes(pair: Pair, notes: NotesFor, purposes: Mapping[str, Purpose]) -> Pair:
+def with_notes(
+    pair: ParallelPair, notes: NotesFor, purposes: Mapping[str, Purpose]
+) -> ParallelPair:
     """The pair with the note and the annotations that may stand in the file.
 
     The plain note is the first open remark on the whole segment, and is not among the annotations

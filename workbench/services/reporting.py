@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import workbench
-from workbench.model.exchange import NotesFor, ParallelDocument, ParallelText
+from workbench.model.exchange import NotesFor, ParallelDocument, ParallelPair, ParallelText
 from workbench.model.segments import Origin, Side, State, Target
 from workbench.services.footnoting import Footnotes
 from workbench.services.outgoing import with_notes
 from workbench.text.counting import han_characters, words
+from workbench.text.fingerprints import fingerprint
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
@@ -112,12 +113,18 @@ def parallel_text(
     )
 
 
-def _as_delivered(pair: Pair) -> Pair:
+def _as_delivered(pair: Pair) -> ParallelPair:
     """A pair that is not to be translated has no target in a file, whatever it had before."""
+    leaving = ParallelPair(
+        segment=pair.segment,
+        target=pair.target,
+        annotations=pair.annotations,
+        fingerprint=fingerprint(pair.segment.source),
+    )
     if pair.segment.is_translatable:
-        return pair
+        return leaving
     return replace(
-        pair,
+        leaving,
         target=Target(
             text="", state=State.INITIAL, author="", time="", origin=Origin.TYPED, token=""
         ),
