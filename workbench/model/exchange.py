@@ -141,7 +141,7 @@ class ParallelPair(Pair):
     """
 
     fingerprint: str = ""
-    """Of the source as the file has it (`workbench.text.fingerprints`)."""
+    """Of the source as it stands in the project (`workbench.text.fingerprints`)."""
     part: Part | None = None
     """None for a whole paragraph."""
     terms: tuple[TermHit, ...] = ()
@@ -225,6 +225,10 @@ class Exported:
     """Segments left in Chinese, or left out by the format, because they have no English yet."""
     not_translatable: int = 0
     """Segments left in Chinese because they are not to be translated."""
+    compared: int = 0
+    """Pairs that were read again from the file and are what was meant."""
+    lacking: tuple[Carries, ...] = ()
+    """What every pair has, and the format has no place for."""
     warnings: tuple[str, ...] = ()
 
 

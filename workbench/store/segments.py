@@ -115,6 +115,11 @@ class Segments:
         for number, row in enumerate(self._connection.execute(query, (document,)), 1):
             yield _pair(number, row, remarks.get(row[0], ()), codes)
 
+    def count(self, document: int) -> int:
+        """How many segments a document has."""
+        query = "SELECT count(*) FROM segments WHERE document_id = ? AND retired IS NULL"
+        return int(self._connection.execute(query, (document,)).fetchone()[0])
+
     def at(self, rows: Sequence[int], first_number: int) -> list[Pair]:
         """The pairs of consecutive rows; the first of them has the given number."""
         marks = ", ".join("?" * len(rows))
