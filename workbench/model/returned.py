@@ -86,4 +86,59 @@ class RowFate(StrEnum):
     SAME = "same"
     TAKEN = "taken"
     """Its target, state or notes are other ones and are taken."""
+    OLDER = "older"
+    """It has a wording that the project has gone on from; nothing is taken."""
     REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowResult:
+    """What became of one row, or of the rows of one paragraph."""
+
+    fate: RowFate
+    where: str
+    """Where in the file it stands."""
+    reason: str = ""
+    """Why it was refused; empty where it was not."""
+    id: str = ""
+    """The UUID of its segment; empty where the project has none."""
+    document: str = ""
+    number: int = 0
+    before: str = ""
+    """The target that stood."""
+    after: str = ""
+    """The target that stands."""
+    state_before: State | None = None
+    state: State | None = None
+    notes: tuple[ReturnedNote, ...] = ()
+    """Those that came in."""
+    warnings: tuple[str, ...] = ()
+    """What somebody should look at, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """What became of a file that came back."""
+
+    taken: int
+    same: int
+    older: int
+    refused: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnOptions:
+    """How a file is taken back."""
+
+    format: str = ""
+    """By name; empty for the one that the file is recognised as."""
+    has_states: bool = True
+    """Whether its states are taken."""
+    has_notes: bool = True
+    is_strict: bool = False
+    """Whether one row that is refused keeps all others out."""
+    is_forced: bool = False
+    """Whether its English is taken also where the project has gone on meanwhile."""
+    is_dry: bool = False
+    """Whether nothing is written."""

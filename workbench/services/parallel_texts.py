@@ -86,6 +86,12 @@ def count(store: Store, choices: Choices = USUAL) -> int:
     return sum(store.segments.count(row) for row, _ in _documents(store, choices.documents))
 
 
+def sentence_cutter(store: Store) -> Callable[[Pair], list[ParallelPair]]:
+    """What gives the pairs of sentences of a pair, as an export at that level has them."""
+    maker = _Maker(store, Choices(level=Level.SENTENCE), _MATCHING, [])
+    return lambda pair: list(maker.parts(_as_delivered(pair)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Pairs:
     """Pairs that are made anew each time that somebody goes through them."""
@@ -148,7 +154,7 @@ class _Maker:
             if self.choices.matches:
                 leaving = self._with_matches(leaving)
             if self.choices.level is Level.SENTENCE:
-                yield from self._parts(leaving)
+                yield from self.parts(leaving)
             else:
                 yield self._with_history(leaving) if self.choices.has_history else leaving
 
@@ -161,7 +167,8 @@ class _Maker:
             pair, hits = _in_script(pair, hits, self.choices.script)
         return replace(pair, terms=hits) if self.choices.has_terms else pair
 
-    def _parts(self, pair: ParallelPair) -> Iterator[ParallelPair]:
+    def parts(self, pair: ParallelPair) -> Iterator[ParallelPair]:
+        """The pairs of sentences of a pair."""
         source, target = pair.segment.source, pair.target.text
         sources = sentences(source, self.languages[0], self.rules)
         targets = sentences(target, self.languages[1], self.rules)
