@@ -60,6 +60,8 @@ class ReturnWriter:
             wordings[-1] = replace(wordings[-1], state=verdict.state)
         for wording in wordings:
             token = self._store.wordings.stand(self._change, segment, Side.TARGET, wording, token)
+        if verdict.state is State.FINAL:
+            self._change.update("segments", segment, {"locked": 1})
         for note in verdict.notes:
             self._put(segment, pair, note)
 
