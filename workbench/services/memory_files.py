@@ -238,6 +238,8 @@ def _of_project(store: Store, path: Path) -> Iterator[NewUnit]:
                 before=unit.before,
                 after=unit.after,
                 properties=unit.properties,
+                source_codes=unit.source_codes,
+                target_codes=unit.target_codes,
             )
 
 
