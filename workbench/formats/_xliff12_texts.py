@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
     from workbench.formats._xml_elements import Element
 
-_TYPES = {
+_SPANNING = {
     Markup.BOLD: "bold",
     Markup.ITALIC: "italic",
     Markup.UNDERLINE: "underlined",
     Markup.LINK: "link",
-    Markup.IMAGE: "image",
-    Markup.BREAK: "lb",
 }
-"""The values of `ctype` that XLIFF 1.2 has itself; all others are our own."""
-_MARKUPS = {name: markup for markup, name in _TYPES.items()}
+"""The values of `ctype` that XLIFF 1.2 has for what begins and ends; all others are our own."""
+_ALONE = {Markup.IMAGE: "image", Markup.BREAK: "lb"}
+"""Those for what stands alone."""
+_MARKUPS = {name: markup for markup, name in (_SPANNING | _ALONE).items()}
 _NAMES = {"bpt": CodeKind.OPEN, "ept": CodeKind.CLOSE, "ph": CodeKind.ALONE}
 
 
@@ -62,7 +62,8 @@ def _ids(codes: Sequence[Code]) -> list[tuple[str, bool]]:
 
 
 def _element(code: Code, id: str, *, is_paired: bool) -> str:
-    type = f' ctype="{_TYPES.get(code.markup) or f"x-{code.markup}"}"'
+    known = _ALONE if code.kind is CodeKind.ALONE else _SPANNING
+    type = f' ctype="{known.get(code.markup) or f"x-{code.markup}"}"'
     name, further = "ph", ""
     if is_paired:
         name, further = ("bpt" if code.kind is CodeKind.OPEN else "ept"), f' rid="{id}"'
