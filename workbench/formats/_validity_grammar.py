@@ -14,7 +14,8 @@
 attributes are written with it (`mtc:match`, `fs:fs`), whatever prefix a file has for it; `xml:` is
 known. Attributes are required unless a question mark follows; after the equals sign stands a kind
 of value (`_validity_types.TYPES`, or one of `types`), or the values themselves between bars.
-`#other` lets attributes of other namespaces be. Content models are those of `_validity_models`.
+`#other` lets attributes of other namespaces be, `#any` also those that nobody knows. Content
+models are those of `_validity_models`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.formats._validity_models import Model
+from workbench.formats._validity_models import ANY, OTHER, Model
 from workbench.formats._validity_types import TYPES, one_of
 
 if TYPE_CHECKING:
@@ -63,10 +64,11 @@ class Rule:
         for spec in filter(None, map(str.strip, source.attributes.split(","))):
             key, _, kind = map(str.strip, spec.partition("="))
             self.attributes[key.removesuffix("?")] = _type(kind, types)
-            if not key.endswith("?") and key != "#other":
+            if not key.endswith("?") and not key.startswith("#"):
                 required.append(key)
         self.required = tuple(required)
-        self.has_foreign_attributes = "#other" in self.attributes
+        self.has_any = ANY in self.attributes
+        self.has_other = self.has_any or OTHER in self.attributes
 
 
 class Grammar:

@@ -4,8 +4,8 @@
     header?, body               at most one
     a & b?                      in whatever order
     (#text | bpt | ept)*        text too
-    #other*                     elements of other namespaces
-    #any*                       any elements
+    #other*                     elements of other namespaces, checked where they are known
+    #any*                       any elements, which are not looked at
 
 The states are the derivatives of the expression (Brzozowski, Derivatives of Regular Expressions,
 1964), made when they are first needed, so that there are no more than the files at hand ask for.

@@ -77,6 +77,7 @@ def integer(value: str) -> str:
     return "" if _INTEGER.fullmatch(value.strip()) else "no whole number"
 
 
+@lru_cache(maxsize=1024)
 def date(value: str) -> str:
     """A time of TMX: YYYYMMDDThhmmssZ."""
     if _DATE.fullmatch(value) and _exists(value):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from workbench.formats._validity_grammar import Grammar
+    from workbench.formats._validity_grammar import Grammar, Rule
 
     Report = Callable[[int], None]
     Handlers = tuple[Callable[[Node], None], ...]
@@ -35,6 +35,8 @@ DEEPEST = 256
 LARGEST = 1 << 24
 """Bytes of one tag or comment, and characters of one text that is gathered."""
 _LONGEST_SHOWN = 60
+_MOST_TOLD = 50
+"""Names of children that do not fit, after which nothing more is told of an element's content."""
 _EVERY = "*"
 
 
@@ -173,35 +175,39 @@ class _Walk:
             if name not in grammar.roots:
                 message = f"the file begins with {shown(name)}, not {shown(grammar.roots[0])}"
                 self.tell(line, message, grammar.roots[0])
+            rule = grammar.rules.get(name)
         else:
-            self._place(parent, name, line)
-        rule = grammar.rules.get(name)
+            rule = self._placed(parent, name, line)
         if rule is None:
             self.skipped = 1
             return
         key_of = grammar.key_of
         attributes = {key_of(key): value for key, value in given.items()}
         node = self.node = Node(name, rule, attributes, line, parent)
-        self._check(node)
+        if parent is None or name not in parent.told:
+            self._check(node)
         if name in self.heard:
             node.pieces = []
             self.hearing.append(node)
         for handle in self.opened.get(name, ()):
             handle(node)
 
-    def _place(self, parent: Node, name: str, line: int) -> None:
-        """Moves the parent on by a child, or tells that it does not fit."""
+    def _placed(self, parent: Node, name: str, line: int) -> Rule | None:
+        """Moves the parent on by a child; gives the child's rule, None where it has none."""
         moves = parent.state.moves
-        state = moves.get(name) or moves.get(ANY)
+        state, rule = moves.get(name), self.grammar.rules.get(name)
         if state is None and OTHER in moves and self._is_other(name, parent.name):
             state = moves[OTHER]
+        if state is None and ANY in moves:
+            state, rule = moves[ANY], None
         if state is None:
             self._misplaced(parent, name, line)
-            return
+            return rule
         parent.state = state
         if not parent.rule.model.is_free:
             parent.seen.add(name)
             parent.last = name
+        return rule
 
     def _is_other(self, name: str, parent: str) -> bool:
         """Whether a name is of another namespace than its parent."""
@@ -210,12 +216,12 @@ class _Walk:
         return name.rpartition(":")[0] != parent.rpartition(":")[0]
 
     def _misplaced(self, parent: Node, name: str, line: int) -> None:
-        """Tells of a child that does not fit, unless it is one that was told to be missing."""
-        model = parent.rule.model
-        way = parent.state.way_to(name) if name in model.names else None
-        if way is None and name in parent.told:
-            parent.told -= {name}
+        """Tells of a child that does not fit: once for all of its name, and not where its place
+        was told when it was missed."""
+        if name in parent.told or len(parent.told) > _MOST_TOLD:
             return
+        parent.told |= {name}
+        way = parent.state.way_to(name) if name in parent.rule.model.names else None
         self.tell(line, misfit(parent, name, way), parent.rule.section)
         if way:
             for each in (*way, name):
@@ -234,7 +240,7 @@ class _Walk:
             try:
                 type = rule.attributes[key]
             except KeyError:
-                if not (rule.has_foreign_attributes and key.startswith("{")):
+                if not (rule.has_any or (rule.has_other and _is_prefixed(key))):
                     what = f"{shown(node.name)} may not have {key.rpartition('}')[2][:60]}"
                     self.tell(node.line, what, rule.section)
                 continue
@@ -273,3 +279,8 @@ class _Walk:
             if not self.hearing:
                 self.gathered = 0
         self.node = node.parent
+
+
+def _is_prefixed(key: str) -> bool:
+    """Whether an attribute is of any namespace."""
+    return ":" in key or key.startswith("{")

@@ -7,6 +7,7 @@ well-formed is refused with its line.
 
 from __future__ import annotations
 
+from workbench.formats._validity_xliff import identify, validate
 from workbench.formats._xliff_units import read_units
 from workbench.plugins import Format
 
@@ -15,5 +16,7 @@ FORMAT = Format(
     title="XLIFF 1.2 or 2.x as a memory",
     suffixes=(".xlf", ".xliff", ".mqxliff", ".sdlxliff", ".mxliff"),
     holds="source, target, document, state, notes",
+    identify=identify,
+    validate=validate,
     read_units=read_units,
 )
