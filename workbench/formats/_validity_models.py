@@ -6,6 +6,7 @@
     (#text | bpt | ept)*        text too
     #other*                     elements of other namespaces, checked where they are known
     #any*                       any elements, which are not looked at
+    #none | a                   what a choice has where nothing can stand
 
 The states are the derivatives of the expression (Brzozowski, Derivatives of Regular Expressions,
 1964), made when they are first needed, so that there are no more than the files at hand ask for.
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEXT, OTHER, ANY = "#text", "#other", "#any"
+TEXT, OTHER, ANY, NONE = "#text", "#other", "#any", "#none"
 _SIGN = re.compile(r"\s*([#\w:.-]+|[(),|&?*+])")
 _MOST_STATES = 500
 """States that a search for words goes through, which only makes a sentence better."""
@@ -92,6 +93,7 @@ class _Expression:
 
 _NONE = _Expression("none")
 _EMPTY = _Expression("empty")
+_NAMED = {TEXT: _EMPTY, NONE: _NONE}
 
 
 def _sequence(*parts: _Expression) -> _Expression:
@@ -161,7 +163,7 @@ class _Parser:
         elif sign in "),|&?*+":
             raise self._fault()
         else:
-            found = _EMPTY if sign == TEXT else _Expression("name", sign)
+            found = _NAMED.get(sign) or _Expression("name", sign)
         sign = self.signs.pop(0) if self.signs and self.signs[0] in "?*+" else ""
         if sign == "?":
             return _choice(_EMPTY, found)

@@ -12,7 +12,7 @@ from workbench.formats._validity_models import ANY, OTHER
 from workbench.model.validity import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workbench.formats._validity_watch import Node
 
@@ -52,8 +52,10 @@ def misfit(parent: Node, name: str, way: tuple[str, ...] | None) -> str:
     return f"{child} may not stand here in {around}"
 
 
-def unfinished(node: Node, missing: Iterable[str]) -> str:
+def unfinished(node: Node, missing: Sequence[str]) -> str:
     """What an element still needs at its end: one of some names."""
+    if not missing:
+        return f"{shown(node.name)} has nothing that it could hold here"
     return f"{shown(node.name)} has no {_listed(missing, 'or')}"
 
 
