@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from workbench.errors import NotFound, PluginFailed
 from workbench.model.annotated import AnnotatedTexts
@@ -72,10 +72,19 @@ ReadReturned = Callable[[Path], ReturnedFile]
 
 Raises UnreadableFile where it is none; a row that cannot be read comes as a BadUnit."""
 
-Validate = Callable[[Path], Iterator[Fault]]
-"""What is wrong with a file of a standard, by line, as a stream of bounded memory.
 
-A file that is not well-formed ends with the fault that says so."""
+class Validate(Protocol):
+    """What is wrong with a file of a standard, by line, as a stream of bounded memory."""
+
+    def __call__(
+        self, path: Path, /, report: Callable[[int], None] = lambda read: None
+    ) -> Iterator[Fault]:
+        """The faults in the order of the file; `report` gets the bytes that were read so far.
+
+        A file that is not well-formed ends with the fault that says so. Raises UnreadableFile.
+        """
+        ...
+
 
 Identify = Callable[[Path], Standard]
 """What a file says that it is. Raises UnreadableFile where it is not of this format."""

@@ -14,6 +14,7 @@ well-formed is refused with its line.
 
 from __future__ import annotations
 
+from workbench.formats._validity_xliff import identify, validate
 from workbench.formats._xliff2_read_back import read_back
 from workbench.formats._xliff2_write import expected, write
 from workbench.formats._xliff_units import read_units
@@ -29,5 +30,7 @@ FORMAT = Format(
     write=write,
     expected=expected,
     read_back=read_back,
+    identify=identify,
+    validate=validate,
     read_units=read_units,
 )
