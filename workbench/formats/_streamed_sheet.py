@@ -18,7 +18,7 @@ from workbench.errors import Refused
 from workbench.formats._cell_guard import guarded
 from workbench.formats._cell_texts import PIECE, escaped, fits
 from workbench.formats._workbook import MOST_ROWS
-from workbench.formats._xml_text import content
+from workbench.formats._xml_text import content, legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +55,7 @@ class Layout:
     title: str
     columns: tuple[SheetColumn, ...]
     key: int
-    """The column, from 0, whose texts name the rows on the sheet of long texts."""
+    """The column, from 0, whose first word names the rows on the sheet of long texts."""
     properties: str = ""
     """The title of the workbook."""
     is_protected: bool = False
@@ -145,7 +145,7 @@ def _rows(
             elif fits(value):
                 cells.append(_text(value, style))
             else:
-                spill.add(str(row[layout.key]), at, value)
+                spill.add(str(row[layout.key]).partition(" ")[0], at, value)
                 cells.append(_text(TOO_LONG, style))
         yield f"<row>{''.join(cells)}</row>"
 
@@ -175,7 +175,7 @@ def _skeleton(layout: Layout, *, has_long: bool) -> tuple[io.BytesIO, list[_Styl
     from openpyxl import Workbook
 
     book = Workbook()
-    book.properties.title = layout.properties[:255]
+    book.properties.title = legal(layout.properties)[:255]
     book.properties.creator = ""
     styles = _lay_out(book.worksheets[0], layout)
     if has_long:
