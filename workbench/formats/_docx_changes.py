@@ -21,10 +21,9 @@ _BREAKS = {
     "softHyphen": "\u00ad",
 }
 _ADDING, _REMOVING = ("ins", "moveTo"), ("del", "moveFrom")
-_UNREAD = frozenset(
-    ("pPr", "rPr", "tcPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "drawing", "pict")
-    + ("object", "rt", "mc:AlternateContent")
-)
+_PROPERTIES = ("pPr", "rPr", "tcPr", "sdtPr", "sdtEndPr")
+_OBJECTS = ("drawing", "pict", "object", "mc:AlternateContent")
+_UNREAD = frozenset((*_PROPERTIES, *_OBJECTS, "instrText", "delInstrText", "rt"))
 """Elements without words of the cell: properties, fields, pictures, how ruby is read."""
 _UTC = "{http://schemas.microsoft.com/office/word/2023/wordml/word16du}dateUtc"
 _MOST = 5_000_000
@@ -154,6 +153,9 @@ def _mark(paragraph: etree._Element) -> Piece:
 
 def _is_beside(paragraph: etree._Element, cell: etree._Element) -> bool:
     """Whether a paragraph stands in a text box of the cell, and not in its text."""
-    return any(
-        each.tag.endswith("}txbxContent") for each in paragraph.iterancestors() if each is not cell
-    )
+    for each in paragraph.iterancestors():
+        if each is cell:
+            return False
+        if each.tag.endswith("}txbxContent"):
+            return True
+    return False

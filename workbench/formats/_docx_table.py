@@ -45,6 +45,7 @@ _STRONG = "<w:rPr><w:b/></w:rPr>"
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="BFC7D1"'
 _HEAD_FILL, _LOCKED_FILL = "D9E2EC", "F5F6F8"
 _EDGES = "".join(f"<w:{side} {_LINE}/>" for side in ("top", "left", "bottom", "right"))
+_NO_EDGES = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "bottom", "right"))
 _INSIDE = f"<w:insideH {_LINE}/><w:insideV {_LINE}/>"
 
 
@@ -60,6 +61,8 @@ class TableColumn:
     """Whether Word keeps its cells from being typed into."""
     is_grey: bool = False
     """Whether its text stands back."""
+    is_text: bool = False
+    """Whether a row that is strong has it in bold."""
     language: str = ""
     """Of its texts, by region, where it is not that of the document."""
     choices: tuple[str, ...] = ()
@@ -165,7 +168,7 @@ def _table(
         is_short = sum(map(len, row.cells)) <= _SHORT
         kept = "<w:trPr><w:cantSplit/></w:trPr>" if is_short else ""
         written = (
-            _cell(column, text, row, styles[_CELL], 2 * number, at)
+            _cell(column, text, row, styles[_CELL], len(columns) * number + at, at)
             for at, (column, text) in enumerate(cells)
         )
         yield "".join(chain([f"<w:tr>{kept}"], written, ["</w:tr>"]))
@@ -174,41 +177,39 @@ def _table(
 
 def _head_cell(column: TableColumn, style: str) -> str:
     run = f"<w:r>{_HIDDEN if column.is_hidden else ''}{_pieces(column.name)}</w:r>"
-    return _whole_cell(column, _HEAD_FILL, _paragraph(run, style, column.is_hidden))
+    fill = "" if column.is_hidden else _HEAD_FILL
+    return _whole_cell(column, fill, _paragraph(run, style, column.is_hidden))
 
 
 def _cell(column: TableColumn, text: str, row: TableRow, style: str, identity: int, at: int) -> str:
     look = _look(column, row)
     run = "".join(_runs(text, look, row.stress if row.stress[0] == at else (at, "")))
-    if column.choices:
-        offered = "".join(
-            f'<w:listItem w:displayText="{each}" w:value="{each}"/>' for each in column.choices
-        )
-        chosen = f"<w:dropDownList>{offered}</w:dropDownList>"
-        run = _control(column, row, identity, chosen, run)
+    if (column.choices or column.is_locked) and run:
+        run = _control(column, row.tag, identity, run)
     fill = _LOCKED_FILL if column.is_locked else ""
-    cell = _whole_cell(column, fill, _paragraph(run, style, column.is_hidden))
-    if column.is_locked:
-        lock = '<w:lock w:val="contentLocked"/>'
-        return _control(column, row, identity + 1, "", cell, lock)
-    return cell
+    return _whole_cell(column, fill, _paragraph(run, style, column.is_hidden))
 
 
-def _control(
-    column: TableColumn, row: TableRow, identity: int, kind: str, inner: str, lock: str = ""
-) -> str:
-    tag = f'<w:tag w:val="{attribute(row.tag)}"/>' if row.tag else ""
+def _control(column: TableColumn, tag: str, identity: int, runs: str) -> str:
+    """Runs in a content control. One around the whole cell would be read as several elsewhere."""
+    offered = "".join(
+        f'<w:listItem w:displayText="{each}" w:value="{each}"/>' for each in column.choices
+    )
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(column.name)}"/>{tag}'
-        f'<w:id w:val="{identity}"/>{lock}{kind}</w:sdtPr>'
-        f"<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+        f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(column.name)}"/>'
+        + (f'<w:tag w:val="{attribute(tag)}"/>' if tag else "")
+        + f'<w:id w:val="{identity}"/>'
+        + ('<w:lock w:val="contentLocked"/>' if column.is_locked else "")
+        + (f"<w:dropDownList>{offered}</w:dropDownList>" if offered else "")
+        + f"</w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"
     )
 
 
 def _whole_cell(column: TableColumn, fill: str, paragraph: str) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     width = f'<w:tcW w:w="{_twips(column.width)}" w:type="dxa"/>'
-    return f"<w:tc><w:tcPr>{width}{shade}</w:tcPr>{paragraph}</w:tc>"
+    edges = f"<w:tcBorders>{_NO_EDGES}</w:tcBorders>" if column.is_hidden else ""
+    return f"<w:tc><w:tcPr>{width}{edges}{shade}</w:tcPr>{paragraph}</w:tc>"
 
 
 def _paragraph(runs: str, style: str, is_hidden: bool) -> str:
@@ -223,7 +224,7 @@ def _look(column: TableColumn, row: TableRow) -> str:
     properties = "".join(
         (
             '<w:rFonts w:hint="eastAsia"/>' if language.startswith("zh") else "",
-            "<w:b/>" if row.is_strong and not (column.is_hidden or column.is_grey) else "",
+            "<w:b/>" if row.is_strong and column.is_text else "",
             "<w:vanish/>" if column.is_hidden else "",
             '<w:color w:val="7A8594"/>' if column.is_grey else "",
             f'<w:lang w:val="{language}" w:eastAsia="{language}"/>' if language else "",

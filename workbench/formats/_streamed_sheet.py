@@ -11,6 +11,7 @@ import io
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass
+from math import ceil
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
@@ -19,6 +20,7 @@ from workbench.formats._cell_guard import guarded
 from workbench.formats._cell_texts import PIECE, escaped, fits
 from workbench.formats._workbook import MOST_ROWS
 from workbench.formats._xml_text import content, legal
+from workbench.text.width import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +31,10 @@ TOO_LONG = "(too long for a cell: it stands on the sheet “Long texts”)"
 _SHEET, _SECOND = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
 _IN_MEMORY = 2**20
 """Bytes of long texts that are not put on the disk."""
+_LINE, _HIGHEST = 15, 409
+"""Points of a line, and of the highest row that Excel has."""
+_PER_COLUMN = 0.9
+"""Of the width of a figure, what a letter takes, and half of what a Han character does."""
 _HEAD_FILL = "D9E2EC"
 _LOCKED_FILL = "F5F5F5"
 
@@ -147,7 +153,18 @@ def _rows(
             else:
                 spill.add(str(row[layout.key]).partition(" ")[0], at, value)
                 cells.append(_text(TOO_LONG, style))
-        yield f"<row>{''.join(cells)}</row>"
+        height = f' ht="{_height(layout, row)}"' if layout.is_protected else ""
+        yield f"<row{height}>{''.join(cells)}</row>"
+
+
+def _height(layout: Layout, row: Sequence[str | int]) -> float:
+    """About what the longest of the cells needs, in points; not every program finds it itself."""
+    lines = 1
+    for column, value in zip(layout.columns, row, strict=True):
+        if isinstance(value, str) and len(value) * 2 > column.width and not column.is_hidden:
+            taken = _PER_COLUMN * columns(value) / column.width
+            lines = max(lines, value.count("\n") + ceil(taken))
+    return min(_HIGHEST, lines * _LINE + 3)
 
 
 def _number(value: int, style: _Styles) -> str:
@@ -225,7 +242,7 @@ def _head(cell: Any, name: str) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     cell.value = name
-    cell.font = Font(bold=True)
+    cell.font = Font(name="Calibri", size=11, bold=True)
     cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
     cell.alignment = Alignment(vertical="center")
     cell.border = Border(bottom=Side(style="medium", color="7F8FA4"))
@@ -249,7 +266,7 @@ def _style(sheet: Any, column: SheetColumn, layout: Layout, is_quoted: bool) -> 
 
     cell = Cell(sheet, row=1, column=1)
     cell.number_format = "0" if column.is_number else "@"
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = Alignment(vertical="top", wrap_text=layout.is_protected)
     if layout.is_protected:
         cell.protection = Protection(locked=not column.is_free)
         line = Side(style="thin", color="D0D0D0")

@@ -130,6 +130,7 @@ def _columns(parallel: ParallelText) -> list[TableColumn]:
             width=_WIDTHS.get(name) or shares[name],
             is_hidden=name == REFERENCE,
             is_locked=name == SOURCE,
+            is_text=name in (SOURCE, TARGET),
             is_grey=name in (NUMBER, DOCUMENT, SHAPE, EARLIER),
             language=by_region(parallel.source_language) if name == SOURCE else "",
             choices=tuple(State) if name == STATE else (),
