@@ -12,6 +12,7 @@ from workbench.model.segments import Pair
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from workbench.model.annotations import Annotation
     from workbench.model.matches import Match
     from workbench.model.segments import Revision, Side, State
     from workbench.model.terms import Concept, TermHit
@@ -142,6 +143,9 @@ class ParallelPair(Pair):
 
     fingerprint: str = ""
     """Of the source as it stands in the project (`workbench.text.fingerprints`)."""
+    remark: Annotation | None = None
+    """The annotation that the plain note of the segment is the body of; None where there is no
+    note."""
     part: Part | None = None
     """None for a whole paragraph."""
     terms: tuple[TermHit, ...] = ()

@@ -46,6 +46,7 @@ def with_notes(
     return replace(
         pair,
         segment=replace(pair.segment, note=plain.body if plain else ""),
+        remark=plain,
         annotations=tuple(each for each in kept if each is not plain),
     )
 
