@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import annotation, pair, project, row_of, visit_of
+from tests.builders import annotation, leaving, pair, project, row_of, visit_of
 from workbench.model.annotations import (
     Annotation,
     AnnotationState,
@@ -45,7 +45,7 @@ ANNOTATIONS = (
     on_words("style", ""),
     on_words("style", "awkward", visibility=INTERNAL),
 )
-NOTED = replace(pair(note="what the store says"), annotations=ANNOTATIONS)
+NOTED = leaving(replace(pair(note="what the store says"), annotations=ANNOTATIONS))
 
 
 def told(noted: Pair) -> tuple[str, list[tuple[str, str]]]:
