@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 MOST_FETCHED: Final = 1_024
 """Rows whose texts are asked for at once."""
-_FIRST: Final = 32
 _MOST_FOR_BEST: Final = 256
-"""The same where only the best are wanted: what they are tells how many more can be."""
+"""The same where only the best are wanted: what was found tells how many more are needed."""
+_FIRST: Final = 32
 _NEAREST: Final = 1_024
+"""So many candidates are put in order first, which are enough in most cases."""
 _LONG: Final = 4_096
 """From so many code points on it pays to try first whether texts are very near."""
 
@@ -52,7 +53,7 @@ def verified(probe: Probe, candidates: Candidates, fetch: Fetch, limit: int) -> 
 
 
 def _nearest_first(reachable: NDArray[np.float64], limit: int) -> Iterator[NDArray[np.intp]]:
-    """The candidates in one lot, or first those that are enough in most cases."""
+    """All candidates at once, or first the nearest of them and then the others."""
     if limit and len(reachable) > _NEAREST:
         is_near = reachable <= np.partition(reachable, _NEAREST)[_NEAREST]
         yield np.flatnonzero(is_near)
