@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from workbench.model.annotations import Annotation, AnnotationState, Severity, Visibility
 from workbench.model.codes import Code, CodeKind, Markup
-from workbench.model.exchange import Footnote, ParallelDocument, ParallelText
+from workbench.model.exchange import Footnote, ParallelDocument, ParallelPair, ParallelText
 from workbench.model.segments import Origin, Pair, Segment, SegmentKind, Side, State, Target
 from workbench.model.sources import Block, Paragraph, Piece, SourceText
 from workbench.model.terms import NewConcept, NewTerm
@@ -19,6 +19,7 @@ from workbench.services.importing import Proposal, Repair
 from workbench.services.translating import Visit, visit
 from workbench.store.project import Store
 from workbench.text.coding import labelled, marked
+from workbench.text.fingerprints import fingerprint
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
@@ -142,6 +143,18 @@ def footnoted(text: ParallelText, *notes: tuple[int, int, str]) -> ParallelText:
     return replace(text, documents=tuple(documents))
 
 
+def leaving(pair: Pair) -> ParallelPair:
+    """The pair on its way out, with nothing beside it."""
+    if isinstance(pair, ParallelPair):
+        return pair
+    return ParallelPair(
+        segment=pair.segment,
+        target=pair.target,
+        annotations=pair.annotations,
+        fingerprint=fingerprint(pair.segment.source),
+    )
+
+
 def parallel(
     *pairs: Pair,
     title: str = "河南法制报",
@@ -159,7 +172,7 @@ def parallel(
             ParallelDocument(
                 id=uuid_of(name),
                 name=name,
-                pairs=tuple(each for each in pairs if each.segment.document == name),
+                pairs=tuple(leaving(each) for each in pairs if each.segment.document == name),
             )
             for name in names
         ),
@@ -292,9 +305,9 @@ def without_memory(path: Path) -> None:
 _BEFORE = """
 PRAGMA foreign_keys = OFF;
 DROP TABLE postings; DROP TABLE shards; DROP TABLE libraries; DROP TABLE beads;
-DROP TABLE units; DROP TABLE memories; DROP INDEX revisions_by_source;
+DROP TABLE unit_codes; DROP TABLE units; DROP TABLE memories; DROP INDEX revisions_by_source;
 ALTER TABLE projects DROP COLUMN is_remembered;
-DELETE FROM _sqlite_migrations WHERE name = 'memory';
+DELETE FROM _sqlite_migrations WHERE name IN ('memory', 'unit_codes');
 PRAGMA user_version = 5;
 """
 

@@ -13,19 +13,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from workbench.errors import NotFound, PluginFailed
 from workbench.model.annotated import AnnotatedTexts
 from workbench.model.annotations import NewLabel
-from workbench.model.exchange import Noted, ParallelText
+from workbench.model.exchange import Carried, Carries, Noted, ParallelText
 from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
 from workbench.model.queries import QueryList
 from workbench.model.reports import Report
+from workbench.model.returned import ReturnedFile
 from workbench.model.segmentation import SegmentationRules
 from workbench.model.sources import Filling, SourceText
 from workbench.model.tables import ColumnMap, TableHead
 from workbench.model.terms import NewConcept
+from workbench.model.validity import Fault, Standard
 
 ReadSource = Callable[[Path], SourceText]
 """Reads a source text. Raises UnreadableFile."""
@@ -46,17 +48,46 @@ again, and its blocks must have the texts of the fillings that have one."""
 WriteParallel = Callable[[ParallelText, BinaryIO], Sequence[str]]
 """Writes parallel text, or the English alone; all pairs are given, also untranslated ones.
 
-Gives one sentence for each thing that the format could not carry. `expected` knows of it too, so
-that a loss which was said is not taken for a fault."""
+The pairs are gone through as a stream. Gives one sentence for each thing that is lost and that
+`carries` does not tell of. `expected` knows of it too, so that a loss which was said is not taken
+for a fault."""
 
-ReadBack = Callable[[Path], Iterable[tuple[str, str]]]
-"""Reads an export again: one (source, target) for each pair that it holds, in order.
+WriteParallelSet = Callable[[ParallelText, Callable[[str], BinaryIO]], Sequence[str]]
+"""Writes parallel text as several files that belong together; the second argument opens one of
+them by what stands behind the common name (`.zh`)."""
+
+ReadBack = Callable[[Path], Iterable[tuple[str, str] | Carried]]
+"""Reads an export again: one (source, target) for each pair that it holds, in order, or a Carried
+with whatever else it holds of the pair.
 
 A format that holds the English alone gives ("", text) for each paragraph. Raises UnreadableFile.
-Only files of our own writing are read so."""
+Only files of our own writing are read so, as a stream. Of several files the path is the common
+name."""
 
-Expected = Callable[[ParallelText], Iterable[tuple[str, str]]]
-"""What `read_back` must give for a parallel text that was written."""
+Expected = Callable[[ParallelText], Iterable[tuple[str, str] | Carried]]
+"""What `read_back` must give for a parallel text that was written, as a stream."""
+
+ReadReturned = Callable[[Path], ReturnedFile]
+"""Reads a bilingual file that came back from other hands, whatever program had it.
+
+Raises UnreadableFile where it is none; a row that cannot be read comes as a BadUnit."""
+
+
+class Validate(Protocol):
+    """What is wrong with a file of a standard, by line, as a stream of bounded memory."""
+
+    def __call__(
+        self, path: Path, /, report: Callable[[int], None] = lambda read: None
+    ) -> Iterator[Fault]:
+        """The faults in the order of the file; `report` gets the bytes that were read so far.
+
+        A file that is not well-formed ends with the fault that says so. Raises UnreadableFile.
+        """
+        ...
+
+
+Identify = Callable[[Path], Standard]
+"""What a file says that it is. Raises UnreadableFile where it is not of this format."""
 
 ReadFootnotes = Callable[[Path], Iterable[Noted]]
 """Reads the footnotes of an export again. Raises UnreadableFile where a mark has no note."""
@@ -148,9 +179,10 @@ ExpectedQueries = Callable[[QueryList], QueryList]
 class Format:
     """One file format and what it can do; what it cannot do is None.
 
-    `write`, `expected` and `read_back` are given together or not at all, `read_footnotes` with
-    `expected_footnotes`, and `write_terms` with `expected_terms` and `read_terms`, the four for
-    annotations all or none: nothing is exported that is not read again before it takes its place.
+    `write` or `write_set`, `expected` and `read_back` are given together or not at all,
+    `read_footnotes` with `expected_footnotes`, and `write_terms` with `expected_terms` and
+    `read_terms`, the four for annotations all or none: nothing is exported that is not read again
+    before it takes its place.
     """
 
     name: str
@@ -170,6 +202,15 @@ class Format:
     write: WriteParallel | None = None
     expected: Expected | None = None
     read_back: ReadBack | None = None
+    write_set: WriteParallelSet | None = None
+    """In place of `write`, for a format of several files."""
+    carries: frozenset[Carries] = frozenset()
+    """What an export holds beside the texts. Of anything else the user is told that it is lost."""
+    is_english_only: bool = False
+    """Whether an export is a text for readers of English, which has no pairs."""
+    read_returned: ReadReturned | None = None
+    identify: Identify | None = None
+    validate: Validate | None = None
     read_footnotes: ReadFootnotes | None = None
     """None for a format that has no footnotes."""
     expected_footnotes: ExpectedFootnotes | None = None
@@ -199,9 +240,14 @@ class Format:
     def __post_init__(self) -> None:
         if (self.write_filled or self.read_column) and not self.read_source:
             raise ValueError("write_filled and read_column need read_source")
-        given = [part is not None for part in (self.write, self.expected, self.read_back)]
+        if self.write and self.write_set:
+            raise ValueError("write and write_set do the same")
+        writes = self.write or self.write_set
+        given = [part is not None for part in (writes, self.expected, self.read_back)]
         if any(given) and not all(given):
             raise ValueError("write, expected and read_back belong together")
+        if (self.identify is None) != (self.validate is None):
+            raise ValueError("identify and validate belong together")
         if (self.read_footnotes is None) != (self.expected_footnotes is None):
             raise ValueError("read_footnotes and expected_footnotes belong together")
         if self.write_terms and not (self.expected_terms and self.read_terms):

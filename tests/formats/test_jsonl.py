@@ -25,7 +25,7 @@ def test_a_line_is_an_object_wherever_a_reader_breaks_lines(text: ParallelText) 
 def test_an_object_says_all_of_its_pair() -> None:
     text = newspaper()
     line = written(FORMAT, text).decode().splitlines()[4]
-    draft = text.pairs[4]
+    draft = list(text.pairs)[4]
     assert json.loads(line) == {
         "id": draft.segment.id,
         "document": "henan-legal-daily.txt",

@@ -45,7 +45,7 @@ def test_an_xml_reader_finds_the_same_pairs_in_order() -> None:
 
 def test_a_unit_says_all_of_its_pair() -> None:
     draft = units(newspaper())[3]
-    segment = newspaper().pairs[4].segment
+    segment = list(newspaper().pairs)[4].segment
     assert draft.get("tuid") == segment.id
     assert draft.findtext("note") == segment.note
     assert {prop.get("type"): prop.text for prop in draft.iter("prop")} == {

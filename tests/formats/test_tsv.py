@@ -35,7 +35,7 @@ def test_a_row_says_all_of_its_pair() -> None:
     head, *_ = rows = list(
         csv.reader(io.StringIO(written(FORMAT, text).decode(), newline=""), dialect="excel-tab")
     )
-    draft = text.pairs[4]
+    draft = list(text.pairs)[4]
     assert tuple(head) == COLUMNS
     assert rows[5] == [
         "5",

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 @click.option(
     "--repair",
-    type=one_of(Repair),
+    type=one_of((Repair.AUTO, Repair.OFF)),
     help="Whether broken paragraphs are joined.  [default: auto; with --update as before]",
 )
 @click.option("--date", type=TEXT, default="", help="When the texts were written, as YYYY-MM-DD.")

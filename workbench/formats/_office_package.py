@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from lxml import etree
 
@@ -58,12 +58,17 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """The bytes of a part. Raises UnreadableFile where it is not there."""
+        with self.open(part) as stream:
+            return stream.read()
+
+    def open(self, part: str) -> IO[bytes]:
+        """A part to be read bit by bit. Raises UnreadableFile where it is not there."""
         if part not in self.parts:
             raise UnreadableFile(
                 f"{self.name} is no {self._what}: it has no {part}",
                 hint=f"open it in an office program and save it again as {self._suffix}",
             )
-        return self._archive.read(part)
+        return self._archive.open(part)
 
     def root(self, part: str) -> etree._Element:
         """The root element of a part, always the same one. Raises UnreadableFile."""

@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from workbench.formats._language_tags import known_language
+from workbench.formats._tmx_codes import codes_of
 from workbench.formats._tmx_element import elements_of, text_of
 from workbench.formats._tmx_raw import UnitFault
 from workbench.formats._tmx_roles import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from workbench.formats._tmx_raw import Item, RawUnit, Variant
+    from workbench.model.codes import Code
 
 CHANGED_BY = ("target.changeid", "tu.changeid")
 CREATED_BY = ("target.creationid", "tu.creationid")
@@ -57,8 +59,10 @@ def new_unit(
         _add("source", source.items, properties, facts)
     if target.items:
         _add("target", target.items, properties, facts)
+    source_codes: tuple[Code, ...] = ()
+    target_codes: tuple[Code, ...] = ()
     if source.codes or target.codes:
-        _add_codes(properties, source.codes, target.codes)
+        source_codes, target_codes = codes_of(source.codes, target.codes, properties)
     if "tu.srclang" in properties:
         _drop_direction(properties, source_language)
     author = _taken(properties, CHANGED_BY) or created_by(properties)
@@ -75,6 +79,8 @@ def new_unit(
         before=facts.get(BEFORE, ""),
         after=facts.get(AFTER, ""),
         properties=properties or NOTHING_BESIDES,
+        source_codes=source_codes,
+        target_codes=target_codes,
     )
 
 
@@ -150,14 +156,6 @@ def _unwrapped(context: str) -> str:
     if "<" not in inner and "&" not in inner:
         return inner
     return text_of(elements_of(context.encode(), b"<unit>", "utf-8")[0])
-
-
-def _add_codes(properties: dict[str, str], source: int, target: int) -> None:
-    """How many inline codes each text had."""
-    if source:
-        properties["source.codes"] = str(source)
-    if target:
-        properties["target.codes"] = str(target)
 
 
 def _drop_direction(properties: dict[str, str], source_language: str) -> None:

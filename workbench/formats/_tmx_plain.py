@@ -85,7 +85,7 @@ def _variant(written: str, items: str, text: str) -> Variant:
         text = _unescaped(text)
     if len(text) > LONGEST:
         raise _NotPlain
-    return Variant(language, attributes, _notes(items), text, 0)
+    return Variant(language, attributes, _notes(items), text)
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Translation units as rows of a table with a separator, as a stream."""
+"""Translation units as rows of a table, as a stream."""
 
 from __future__ import annotations
 
@@ -42,9 +42,32 @@ def read_table(
     """
     try:
         with path.open("rb") as stream:
-            yield from _units(streamed_rows(stream, path.name, report, delimiter), path.name)
+            yield from units_of(streamed_rows(stream, path.name, report, delimiter), path.name)
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def units_of(
+    found: Iterator[tuple[int, list[str]] | BadUnit], name: str
+) -> Iterator[NewUnit | BadUnit]:
+    """The units of rows with their numbers, the first of which may be a head.
+
+    Raises UnreadableFile, whose fault begins with the name.
+    """
+    start = _sample(found)
+    rows = [row for row in start if not isinstance(row, BadUnit)]
+    if not rows:
+        yield from (row for row in start if isinstance(row, BadUnit))
+        return
+    columns = columns_of([cells for _, cells in rows], name, rows[0][0])
+    is_head = columns.has_head
+    for row in chain(start, found):
+        if isinstance(row, BadUnit):
+            yield row
+        elif is_head:
+            is_head = False
+        else:
+            yield _unit(row[1], row[0], columns)
 
 
 def write_table(units: Iterable[TranslationUnit], out: BinaryIO, delimiter: str) -> list[str]:
@@ -68,25 +91,6 @@ def write_table(units: Iterable[TranslationUnit], out: BinaryIO, delimiter: str)
 def expected_units(unit: TranslationUnit) -> tuple[str, str]:
     """The two texts that must be read again."""
     return to_line_feeds(legal(unit.source)), to_line_feeds(legal(unit.target))
-
-
-def _units(
-    found: Iterator[tuple[int, list[str]] | BadUnit], name: str
-) -> Iterator[NewUnit | BadUnit]:
-    start = _sample(found)
-    rows = [row for row in start if not isinstance(row, BadUnit)]
-    if not rows:
-        yield from (row for row in start if isinstance(row, BadUnit))
-        return
-    columns = columns_of([cells for _, cells in rows], name, rows[0][0])
-    is_head = columns.has_head
-    for row in chain(start, found):
-        if isinstance(row, BadUnit):
-            yield row
-        elif is_head:
-            is_head = False
-        else:
-            yield _unit(row[1], row[0], columns)
 
 
 def _sample(

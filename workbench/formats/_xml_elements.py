@@ -48,6 +48,11 @@ class Element:
         return [each for each in self.content if isinstance(each, Element)]
 
     @property
+    def text(self) -> str:
+        """The text that stands directly within it."""
+        return "".join([each for each in self.content if isinstance(each, str)])
+
+    @property
     def language(self) -> str:
         """Its xml:lang, or a plain lang; empty without one."""
         attributes = self.attributes

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._whole_pairs import expected
+from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
@@ -82,6 +83,16 @@ FORMAT = Format(
     holds=(
         "source, target, state, origin of the target, whether it is to be translated,"
         " notes with spans, id"
+    ),
+    carries=frozenset(
+        {
+            Carries.IDENTITY,
+            Carries.UNTRANSLATED,
+            Carries.KIND,
+            Carries.STATE,
+            Carries.ORIGIN,
+            Carries.NOTES,
+        }
     ),
     write=write,
     expected=expected,

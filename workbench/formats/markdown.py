@@ -118,6 +118,7 @@ FORMAT = Format(
     holds="target, footnotes",
     read_source=read_source,
     write_filled=write_filled,
+    is_english_only=True,
     write=write,
     expected=expected,
     read_back=read_back,

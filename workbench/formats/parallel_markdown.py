@@ -23,6 +23,7 @@ from workbench.formats._footnotes import Marks, expected_beside_pairs
 from workbench.formats._markdown_text import definition, escaped, read_definition, unmarked
 from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import legal, losses
+from workbench.model.exchange import Carries
 from workbench.model.segments import Pair, SegmentKind, Side, State
 from workbench.plugins import Format
 from workbench.text.substance import has_text
@@ -117,6 +118,7 @@ FORMAT = Format(
     title="source as quotation, target below, in Markdown",
     suffixes=(".parallel.md",),
     holds="source, target, state, notes, footnotes",
+    carries=frozenset({Carries.UNTRANSLATED, Carries.KIND, Carries.STATE, Carries.NOTES}),
     write=write,
     expected=expected,
     read_back=read_back,

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._tbx_file import expected_terms, read_terms
 from workbench.formats._tbx_file import write_terms as write_style
+from workbench.formats._validity_tbx import identify, validate
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
@@ -38,4 +39,6 @@ FORMAT = Format(
     read_terms=read_terms,
     write_terms=write_terms,
     expected_terms=expected_terms,
+    identify=identify,
+    validate=validate,
 )

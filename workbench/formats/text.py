@@ -75,6 +75,7 @@ FORMAT = Format(
     holds="target",
     read_source=read_source,
     write_filled=write_filled,
+    is_english_only=True,
     write=write_text,
     expected=expected_text,
     read_back=read_back_text,

@@ -25,7 +25,9 @@ from workbench.formats._languages import by_region
 from workbench.formats._remarks import remarks
 from workbench.formats._tmx_read import read_units
 from workbench.formats._tmx_write import FILE_FOOT, expected_units, file_head, write_units
+from workbench.formats._validity_tmx import identify, validate
 from workbench.formats._xml_text import attribute, content, legal, losses
+from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
@@ -163,9 +165,21 @@ FORMAT = Format(
     title="translation memory (TMX 1.4b)",
     suffixes=(".tmx",),
     holds="source, target, state, origin, notes, id, author, time, properties",
+    carries=frozenset(
+        {
+            Carries.IDENTITY,
+            Carries.KIND,
+            Carries.STATE,
+            Carries.AUTHOR,
+            Carries.ORIGIN,
+            Carries.NOTES,
+        }
+    ),
     write=write,
     expected=expected,
     read_back=read_back,
+    identify=identify,
+    validate=validate,
     read_units=read_units,
     write_units=write_units,
     expected_units=expected_units,

@@ -16,10 +16,11 @@ import csv
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._remarks import remarks
+from workbench.formats._pair_columns import COLUMNS, pair_cells
 from workbench.formats._rows import rows
 from workbench.formats._unit_table import expected_units, read_table, write_table
 from workbench.formats._whole_pairs import expected
+from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 
     from workbench.model.exchange import ParallelText
     from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
-    from workbench.model.segments import Target
-
-COLUMNS = ("number", "document", "kind", "state", "source", "target", "note", "id", "origin")
-_BETWEEN = " | "
-"""Between several notes on one pair."""
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
@@ -42,18 +38,9 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     table.writerow(COLUMNS)
     for document in parallel.documents:
         for pair in document.pairs:
-            segment, target = pair.segment, pair.target
-            facts = (segment.number, document.name, segment.kind, target.state)
-            note = _BETWEEN.join(remarks(pair))
-            origin = _origin(target)
-            table.writerow((*facts, segment.source, target.text, note, segment.id, origin))
+            table.writerow(pair_cells(pair, document.name))
     text.detach()
     return []
-
-
-def _origin(target: Target) -> str:
-    """Where a target came from, and which suggestion of the memory it was; empty without one."""
-    return ": ".join(filter(None, (target.origin, target.detail))) if target.text else ""
 
 
 def read_back(path: Path) -> Iterator[tuple[str, str]]:
@@ -81,6 +68,16 @@ FORMAT = Format(
     title="tab-separated table of all pairs",
     suffixes=(".tsv",),
     holds="source, target, state, notes, id, origin of the target",
+    carries=frozenset(
+        {
+            Carries.IDENTITY,
+            Carries.UNTRANSLATED,
+            Carries.KIND,
+            Carries.STATE,
+            Carries.ORIGIN,
+            Carries.NOTES,
+        }
+    ),
     write=write,
     expected=expected,
     read_back=read_back,

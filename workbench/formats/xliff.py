@@ -1,19 +1,36 @@
-"""XLIFF 1.2 and 2.x as a translation memory, to be read.
+"""Parallel text as XLIFF 2.1, and XLIFF 1.2 and 2.x as a translation memory.
 
-Every unit that has a translation is taken, unless its state says that it is none (`new`,
-`initial`, `needs-translation`). The text stands without inline codes. A file that is not
+An export holds all that the program knows of a pair: identities and fingerprints, states, inline
+codes, notes on words with their answers, terms (glossary module), matches of the memory (matches
+module), and the rest as metadata. A paragraph is a unit; where pairs are sentences they are the
+segments of it. Drafts are `initial` with `workbench:draft` beside it, and nothing but the texts of
+notes loses characters that XML cannot hold. With `--to xliff-1-2` the older version is written,
+for programs that do not know this one.
+
+As a memory, every unit that has a translation is taken, unless its state says that it is none
+(`new`, `initial`, `needs-translation`). The text stands without inline codes. A file that is not
 well-formed is refused with its line.
 """
 
 from __future__ import annotations
 
+from workbench.formats._validity_xliff import identify, validate
+from workbench.formats._xliff2_read_back import read_back
+from workbench.formats._xliff2_write import expected, write
 from workbench.formats._xliff_units import read_units
+from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
 FORMAT = Format(
     name="xliff",
-    title="XLIFF 1.2 or 2.x as a memory",
+    title="XLIFF 2.1; 1.2 or 2.x as a memory",
     suffixes=(".xlf", ".xliff", ".mqxliff", ".sdlxliff", ".mxliff"),
-    holds="source, target, document, state, notes",
+    holds="source, target, state, codes, notes, terms, matches, earlier wordings, properties",
+    carries=frozenset(Carries),
+    write=write,
+    expected=expected,
+    read_back=read_back,
+    identify=identify,
+    validate=validate,
     read_units=read_units,
 )

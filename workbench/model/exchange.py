@@ -6,10 +6,51 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from workbench.model.scripts import Script
+from workbench.model.segments import Pair
 
-    from workbench.model.segments import Pair, Side
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from workbench.model.annotations import Annotation
+    from workbench.model.matches import Match
+    from workbench.model.segments import Revision, Side, State
+    from workbench.model.terms import Concept, TermHit
+
+
+class Level(StrEnum):
+    """What a pair of an export is."""
+
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+    """A bead: sentences of one paragraph that answer to each other."""
+
+
+class Arrangement(StrEnum):
+    """How a document for readers shows source and target."""
+
+    COLUMNS = "columns"
+    """Side by side."""
+    ABOVE = "above"
+    """The source above its target."""
+
+
+class Carries(StrEnum):
+    """What may stand in an export beside the texts; the values are what users are told."""
+
+    IDENTITY = "identities"
+    """The UUID of a segment, and the fingerprint of its source."""
+    UNTRANSLATED = "paragraphs without English"
+    KIND = "kinds of paragraph"
+    STATE = "states"
+    AUTHOR = "authors and times"
+    ORIGIN = "origins of the English"
+    CODES = "inline markup"
+    NOTES = "notes"
+    ALIGNMENT = "where sentences are not one to one"
+    TERMS = "terms"
+    MATCHES = "matches of the memory"
+    HISTORY = "earlier wordings"
 
 
 class NotesFor(StrEnum):
@@ -48,13 +89,82 @@ class Noted(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What somebody wants to have in an export."""
+
+    documents: tuple[str, ...] = ()
+    """By name or UUID; empty for all."""
+    states: frozenset[State] = frozenset()
+    """Of the targets; empty for all."""
+    level: Level = Level.PARAGRAPH
+    script: Script = Script.STORED
+    """That of the source in the file; the project is not touched."""
+    notes: NotesFor = NotesFor.CLIENT
+    has_terms: bool = False
+    has_history: bool = False
+    matches: int = 0
+    """How many matches of the memory each pair has at most."""
+    arrangement: Arrangement = Arrangement.COLUMNS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Where in its paragraph a pair of sentences stands."""
+
+    paragraph: str
+    """The UUID of the segment; that of the pair has the number behind it: `UUID.2`."""
+    number: int
+    """From 1, within the paragraph."""
+    count: int
+    """How many pairs the paragraph has."""
+    sources: int
+    """How many sentences its source is; 0 where nothing answers to the target."""
+    targets: int
+    is_sure: bool
+    """Whether it is all but certain that the sentences belong together."""
+
+    @property
+    def is_one_to_one(self) -> bool:
+        """Whether one sentence answers to one sentence."""
+        return self.sources == self.targets == 1
+
+    @property
+    def name(self) -> str:
+        """Its shape, as in `2:1`, with `?` behind it where somebody should look."""
+        return f"{self.sources}:{self.targets}{'' if self.is_sure else '?'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParallelPair(Pair):
+    """A pair on its way out, with what was asked for beside it.
+
+    A pair of sentences looks like that of a paragraph: texts, codes and annotations are its own.
+    """
+
+    fingerprint: str = ""
+    """Of the source as it stands in the project (`workbench.text.fingerprints`)."""
+    remark: Annotation | None = None
+    """The annotation that the plain note of the segment is the body of; None where there is no
+    note."""
+    part: Part | None = None
+    """None for a whole paragraph."""
+    terms: tuple[TermHit, ...] = ()
+    """In the source, in order, longest hits only."""
+    matches: tuple[Match, ...] = ()
+    """The best first."""
+    history: tuple[Revision, ...] = ()
+    """Earlier wordings of the target, the newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParallelDocument:
     """The pairs of one document in reading order."""
 
     id: str
     name: str
-    pairs: tuple[Pair, ...]
-    """Their notes and annotations are those that may stand in the file."""
+    pairs: Iterable[ParallelPair]
+    """Can be gone through again and again, and may be read anew each time, for a document can be
+    larger than the memory of the machine. Their notes are those that may stand in the file."""
     footnotes: Mapping[str, tuple[Footnote, ...]] = field(default_factory=dict)
     """By the UUID of the segment, in order of their marks."""
 
@@ -74,6 +184,12 @@ class ParallelText:
     program: str
     """Name and version of the program that writes, for headers."""
     documents: tuple[ParallelDocument, ...]
+    project: str = ""
+    """The UUID of the project."""
+    choices: Choices = Choices()
+    """What was asked for. Terms, matches and history are with the pairs only where they were."""
+    concepts: tuple[Concept, ...] = ()
+    """The glossary of these documents, where terms were asked for."""
     warnings: tuple[str, ...] = ()
     """What is to be said of the footnotes: those that are empty, or have lost their words."""
 
@@ -83,14 +199,24 @@ class ParallelText:
         return tuple(
             footnote
             for document in self.documents
-            for pair in document.pairs
-            for footnote in document.footnotes_of(pair)
+            for footnotes in document.footnotes.values()
+            for footnote in footnotes
         )
 
     @property
-    def pairs(self) -> tuple[Pair, ...]:
-        """All pairs in reading order."""
-        return tuple(pair for document in self.documents for pair in document.pairs)
+    def pairs(self) -> Iterator[ParallelPair]:
+        """All pairs in reading order, one at a time."""
+        for document in self.documents:
+            yield from document.pairs
+
+
+class Carried(NamedTuple):
+    """A pair as an export holds it, by which what was written is compared with what was meant."""
+
+    source: str
+    target: str
+    facts: tuple[tuple[str, str], ...] = ()
+    """What else the format carries of it, by name: ("state", "final"), ("note", "…")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +229,10 @@ class Exported:
     """Segments left in Chinese, or left out by the format, because they have no English yet."""
     not_translatable: int = 0
     """Segments left in Chinese because they are not to be translated."""
+    compared: int = 0
+    """Pairs that were read again from the file and are what was meant."""
+    lacking: tuple[Carries, ...] = ()
+    """What every pair has, and the format has no place for."""
     warnings: tuple[str, ...] = ()
 
 

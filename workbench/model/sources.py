@@ -6,9 +6,37 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbench.model.segments import State
+
 if TYPE_CHECKING:
     from workbench.model.codes import Code
     from workbench.model.segments import SegmentKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileNote:
+    """A remark that a bilingual file has on a block."""
+
+    text: str
+    author: str = ""
+    time: str = ""
+    """ISO 8601 in UTC; empty where the file does not say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """What a bilingual file says of a block besides its source."""
+
+    target: str = ""
+    codes: tuple[Code, ...] = ()
+    """Those of the target; each answers to a code of the block by number and kind."""
+    state: State = State.INITIAL
+    author: str = ""
+    time: str = ""
+    is_translatable: bool = True
+    is_locked: bool = False
+    """Whether the file forbids to change it; such a segment is taken as final."""
+    notes: tuple[FileNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +61,8 @@ class Block:
     """Inline markup, numbered from 1 within the block."""
     locator: str = ""
     """Where it stands, in words of its format, which finds it again in the original."""
+    rendering: Rendering | None = None
+    """None in a file of one language."""
 
 
 class MendKind(StrEnum):
@@ -94,6 +124,8 @@ class Paragraph:
     level: int = 0
     codes: tuple[Code, ...] = ()
     """Inline markup, numbered from 1 within the paragraph."""
+    rendering: Rendering | None = None
+    """What a bilingual file says of it besides; None in a file of one language."""
 
     @property
     def joins(self) -> tuple[Piece, ...]:
@@ -114,6 +146,9 @@ class SourceText:
     is_structured: bool = False
     """Whether its blocks are paragraphs as their author had them, not lines: then repair joins
     only where it is all but certain, and proposes the rest."""
+    is_bilingual: bool = False
+    """Whether its blocks have renderings: then nothing is repaired, and what is written back are
+    the targets, while the sources stay."""
     warnings: tuple[str, ...] = ()
     """One sentence for each thing of the file that was not read."""
 
@@ -124,5 +159,11 @@ class Filling:
 
     locator: str
     text: str | None
-    """None where the block goes, because its words stand in an earlier one."""
+    """None where the block goes, because its words stand in an earlier one; in a bilingual file
+    the target, "" where there is none."""
     codes: tuple[Code, ...] = ()
+    state: State = State.INITIAL
+    """Of the target in a bilingual file; like author and time, empty in one of one language."""
+    author: str = ""
+    time: str = ""
+    """ISO 8601 in UTC."""

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbench.model.annotations import Annotation
-    from workbench.model.segments import Pair
+    from workbench.model.exchange import ParallelPair
 
 
-def with_notes(pair: Pair, notes: NotesFor, purposes: Mapping[str, Purpose]) -> Pair:
+def with_notes(
+    pair: ParallelPair, notes: NotesFor, purposes: Mapping[str, Purpose]
+) -> ParallelPair:
     """The pair with the note and the annotations that may stand in the file.
 
     The plain note is the first open remark on the whole segment, and is not among the annotations
@@ -28,6 +30,8 @@ def with_notes(pair: Pair, notes: NotesFor, purposes: Mapping[str, Purpose]) -> 
     empty translator's note are no notes. They are left out. `purposes` are those of the labels, by
     name.
     """
+    if not pair.annotations and not pair.segment.note:
+        return pair
     kept = [each for each in pair.annotations if _goes(each, notes, purposes.get(each.label))]
     if notes is not NotesFor.ALL:
         kept = [replace(each, replies=()) for each in kept]
@@ -42,6 +46,7 @@ def with_notes(pair: Pair, notes: NotesFor, purposes: Mapping[str, Purpose]) -> 
     return replace(
         pair,
         segment=replace(pair.segment, note=plain.body if plain else ""),
+        remark=plain,
         annotations=tuple(each for each in kept if each is not plain),
     )
 

@@ -134,7 +134,7 @@ def _of_hits(
     language: str,
     settings: MemorySettings,
 ) -> Iterator[Scored]:
-    units = asked.store.units.get([hit.id for hit in hits], has_numbers=False)
+    units = asked.store.units.get([hit.id for hit in hits], is_brief=True)
     for hit in hits:
         if hit.id not in units or hit.id in left_out:
             continue

@@ -19,7 +19,7 @@ from workbench.store.rows import identity, new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from workbench.model.annotations import NewAnnotation
     from workbench.store.journal import ChangeSet, Value
@@ -88,6 +88,17 @@ class Annotations:
         if document is None:
             return list(self._read("", ()))
         return list(self._read("AND segments.document_id = ?", (document,)))
+
+    def has_label(self, document: int, labels: Collection[str]) -> bool:
+        """Whether an annotation of a document has one of some labels, by name."""
+        marks = ", ".join("?" * len(labels))
+        found = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM annotations JOIN segments ON segments.id = segment_id"
+            " WHERE annotations.retired IS NULL AND segments.retired IS NULL"
+            f" AND document_id = ? AND label IN ({marks}))",
+            (document, *labels),
+        ).fetchone()
+        return bool(found[0])
 
     def beside(self, place: Place, *, is_forward: bool) -> Place | None:
         """The next annotation of the document that is not resolved, or the one before.

@@ -115,6 +115,11 @@ class Segments:
         for number, row in enumerate(self._connection.execute(query, (document,)), 1):
             yield _pair(number, row, remarks.get(row[0], ()), codes)
 
+    def count(self, document: int) -> int:
+        """How many segments a document has."""
+        query = "SELECT count(*) FROM segments WHERE document_id = ? AND retired IS NULL"
+        return int(self._connection.execute(query, (document,)).fetchone()[0])
+
     def at(self, rows: Sequence[int], first_number: int) -> list[Pair]:
         """The pairs of consecutive rows; the first of them has the given number."""
         marks = ", ".join("?" * len(rows))
@@ -154,6 +159,20 @@ class Segments:
             (uuid,),
         ).fetchone()
         return None if found is None else (found[0], found[1], found[2])
+
+    def rows_of_source(self, text: str) -> list[int]:
+        """The segments that stand with that very source, code point by code point."""
+        found = self._connection.execute(
+            "SELECT segments.id FROM revisions AS source"
+            " JOIN segments ON segments.id = source.segment_id AND source_head = source.id"
+            " JOIN documents ON documents.id = document_id WHERE source.side = 'source'"
+            # The plus keeps SQLite from putting :text into the term that the index is on.
+            " AND substr(source.text, 1, 16) = substr(:text, 1, 16) AND +source.text = :text"
+            " AND segments.retired IS NULL AND documents.retired IS NULL"
+            " ORDER BY documents.position, segments.position",
+            {"text": text},
+        )
+        return [row for (row,) in found]
 
     def row_of_number(self, document: int, number: int) -> int | None:
         """The row of the segment with that number (from 1), if there is one."""

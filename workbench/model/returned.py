@@ -1,0 +1,144 @@
+"""What comes back from other hands: targets, states and notes of a bilingual file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.model.codes import Code
+    from workbench.model.memory import BadUnit
+    from workbench.model.segments import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedWording:
+    """One of the wordings that a target had on its way, the last of which stands in the file."""
+
+    text: str
+    codes: tuple[Code, ...] = ()
+    author: str = ""
+    """Empty where the file does not say it."""
+    time: str = ""
+    """ISO 8601 in UTC; empty where the file does not say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedNote:
+    """A remark of the file."""
+
+    text: str
+    author: str = ""
+    time: str = ""
+    id: str = ""
+    """The UUID of the annotation that went out as it; empty for a new one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedRow:
+    """One pair of a file that came back."""
+
+    id: str = ""
+    """The UUID of its segment, `UUID.2` for its second pair of sentences, as it went out; empty
+    where the file has lost it."""
+    fingerprint: str = ""
+    """That of the source when it went out; empty where the file has none."""
+    source: str
+    wordings: tuple[ReturnedWording, ...] = ()
+    """In order of time; more than one where the file tells the changes apart (tracked changes of
+    Word); none where the pair has no target."""
+    state: State | None = None
+    """None where the file does not say it."""
+    notes: tuple[ReturnedNote, ...] = ()
+    has_notes: bool = False
+    """Whether the file has a place for notes, so that one that went out and is missing was taken
+    away."""
+    document: str = ""
+    before: str = ""
+    """The source before it, where the file says it."""
+    after: str = ""
+    where: str = ""
+    """Where in the file it stands: `row 3`, `line 120`."""
+
+    @property
+    def target(self) -> str:
+        """The text that stands in the file."""
+        return self.wordings[-1].text if self.wordings else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedFile:
+    """A bilingual file that came back."""
+
+    project: str = ""
+    """The UUID of the project that it went out from; empty where the file does not say it."""
+    rows: Iterable[ReturnedRow | BadUnit]
+    """To be gone through once; may be read while it is gone through."""
+    warnings: tuple[str, ...] = field(default=())
+
+
+class RowFate(StrEnum):
+    """What becomes of a row."""
+
+    SAME = "same"
+    TAKEN = "taken"
+    """Its target, state or notes are other ones and are taken."""
+    OLDER = "older"
+    """It has a wording that the project has gone on from; nothing is taken."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowResult:
+    """What became of one row, or of the rows of one paragraph."""
+
+    fate: RowFate
+    where: str
+    """Where in the file it stands."""
+    reason: str = ""
+    """Why it was refused; empty where it was not."""
+    id: str = ""
+    """The UUID of its segment; empty where the project has none."""
+    document: str = ""
+    number: int = 0
+    before: str = ""
+    """The target that stood."""
+    after: str = ""
+    """The target that stands."""
+    state_before: State | None = None
+    state: State | None = None
+    notes: tuple[ReturnedNote, ...] = ()
+    """Those that came in."""
+    warnings: tuple[str, ...] = ()
+    """What somebody should look at, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """What became of a file that came back."""
+
+    taken: int
+    same: int
+    older: int
+    refused: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnOptions:
+    """How a file is taken back."""
+
+    format: str = ""
+    """By name; empty for the one that the file is recognised as."""
+    has_states: bool = True
+    """Whether its states are taken."""
+    has_notes: bool = True
+    is_strict: bool = False
+    """Whether one row that is refused keeps all others out."""
+    is_forced: bool = False
+    """Whether its English is taken also where the project has gone on meanwhile."""
+    is_dry: bool = False
+    """Whether nothing is written."""
