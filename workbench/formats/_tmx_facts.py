@@ -136,7 +136,7 @@ def _take(
     if role in facts:
         return False
     try:
-        value = text if role == DOCUMENT else to_line_feeds(_unwrapped(text))
+        value = text if role == DOCUMENT else context_of(text)
     except UnitFault:
         return False
     if not value:
@@ -148,14 +148,14 @@ def _take(
     return True
 
 
-def _unwrapped(context: str) -> str:
-    """The text of a neighbour, which memoQ writes as the element of a segment."""
-    if not (context.startswith(SEG) and context.endswith(SEG_END)):
-        return context
-    inner = context[len(SEG) : -len(SEG_END)]
+def context_of(text: str) -> str:
+    """The text of a neighbour, which memoQ writes as the element of a segment. Raises UnitFault."""
+    if not (text.startswith(SEG) and text.endswith(SEG_END)):
+        return to_line_feeds(text)
+    inner = text[len(SEG) : -len(SEG_END)]
     if "<" not in inner and "&" not in inner:
-        return inner
-    return text_of(elements_of(context.encode(), b"<unit>", "utf-8")[0])
+        return to_line_feeds(inner)
+    return text_of(elements_of(text.encode(), b"<unit>", "utf-8")[0])
 
 
 def _drop_direction(properties: dict[str, str], source_language: str) -> None:

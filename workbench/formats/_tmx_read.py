@@ -8,7 +8,9 @@ from workbench.errors import UnreadableFile
 from workbench.formats._tmx_batches import LARGEST, batches, head_of
 from workbench.formats._tmx_pair import CHINESE_ENGLISH, LanguagePair
 from workbench.formats._tmx_prolog import prolog_of
+from workbench.formats._tmx_raw import RawUnit
 from workbench.formats._tmx_run import Run
+from workbench.formats._tmx_shapes import Shapes
 from workbench.formats._utf8_chunks import utf8_chunks
 from workbench.model.memory import BadUnit, NewUnit
 
@@ -44,15 +46,16 @@ def read_pair(
                 yield BadUnit(line=prolog.line, fault=prolog.fault)
             if not rest:
                 return
+            shapes = Shapes(pair)
             for batch in batches(rest, file.chunks, 1 + head.count(b"\n")):
                 if isinstance(batch, BadUnit):
                     yield batch
                     continue
-                run = Run(batch, prolog.wrapper, file.encoding)
-                for raw in run.units():
-                    if isinstance(raw, BadUnit):
-                        yield raw
+                run = Run(batch, prolog.wrapper, file.encoding, shapes)
+                for unit in run.units():
+                    if isinstance(unit, RawUnit):
+                        yield from pair.units(unit, run.line, prolog.source_language)
                     else:
-                        yield from pair.units(raw, run.line, prolog.source_language)
+                        yield unit
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
