@@ -42,9 +42,15 @@ SEG, SEG_END = "<seg>", "</seg>"
 
 
 def new_unit(
-    raw: RawUnit, source: Variant, source_language: str, target: Variant, target_language: str
+    raw: RawUnit,
+    source: Variant,
+    source_language: str,
+    target: Variant,
+    target_language: str,
+    *,
+    keeps_links: bool = False,
 ) -> NewUnit:
-    """The unit of two of the variants."""
+    """The unit of two of the variants; see `codes_of` for links."""
     properties: dict[str, str] = {}
     for name, value in raw.attributes.items():
         properties[f"tu.{name}"] = value
@@ -62,7 +68,9 @@ def new_unit(
     source_codes: tuple[Code, ...] = ()
     target_codes: tuple[Code, ...] = ()
     if source.codes or target.codes:
-        source_codes, target_codes = codes_of(source.codes, target.codes, properties)
+        source_codes, target_codes = codes_of(
+            source.codes, target.codes, properties, keeps_links=keeps_links
+        )
     if "tu.srclang" in properties:
         _drop_direction(properties, source_language)
     author = _taken(properties, CHANGED_BY) or created_by(properties)
