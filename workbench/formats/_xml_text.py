@@ -56,12 +56,20 @@ def losses(parallel: ParallelText) -> list[str]:
         for pair in document.pairs
         if any(map(_ILLEGAL.search, _texts_of(pair, document.footnotes_of(pair))))
     ]
-    if not touched:
-        return []
+    return lost_characters(len(touched), touched[0]) if touched else []
+
+
+def lost_characters(count: int, first: str) -> list[str]:
+    """The sentence of what `legal` takes; `first` is document and number of the first paragraph."""
     return [
         "control characters that the format cannot hold were left out of "
-        f"{len(touched)} of the paragraphs; the first is {touched[0]}"
+        f"{count} of the paragraphs; the first is {first}"
     ]
+
+
+def is_held(text: str) -> bool:
+    """Whether `legal` takes nothing from a text."""
+    return _ILLEGAL.search(text) is None
 
 
 def _texts_of(pair: Pair, footnotes: Iterable[Footnote]) -> Iterator[str]:
