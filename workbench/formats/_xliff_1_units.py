@@ -89,10 +89,13 @@ class Unit12:
             )
 
     def _piece(self, segment: Segment12) -> tuple[Piece, Said]:
-        source = coded(self._xml, segment.source_words)
+        looks = self._dialect.looks
+        source = coded(self._xml, segment.source_words, looks)
         target = NO_TARGET
         if segment.target_words is not None:
-            target = answering(self._xml, segment.target_words, segment.source_words, source.codes)
+            target = answering(
+                self._xml, segment.target_words, segment.source_words, source.codes, looks
+            )
         said = self._dialect.read(segment)
         notes = () if self._segments else notes_of(self.node)
         rendering = rendering_of(

@@ -7,13 +7,13 @@ texts and codes alone (XLIFF 1.2, section 2.4; XLIFF 2.1, section 4.7).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.formats._xml_bytes import XmlBytes
     from workbench.formats._xml_places import Place
@@ -70,8 +70,13 @@ _HIDDEN = "x-sdl-deleted"
 """A change of Trados that took words away: they are no text any more."""
 
 
+Looks: TypeAlias = "Mapping[str, Markup]"
+"""What codes do, by their ids, where a file says it elsewhere."""
+NO_LOOKS: Looks = {}
+
+
 class Coded(NamedTuple):
-    """A text with its codes, and the white space at its ends."""
+    """A text with its codes, and the white space at its ends, outside of the codes there."""
 
     text: str
     codes: tuple[Code, ...] = ()
@@ -95,9 +100,9 @@ class _Item(NamedTuple):
     is_deletable: bool
 
 
-def coded(xml: XmlBytes, place: Place) -> Coded:
+def coded(xml: XmlBytes, place: Place, looks: Looks = NO_LOOKS) -> Coded:
     """What a source reads: its codes numbered from 1 in order."""
-    text, items = _read(xml, place)
+    text, items = _read(xml, place, looks)
     numbers: list[int] = []
     open_pairs: dict[tuple[str, str], list[int]] = {}
     last = 0
@@ -112,14 +117,20 @@ def coded(xml: XmlBytes, place: Place) -> Coded:
     return _stripped(text, items, numbers)
 
 
-def answering(xml: XmlBytes, place: Place, source: Place, source_codes: Sequence[Code]) -> Coded:
+def answering(
+    xml: XmlBytes,
+    place: Place,
+    source: Place,
+    source_codes: Sequence[Code],
+    looks: Looks = NO_LOOKS,
+) -> Coded:
     """What a target reads: its codes have the numbers of those of the source that they are.
 
     They are the same by element and id, else by what they hold, else the first of their element
     that is left; what answers to none is numbered above all of the source.
     """
-    text, items = _read(xml, place)
-    _, own = _read(xml, source)
+    text, items = _read(xml, place, looks)
+    _, own = _read(xml, source, looks)
     free = [
         (item, code.number)
         for item, code in zip(own, source_codes, strict=True)
@@ -174,13 +185,15 @@ def _by_kind(item: _Item) -> tuple[object, ...]:
 
 def _stripped(text: str, items: Sequence[_Item], numbers: Sequence[int]) -> Coded:
     plain = text.strip()
-    lead = text[: len(text) - len(text.lstrip())]
-    trail = text[len(lead) + len(plain) :]
+    start = len(text) - len(text.lstrip())
+    end = start + len(plain)
+    lead = text[: min([start, *(item.offset for item in items)])]
+    trail = text[max([end, *(item.offset for item in items)]) :]
     codes = tuple(
         Code(
             number=number,
             kind=item.kind,
-            offset=max(0, min(item.offset - len(lead), len(plain))),
+            offset=max(0, min(item.offset - start, len(plain))),
             markup=item.markup,
             data=item.data,
             is_deletable=item.is_deletable,
@@ -190,12 +203,12 @@ def _stripped(text: str, items: Sequence[_Item], numbers: Sequence[int]) -> Code
     return Coded(plain, codes, lead, trail)
 
 
-def _read(xml: XmlBytes, place: Place) -> tuple[str, list[_Item]]:
+def _read(xml: XmlBytes, place: Place, looks: Looks) -> tuple[str, list[_Item]]:
     """The text of an element, and its codes; a half without its other one stands alone."""
     parts: list[str] = []
     items: list[_Item] = []
     length = 0
-    for each in _flat(xml, place):
+    for each in _flat(xml, place, looks):
         if isinstance(each, str):
             parts.append(to_line_feeds(each))
             length += len(parts[-1])
@@ -204,33 +217,34 @@ def _read(xml: XmlBytes, place: Place) -> tuple[str, list[_Item]]:
     return "".join(parts), _paired(items)
 
 
-def _flat(xml: XmlBytes, place: Place) -> Iterator[str | _Item]:
+def _flat(xml: XmlBytes, place: Place, looks: Looks) -> Iterator[str | _Item]:
     for each in place.content:
         if isinstance(each, str):
             yield each
         elif each.name in _AROUND and not each.is_bare and each.attributes.get("mtype") != _HIDDEN:
-            yield _item(CodeKind.OPEN, each, xml.text(each.start, each.inner), f"@{each.start}")
-            yield from _flat(xml, each)
-            closed = xml.text(each.close, each.end)
-            yield _item(CodeKind.CLOSE, each, closed, f"@{each.start}")
+            key, opened = f"@{each.start}", xml.text(each.start, each.inner)
+            yield _item(CodeKind.OPEN, each, opened, key, looks)
+            yield from _flat(xml, each, looks)
+            yield _item(CodeKind.CLOSE, each, xml.text(each.close, each.end), key, looks)
         else:
-            yield _half(xml, each)
+            yield _half(xml, each, looks)
 
 
-def _half(xml: XmlBytes, place: Place) -> _Item:
+def _half(xml: XmlBytes, place: Place, looks: Looks) -> _Item:
     """A code that is one element."""
     said, data = place.attributes, xml.text(place.start, place.end)
     if place.name in _OPENING:
         key = said.get(_OPENING[place.name]) or said.get("id", "")
-        return _item(CodeKind.OPEN, place, data, key)
+        return _item(CodeKind.OPEN, place, data, key, looks)
     if place.name in _CLOSING:
         key = said.get(_CLOSING[place.name]) or said.get("id", "")
-        return _item(CodeKind.CLOSE, place, data, key)._replace(name=_PARTNER[place.name])
-    return _item(CodeKind.ALONE, place, data, said.get("id", ""))
+        closing = _item(CodeKind.CLOSE, place, data, key, looks)
+        return closing._replace(name=_PARTNER[place.name])
+    return _item(CodeKind.ALONE, place, data, said.get("id", ""), looks)
 
 
-def _item(kind: CodeKind, place: Place, data: str, key: str) -> _Item:
-    markup = _markup(place)
+def _item(kind: CodeKind, place: Place, data: str, key: str, looks: Looks) -> _Item:
+    markup = looks.get(place.attributes.get("id", "")) or _markup(place)
     can = place.attributes.get("canDelete", "")
     is_free = place.name in _ANNOTATING or (markup in _LOOKS and can != "no") or can == "yes"
     own = place.attributes.get("id") or place.attributes.get("rid", "")

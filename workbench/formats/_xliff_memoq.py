@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats._utc_times import iso_time
+from workbench.formats._xliff_inline import NO_LOOKS
 from workbench.formats._xliff_plain import TRUE, Said
 from workbench.model.segments import State
 from workbench.model.sources import FileNote
@@ -42,6 +43,7 @@ class MemoQ:
     """Status, lock, author and time of the unit, and its `mq:comment` elements."""
 
     has_one_state = True
+    looks = NO_LOOKS
 
     def begin(self, head: Place) -> None:
         """Nothing stands before the units that says anything of them."""

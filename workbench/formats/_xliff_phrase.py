@@ -55,9 +55,10 @@ class Phrase(Plain):
 
         Who did it stays as it is, for Phrase has numbers for people.
         """
-        if was.state is not filling.state:
+        is_confirmed = filling.state.is_confirmed
+        if was.state is not filling.state or (is_new_text and is_confirmed):
             name = segment.unit.raw_names.get(f"{PHRASE} confirmed", "m:confirmed")
-            value = str(self._level) if filling.state.is_confirmed else "0"
+            value = str(self._level) if is_confirmed else "0"
             edits.set_attribute(segment.unit, name, value)
         target = segment.target
         if target is not None and "state" in target.attributes:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.formats._xliff_inline import NO_LOOKS
 from workbench.model.segments import State
 from workbench.model.sources import FileNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbench.formats._xliff_inline import Looks
     from workbench.formats._xml_edits import Edits
     from workbench.formats._xml_places import Place
     from workbench.model.sources import Filling
@@ -53,6 +55,10 @@ class Dialect(Protocol):
     has_one_state: bool
     """Whether all segments of a unit have one state."""
 
+    @property
+    def looks(self) -> Looks:
+        """What the codes of the file do, so far as it says it before the units."""
+
     def begin(self, head: Place) -> None:
         """Is told of what stands before the units: opening tags, and whole comments."""
 
@@ -90,6 +96,7 @@ class Plain:
     """XLIFF 1.2: `state` of the target, `approved` of the unit, `note` (sections 2.3 and 3.2)."""
 
     has_one_state = True
+    looks = NO_LOOKS
 
     def begin(self, head: Place) -> None:
         """Nothing stands before the units that says anything of them."""

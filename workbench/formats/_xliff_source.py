@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 Unit: TypeAlias = Unit12 | Unit2
 
-_UNITS = ("trans-unit", "unit", "cmt-def")
+_UNITS = ("trans-unit", "unit", "cmt-def", "tag")
 _HEADS = ("xliff", "file", "group")
 _LONGEST_ID = 80
 _ZIP = b"PK\x03\x04"
@@ -87,7 +87,7 @@ def write_filled(original: bytes, fillings: Sequence[Filling], out: BinaryIO) ->
         own = []
         for piece in unit.pieces:
             number += 1
-            own.append(given.pop(_locator(number, piece)))
+            own.append(_taken(given, _locator(number, piece)))
         changed = any(map(_is_changed, unit.pieces, own))
         if changed:
             has_new = has_new or any(filling.text for filling in own)
@@ -188,6 +188,12 @@ def _dialect(xml: XmlBytes, root: Place) -> Dialect:
 
 def _is_changed(piece: Piece, filling: Filling) -> bool:
     return piece.is_changed(filling)
+
+
+def _taken(given: dict[str, Filling], locator: str) -> Filling:
+    if locator not in given:
+        raise ValueError(f"nothing is said of the segment {locator!r}")
+    return given.pop(locator)
 
 
 def _locator(number: int, piece: Piece) -> str:

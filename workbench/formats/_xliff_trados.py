@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.formats._utc_times import iso_time
 from workbench.formats._xliff_plain import TRUE, Said
 from workbench.formats._xml_text import content
+from workbench.model.codes import Markup
 from workbench.model.segments import State
 from workbench.model.sources import FileNote
 
@@ -38,6 +39,12 @@ _OF_ORIGIN = ("percent", "origin-system", "text-match", "struct-match")
 _AUTHOR, _TIME = "last_modified_by", "modified_on"
 _US_TIME = "%m/%d/%Y %H:%M:%S"
 _COMMENT = "x-sdl-comment"
+_LOOKS = {
+    "bold": Markup.BOLD,
+    "italic": Markup.ITALIC,
+    "underline": Markup.UNDERLINE,
+    "strikethrough": Markup.STRIKE,
+}
 
 
 class Trados:
@@ -46,12 +53,20 @@ class Trados:
     has_one_state = False
 
     def __init__(self) -> None:
+        self.looks: dict[str, Markup] = {}
         self._comments: dict[str, tuple[FileNote, ...]] = {}
 
     def begin(self, head: Place) -> None:
-        """Takes the comments, which stand before the units and are named in them."""
+        """Takes comments and tags, which stand before the units and are named in them."""
+        id = head.attributes.get("id", "")
         if head.name == "cmt-def":
-            self._comments[head.attributes.get("id", "")] = tuple(_comments(head))
+            self._comments[id] = tuple(_comments(head))
+        elif head.name == "file":
+            self.looks = {}
+        elif head.name == "tag":
+            markup = _look(head)
+            if markup is not None:
+                self.looks[id] = markup
 
     def read(self, segment: Segment12) -> Said:
         """What the `sdl:seg` of its number says; without one it is a draft."""
@@ -114,6 +129,16 @@ def _find(segment: Segment12) -> Place | None:
                 if each.name == "seg" and each.attributes.get("id") == segment.mid:
                     return each
     return None
+
+
+def _look(tag: Place) -> Markup | None:
+    """What a tag does to words: `<cf bold=True>` makes them bold, and two such things a style."""
+    start = tag.find("bpt")
+    text = "" if start is None else start.text().lower()
+    said = [markup for name, markup in _LOOKS.items() if f"{name}=" in text]
+    if not said:
+        return None
+    return said[0] if len(said) == text.count("=") == 1 else Markup.STYLE
 
 
 def _values(seg: Place) -> dict[str, Place]:
