@@ -1,6 +1,7 @@
 """XLIFF, SDLXLIFF, MQXLIFF and MXLIFF: read, written back, and broken."""
 
 import difflib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -242,13 +243,7 @@ def test_codes_that_cross_are_put_within_each_other() -> None:
     (block,) = text.blocks
     first, end, second, last = block.codes
     codes = tuple(
-        type(code)(
-            number=code.number,
-            kind=code.kind,
-            offset=offset,
-            markup=Markup.STYLE,
-            data=code.data,
-        )
+        replace(code, offset=offset)
         for code, offset in ((first, 0), (second, 1), (end, 2), (last, 3))
     )
     data = written(text, {0: filling(block, "abcd", codes=codes)})
@@ -441,15 +436,7 @@ def test_any_target_is_read_again(name: str, data: st.DataObject, variant: str) 
         )
     )
     codes = tuple(
-        type(code)(
-            number=code.number,
-            kind=code.kind,
-            offset=offset,
-            markup=code.markup,
-            data=code.data,
-            is_deletable=code.is_deletable,
-        )
-        for code, offset in zip(block.codes, order, strict=True)
+        replace(code, offset=offset) for code, offset in zip(block.codes, order, strict=True)
     )
     state = (
         data.draw(st.sampled_from([State.DRAFT, State.TRANSLATED, State.FINAL]))

@@ -37,7 +37,7 @@ _LOOKS = frozenset(
         Markup.MONOSPACE,
     }
 )
-_BY_TYPE = {
+BY_TYPE = {
     "bold": Markup.BOLD,
     "italic": Markup.ITALIC,
     "underlined": Markup.UNDERLINE,
@@ -254,8 +254,8 @@ def _item(kind: CodeKind, place: Place, data: str, key: str, looks: Looks) -> _I
 def _markup(place: Place) -> Markup:
     said = place.attributes
     for name in ("subType", "ctype", "type"):
-        if said.get(name) in _BY_TYPE:
-            return _BY_TYPE[said[name]]
+        if said.get(name) in BY_TYPE:
+            return BY_TYPE[said[name]]
     native = _NATIVE.match(place.text().strip()) if place.name not in _AROUND else None
     if native and native[1] in _BY_CODE:
         return _BY_CODE[native[1]]

@@ -6,7 +6,7 @@ Nothing of a file is changed but the targets that are other ones, and what is sa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from workbench.errors import UnreadableFile
 from workbench.formats._original import read_bytes
@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
 Unit: TypeAlias = Unit12 | Unit2
 
-_UNITS = ("trans-unit", "unit", "cmt-def", "tag")
+_UNITS = ("trans-unit", "unit", "cmt-def", "tag", "note")
 _HEADS = ("xliff", "file", "group")
+OURS = "urn:bilingual-workbench:xliff"
+"""The namespace of what we say in files of our own."""
 _LONGEST_ID = 80
 _ZIP = b"PK\x03\x04"
 _CROSSED = (
@@ -51,9 +53,9 @@ def read_source(path: Path, format: str) -> SourceText:
     xml = opened(data, path.name)
     blocks: list[Block] = []
     languages: set[str] = set()
-    for file_language, unit in units(xml):
-        languages.add(file_language)
-        for piece in unit.pieces:
+    for node in nodes(xml):
+        languages.add(node.language)
+        for piece in node.unit(xml).pieces:
             blocks.append(
                 Block(
                     text=piece.source.text,
@@ -82,9 +84,10 @@ def write_filled(original: bytes, fillings: Sequence[Filling], out: BinaryIO) ->
     given = {filling.locator: filling for filling in fillings}
     edits = Edits(xml)
     crossed: list[int] = []
-    number, has_new, root = 0, False, _Root()
-    for _, unit in units(xml, root):
-        own = []
+    number, has_new, head = 0, False, Head()
+    for node in nodes(xml, head):
+        unit = node.unit(xml)
+        own: list[Filling] = []
         for piece in unit.pieces:
             number += 1
             own.append(_taken(given, _locator(number, piece)))
@@ -96,7 +99,7 @@ def write_filled(original: bytes, fillings: Sequence[Filling], out: BinaryIO) ->
     if given:
         raise ValueError(f"the original has no segment {min(given)!r}")
     if has_new:
-        root.name_target(edits)
+        head.name_target(edits)
     out.write(xml.with_splices(edits.splices()))
     return [_CROSSED.format(len(crossed), crossed[0])] if crossed else []
 
@@ -111,55 +114,74 @@ def opened(data: bytes, name: str) -> XmlBytes:
 
 
 @dataclass(slots=True)
-class _Root:
-    """The root of a file."""
+class Head:
+    """What stands before the units of a file."""
 
-    place: Place | None = None
+    root: Place | None = None
+    project: str = ""
+    """The UUID of the project of ours that it came from."""
 
     def name_target(self, edits: Edits) -> None:
         """Names the language of the targets, which XLIFF 2 asks for where there are any (4.2.2.1).
 
         What the file calls them stays.
         """
-        place = self.place
-        if place is None or not is_2(place) or "trgLang" in place.attributes:
-            return
-        edits.set_attribute(place, "trgLang", "en")
+        if self.root is not None and is_2(self.root) and "trgLang" not in self.root.attributes:
+            edits.set_attribute(self.root, "trgLang", "en")
 
 
-def units(xml: XmlBytes, root: _Root | None = None) -> Iterator[tuple[str, Unit]]:
-    """The units of a file in order, each with the tag of its source language.
+class Node(NamedTuple):
+    """A unit that was not looked into as yet, and what is said around it."""
+
+    place: Place
+    dialect: Dialect
+    is_2: bool
+    is_translatable: bool
+    language: str
+    """The tag of its source language."""
+    document: str
+    """The name of the file that it came from."""
+
+    def unit(self, xml: XmlBytes) -> Unit:
+        """Its segments. Raises UnreadableFile with the line."""
+        if self.is_2:
+            return Unit2(xml, self.place, is_translatable=self.is_translatable)
+        return Unit12(xml, self.place, self.dialect, is_translatable=self.is_translatable)
+
+
+def nodes(xml: XmlBytes, head: Head | None = None) -> Iterator[Node]:
+    """The units of a file in order. `head` is told of what stands before the first.
 
     Raises UnreadableFile with the line, also for a file that is no XLIFF.
     """
-    around: list[tuple[str, bool]] = [("", True)]
-    """Language and whether it is to be translated, of each element around."""
+    head = head or Head()
+    around = [("", "", True)]
+    """Language, document, and whether it is to be translated, of each element around."""
     dialect: Dialect = Plain()
-    is_known = version_2 = False
+    version_2 = False
     for seen, place in places(xml, _UNITS, _HEADS):
-        if not is_known:
+        if head.root is None:
             _refuse_other(xml, place)
-            is_known, version_2 = True, is_2(place)
-            dialect = _dialect(xml, place)
-            if root is not None:
-                root.place = place
+            head.root, version_2, dialect = place, is_2(place), _dialect(xml, place)
+            head.project = place.attributes.get(f"{OURS} project", "")
         if seen is Seen.CLOSED:
             around.pop()
             continue
-        language, is_translatable = around[-1]
-        said = place.attributes
+        said, (language, document, is_translatable) = place.attributes, around[-1]
         if seen is Seen.OPENED:
             dialect.begin(place)
             language = said.get("srcLang") or said.get("source-language") or language
-            translate = said.get("translate")
-            around.append((language, translate != "no" if translate else is_translatable))
-        elif place.name == "unit" and version_2:
-            yield language, Unit2(xml, place, is_translatable=is_translatable)
-        elif place.name == "trans-unit" and not version_2:
-            yield language, Unit12(xml, place, dialect, is_translatable=is_translatable)
+            document = said.get("original") or document
+            if said.get("translate"):
+                is_translatable = said["translate"] != "no"
+            around.append((language, document, is_translatable))
+        elif place.name == ("unit" if version_2 else "trans-unit"):
+            yield Node(place, dialect, version_2, is_translatable, language, document)
+        elif place.name == "note" and said.get("from") == "x-project":
+            head.project = place.text()
         else:
             dialect.begin(place)
-    if not is_known:
+    if head.root is None:
         raise UnreadableFile(f"{xml.name} is no XLIFF file", hint="its first element is <xliff>")
 
 

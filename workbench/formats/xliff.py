@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats import _xliff_source
+from workbench.formats._xliff_returned import read_returned
 from workbench.formats._xliff_units import read_units
 from workbench.plugins import Format
 
@@ -34,5 +35,6 @@ FORMAT = Format(
     holds="source, target, document, state, notes",
     read_source=read_source,
     write_filled=_xliff_source.write_filled,
+    read_returned=read_returned,
     read_units=read_units,
 )
