@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.formats.bilingual_files import (
@@ -171,6 +171,20 @@ def test_a_target_is_put_behind_its_source_where_there_is_none() -> None:
     ]
 
 
+def test_several_segments_that_a_target_lacks_come_in_their_order() -> None:
+    marks = [f'<mrk mtype="seg" mid="{mid}">第{mid}条</mrk>' for mid in (8, 9, 10)]
+    unit = (
+        f"<trans-unit><source>第八条</source><seg-source>{''.join(marks)}</seg-source>"
+        '<target><mrk mtype="seg" mid="8">Art. 8</mrk></target></trans-unit>'
+    )
+    text = read(LONE % unit.encode())
+    new = {at: filling(text.blocks[at], f"Art. {at + 8}") for at in (1, 2)}
+    assert (
+        '<mrk mtype="seg" mid="8">Art. 8</mrk><mrk mtype="seg" mid="9">Art. 9</mrk>'
+        '<mrk mtype="seg" mid="10">Art. 10</mrk></target>'
+    ) in written(text, new).decode()
+
+
 def test_a_new_text_takes_away_what_was_said_of_the_old_one() -> None:
     block = read(sample("plain.xlf")).blocks[1]
     lines = changed_lines("plain.xlf", {1: filling(block, "Final", State.FINAL, ())})
@@ -227,6 +241,15 @@ def test_what_is_taken_away_leaves_an_empty_target() -> None:
         '<segment id="s1" state=\'initial\'><source xml:space="preserve">  第一章  </source>'
         '<target xml:space="preserve"></target></segment>'
     )
+
+
+def test_a_unit_that_was_translated_as_one_stays_one() -> None:
+    text = read(sample("segmented.xlf"))
+    data = written(text, {5: filling(text.blocks[5], "", State.INITIAL)})
+    assert b'<xl:target state="new"> </xl:target>' in data
+    again = read(data)
+    assert [block.text for block in again.blocks] == [block.text for block in text.blocks]
+    assert written(again) == data
 
 
 def test_the_language_of_targets_is_named_with_the_first() -> None:
@@ -329,6 +352,10 @@ BAD = {
         ).encode(),
         'line 2: the <mrk mtype="seg"> has no mid',
     ),
+    "a mid twice": (
+        sample("segmented.xlf").replace(b'mid="2"', b'mid="0"'),
+        "line 10: two segments of the unit have the mid '0'",
+    ),
     "a package": (b"PK\x03\x04", "is a package"),
 }
 
@@ -399,6 +426,7 @@ PIECES = st.sampled_from(
 CHANGES = st.tuples(st.integers(0, 1 << 16), PIECES, st.integers(0, 9))
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(NAMES),
     st.lists(st.tuples(st.integers(0, 1 << 16), PIECES, st.integers(0, 9)), max_size=3),
@@ -422,6 +450,7 @@ TEXTS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.data(), st.sampled_from(list(VARIANTS)))
 def test_any_target_is_read_again(name: str, data: st.DataObject, variant: str) -> None:
     text = read(in_encoding(sample(name), *VARIANTS[variant]))

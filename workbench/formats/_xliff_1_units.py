@@ -6,7 +6,6 @@ that its target has too (XLIFF 1.2, section 2.4.3 and 3.2.6).
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from workbench.model.sources import Filling
 
 _SPACE = f"{XML} space"
+_EMPTIED = " "
+"""The target of a unit that was translated as one and is not any more, so that it stays one."""
 
 
 class Unit12:
@@ -42,6 +43,8 @@ class Unit12:
         said = node.attributes.get("translate")
         self._is_translatable = said != "no" if said else is_translatable
         self._cut = node.find("seg-source")
+        self._is_one = False
+        """Whether it was translated as one, though it is cut into several."""
         self.pieces: list[Piece] = []
         self._segments: list[tuple[Segment12, Said]] = []
         for segment in self._found():
@@ -65,10 +68,13 @@ class Unit12:
     def _found(self) -> Iterator[Segment12]:
         """The segments of the unit, whatever is in them."""
         marks = list(_marks(self._cut)) if self._cut is not None else []
-        targets = dict(_keyed(self._target)) if self._target is not None else {}
-        is_one = self._target is not None and not targets and self._target.text().strip()
+        targets = {
+            mark.attributes.get("mid", ""): mark
+            for mark in (() if self._target is None else _marks(self._target))
+        }
+        is_one = self._target is not None and not targets and _is_one(self._target)
         if not marks or is_one:
-            self._cut = None
+            self._is_one, self._cut = bool(marks), None
             yield Segment12(
                 unit=self.node,
                 target=self._target,
@@ -77,14 +83,19 @@ class Unit12:
             )
             return
         assert self._cut is not None
-        for (mid, count), mark in _keyed(self._cut):
+        seen = set()
+        for mark in marks:
+            mid = mark.attributes.get("mid", "")
             if not mid:
                 raise unreadable(self._xml, mark, 'the <mrk mtype="seg"> has no mid')
+            if mid in seen:
+                raise unreadable(self._xml, mark, f"two segments of the unit have the mid {mid!r}")
+            seen.add(mid)
             yield Segment12(
                 unit=self.node,
                 target=self._target,
                 source_words=mark,
-                target_words=targets.get((mid, count)),
+                target_words=targets.get(mid),
                 mid=mid,
             )
 
@@ -127,6 +138,8 @@ class Unit12:
         if self._cut is not None and (self._target is None or not _has_marks(self._target)):
             self._put_target(edits, self._cut_as_source(contents), fillings)
             return
+        if self._is_one and contents == {0: ""}:
+            contents = {0: _EMPTIED}
         for at, content in contents.items():
             segment = self._segments[at][0]
             if segment.target_words is not None:
@@ -204,19 +217,18 @@ def _least(fillings: Sequence[Filling]) -> State:
 
 
 def _marks(place: Place) -> Iterator[Place]:
-    """The segments in an element, in order."""
-    for mark in place.inside("mrk"):
-        if mark.attributes.get("mtype") == "seg":
-            yield mark
+    """The segments in an element, in order; none is within another."""
+    for each in place.children:
+        if each.name == "mrk" and each.attributes.get("mtype") == "seg":
+            yield each
+        else:
+            yield from _marks(each)
 
 
-def _keyed(place: Place) -> Iterator[tuple[tuple[str, int], Place]]:
-    """The same by mid, and for the second with one mid by 1."""
-    seen: Counter[str] = Counter()
-    for mark in _marks(place):
-        mid = mark.attributes.get("mid", "")
-        yield (mid, seen[mid]), mark
-        seen[mid] += 1
+def _is_one(target: Place) -> bool:
+    """Whether a target without marks is that of the whole unit."""
+    text = target.text()
+    return bool(text.strip()) or text == _EMPTIED
 
 
 def _has_marks(place: Place) -> bool:

@@ -66,11 +66,12 @@ class XmlBytes:
     def with_splices(self, splices: Iterable[Splice]) -> bytes:
         """The file with other texts in some places, which do not overlap.
 
+        What comes into one place stays in the order in which it is given.
         Characters that the encoding does not have stand as references to them.
         """
         parts: list[bytes] = []
         done = 0
-        for start, end, text in sorted(splices):
+        for start, end, text in sorted(splices, key=lambda splice: splice[:2]):
             parts += [self.data[done:start], text.encode()]
             done = end
         whole = b"".join((*parts, self.data[done:]))

@@ -60,8 +60,8 @@ def _fault_of_target(rendering: Rendering, filling: Filling) -> str:
     return ""
 
 
-def _things(codes: Iterable[Code]) -> Counter[tuple[str, str]]:
-    return Counter((str(code.kind), code.data) for code in codes)
+def _things(codes: Iterable[Code]) -> Counter[str]:
+    return Counter(code.data for code in codes)
 
 
 def _squeezed(text: str) -> str:
