@@ -31,7 +31,8 @@ def notes(segment: str, held: Held) -> str:
     """The notes of one segment, each answer after what it answers to."""
     written = []
     if held.note:
-        written.append(f'<note id="n-{segment}">{content(held.note)}</note>\n')
+        own = _own({"segment": segment})
+        written.append(f'<note id="n-{segment}"{own}>{content(held.note)}</note>\n')
     for note in held.notes:
         facts = dict(note.facts)
         written.append(

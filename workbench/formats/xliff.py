@@ -23,7 +23,8 @@ from workbench.plugins import Format
 FORMAT = Format(
     name="xliff",
     title="XLIFF 2.1; 1.2 or 2.x as a memory",
-    suffixes=(".xlf", ".xliff", ".mqxliff", ".sdlxliff", ".mxliff"),
+    suffixes=(".xlf", ".xliff"),
+    read_suffixes=(".mqxliff", ".sdlxliff", ".mxliff"),
     holds="source, target, state, codes, notes, terms, matches, earlier wordings, properties",
     carries=frozenset(Carries),
     write=write,
