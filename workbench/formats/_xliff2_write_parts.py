@@ -131,7 +131,12 @@ def _code(code: Code) -> str:
 
 
 def _metas(facts: Record) -> str:
-    return "".join([f'<mda:meta type="{name}">{content(text)}</mda:meta>' for name, text in facts])
+    return "".join(
+        [
+            f'<mda:meta type="{name}">{text if text.isalnum() else rich(text)}</mda:meta>'
+            for name, text in facts
+        ]
+    )
 
 
 def _attributes(facts: Record, segment: str) -> str:
