@@ -194,7 +194,7 @@ class Format:
     """What an export carries: `source, target, note` or `target`."""
     read_source: ReadSource | None = None
     read_suffixes: tuple[str, ...] = ()
-    """Further suffixes of source texts, which no file of our own making has."""
+    """Further suffixes of files that are read, which no file of our own making has."""
     read_column: ReadColumn | None = None
     """None for a format that is no table."""
     write_filled: WriteFilled | None = None
@@ -275,7 +275,7 @@ class Format:
         return _longest(self.suffixes, name)
 
     def matches_source(self, name: str) -> int:
-        """The same for a source text, which may have other suffixes too."""
+        """The same for a file that is read, which may have other suffixes too."""
         return _longest((*self.suffixes, *self.read_suffixes), name)
 
 

@@ -12,17 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from tests.builders import annotation, coded, leaving, newspaper, pair, parallel, uuid_of
 from tests.formats.round_trips import hard_pairs, read_back, whole, written
 from tests.formats.xliff_schemas import faults_1, faults_2
-from tests.formats.xliff_values import full_texts
+from tests.formats.xliff_values import full_texts, sentence
 from workbench.formats.xliff import FORMAT as XLIFF_2
 from workbench.formats.xliff_1_2 import FORMAT as XLIFF_1
+from workbench.formats.xliff_omegat import FORMAT as OMEGAT
 from workbench.model.annotations import Reply, Severity
-from workbench.model.exchange import Carried, ParallelDocument, ParallelPair, ParallelText, Part
+from workbench.model.exchange import Carried, ParallelDocument, ParallelPair, ParallelText
 from workbench.model.segments import Origin, Revision, Side, State
 from workbench.model.spans import Span
 from workbench.model.terms import Concept, Term, TermHit
 from workbench.plugins import Format
 
 BOTH = pytest.mark.parametrize("format", [XLIFF_2, XLIFF_1], ids=lambda each: each.name)
+ALL = pytest.mark.parametrize("format", [XLIFF_2, XLIFF_1, OMEGAT], ids=lambda each: each.name)
 
 
 def faults(format: Format, data: bytes) -> list[str]:
@@ -46,7 +48,7 @@ def facts(carried: object) -> dict[str, str]:
     return dict(carried.facts)
 
 
-@BOTH
+@ALL
 @settings(
     max_examples=150,
     deadline=None,
@@ -104,6 +106,12 @@ def test_what_has_no_english_is_there_without_a_target(format: Format) -> None:
     assert [facts(each)["state"] for each in read_back(format, data)] == [
         each.target.state for each in text.pairs
     ]
+
+
+def test_for_omegat_the_source_stands_in_its_place() -> None:
+    data = written(OMEGAT, parallel(pair(1, "法治", "")))
+    assert '<target state="needs-translation">法治</target>'.encode() in data
+    assert read_back(OMEGAT, data)[0][:2] == ("法治", "")
 
 
 @pytest.mark.parametrize(
@@ -220,7 +228,7 @@ def test_notes_stand_on_their_words_with_their_answers() -> None:
     )
     assert body(XLIFF_2, noted) == (
         f'<unit id="u-{uuid_of("henan-legal-daily.txt", 1)}" name="1">\n'
-        '<notes>\n<note id="n-s1">ask</note>\n'
+        '<notes>\n<note id="n-s1" wb:segment="s1">ask</note>\n'
         f'<note id="n-{one.id}" appliesTo="source" category="query" wb:segment="s1" {said}'
         ' wb:severity="major" wb:quote="县乡两">which centre is meant?</note>\n'
         f'<note id="n-{answer.id}" wb:answers="n-{one.id}" wb:segment="s1" wb:author="王审"'
@@ -253,21 +261,6 @@ def test_terms_are_a_glossary_of_their_unit() -> None:
         "</gls:translation><gls:definition>a campaign</gls:definition></gls:glossEntry>\n"
     ) in found
     assert '<source>开展<mrk id="m1" type="term">扫黑除恶</mrk>斗争</source>' in found
-
-
-def sentence(number: int, source: str, target: str, of: int = 3) -> ParallelPair:
-    """A pair of sentences of the first paragraph."""
-    plain = leaving(pair(1, source, target))
-    part = Part(
-        paragraph=plain.segment.id,
-        number=number,
-        count=of,
-        sources=int(bool(source)),
-        targets=bool(target) * 2,
-        is_sure=number > 1,
-    )
-    id = f"{plain.segment.id}.{number}"
-    return replace(plain, segment=replace(plain.segment, id=id), part=part)
 
 
 SENTENCES = (

@@ -39,6 +39,8 @@ STATES = {
     State.FINAL: "final",
 }
 """The state of a target for each of ours."""
+UNTRANSLATED = "needs-translation"
+"""The state of a target that is a copy of its source, and none."""
 _APPROVED = (State.REVIEWED, State.FINAL)
 PART = "x-part"
 """What `extype` says where `extradata` tells the place of a pair in its paragraph."""
@@ -46,7 +48,16 @@ PART = "x-part"
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes every pair; gives a sentence where characters had to be left out."""
-    writer = _Writer(parallel)
+    return _write(parallel, out, copies=False)
+
+
+def write_copies(parallel: ParallelText, out: BinaryIO) -> list[str]:
+    """The same with a copy of the source where a pair has no target."""
+    return _write(parallel, out, copies=True)
+
+
+def _write(parallel: ParallelText, out: BinaryIO, *, copies: bool) -> list[str]:
+    writer = _Writer(parallel, copies=copies)
     out.write(
         b'<?xml version="1.0" encoding="UTF-8"?>\n'
         b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n'
@@ -88,9 +99,10 @@ def _file_head(parallel: ParallelText, document: str) -> str:
 class _Writer:
     """Writes units one after the other, and counts the pairs that lost something."""
 
-    def __init__(self, parallel: ParallelText) -> None:
+    def __init__(self, parallel: ParallelText, *, copies: bool) -> None:
         self.lossy = 0
         self.first_lossy = ""
+        self._copies = copies
         self._holder = Holder(parallel.target_language, has_code_points=False)
 
     def batches(self, document: ParallelDocument) -> Iterator[str]:
@@ -101,14 +113,14 @@ class _Writer:
             if self._holder.is_lossy:
                 self.lossy += 1
                 self.first_lossy = self.first_lossy or f"{document.name} {pair.segment.number}"
-            batch.append(_unit(pair, held))
+            batch.append(_unit(pair, held, copies=self._copies))
             if len(batch) == _BATCH:
                 yield "".join(batch)
                 batch = []
         yield "".join(batch)
 
 
-def _unit(pair: ParallelPair, held: Held) -> str:
+def _unit(pair: ParallelPair, held: Held, *, copies: bool) -> str:
     facts = dict(held.facts)
     state = State(held.state)
     stated = State.FINAL if pair.segment.is_locked else state
@@ -119,11 +131,12 @@ def _unit(pair: ParallelPair, held: Held) -> str:
     written = tuple(fact for fact in held.facts if fact[0] != "part")
     if stated is not state or not has_target:
         written = (*written, ("state", state.value))
+    target = _target(held, stated) if has_target else _copy(held) if copies else ""
     return (
         f'<trans-unit id="u-{attribute(held.id)}" resname="{facts["number"]}"'
         f' restype="x-{facts["kind"]}"{approved}{stays}{part} xml:space="preserve">\n'
         f"<source>{marked_up(held.source)}</source>\n"
-        f"{_target(held, stated) if has_target else ''}"
+        f"{target}"
         f"{_contexts('segment', (*written, *_deletable(held)))}"
         f"{f'<note>{content(held.note)}</note>' + chr(10) if held.note else ''}"
         f"{''.join(map(_note, held.notes, pair.annotations))}"
@@ -137,6 +150,11 @@ def _target(held: Held, state: State) -> str:
     machine = dict(held.facts)["origin"] == Origin.MACHINE and not state.is_confirmed
     qualifier = ' state-qualifier="mt-suggestion"' if machine else ""
     return f'<target state="{STATES[state]}"{qualifier}>{marked_up(held.target)}</target>\n'
+
+
+def _copy(held: Held) -> str:
+    """What a program that reads only targets has to translate."""
+    return f'<target state="{UNTRANSLATED}">{marked_up(held.source)}</target>\n'
 
 
 def _deletable(held: Held) -> Record:

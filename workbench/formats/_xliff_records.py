@@ -151,6 +151,8 @@ class Holder:
 
     def plain(self, text: str) -> str:
         """A text for a place that holds what XML holds."""
+        if text.isalnum():  # as most are, which is known sooner than that nothing is illegal
+            return text
         cleaned = legal(text)
         if len(cleaned) != len(text):
             self.is_lossy = True
@@ -163,6 +165,8 @@ class Holder:
     def _wording(self, text: str, codes: Sequence[Code], *, is_plain: bool = False) -> Wording:
         """Text and codes; `is_plain` where their place holds what XML holds."""
         clean = self.plain if is_plain else self._rich
+        if not codes:
+            return Wording(clean(text))
         return Wording(
             clean(text),
             tuple(
@@ -179,8 +183,11 @@ class Holder:
         )
 
     def _record(self, *facts: tuple[str, object]) -> Record:
-        cleaned = ((name, self.plain(str(value))) for name, value in facts if value)
-        return tuple((name, value) for name, value in cleaned if value)
+        found = []
+        for name, value in facts:
+            if value and (text := self.plain(str(value))):
+                found.append((name, text))
+        return tuple(found)
 
     def _facts(self, pair: ParallelPair) -> Record:
         segment, target = pair.segment, pair.target
