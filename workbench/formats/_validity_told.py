@@ -14,6 +14,7 @@ from workbench.model.validity import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from workbench.formats._validity_grammar import Grammar
     from workbench.formats._validity_watch import Node
 
 _MOST_NAMED = 8
@@ -33,6 +34,18 @@ _SENTENCES = {
     errors.XML_ERROR_SYNTAX: "a tag is not written as XML wants it",
     errors.XML_ERROR_MISPLACED_XML_PI: "<?xml ...?> stands elsewhere than at the beginning",
 }
+
+
+def wrong_root(tag: str, grammar: Grammar) -> str:
+    """Why a root, `namespace local`, is not the one of a grammar."""
+    address, _, local = tag.rpartition(" ")
+    root = grammar.roots[0]
+    if local != root:
+        return f"the file begins with {shown(local)}, not with {shown(root)}"
+    wanted = next(address for address, prefix in grammar.prefixes.items() if not prefix)
+    said = f"the namespace {address[:80]!r}" if address else "no namespace"
+    right = f"of {wanted!r} (xmlns)" if wanted else "of none"
+    return f"{shown(root)} is of {said}, but must be {right}; nothing after it was looked at"
 
 
 def misfit(parent: Node, name: str, way: tuple[str, ...] | None) -> str:

@@ -18,7 +18,7 @@ from workbench.formats._utf8_chunks import UTF8, utf8_chunks
 from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_models import ANY, OTHER, TEXT
 from workbench.formats._validity_root import OWN_ENTITIES
-from workbench.formats._validity_told import misfit, not_well_formed, unfinished
+from workbench.formats._validity_told import misfit, not_well_formed, unfinished, wrong_root
 from workbench.formats._validity_watch import Node, Tell, Watch
 from workbench.model.validity import Fault
 
@@ -173,8 +173,7 @@ class _Walk:
         name, line = grammar.name_of(tag), self.parser.CurrentLineNumber
         if parent is None:
             if name not in grammar.roots:
-                message = f"the file begins with {shown(name)}, not {shown(grammar.roots[0])}"
-                self.tell(line, message, grammar.roots[0])
+                self.tell(line, wrong_root(tag, grammar), grammar.roots[0])
             rule = grammar.rules.get(name)
         else:
             rule = self._placed(parent, name, line)
