@@ -59,9 +59,9 @@ def misfit(parent: Node, name: str, way: tuple[str, ...] | None) -> str:
     if name in parent.seen and name in model.once:
         return f"{child} may stand only once in {around}"
     if parent.last and model.may_precede(name, parent.last):
-        return f"{child} must stand before {shown(parent.last)} in {around}"
+        return f"{child} must stand before {_said(parent.last)} in {around}"
     if parent.last:
-        return f"{child} may not stand in {around} beside {shown(parent.last)}"
+        return f"{child} may not stand in {around} beside {_said(parent.last)}"
     return f"{child} may not stand here in {around}"
 
 

@@ -193,19 +193,19 @@ class _Walk:
 
     def _placed(self, parent: Node, name: str, line: int) -> Rule | None:
         """Moves the parent on by a child; gives the child's rule, None where it has none."""
-        moves = parent.state.moves
-        state, rule = moves.get(name), self.grammar.rules.get(name)
-        if state is None and OTHER in moves and self._is_other(name, parent.name):
-            state = moves[OTHER]
-        if state is None and ANY in moves:
-            state, rule = moves[ANY], None
+        moves, rule, token = parent.state.moves, self.grammar.rules.get(name), name
+        if token not in moves and OTHER in moves and self._is_other(name, parent.name):
+            token = OTHER
+        if token not in moves and ANY in moves:
+            token, rule = ANY, None
+        state = moves.get(token)
         if state is None:
             self._misplaced(parent, name, line)
             return rule
         parent.state = state
         if not parent.rule.model.is_free:
-            parent.seen.add(name)
-            parent.last = name
+            parent.seen.add(token)
+            parent.last = token
         return rule
 
     def _is_other(self, name: str, parent: str) -> bool:
