@@ -192,5 +192,5 @@ def test_identities_as_the_schema_has_them(data: bytes) -> None:
     against_schema = schema(SCHEMAS / "xliff-1.2" / "xliff-core-1.2-transitional.xsd")
     against_schema.validate(etree.fromstring(data))
     errors = [str(error) for error in against_schema.error_log]
-    found = faults_of(data, FORMAT.validate)  # type: ignore[arg-type]
+    found = faults_of(data, FORMAT.validate)
     assert bool(errors) <= any(not fault.is_warning for fault in found), errors

@@ -23,7 +23,7 @@ def faults_of(data: str | bytes, validate: Callable[[Path], object]) -> list[Fau
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.xml"
         path.write_bytes(data.encode() if isinstance(data, str) else data)
-        return list(validate(path))  # type: ignore[call-overload]
+        return list(validate(path))
 
 
 def against(grammar: Grammar, data: str | bytes, *watches: Callable[[Tell], Watch]) -> list[str]:
