@@ -135,8 +135,13 @@ def _within(
             yield from _within(inner, change_of(inner), removed)
         elif name in _REMOVING:
             yield from _within(inner, added, change_of(inner))
-        elif name not in _UNREAD:
+        elif name not in _UNREAD and not _is_prompt(inner):
             yield from _within(inner, added, removed)
+
+
+def _is_prompt(element: etree._Element) -> bool:
+    """Whether an element is a content control that only says what to put into it."""
+    return child(element, "sdtPr", "showingPlcHdr") is not None
 
 
 def _mark(paragraph: etree._Element) -> Piece:
