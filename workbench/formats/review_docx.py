@@ -186,8 +186,10 @@ def _cells_row(
     cells = dict(zip(columns, row.cells, strict=False))
     target, notes = cells.get(TARGET.lower()), cells.get(NOTES.lower())
     fault = ""
-    if row.is_merged or len(texts) != len(columns):
-        fault = f"the row has {len(texts)} cells and not {len(columns)}; split or restore them"
+    if row.is_merged:
+        fault = "cells of the row were merged; split them"
+    elif len(texts) != len(columns):
+        fault = f"the row has {len(texts)} cells and not {len(columns)}; restore them"
     return CellsRow(
         values=dict(zip(columns, texts, strict=False)),
         line=row.number,
