@@ -256,7 +256,7 @@ def replaced(path: Path, old: str, new: str) -> Path:
     [
         ("</row><row ", '</row><row r="999999999" ', "cells beyond those of a sheet"),
         ('r="F1"', 'r="ZZZ1"', "cells beyond those of a sheet"),
-        ("</sheetData>", "", "is no workbook that can be read"),
+        ("</sheetData>", "", "sheet Review cannot be read: Opening and ending tag mismatch"),
         ("<worksheet", "<!DOCTYPE x><worksheet", "declares a document type"),
     ],
 )

@@ -10,7 +10,7 @@ from lxml import etree
 from workbench.errors import UnreadableFile
 from workbench.formats._docx_names import child, children, get, number, value
 from workbench.formats._docx_parts import main_name, opened, relations
-from workbench.formats._office_package import read_bytes
+from workbench.formats._office_package import FETCHING_NOTHING, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,15 +73,7 @@ def elements(
     tags = tuple(f"{{*}}{name}" for name in names)
     try:
         with package.open(part) as stream:
-            yield from etree.iterparse(
-                stream,
-                events,
-                tag=tags,
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
-            )
+            yield from etree.iterparse(stream, events, tag=tags, **FETCHING_NOTHING)
     except etree.XMLSyntaxError as error:
         raise UnreadableFile(
             f"{package.name}: {part} is damaged, or nested deeper than documents are: {error.msg}",
