@@ -54,14 +54,14 @@ class Piece(NamedTuple):
 def pieces(cell: etree._Element) -> list[Piece]:
     """The text of a cell, its paragraphs divided by line breaks."""
     found: list[Piece] = []
-    mark: Piece | None = None
+    before: etree._Element | None = None
     for paragraph in cell.iter(f"{cell.tag.rpartition('}')[0]}}}p"):
         if _is_beside(paragraph, cell):
             continue
-        if mark is not None:
-            found.append(mark)
+        if before is not None:
+            found.append(_mark(before))
         found += _within(paragraph, None, None)
-        mark = _mark(paragraph)
+        before = paragraph
     return found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from workbench.errors import UnreadableFile
-from workbench.formats._docx_names import child, children, get, number, value
+from workbench.formats._docx_names import child, children, number, value
 from workbench.formats._docx_parts import main_name, opened, relations
 from workbench.formats._office_package import FETCHING_NOTHING, read_bytes
 
@@ -104,9 +104,11 @@ def _cells(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_merged(cell: etree._Element) -> bool:
-    span = child(cell, "tcPr", "gridSpan")
-    is_wide = span is not None and number(get(span, "val"), 1) > 1
-    return is_wide or child(cell, "tcPr", "vMerge") is not None
+    properties = child(cell, "tcPr")
+    return properties is not None and any(
+        name == "vMerge" or (name == "gridSpan" and number(value(each), 1) > 1)
+        for name, each in children(properties)
+    )
 
 
 def _tables_around(row: etree._Element) -> int:
