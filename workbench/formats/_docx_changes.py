@@ -54,14 +54,14 @@ class Piece(NamedTuple):
 def pieces(cell: etree._Element) -> list[Piece]:
     """The text of a cell, its paragraphs divided by line breaks."""
     found: list[Piece] = []
-    mark: Piece | None = None
+    before: etree._Element | None = None
     for paragraph in cell.iter(f"{cell.tag.rpartition('}')[0]}}}p"):
         if _is_beside(paragraph, cell):
             continue
-        if mark is not None:
-            found.append(mark)
+        if before is not None:
+            found.append(_mark(before))
         found += _within(paragraph, None, None)
-        mark = _mark(paragraph)
+        before = paragraph
     return found
 
 
@@ -135,8 +135,13 @@ def _within(
             yield from _within(inner, change_of(inner), removed)
         elif name in _REMOVING:
             yield from _within(inner, added, change_of(inner))
-        elif name not in _UNREAD:
+        elif name not in _UNREAD and not _is_prompt(inner):
             yield from _within(inner, added, removed)
+
+
+def _is_prompt(element: etree._Element) -> bool:
+    """Whether an element is a content control that only says what to put into it."""
+    return child(element, "sdtPr", "showingPlcHdr") is not None
 
 
 def _mark(paragraph: etree._Element) -> Piece:
