@@ -48,20 +48,36 @@ def _texts(concept: NewConcept) -> Iterator[str]:
         yield from pair
 
 
+class Losses:
+    """Counts the pairs from which `legal` takes something, while they are written."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._first = ""
+
+    def see(self, pair: Pair, footnotes: Iterable[Footnote]) -> None:
+        """One pair with its footnotes."""
+        if any(map(_ILLEGAL.search, _texts_of(pair, footnotes))):
+            self._count += 1
+            self._first = self._first or f"{pair.segment.document} {pair.segment.number}"
+
+    def told(self) -> list[str]:
+        """One sentence, or none."""
+        if not self._count:
+            return []
+        return [
+            "control characters that the format cannot hold were left out of "
+            f"{self._count} of the paragraphs; the first is {self._first}"
+        ]
+
+
 def losses(parallel: ParallelText) -> list[str]:
     """What `legal` takes from the texts and notes of the pairs, as one sentence or none."""
-    touched = [
-        f"{pair.segment.document} {pair.segment.number}"
-        for document in parallel.documents
-        for pair in document.pairs
-        if any(map(_ILLEGAL.search, _texts_of(pair, document.footnotes_of(pair))))
-    ]
-    if not touched:
-        return []
-    return [
-        "control characters that the format cannot hold were left out of "
-        f"{len(touched)} of the paragraphs; the first is {touched[0]}"
-    ]
+    found = Losses()
+    for document in parallel.documents:
+        for pair in document.pairs:
+            found.see(pair, document.footnotes_of(pair))
+    return found.told()
 
 
 def _texts_of(pair: Pair, footnotes: Iterable[Footnote]) -> Iterator[str]:

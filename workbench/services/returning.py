@@ -82,7 +82,7 @@ def take_back(
         same=fates[RowFate.SAME],
         older=fates[RowFate.OLDER],
         refused=fates[RowFate.REFUSED],
-        warnings=file.warnings,
+        warnings=tuple(file.warnings),
     )
 
 
