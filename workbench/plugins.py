@@ -206,6 +206,8 @@ class Format:
     """In place of `write`, for a format of several files."""
     carries: frozenset[Carries] = frozenset()
     """What an export holds beside the texts. Of anything else the user is told that it is lost."""
+    holds_terms_only: bool = False
+    """Whether an export is the glossary of the documents, without their texts."""
     is_english_only: bool = False
     """Whether an export is a text for readers of English, which has no pairs."""
     read_returned: ReadReturned | None = None

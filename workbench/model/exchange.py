@@ -229,8 +229,10 @@ class Exported:
     """Segments left in Chinese, or left out by the format, because they have no English yet."""
     not_translatable: int = 0
     """Segments left in Chinese because they are not to be translated."""
+    terms: int = 0
+    """Concepts in a file that holds nothing else; it has no segments."""
     compared: int = 0
-    """Pairs that were read again from the file and are what was meant."""
+    """Pairs, or concepts, that were read again from the file and are what was meant."""
     lacking: tuple[Carries, ...] = ()
     """What every pair has, and the format has no place for."""
     warnings: tuple[str, ...] = ()
