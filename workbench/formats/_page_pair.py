@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.formats._english import is_translated
 from workbench.formats._footnotes import BETWEEN
 from workbench.formats._inline_pieces import LOOKS, Piece, styled_side
-from workbench.formats._page_scripts import differences, names_in
+from workbench.formats._page_scripts import differences, people_in
 from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import attribute, content, legal
 from workbench.model.codes import Markup
@@ -141,7 +141,7 @@ def _text(
 def _scripts(pair: ParallelPair) -> str:
     source = legal(pair.segment.source)
     is_whole = len(source) == len(pair.segment.source)
-    told = differences(source, names_in(pair.terms) if is_whole else ())
+    told = differences(source, people_in(pair) if is_whole else ())
     return "".join(f' data-{script}="{attribute(said)}"' for script, said in told.items())
 
 
