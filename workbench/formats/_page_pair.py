@@ -35,6 +35,8 @@ NOT_TRANSLATABLE = "not to be translated"
 _LONG_SOURCE, _LONG_TARGET = 700, 2000
 """Characters above which a page break may stand within a pair: more than half a page."""
 
+_LONGEST_TIP = 200
+
 
 def label_of(pair: ParallelPair) -> str:
     """The number of a pair as readers see it: `12`, or `12.2` for the second pair of sentences."""
@@ -182,8 +184,9 @@ def _term(shown: str, hits: tuple[TermHit, ...], appendix: Appendix, pair: Paral
 
 
 def english_of(hits: Iterable[TermHit]) -> str:
-    """What a term may be in English, the best first."""
-    return "; ".join(dict.fromkeys(text for hit in hits for text in hit.targets))
+    """What a term may be in English, the best first; as much as a tooltip has room for."""
+    english = "; ".join(dict.fromkeys(text for hit in hits for text in hit.targets))
+    return english if len(english) <= _LONGEST_TIP else f"{english[: _LONGEST_TIP - 1]}…"
 
 
 def _reference(number: int, is_after_mark: bool) -> str:
