@@ -116,7 +116,7 @@ class _Row:
             if each.tag in _LOOKS:
                 looks.append(_LOOKS[each.tag])
             elif each.tag == qn("w:vertAlign"):
-                looks.append(_SCRIPTS[each.get(qn("w:val"))])
+                looks.append(_SCRIPTS[each.get(qn("w:val"), "")])
             elif each.tag == qn("w:rFonts") and each.get(qn("w:ascii")):
                 looks.append(Markup.MONOSPACE)
         relation = "" if link is None else link.get(qn("r:id"), "")

@@ -7,7 +7,7 @@ of them in one place.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
@@ -21,6 +21,7 @@ from workbench.model.segments import SegmentKind, Side
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.text.run import CT_R
     from docx.styles.style import CharacterStyle, ParagraphStyle
     from lxml.etree import _Element
 
@@ -35,7 +36,7 @@ WIDTH = 174
 """Of the text, in millimetres."""
 _FAINT = RGBColor(0x59, 0x59, 0x59)
 _ACCENT = RGBColor(0x8A, 0x3B, 0x12)
-_SMALL = Look(size=8, after=0)
+_SMALL = Look(size=8, before=1, after=0)
 _TEXT = Look(size=10.5, after=3)
 _KINDS = {
     SegmentKind.HEADLINE: replace(_TEXT, size=13, bold=True, keep_with_next=True),
@@ -162,7 +163,7 @@ def _set_edges(document: Document, title: str) -> None:
     foot.add_run(" / ")
     foot._p.append(_field("NUMPAGES", "1"))
     for run in (*head._p.iter(qn("w:r")), *foot._p.iter(qn("w:r"))):
-        _shrink(run)
+        _shrink(cast("CT_R", run))
 
 
 def _field(instruction: str, shown: str) -> _Element:
@@ -174,7 +175,7 @@ def _field(instruction: str, shown: str) -> _Element:
     return field
 
 
-def _shrink(run: _Element) -> None:
+def _shrink(run: CT_R) -> None:
     properties = run.get_or_add_rPr()
     properties.sz_val = Pt(8.5)
     colour = properties.get_or_add_color()

@@ -6,7 +6,7 @@ XML and not by the calls of python-docx, which search the table for every cell.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -41,12 +41,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from docx.document import Document
+    from docx.oxml.text.paragraph import CT_P
     from lxml.etree import _Element
 
     from workbench.model.exchange import Footnote, ParallelPair, ParallelText
     from workbench.model.terms import Concept
 
-_NUMBER_WIDTH = 17
+_NUMBER_WIDTH = 19
 """Of the column of numbers, in millimetres."""
 _TAGS = {
     Markup.BOLD: ("b", ""),
@@ -57,6 +58,10 @@ _TAGS = {
 _ORDER = ("rStyle", "rFonts", "b", "i", "strike", "u", "vertAlign")
 """Of the properties of a run, as the schema has them."""
 _RULE = "BFBFBF"
+_MARGINS = {"top": 60, "left": 40, "bottom": 60, "right": 160}
+"""Within the cells, in twentieths of a point."""
+_TWIPS = 1440 / 25.4
+"""Of a millimetre."""
 
 
 def plain(text: str) -> str:
@@ -78,6 +83,9 @@ class _Writer:
         self._body = self._document.element.body
         self._footnotes = Footnotes(self._document) if parallel.footnotes else None
         self._is_above = parallel.choices.arrangement is Arrangement.ABOVE
+        rest = styles.WIDTH - _NUMBER_WIDTH
+        texts = [rest] if self._is_above else [rest // 2, rest - rest // 2]
+        self._widths = [_NUMBER_WIDTH, *texts]
         self._links: dict[str, str] = {}
         self._entries: dict[str, tuple[int, Concept]] = {}
         self._notes: list[tuple[str, str, str]] = []
@@ -100,20 +108,17 @@ class _Writer:
         self._document.save(out)
 
     def _table(self) -> _Element:
-        rest = styles.WIDTH - _NUMBER_WIDTH
-        widths = [_NUMBER_WIDTH, *([rest] if self._is_above else [rest // 2, rest - rest // 2])]
-        table = self._document.add_table(rows=0, cols=len(widths))
+        table = self._document.add_table(rows=0, cols=len(self._widths))
         table.autofit = False
-        for column, width in zip(table.columns, widths, strict=True):
+        for column, width in zip(table.columns, self._widths, strict=True):
             column.width = Mm(width)
         element: _Element = table._tbl
         _rule(element)
         source = name_of(self._parallel.source_language)
         target = name_of(self._parallel.target_language)
         names = [f"{source}, {target}"] if self._is_above else [source, target]
-        cells = [_cell([_paragraph(styles.HEAD, _run(name))]) for name in ("No.", *names)]
-        head = _row(cells, "cantSplit", "tblHeader")
-        element.append(head)
+        cells = [[_paragraph(styles.HEAD, _run(name))] for name in ("No.", *names)]
+        element.append(_row(cells, self._widths, "cantSplit", "tblHeader"))
         return element
 
     def _row(self, pair: ParallelPair, footnotes: tuple[Footnote, ...], anchor: str) -> _Element:
@@ -130,7 +135,7 @@ class _Writer:
         target = self._target(pair, footnotes)
         texts = [source + target] if self._is_above else [source, target]
         flags = () if is_long(pair) else ("cantSplit",)
-        return _row([_cell(first), *map(_cell, texts)], *flags)
+        return _row([first, *texts], self._widths, *flags)
 
     def _target(self, pair: ParallelPair, footnotes: tuple[Footnote, ...]) -> list[_Element]:
         if is_translated(pair):
@@ -151,17 +156,14 @@ class _Writer:
             if isinstance(piece, Piece):
                 made.append(self._piece(piece, is_chinese=side is Side.SOURCE))
             elif self._footnotes is not None:
-                self._footnotes.add(
-                    Paragraph(made, self._document), piece.number, plain(piece.text)
-                )
+                holder = Paragraph(cast("CT_P", made), self._document)
+                self._footnotes.add(holder, piece.number, plain(piece.text))
         return made
 
     def _piece(self, piece: Piece, *, is_chinese: bool) -> _Element:
         concepts = [concept for hit in piece.hits for concept in hit.concepts]
-        if piece.link:
-            style = styles.LINK
-        else:
-            style = styles.TERM if concepts else ""
+        style = styles.TERM if concepts else ""
+        style = styles.LINK if piece.link else style
         run = _run(plain(piece.text), piece.looks, style=style, is_chinese=is_chinese)
         if piece.link:
             link = OxmlElement("w:hyperlink")
@@ -239,18 +241,23 @@ def _english(concept: Concept) -> Iterator[_Element]:
         yield _run(f" (not: {'; '.join(avoided)})", {Markup.ITALIC})
 
 
-def _row(cells: Sequence[_Element], *flags: str) -> _Element:
+def _row(cells: Sequence[Sequence[_Element]], widths: Sequence[int], *flags: str) -> _Element:
+    """A row of cells, each of which is its paragraphs; widths are in millimetres."""
     row = OxmlElement("w:tr")
     if flags:
         properties = OxmlElement("w:trPr")
         properties.extend([OxmlElement(f"w:{flag}") for flag in flags])
         row.append(properties)
-    row.extend(cells)
+    row.extend(map(_cell, cells, widths))
     return row
 
 
-def _cell(paragraphs: Sequence[_Element]) -> _Element:
-    cell = OxmlElement("w:tc")
+def _cell(paragraphs: Sequence[_Element], width: int) -> _Element:
+    cell, properties, of_cell = (OxmlElement(f"w:{tag}") for tag in ("tc", "tcPr", "tcW"))
+    of_cell.set(qn("w:w"), str(round(width * _TWIPS)))
+    of_cell.set(qn("w:type"), "dxa")
+    properties.append(of_cell)
+    cell.append(properties)
     cell.extend(paragraphs)
     return cell
 
@@ -319,8 +326,16 @@ def _rule(table: _Element) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _RULE)):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    layout = table.tblPr.find(qn("w:tblLayout"))
+    layout = table.find(f"{qn('w:tblPr')}/{qn('w:tblLayout')}")
+    assert layout is not None
     layout.addprevious(borders)
+    margins = OxmlElement("w:tblCellMar")
+    for edge, twips in _MARGINS.items():
+        margin = OxmlElement(f"w:{edge}")
+        margin.set(qn("w:w"), str(twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    layout.addnext(margins)
 
 
 def _one_line(text: str) -> str:
