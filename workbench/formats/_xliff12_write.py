@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._remarks import said
 from workbench.formats._xliff12_texts import marked_up
-from workbench.formats._xliff_records import Holder, Wording, losses
+from workbench.formats._xliff_holder import Holder
+from workbench.formats._xliff_records import Wording, losses
 from workbench.formats._xml_text import attribute, content
 from workbench.model.matches import MatchKind
 from workbench.model.segments import Origin, Side, State
@@ -219,6 +220,10 @@ def _revision(revision: HeldRevision) -> str:
 
 def _contexts(purpose: str, facts: Iterable[tuple[str, str]]) -> str:
     held = "".join(
-        [f'<context context-type="x-{name}">{content(text)}</context>' for name, text in facts]
+        [
+            f'<context context-type="x-{name}">'
+            f"{text if text.isalnum() else content(text)}</context>"
+            for name, text in facts
+        ]
     )
     return f'<context-group purpose="x-{purpose}">{held}</context-group>\n' if held else ""
