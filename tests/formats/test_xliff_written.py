@@ -50,7 +50,7 @@ def facts(carried: object) -> dict[str, str]:
 
 @ALL
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -289,6 +289,21 @@ def test_sentences_say_how_many_answer_to_how_many(format: Format) -> None:
         (f"{uuid_of('henan-legal-daily.txt', 1)}.2", "2/3 0:2"),
         (f"{uuid_of('henan-legal-daily.txt', 1)}.3", "3/3 1:0"),
     ]
+
+
+@BOTH
+@pytest.mark.parametrize("nested", [True, False])
+def test_thousands_of_codes_in_a_text_come_back(format: Format, nested: bool) -> None:
+    numbers = range(1, 2_001)
+    opened = "".join(f"{{{number}>法" for number in numbers)
+    closed = "".join(f"<{number}}}" for number in (reversed(numbers) if nested else numbers))
+    text, codes = coded(opened + closed)
+    plain = leaving(pair(1, text, ""))
+    full = parallel(replace(plain, segment=replace(plain.segment, codes=codes)))
+    assert format.expected is not None
+    data = written(format, full)
+    assert read_back(format, data) == list(format.expected(full))
+    assert faults(format, data) == []
 
 
 def test_a_pair_of_codes_over_two_sentences_is_one() -> None:

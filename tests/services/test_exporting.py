@@ -87,6 +87,10 @@ def test_every_format_writes_a_whole_page(name: str, tmp_path: Path) -> None:
         ("page.htm", "html"),
         ("page.html", "html"),
         ("页面.docx", "docx"),
+        ("page.xlf", "xliff"),
+        ("page.xliff", "xliff"),
+        ("page.xliff-1.2.xlf", "xliff-1-2"),
+        ("page.omegat.xlf", "xliff-omegat"),
     ],
 )
 def test_the_longest_suffix_chooses(file: str, name: str) -> None:
@@ -110,6 +114,7 @@ def test_a_name_is_stronger_than_a_suffix() -> None:
         ("page.pdf", None, "no format writes page.pdf"),
         ("page", None, "no format writes page; a folder for all documents must be there already"),
         ("page.csv", None, "no format writes page.csv"),
+        ("page.sdlxliff", None, "no format writes page.sdlxliff"),
         ("page.md", "pages", "there is no format 'pages'"),
         ("page.csv", "terms-csv", "the format 'terms-csv' writes no documents"),
     ],

@@ -49,6 +49,21 @@ def test_units_go_into_a_memory_of_the_files_name_and_undo_takes_them_back(tmp_p
         assert texts_standing(store) == [OPEN, AMEND]
 
 
+@pytest.mark.parametrize("name", ["a.xlf", "a.sdlxliff", "a.mqxliff"])
+def test_suffixes_that_are_only_read_say_the_format_too(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    source, target = OPEN
+    path.write_text(
+        '<xliff version="1.2"><file original="a" source-language="zh-CN" target-language="en">'
+        f"<body><trans-unit id='1'><source>{source}</source><target>{target}</target>"
+        "</trans-unit></body></file></xliff>",
+        "utf-8",
+    )
+    with project() as store:
+        memory_files.import_units(store, path, AUTHOR)
+        assert texts_standing(store) == [OPEN]
+
+
 def test_what_is_known_already_makes_no_memory(tmp_path: Path) -> None:
     path = tmx(tmp_path / "a.tmx", OPEN)
     with project() as store:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._remarks import said
 from workbench.formats._xliff12_texts import marked_up
-from workbench.formats._xliff_records import Holder, Wording, losses
+from workbench.formats._xliff_holder import Holder
+from workbench.formats._xliff_records import Wording, losses
 from workbench.formats._xml_text import attribute, content
 from workbench.model.matches import MatchKind
 from workbench.model.segments import Origin, Side, State
@@ -121,28 +122,31 @@ class _Writer:
 
 
 def _unit(pair: ParallelPair, held: Held, *, copies: bool) -> str:
-    facts = dict(held.facts)
-    state = State(held.state)
-    stated = State.FINAL if pair.segment.is_locked else state
+    segment, state = pair.segment, State(held.state)
+    stated = State.FINAL if segment.is_locked else state
     has_target = not held.target.is_empty
-    approved = ' approved="yes"' if has_target and stated in _APPROVED else ""
-    stays = "" if held.is_translatable else ' translate="no"'
-    part = f' extype="{PART}" extradata="{attribute(facts["part"])}"' if "part" in facts else ""
-    written = tuple(fact for fact in held.facts if fact[0] != "part")
-    if stated is not state or not has_target:
-        written = (*written, ("state", state.value))
-    target = _target(held, stated) if has_target else _copy(held) if copies else ""
-    return (
-        f'<trans-unit id="u-{attribute(held.id)}" resname="{facts["number"]}"'
-        f' restype="x-{facts["kind"]}"{approved}{stays}{part} xml:space="preserve">\n'
-        f"<source>{marked_up(held.source)}</source>\n"
-        f"{target}"
-        f"{_contexts('segment', (*written, *_deletable(held)))}"
-        f"{f'<note>{content(held.note)}</note>' + chr(10) if held.note else ''}"
-        f"{''.join(map(_note, held.notes, pair.annotations))}"
-        f"{''.join(map(_term, held.terms))}"
-        f"{''.join(map(_match, held.matches))}{''.join(map(_revision, held.history))}"
-        "</trans-unit>\n"
+    is_said = has_target and stated is state
+    part = "".join(
+        f' extype="{PART}" extradata="{text}"' for name, text in held.facts if name == "part"
+    )
+    facts = [fact for fact in held.facts if fact[0] != "part"]
+    facts += () if is_said else [("state", state.value)]
+    return "".join(
+        (
+            f'<trans-unit id="u-{attribute(held.id)}" resname="{segment.number}"'
+            f' restype="x-{segment.kind}"',
+            ' approved="yes"' if has_target and stated in _APPROVED else "",
+            "" if held.is_translatable else ' translate="no"',
+            f'{part} xml:space="preserve">\n<source>{marked_up(held.source)}</source>\n',
+            _target(held, stated) if has_target else _copy(held) if copies else "",
+            _contexts("segment", (*facts, *_deletable(held))),
+            f"<note>{content(held.note)}</note>\n" if held.note else "",
+            *map(_note, held.notes, pair.annotations),
+            *map(_term, held.terms),
+            *map(_match, held.matches),
+            *map(_revision, held.history),
+            "</trans-unit>\n",
+        )
     )
 
 
@@ -219,6 +223,10 @@ def _revision(revision: HeldRevision) -> str:
 
 def _contexts(purpose: str, facts: Iterable[tuple[str, str]]) -> str:
     held = "".join(
-        [f'<context context-type="x-{name}">{content(text)}</context>' for name, text in facts]
+        [
+            f'<context context-type="x-{name}">'
+            f"{text if text.isalnum() else content(text)}</context>"
+            for name, text in facts
+        ]
     )
     return f'<context-group purpose="x-{purpose}">{held}</context-group>\n' if held else ""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._xliff2_write_codes import OWN, Mark, UnitTexts, original_data, rich
+from workbench.formats._xliff2_layout import Mark
+from workbench.formats._xliff2_write_codes import OWN, UnitTexts, original_data, rich
 from workbench.formats._xliff2_write_parts import (
     NAMESPACE,
     PREFIX,
@@ -19,7 +20,8 @@ from workbench.formats._xliff2_write_parts import (
     note_id,
     notes,
 )
-from workbench.formats._xliff_records import Held, Holder, losses, paragraphs
+from workbench.formats._xliff_holder import Holder
+from workbench.formats._xliff_records import Held, losses, paragraphs
 from workbench.formats._xml_text import attribute
 from workbench.model.segments import State
 

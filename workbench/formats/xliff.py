@@ -3,9 +3,9 @@
 An export holds all that the program knows of a pair: identities and fingerprints, states, inline
 codes, notes on words with their answers, terms (glossary module), matches of the memory (matches
 module), and the rest as metadata. A paragraph is a unit; where pairs are sentences they are the
-segments of it. Drafts are `initial` with `workbench:draft` beside it, and nothing but the texts of
-notes loses characters that XML cannot hold. With `--to xliff-1-2` the older version is written,
-for programs that do not know this one.
+segments of it. Drafts are `initial` with `workbench:draft` beside it. Notes and metadata lose
+characters that XML cannot hold, source and target do not. With `--to xliff-1-2` the older version
+is written, for programs that do not know this one.
 
 As a source document, a file's segments come in with their targets, states and notes, and the
 targets are written back into the same file, all else of which stays byte for byte.
