@@ -58,6 +58,7 @@ COMMANDS = [
     "terms",
     "translate",
     "undo",
+    "validate",
 ]
 MEMORY = [
     "clean",
