@@ -194,7 +194,7 @@ class Format:
     """What an export carries: `source, target, note` or `target`."""
     read_source: ReadSource | None = None
     read_suffixes: tuple[str, ...] = ()
-    """Further suffixes of source texts, which no file of our own making has."""
+    """Further suffixes of files that are read, which no file of our own making has."""
     read_column: ReadColumn | None = None
     """None for a format that is no table."""
     write_filled: WriteFilled | None = None
@@ -206,6 +206,8 @@ class Format:
     """In place of `write`, for a format of several files."""
     carries: frozenset[Carries] = frozenset()
     """What an export holds beside the texts. Of anything else the user is told that it is lost."""
+    holds_terms_only: bool = False
+    """Whether an export is the glossary of the documents, without their texts."""
     is_english_only: bool = False
     """Whether an export is a text for readers of English, which has no pairs."""
     read_returned: ReadReturned | None = None
@@ -275,7 +277,7 @@ class Format:
         return _longest(self.suffixes, name)
 
     def matches_source(self, name: str) -> int:
-        """The same for a source text, which may have other suffixes too."""
+        """The same for a file that is read, which may have other suffixes too."""
         return _longest((*self.suffixes, *self.read_suffixes), name)
 
 

@@ -60,6 +60,8 @@ def quick_unit(unit: TranslationUnit) -> str:
 
     Control characters in texts are not looked for.
     """
+    if unit.source_codes or unit.target_codes:
+        return ""
     parts = ["", "", "", "", "", ""]
     try:
         _add_facts(parts, unit)

@@ -6,12 +6,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
+from workbench.model.exchange import Level
+from workbench.model.scripts import Script
 from workbench.plugins import FORMATS, Registry, best_source_match
 from workbench.services import writing_back
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.model.exchange import Choices
     from workbench.model.segments import Document
     from workbench.store.project import Store
 
@@ -66,6 +69,18 @@ def find_document(
             hint=f"name a file that ends in {format.suffixes[0]}, or use --layout plain",
         )
     return document
+
+
+def is_whole(choices: Choices) -> bool:
+    """Whether nothing was chosen that a file in the layout of its original cannot have."""
+    return not (
+        choices.states
+        or choices.has_terms
+        or choices.has_history
+        or choices.matches
+        or choices.level is Level.SENTENCE
+        or choices.script is not Script.STORED
+    )
 
 
 def fills_folder(
