@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.model.segments import Revision
     from workbench.model.terms import TermHit
 
-NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Sentences", "Source", "Target"
+NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Shape", "Source", "Target"
 STATE, NOTES, TERMS, EARLIER, REFERENCE = "State", "Notes", "Terms", "Earlier", "Reference"
 FREE = (TARGET, STATE, NOTES)
 """The columns that a reviewer may write in."""
