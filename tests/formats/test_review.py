@@ -191,7 +191,7 @@ def test_columns_are_those_that_were_asked_for(format: Format) -> None:
     assert found.facts == (
         ("No.", "7.2"),
         ("Document", "一.txt"),
-        ("Sentences", "2:1?"),
+        ("Shape", "2:1?"),
         ("Source", "深化。督察。"),
         ("Target", "Deepen inspections."),
         ("State", "translated"),
