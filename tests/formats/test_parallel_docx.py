@@ -38,7 +38,7 @@ def styles_in(text: ParallelText) -> list[list[list[str]]]:
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(footnoted_texts())
 def test_what_is_written_is_read_back(text: ParallelText) -> None:
     assert_footnotes_survive(FORMAT, text)
