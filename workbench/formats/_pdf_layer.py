@@ -22,6 +22,8 @@ _SURE = 8
 """Characters at the end of a page that are enough to take them for the beginning of a text."""
 _SPARE = 4
 """By how much the beginning may be shorter than the longest that stands there."""
+_AHEAD = 3
+"""Pages on which a text may begin, for one that is longer than a page leaves room before it."""
 _MOST_STEPS = 500
 """Page breaks that are tried for one text, lest a text of repetitions take for ever."""
 
@@ -45,7 +47,7 @@ class Layer:
     def end_of(self, text: str, start: Place) -> Place | None:
         """Where a text ends that stands at or behind a place, perhaps over several pages.
 
-        None where it does not stand there; it may begin on the next page.
+        None where it does not stand there; it may begin on the next pages.
         """
         self._steps = _MOST_STEPS
         return self._end(self._plain(text), start)
@@ -57,7 +59,7 @@ class Layer:
     def _end(self, text: str, start: Place) -> Place | None:
         if not text:
             return start
-        for page in range(start.page, min(start.page + 2, len(self._pages))):
+        for page in range(start.page, min(start.page + _AHEAD, len(self._pages))):
             begin = start.at if page == start.page else 0
             at = self._pages[page].find(text, begin)
             if at >= 0:
