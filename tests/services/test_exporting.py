@@ -14,7 +14,16 @@ from workbench.model.exchange import Exported, Noted, ParallelText
 from workbench.plugins import FORMATS, Format
 from workbench.services.exporting import choose_format, write_beside, write_export
 
-WRITING = ["docx", "html", "jsonl", "markdown", "parallel-markdown", "tmx", "tsv"]
+WRITING = [
+    "docx",
+    "html",
+    "jsonl",
+    "markdown",
+    "parallel-docx",
+    "parallel-markdown",
+    "tmx",
+    "tsv",
+]
 TSV = FORMATS.get("tsv")
 OLD = b"an older export"
 
@@ -72,6 +81,8 @@ def test_every_format_writes_a_whole_page(name: str, tmp_path: Path) -> None:
         ("page.htm", "html"),
         ("page.html", "html"),
         ("页面.docx", "docx"),
+        ("页面.parallel.docx", "parallel-docx"),
+        ("页面.pdf", "pdf"),
     ],
 )
 def test_the_longest_suffix_chooses(file: str, name: str) -> None:
@@ -92,7 +103,7 @@ def test_a_name_is_stronger_than_a_suffix() -> None:
 @pytest.mark.parametrize(
     ("file", "name", "fault"),
     [
-        ("page.pdf", None, "no format writes page.pdf"),
+        ("page.odt", None, "no format writes page.odt"),
         ("page", None, "no format writes page; a folder for all documents must be there already"),
         ("page.csv", None, "no format writes page.csv"),
         ("page.md", "pages", "there is no format 'pages'"),
@@ -290,7 +301,7 @@ def test_half_a_character_is_said_and_not_written(out: Path) -> None:
     assert untouched(out)
 
 
-FOOTNOTES = ["docx", "html", "markdown", "parallel-markdown"]
+FOOTNOTES = ["docx", "html", "markdown", "parallel-docx", "parallel-markdown"]
 
 
 def noted() -> ParallelText:
