@@ -16,7 +16,16 @@ from workbench.services.drafts import write_beside
 from workbench.services.exporting import choose_format, write_export
 from workbench.services.tallying import lacking
 
-WRITING = ["docx", "html", "jsonl", "markdown", "parallel-markdown", "tmx", "tsv"]
+WRITING = [
+    "docx",
+    "html",
+    "jsonl",
+    "markdown",
+    "parallel-docx",
+    "parallel-markdown",
+    "tmx",
+    "tsv",
+]
 TSV = FORMATS.get("tsv")
 OLD = b"an older export"
 
@@ -91,6 +100,8 @@ def test_every_format_writes_a_whole_page(name: str, tmp_path: Path) -> None:
         ("page.xliff", "xliff"),
         ("page.xliff-1.2.xlf", "xliff-1-2"),
         ("page.omegat.xlf", "xliff-omegat"),
+        ("页面.parallel.docx", "parallel-docx"),
+        ("页面.pdf", "pdf"),
     ],
 )
 def test_the_longest_suffix_chooses(file: str, name: str) -> None:
@@ -111,7 +122,7 @@ def test_a_name_is_stronger_than_a_suffix() -> None:
 @pytest.mark.parametrize(
     ("file", "name", "fault"),
     [
-        ("page.pdf", None, "no format writes page.pdf"),
+        ("page.odt", None, "no format writes page.odt"),
         ("page", None, "no format writes page; a folder for all documents must be there already"),
         ("page.csv", None, "no format writes page.csv"),
         ("page.sdlxliff", None, "no format writes page.sdlxliff"),
@@ -310,7 +321,7 @@ def test_half_a_character_is_said_and_not_written(out: Path) -> None:
     assert untouched(out)
 
 
-FOOTNOTES = ["docx", "html", "markdown", "parallel-markdown"]
+FOOTNOTES = ["docx", "html", "markdown", "parallel-docx", "parallel-markdown"]
 
 
 def noted() -> ParallelText:
