@@ -10,6 +10,7 @@ import pytest
 
 from tests.builders import footnoted, newspaper, pair, parallel
 from workbench.errors import ExportFailed, NotFound, Refused
+from workbench.formats._whole_pairs import expected
 from workbench.model.exchange import Carries, Exported, Noted, ParallelText
 from workbench.plugins import FORMATS, Format
 from workbench.services.drafts import write_beside
@@ -17,14 +18,8 @@ from workbench.services.exporting import choose_format, write_export
 from workbench.services.tallying import lacking
 
 WRITING = [
-    "docx",
-    "html",
-    "jsonl",
-    "markdown",
-    "parallel-docx",
-    "parallel-markdown",
-    "tmx",
-    "tsv",
+    *("docx", "html", "jsonl", "jsonl-translation", "markdown", "parallel-csv", "parallel-docx"),
+    *("parallel-markdown", "tmx", "tsv"),
 ]
 TSV = FORMATS.get("tsv")
 OLD = b"an older export"
@@ -54,7 +49,7 @@ def reading(*pairs: tuple[str, str]) -> Format:
     def read_back(path: Path) -> Iterator[tuple[str, str]]:
         yield from pairs
 
-    return replace(TSV, read_back=read_back)
+    return replace(TSV, expected=expected, read_back=read_back)
 
 
 def untouched(out: Path) -> bool:
@@ -93,6 +88,11 @@ def test_every_format_writes_a_whole_page(name: str, tmp_path: Path) -> None:
         ("PAGE.PARALLEL.MD", "parallel-markdown"),
         ("page.v2.tmx", "tmx"),
         ("page.tsv", "tsv"),
+        ("page.csv", "parallel-csv"),
+        ("page.jsonl", "jsonl"),
+        ("page.translation.jsonl", "jsonl-translation"),
+        ("page.moses", "moses"),
+        ("page.tbx", "tbx"),
         ("page.htm", "html"),
         ("page.html", "html"),
         ("页面.docx", "docx"),
@@ -124,8 +124,8 @@ def test_a_name_is_stronger_than_a_suffix() -> None:
     [
         ("page.odt", None, "no format writes page.odt"),
         ("page", None, "no format writes page; a folder for all documents must be there already"),
-        ("page.csv", None, "no format writes page.csv"),
         ("page.sdlxliff", None, "no format writes page.sdlxliff"),
+        ("page.odd", None, "no format writes page.odd"),
         ("page.md", "pages", "there is no format 'pages'"),
         ("page.csv", "terms-csv", "the format 'terms-csv' writes no documents"),
     ],

@@ -159,7 +159,8 @@ class Judge:
 def _fitting(wording: ReturnedWording, pair: Pair, *, has_codes: bool) -> ReturnedWording:
     """The wording as the project may have it, with the codes of the segment in their places."""
     text = to_line_feeds(wording.text)
-    translating.refuse_control(text)
+    if text != pair.target.text:
+        translating.refuse_control(text)
     if not pair.segment.codes and not wording.codes:
         return wording if text == wording.text else replace(wording, text=text)
     if not has_codes:
