@@ -212,7 +212,7 @@ def packed(**parts: str) -> bytes:
         (TSV, "甲\t乙\n丙\t丁\n".encode(), "no column 'question'"),
         (TSV, b"Question\nx\n", "no column 'answer'"),
         (DOCX, b"no archive", "is no Word document"),
-        (DOCX, packed(document="<a/>"), "no Word document that can be read"),
+        (DOCX, packed(document="<a/>"), "no Word document: it has no word/document.xml"),
         (DOCX, packed(document="<!DOCTYPE a><a/>"), "document type"),
     ],
 )

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import annotation, pair, project, row_of, visit_of
+from tests.builders import annotation, leaving, pair, project, row_of, visit_of
 from workbench.model.annotations import (
     Annotation,
     AnnotationState,
@@ -11,10 +11,10 @@ from workbench.model.annotations import (
     Reply,
     Visibility,
 )
-from workbench.model.exchange import NotesFor
+from workbench.model.exchange import Choices, NotesFor
 from workbench.model.segments import Pair, Side
 from workbench.model.spans import Span
-from workbench.services import annotating, reporting, translating
+from workbench.services import annotating, parallel_texts, translating
 from workbench.services.outgoing import with_notes
 
 PURPOSES = {
@@ -45,7 +45,7 @@ ANNOTATIONS = (
     on_words("style", ""),
     on_words("style", "awkward", visibility=INTERNAL),
 )
-NOTED = replace(pair(note="what the store says"), annotations=ANNOTATIONS)
+NOTED = replace(leaving(pair(note="what the store says")), annotations=ANNOTATIONS)
 
 
 def told(noted: Pair) -> tuple[str, list[tuple[str, str]]]:
@@ -86,7 +86,9 @@ def told(noted: Pair) -> tuple[str, list[tuple[str, str]]]:
 def test_what_may_stand_in_a_file(
     notes: NotesFor, plain: str, others: list[tuple[str, str]]
 ) -> None:
-    assert told(with_notes(NOTED, notes, PURPOSES)) == (plain, others)
+    found = with_notes(NOTED, notes, PURPOSES)
+    assert told(found) == (plain, others)
+    assert (found.remark.body if found.remark else "") == plain
 
 
 @pytest.mark.parametrize(
@@ -110,10 +112,10 @@ def test_internal_notes_of_a_project_stay_at_home() -> None:
             )  # fmt: skip
             annotating.annotate(store, row_of(store, 1), new)
         found = {
-            notes: told(next(reporting.parallel_text(store, "页", None, notes).pairs))
+            notes: told(next(parallel_texts.parallel_text(store, "页", Choices(notes=notes)).pairs))
             for notes in NotesFor
         }
-        assert told(next(reporting.parallel_text(store, "页").pairs)) == found[NotesFor.CLIENT]
+        assert told(next(parallel_texts.parallel_text(store, "页").pairs)) == found[NotesFor.CLIENT]
     assert found == {
         NotesFor.NONE: ("", []),
         NotesFor.CLIENT: ("which law?", [("style", "see 2")]),

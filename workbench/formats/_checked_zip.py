@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-_LARGEST = 256 * 2**20
+LARGEST = 256 * 2**20
 """Bytes of all parts, unpacked."""
 _TIGHTEST = 200
 """How many bytes one packed byte may become; XML of real tables stays below 50."""
@@ -88,7 +88,7 @@ def refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
     size = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
     is_tight = size > _SMALL and size > _TIGHTEST * packed
-    if size > _LARGEST or is_tight or len(infos) > _MOST_PARTS:
+    if size > LARGEST or is_tight or len(infos) > _MOST_PARTS:
         raise UnreadableFile(
             f"{name} would unpack to {size // 2**20:,} MB, which no honest file needs",
             hint="it is refused unread; save it as plain text if you trust it",

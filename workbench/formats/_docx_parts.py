@@ -35,10 +35,15 @@ def opened(data: bytes, name: str) -> Package:
     return Package(data, name, what="Word document", suffix="DOCX")
 
 
+def main_name(package: Package) -> str:
+    """The name of the part with the body, which has not been looked into."""
+    found = [each.part for each in relations(package, "").values() if each.kind == "officeDocument"]
+    return found[0] if found else "word/document.xml"
+
+
 def main_part(package: Package) -> str:
     """The name of the part with the body. Raises UnreadableFile where there is none."""
-    found = [each.part for each in relations(package, "").values() if each.kind == "officeDocument"]
-    part = found[0] if found else "word/document.xml"
+    part = main_name(package)
     root = package.root(part)
     if short(root.tag) != "document":
         raise UnreadableFile(

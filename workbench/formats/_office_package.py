@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING, BinaryIO
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from lxml import etree
 
@@ -19,9 +20,15 @@ _LARGEST = 256 * 2**20
 """Bytes of a file that is looked into at all."""
 
 
+FETCHING_NOTHING: Mapping[str, Any] = MappingProxyType(
+    {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+)
+"""How XML is parsed: nothing is loaded or expanded, and no depth or size is that of no document."""
+
+
 def parser() -> etree.XMLParser:
     """A parser that loads nothing, expands nothing and stops at depths and sizes of no document."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    return etree.XMLParser(**FETCHING_NOTHING)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -58,12 +65,17 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """The bytes of a part. Raises UnreadableFile where it is not there."""
+        with self.open(part) as stream:
+            return stream.read()
+
+    def open(self, part: str) -> IO[bytes]:
+        """A part to be read bit by bit. Raises UnreadableFile where it is not there."""
         if part not in self.parts:
             raise UnreadableFile(
                 f"{self.name} is no {self._what}: it has no {part}",
                 hint=f"open it in an office program and save it again as {self._suffix}",
             )
-        return self._archive.read(part)
+        return self._archive.open(part)
 
     def root(self, part: str) -> etree._Element:
         """The root element of a part, always the same one. Raises UnreadableFile."""

@@ -1,4 +1,4 @@
-"""Translation units as rows of a table with a separator, as a stream."""
+"""Translation units as rows of a table, as a stream."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
+from workbench.formats._cell_guard import guarded, unguarded
 from workbench.formats._language_tags import known_language, language_of
 from workbench.formats._streamed_rows import streamed_rows
 from workbench.formats._tmx_raw import LONGEST, TOO_LONG
@@ -42,37 +43,19 @@ def read_table(
     """
     try:
         with path.open("rb") as stream:
-            yield from _units(streamed_rows(stream, path.name, report, delimiter), path.name)
+            found = streamed_rows(stream, path.name, report, delimiter)
+            yield from units_of(map(_unguarded, found), path.name)
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
 
 
-def write_table(units: Iterable[TranslationUnit], out: BinaryIO, delimiter: str) -> list[str]:
-    """Writes UTF-8 without a byte order mark, rows ending in CR LF (RFC 4180)."""
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, delimiter=delimiter)
-    writer.writerow(("source", "target", *FACTS))
-    lost = cut = 0
-    for unit in units:
-        cells = (unit.source, unit.target, *(str(getattr(unit, name)) for name in FACTS))
-        kept = tuple(map(legal, cells))
-        writer.writerow(kept)
-        cut += kept != cells
-        lost += bool(unit.properties)
-    text.detach()
-    said = {"control characters were left out of {:,} of the units": cut}
-    said["properties of {:,} units were left out"] = lost
-    return [sentence.format(count) for sentence, count in said.items() if count]
-
-
-def expected_units(unit: TranslationUnit) -> tuple[str, str]:
-    """The two texts that must be read again."""
-    return to_line_feeds(legal(unit.source)), to_line_feeds(legal(unit.target))
-
-
-def _units(
+def units_of(
     found: Iterator[tuple[int, list[str]] | BadUnit], name: str
 ) -> Iterator[NewUnit | BadUnit]:
+    """The units of rows with their numbers, the first of which may be a head.
+
+    Raises UnreadableFile, whose fault begins with the name.
+    """
     start = _sample(found)
     rows = [row for row in start if not isinstance(row, BadUnit)]
     if not rows:
@@ -86,7 +69,34 @@ def _units(
         elif is_head:
             is_head = False
         else:
-            yield _unit(row[1], row[0], columns)
+            yield unit_of(row[1], row[0], columns)
+
+
+def write_table(units: Iterable[TranslationUnit], out: BinaryIO, delimiter: str) -> list[str]:
+    """Writes UTF-8 without a byte order mark, rows ending in CR LF (RFC 4180)."""
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(("source", "target", *FACTS))
+    lost = cut = 0
+    for unit in units:
+        cells = (unit.source, unit.target, *(str(getattr(unit, name)) for name in FACTS))
+        kept = tuple(map(legal, cells))
+        writer.writerow(map(guarded, kept))
+        cut += kept != cells
+        lost += bool(unit.properties)
+    text.detach()
+    said = {"control characters were left out of {:,} of the units": cut}
+    said["properties of {:,} units were left out"] = lost
+    return [sentence.format(count) for sentence, count in said.items() if count]
+
+
+def expected_units(unit: TranslationUnit) -> tuple[str, str]:
+    """The two texts that must be read again."""
+    return to_line_feeds(legal(unit.source)), to_line_feeds(legal(unit.target))
+
+
+def _unguarded(row: tuple[int, list[str]] | BadUnit) -> tuple[int, list[str]] | BadUnit:
+    return row if isinstance(row, BadUnit) else (row[0], list(map(unguarded, row[1])))
 
 
 def _sample(
@@ -103,7 +113,8 @@ def _sample(
     return start
 
 
-def _unit(row: list[str], line: int, columns: UnitColumns) -> NewUnit | BadUnit:
+def unit_of(row: Sequence[str], line: int, columns: UnitColumns) -> NewUnit | BadUnit:
+    """The unit of a row."""
     if len(row) <= max(columns.source, columns.target):
         return BadUnit(line=line, fault="the row has too few cells")
     source, target = to_line_feeds(row[columns.source]), to_line_feeds(row[columns.target])

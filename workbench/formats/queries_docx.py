@@ -6,11 +6,9 @@ read as the document would look with all tracked changes accepted; comments are 
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
-from workbench.formats._checked_zip import parts_with
 from workbench.formats._query_rows import (
     columns_in,
     columns_of,
@@ -29,9 +27,9 @@ if TYPE_CHECKING:
 
 def write_queries(given: QueryList, out: BinaryIO) -> None:
     """Writes a title, a line that says what to do, and the table."""
-    from workbench.formats._docx_queries import new_queries_document
+    from workbench.formats._docx_queries import write_table_of
 
-    new_queries_document(given).save(out)
+    write_table_of(given, out)
 
 
 def read_queries(path: Path) -> QueryList:
@@ -41,15 +39,7 @@ def read_queries(path: Path) -> QueryList:
     """
     from workbench.formats._docx_queries import tables
 
-    parts_with(path, (), "", what="Word document")
-    try:
-        found = tables(BytesIO(path.read_bytes()))
-    except Exception as error:  # the library raises whatever a damaged part leads to
-        raise UnreadableFile(
-            f"{path.name} is no Word document that can be read: {error}",
-            hint="open it in an office program and save it as .docx",
-        ) from error
-    return QueryList(queries=tuple(_queries(found, path.name)))
+    return QueryList(queries=tuple(_queries(tables(path), path.name)))
 
 
 def _queries(tables: Sequence[Sequence[Sequence[str]]], name: str) -> Iterator[Query]:

@@ -9,13 +9,13 @@ Cannot hold: what `terms-csv` cannot, control characters, more than 32,767 chara
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.errors import UnreadableFile
 from workbench.formats import _term_table
 from workbench.formats._cell_guard import guarded
+from workbench.formats._cell_texts import LONGEST, escaped
 from workbench.formats._checked_zip import parts_with
 from workbench.formats._term_columns import KEPT
 from workbench.formats._term_table import Table, table_of
@@ -31,11 +31,7 @@ if TYPE_CHECKING:
 
     from workbench.model.terms import NewConcept
 
-_LONGEST = 32_767
-"""Characters that a cell of Excel holds."""
-_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-
-CUT = f"texts longer than the {_LONGEST:,} characters of a cell were cut: {{}}"
+CUT = f"texts longer than the {LONGEST:,} characters of a cell were cut: {{}}"
 CONTROLS = "cells that lost control characters: {}"
 
 
@@ -85,7 +81,7 @@ def write_terms(concepts: Sequence[NewConcept], out: BinaryIO) -> list[str]:
     sheet.append([_cell(sheet, column.removeprefix(KEPT)) for column in columns])
     for cells in rows:
         for text in cells.values():
-            losses[CUT] += len(to_line_feeds(legal(text))) > _LONGEST
+            losses[CUT] += len(to_line_feeds(legal(text))) > LONGEST
             losses[CONTROLS] += legal(text) != text
         sheet.append([_cell(sheet, _held(cells.get(column, ""))) for column in columns])
     book.save(out)
@@ -98,7 +94,7 @@ def expected_terms(concepts: Sequence[NewConcept]) -> Iterator[NewConcept]:
 
 
 def _held(text: str) -> str:
-    return to_line_feeds(legal(text))[:_LONGEST]
+    return to_line_feeds(legal(text))[:LONGEST]
 
 
 def _cell(sheet: Any, text: str) -> Any:
@@ -108,7 +104,7 @@ def _cell(sheet: Any, text: str) -> Any:
     if not text:
         return None
     cell = WriteOnlyCell(sheet, "")
-    cell._value = _LIKE_AN_ESCAPE.sub("_x005F_", text)
+    cell._value = escaped(text)
     cell.data_type = "s"
     if guarded(text) != text:
         cell.quotePrefix = True

@@ -19,7 +19,9 @@ from workbench.model.exchange import Exported
 from workbench.model.sources import Filling
 from workbench.plugins import FORMATS, Format, Registry
 from workbench.services import tracing
-from workbench.services.exporting import refuse_untranslated, unconfirmed, write_beside
+from workbench.services.drafts import write_beside
+from workbench.services.exporting import NAMED, name_of, refuse_untranslated
+from workbench.services.tallying import unconfirmed
 from workbench.services.written_parts import Part, own_codes, target_filling, target_part
 from workbench.services.written_targets import verify_targets
 from workbench.text.carrying import numbered_as
@@ -104,7 +106,8 @@ def write_back(
         fillings, moved = _fillings(store, row, pairs, text)
     missing = [pair for pair in pairs if _is_missing(pair)]
     if strict and missing:
-        raise refuse_untranslated(missing, several=False)
+        named = [name_of(pair.segment, several=False) for pair in missing[:NAMED]]
+        raise refuse_untranslated(named, len(missing))
     write = format.write_filled
     assert write is not None
     warnings = write_beside(
@@ -117,7 +120,14 @@ def write_back(
         written=len(wanted) - len(missing),
         skipped=len(missing),
         not_translatable=len(pairs) - len(wanted),
-        warnings=(*warnings, *_said(moved), *unconfirmed(wanted)),
+        warnings=(*warnings, *_said(moved), *_unconfirmed(wanted)),
+    )
+
+
+def _unconfirmed(pairs: Iterable[Pair]) -> list[str]:
+    """A sentence where some of what was written is a draft that nobody has confirmed."""
+    return unconfirmed(
+        sum(has_text(pair.target.text) and not pair.target.state.is_confirmed for pair in pairs)
     )
 
 

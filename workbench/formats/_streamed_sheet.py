@@ -1,0 +1,278 @@
+"""A workbook whose rows are written one by one, in memory that does not grow with them.
+
+A library makes an empty workbook with its styles; the rows are put into its sheet as XML. Every
+text is an inline string, and so no cell is a formula, whatever it begins with. What is too long
+for a cell stands in pieces on a second sheet, and the cell says so.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from contextlib import closing
+from dataclasses import dataclass
+from math import ceil
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
+
+from workbench.errors import Refused
+from workbench.formats._cell_guard import guarded
+from workbench.formats._cell_texts import PIECE, escaped, fits
+from workbench.formats._workbook import MOST_ROWS
+from workbench.formats._xml_text import content, legal
+from workbench.text.width import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+LONG_SHEET = "Long texts"
+LONG_COLUMNS = ("Id", "Column", "Part", "Text")
+TOO_LONG = "(too long for a cell: it stands on the sheet “Long texts”)"
+_SHEET, _SECOND = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
+_IN_MEMORY = 2**20
+"""Bytes of long texts that are not put on the disk."""
+_LINE, _HIGHEST = 15, 409
+"""Points of a line, and of the highest row that Excel has."""
+_PER_COLUMN = 0.9
+"""Of the width of a figure, what a letter takes, and half of what a Han character does."""
+_HEAD_FILL = "D9E2EC"
+_LOCKED_FILL = "F5F5F5"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumn:
+    """A column, and what a person may do with it."""
+
+    name: str
+    width: int
+    """In characters."""
+    is_free: bool = False
+    """Whether its cells may be changed while the sheet is protected."""
+    is_hidden: bool = False
+    is_number: bool = False
+    choices: tuple[str, ...] = ()
+    """What its cells are chosen from; empty for any text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A sheet as it is before it has rows."""
+
+    title: str
+    columns: tuple[SheetColumn, ...]
+    key: int
+    """The column, from 0, whose first word names the rows on the sheet of long texts."""
+    properties: str = ""
+    """The title of the workbook."""
+    is_protected: bool = False
+    """Without a password: against slips of the hand, not against anybody's will."""
+
+
+def write_sheet(
+    layout: Layout, rows: Iterable[Sequence[str | int]], out: BinaryIO, *, too_many: str
+) -> None:
+    """Writes a workbook; whole numbers are numbers, all else is text.
+
+    Raises Refused, with `too_many` as what to do, where there are more rows than a sheet holds.
+    """
+    long: list[int] = []
+    with (
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+        closing(SpooledTemporaryFile(_IN_MEMORY)) as spilled,
+    ):
+        skeleton, styles = _skeleton(layout, has_long=True)
+        with zipfile.ZipFile(skeleton) as empty:
+            before, after = _around_rows(empty, _SHEET)
+            spill = _Spill(spilled, layout, styles, long)
+            with archive.open(_SHEET, "w", force_zip64=True) as part:
+                part.write(before)
+                for line in _rows(layout, rows, styles, spill, too_many):
+                    part.write(line.encode())
+                part.write(after)
+            if long:
+                before, after = _around_rows(empty, _SECOND)
+                with archive.open(_SECOND, "w", force_zip64=True) as part:
+                    part.write(before)
+                    spilled.seek(0)
+                    while chunk := spilled.read(_IN_MEMORY):
+                        part.write(chunk)
+                    part.write(after)
+        skeleton, _ = (skeleton, styles) if long else _skeleton(layout, has_long=False)
+        with zipfile.ZipFile(skeleton) as empty:
+            for info in empty.infolist():
+                if info.filename not in (_SHEET, _SECOND):
+                    archive.writestr(info, empty.read(info))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Styles:
+    """The numbers of the styles of a column: of any text, and of one that begins like a formula."""
+
+    plain: int
+    quoted: int
+
+
+class _Spill:
+    """The rows of the second sheet."""
+
+    def __init__(
+        self, stream: IO[bytes], layout: Layout, styles: Sequence[_Styles], counted: list[int]
+    ) -> None:
+        self._stream, self._layout, self._styles, self._counted = stream, layout, styles, counted
+
+    def add(self, key: str, column: int, text: str) -> None:
+        """Puts a text on the sheet, in pieces that fit its cells."""
+        name = self._layout.columns[column].name
+        style = self._styles[column]
+        for number, start in enumerate(range(0, len(text), PIECE), 1):
+            self._counted.append(number)
+            cells = (
+                *(_text(value, self._styles[self._layout.key]) for value in (key, name)),
+                _number(number, self._styles[self._layout.key]),
+                _text(text[start : start + PIECE], style),
+            )
+            self._stream.write(f"<row>{''.join(cells)}</row>".encode())
+
+
+def _rows(
+    layout: Layout,
+    rows: Iterable[Sequence[str | int]],
+    styles: Sequence[_Styles],
+    spill: _Spill,
+    too_many: str,
+) -> Iterator[str]:
+    for number, row in enumerate(rows, 2):
+        if number > MOST_ROWS:
+            raise Refused(f"a sheet holds no more than {MOST_ROWS - 1:,} rows", hint=too_many)
+        cells = []
+        for at, (value, style) in enumerate(zip(row, styles, strict=True)):
+            if isinstance(value, int):
+                cells.append(_number(value, style))
+            elif fits(value):
+                cells.append(_text(value, style))
+            else:
+                spill.add(str(row[layout.key]).partition(" ")[0], at, value)
+                cells.append(_text(TOO_LONG, style))
+        height = f' ht="{_height(layout, row)}"' if layout.is_protected else ""
+        yield f"<row{height}>{''.join(cells)}</row>"
+
+
+def _height(layout: Layout, row: Sequence[str | int]) -> float:
+    """About what the longest of the cells needs, in points; not every program finds it itself."""
+    lines = 1
+    for column, value in zip(layout.columns, row, strict=True):
+        if isinstance(value, str) and len(value) * 2 > column.width and not column.is_hidden:
+            taken = _PER_COLUMN * columns(value) / column.width
+            lines = max(lines, value.count("\n") + ceil(taken))
+    return min(_HIGHEST, lines * _LINE + 3)
+
+
+def _number(value: int, style: _Styles) -> str:
+    return f'<c s="{style.plain}"><v>{value}</v></c>'
+
+
+def _text(text: str, style: _Styles) -> str:
+    if not text:
+        return f'<c s="{style.plain}"/>'
+    number = style.plain if guarded(text) == text else style.quoted
+    held = content(escaped(text))
+    return f'<c s="{number}" t="inlineStr"><is><t xml:space="preserve">{held}</t></is></c>'
+
+
+def _around_rows(empty: zipfile.ZipFile, part: str) -> tuple[bytes, bytes]:
+    """What stands before and after the rows of a sheet that has its head alone."""
+    before, end, after = empty.read(part).rpartition(b"</sheetData>")
+    start, _, rest = before.partition(b"<dimension")
+    # How large the sheet is, is not known before its end.
+    return start + rest.partition(b"/>")[2], end + after
+
+
+def _skeleton(layout: Layout, *, has_long: bool) -> tuple[io.BytesIO, list[_Styles]]:
+    """A workbook without rows, and the styles that its columns are written in."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.properties.title = legal(layout.properties)[:255]
+    book.properties.creator = ""
+    styles = _lay_out(book.worksheets[0], layout)
+    if has_long:
+        names = zip(LONG_COLUMNS, (40, 14, 6, 100), strict=True)
+        columns = tuple(
+            SheetColumn(name=name, width=width, is_free=name == "Text") for name, width in names
+        )
+        long = Layout(title=LONG_SHEET, columns=columns, key=0, is_protected=layout.is_protected)
+        _lay_out(book.create_sheet(), long)
+    out = io.BytesIO()
+    book.save(out)
+    return out, styles
+
+
+def _lay_out(sheet: Any, layout: Layout) -> list[_Styles]:
+    from openpyxl.utils import get_column_letter
+
+    sheet.title = layout.title
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    _protect(sheet, layout)
+    styles = []
+    for at, column in enumerate(layout.columns, 1):
+        dimension = sheet.column_dimensions[get_column_letter(at)]
+        dimension.width, dimension.hidden = column.width, column.is_hidden
+        _head(sheet.cell(row=1, column=at), column.name)
+        _offer(sheet, get_column_letter(at), column.choices)
+        plain, quoted = (_style(sheet, column, layout, quoted) for quoted in (False, True))
+        styles.append(_Styles(plain=plain, quoted=quoted))
+    return styles
+
+
+def _protect(sheet: Any, layout: Layout) -> None:
+    """Locks the sheet but for its free cells; looks, columns and filters may be changed."""
+    if not layout.is_protected:
+        return
+    allowed = ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter")
+    for name in allowed:
+        setattr(sheet.protection, name, False)
+    sheet.protection.sheet = True
+
+
+def _head(cell: Any, name: str) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell.value = name
+    cell.font = Font(name="Calibri", size=11, bold=True)
+    cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
+    cell.alignment = Alignment(vertical="center")
+    cell.border = Border(bottom=Side(style="medium", color="7F8FA4"))
+
+
+def _offer(sheet: Any, letter: str, choices: Sequence[str]) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if not choices:
+        return
+    offered = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+    offered.showErrorMessage, offered.errorStyle = True, "warning"
+    offered.errorTitle, offered.error = "State", f"It is one of {', '.join(choices)}."
+    offered.add(f"{letter}2:{letter}{MOST_ROWS}")
+    sheet.add_data_validation(offered)
+
+
+def _style(sheet: Any, column: SheetColumn, layout: Layout, is_quoted: bool) -> int:
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
+
+    cell = Cell(sheet, row=1, column=1)
+    cell.number_format = "0" if column.is_number else "@"
+    cell.alignment = Alignment(vertical="top", wrap_text=layout.is_protected)
+    if layout.is_protected:
+        cell.protection = Protection(locked=not column.is_free)
+        line = Side(style="thin", color="D0D0D0")
+        cell.border = Border(bottom=line, left=line, right=line)
+        if not column.is_free:
+            cell.fill = PatternFill("solid", fgColor=_LOCKED_FILL)
+    if is_quoted:
+        cell.quotePrefix = True
+    return int(cell.style_id)

@@ -1,0 +1,141 @@
+"""Parallel text as a plain workbook for Excel, LibreOffice or pandas: a row for every pair.
+
+The columns are those of `tsv`. Every cell but the number is text, also one that begins like a
+formula, and holds every character.
+A text of more than 32,767 characters stands in pieces on a second sheet, `Long texts`.
+
+A memory comes in as units: rows with a Chinese and an English column, whose names tell which they
+are, or else their text; columns for author, time and document are known by their names as in
+tables with a separator. The first sheet that names both columns is read, else the first with
+cells. Formulas are never calculated, and count as empty cells.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from workbench.errors import UnreadableFile
+from workbench.formats._checked_zip import parts_with
+from workbench.formats._long_texts import long_texts, whole
+from workbench.formats._pair_columns import CARRIES, FIRST, HOLDS, carried, columns_for, rows_for
+from workbench.formats._streamed_sheet import LONG_SHEET, TOO_LONG, Layout, SheetColumn, write_sheet
+from workbench.formats._unit_columns import columns_of
+from workbench.formats._unit_table import units_of
+from workbench.formats._workbook import opened, typed_rows
+from workbench.model.memory import BadUnit
+from workbench.plugins import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from workbench.model.exchange import Carried, ParallelText
+    from workbench.model.memory import NewUnit
+
+_SHEET = "Parallel text"
+_USUAL_WIDTH = 20
+_WIDTHS = dict(zip(FIRST, (8, 20, 12, 12, 60, 60, 30, 38, 12), strict=True))
+_ID = FIRST.index("id")
+_OFTEN = 1000
+"""Rows after which it is told how far the file is read."""
+_ELSEWHERE = f"a text is too long for a cell, and stands on the sheet {LONG_SHEET}"
+_TOO_MANY = "export the documents one by one, or as .tsv, which holds any number"
+
+
+def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
+    """Writes a row for every pair. Raises Refused for more pairs than a sheet has rows."""
+    columns = tuple(
+        SheetColumn(name=name, width=_WIDTHS.get(name, _USUAL_WIDTH), is_number=name == "number")
+        for name in columns_for(parallel)
+    )
+    layout = Layout(title=_SHEET, columns=columns, key=_ID, properties=parallel.title)
+    write_sheet(layout, rows_for(parallel), out, too_many=_TOO_MANY)
+    return []
+
+
+def expected(parallel: ParallelText) -> Iterator[Carried]:
+    """Everything that a row has, to the last character."""
+    columns = columns_for(parallel)
+    for cells in rows_for(parallel):
+        yield carried(columns, cells)
+
+
+def read_back(path: Path) -> Iterator[Carried]:
+    """The rows of the first sheet."""
+    book = opened(path, values=False)
+    try:
+        long = long_texts(book, path.name)
+        columns: list[str] = []
+        for number, cells, _ in typed_rows(path.name, book.worksheets[0]):
+            if number == 1:
+                columns = cells
+                continue
+            padded = [*cells, *[""] * (len(columns) - len(cells))]
+            texts = zip(padded, columns, strict=True)
+            yield carried(
+                columns, [whole(text, padded[_ID], column, long) for text, column in texts]
+            )
+    finally:
+        book.close()
+
+
+def read_units(path: Path, report: Callable[[int], None]) -> Iterator[NewUnit | BadUnit]:
+    """A unit for every row with Chinese and English. Raises UnreadableFile."""
+    parts_with(path, (), "")
+    book = opened(path, values=False)
+    try:
+        lengths = {sheet.title: sheet.max_row or 0 for sheet in book.worksheets}
+        sheet = _unit_sheet(book, path.name)
+        name = f"{path.name}, sheet {sheet.title}"
+        told = _told(report, path.stat().st_size, lengths[sheet.title])
+        yield from units_of(_unit_rows(name, sheet, told), name)
+    finally:
+        book.close()
+
+
+def _unit_sheet(book: Any, name: str) -> Any:
+    """The first sheet whose head names both columns, else the first that has cells."""
+    filled = []
+    for sheet in book.worksheets:
+        rows = typed_rows(name, sheet)
+        head = next((cells for _, cells, _ in rows if any(cells)), [])
+        if head and sheet.title != LONG_SHEET:
+            filled.append(sheet)
+            if len(head) > 1 and columns_of([head], name, 1).has_head:
+                return sheet
+    if not filled:
+        raise UnreadableFile(f"{name} has no sheet with cells", hint="give in one with two columns")
+    return filled[0]
+
+
+def _told(report: Callable[[int], None], size: int, said: int) -> Callable[[int], None]:
+    """Tells how many bytes a row stands for, by what the sheet says of its length."""
+    return lambda row: report(size * row // said) if 0 < row < said else None
+
+
+def _unit_rows(
+    name: str, sheet: Any, told: Callable[[int], None]
+) -> Iterator[tuple[int, list[str]] | BadUnit]:
+    """The rows that have text, none shorter than the first."""
+    width = 0
+    for number, cells, unheld in typed_rows(name, sheet):
+        if number % _OFTEN == 0:
+            told(number)
+        if TOO_LONG in cells:
+            yield BadUnit(line=number, fault=_ELSEWHERE)
+        elif any(cells) or unheld:
+            width = width or len(cells)
+            yield number, [*cells, *[""] * (width - len(cells))]
+
+
+FORMAT = Format(
+    name="parallel-xlsx",
+    title="workbook of all pairs",
+    suffixes=(".xlsx",),
+    holds=HOLDS,
+    carries=CARRIES,
+    write=write,
+    expected=expected,
+    read_back=read_back,
+    read_units=read_units,
+)

@@ -1,0 +1,189 @@
+"""Parallel text as a workbook for reviewers who use Excel or LibreOffice, to be taken in again.
+
+One row is one pair. The sheet is protected without a password: target, state and notes can be
+written in, everything else is locked; the protection can be taken off to sort or delete rows. A
+hidden column says which pair a row is, so that rows and columns may change their order. Inline
+markup stands in the texts as `{1>`, `<1}` and `{2}`, and a row whose target has lost one that must
+not go is refused; so is a row with a formula. Every cell is text and holds every character; a text
+of more than 32,767 characters stands in pieces on a second sheet.
+
+What is written below the notes of a pair comes back as a new note, and so does a comment on a cell
+of its row. A state is initial, draft, translated, reviewed or final, or 未译, 草稿, 已译, 已审 or
+定稿.
+
+Cannot hold: replies to notes, more than 1,048,575 pairs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from workbench.formats._checked_zip import parts_with
+from workbench.formats._long_texts import long_texts, whole
+from workbench.formats._review_columns import (
+    CARRIES,
+    DOCUMENT,
+    EARLIER,
+    FREE,
+    NOTES,
+    NUMBER,
+    REFERENCE,
+    SHAPE,
+    SOURCE,
+    STATE,
+    TARGET,
+    TERMS,
+    columns_for,
+    key_of,
+    losses,
+    review_rows,
+)
+from workbench.formats._review_columns import expected as expected_rows
+from workbench.formats._review_rows import (
+    CellsRow,
+    carried,
+    compared,
+    is_head,
+    no_table,
+    returned_file,
+)
+from workbench.formats._sheet_comments import sheet_comments
+from workbench.formats._streamed_sheet import LONG_SHEET, Layout, SheetColumn, write_sheet
+from workbench.formats._workbook import opened, typed_rows
+from workbench.model.segments import State
+from workbench.plugins import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from workbench.model.exchange import Carried, ParallelText
+    from workbench.model.returned import ReturnedFile
+
+_WIDTHS = {
+    NUMBER: 7,
+    DOCUMENT: 18,
+    SHAPE: 10,
+    SOURCE: 52,
+    TARGET: 60,
+    STATE: 12,
+    NOTES: 36,
+    TERMS: 30,
+    EARLIER: 44,
+    REFERENCE: 12,
+}
+_TOO_MANY = "export the documents one by one"
+_HEAD_WITHIN = 20
+"""Rows in which the head is looked for."""
+
+
+def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
+    """Writes a row for every pair. Raises Refused for more pairs than a sheet has rows."""
+    columns = columns_for(parallel)
+    layout = Layout(
+        title="Review",
+        columns=tuple(map(_column, columns)),
+        key=columns.index(REFERENCE),
+        properties=parallel.title,
+        is_protected=True,
+    )
+    rows = (cells for _, cells in review_rows(parallel, str))
+    write_sheet(layout, rows, out, too_many=_TOO_MANY)
+    return losses(parallel)
+
+
+def expected(parallel: ParallelText) -> Iterator[Carried]:
+    """Everything that a row has, to the last character."""
+    return expected_rows(parallel, str)
+
+
+def read_back(path: Path) -> Iterator[Carried]:
+    """The rows of the first sheet."""
+    book = opened(path, values=False)
+    try:
+        long = long_texts(book, path.name)
+        rows = typed_rows(path.name, book.worksheets[0])
+        _, head, _ = next(rows)
+        for _, cells, _ in rows:
+            key = key_of(cells[head.index(REFERENCE)])
+            yield carried(
+                {name: whole(text, key, name, long) for name, text in zip(head, cells, strict=True)}
+            )
+    finally:
+        book.close()
+
+
+def read_returned(path: Path) -> ReturnedFile:
+    """The rows of the first sheet with our columns. Raises UnreadableFile."""
+    parts_with(path, (), "")
+    return returned_file(lambda: _rows(path))
+
+
+def _rows(path: Path) -> Iterator[CellsRow]:
+    book = opened(path, values=False)
+    try:
+        long = long_texts(book, path.name)
+        sheet, at = _sheet(book, path.name)
+        comments = sheet_comments(path, sheet._worksheet_path)
+        columns: list[str] = []
+        for number, cells, unheld in typed_rows(f"{path.name}, sheet {sheet.title}", sheet):
+            if number == at:
+                columns = compared(cells)
+            elif number > at and (any(map(str.strip, cells)) or unheld):
+                values = dict(zip(columns, [*cells, *[""] * len(columns)], strict=False))
+                key = key_of(values.get(REFERENCE.lower(), ""))
+                yield CellsRow(
+                    values={name: whole(text, key, name, long) for name, text in values.items()},
+                    line=number,
+                    where=f"row {number}",
+                    comments=comments.get(number, ()),
+                    fault=_fault([columns[at] for at in unheld if at < len(columns)]),
+                )
+    finally:
+        book.close()
+
+
+def _sheet(book: Any, name: str) -> tuple[Any, int]:
+    """The sheet with our columns, and the row of its head. Raises UnreadableFile."""
+    for sheet in book.worksheets:
+        if sheet.title == LONG_SHEET:
+            continue
+        for number, cells, _ in typed_rows(f"{name}, sheet {sheet.title}", sheet):
+            if is_head(cells):
+                return sheet, number
+            if number >= _HEAD_WITHIN:
+                break
+    raise no_table(name, "sheet")
+
+
+def _fault(columns: list[str]) -> str:
+    """What is said of cells that have no text of their own, where they count."""
+    counted = [
+        name for name in (SOURCE, TARGET, STATE, NOTES, REFERENCE) if name.lower() in columns
+    ]
+    if not counted:
+        return ""
+    return f"{counted[0]} is a formula or an error; write its text into the cell"
+
+
+def _column(name: str) -> SheetColumn:
+    return SheetColumn(
+        name=name,
+        width=_WIDTHS[name],
+        is_free=name in FREE,
+        is_hidden=name == REFERENCE,
+        choices=tuple(State) if name == STATE else (),
+    )
+
+
+FORMAT = Format(
+    name="review-xlsx",
+    title="workbook for reviewers",
+    suffixes=(".review.xlsx",),
+    holds="source, target, state, notes, id; terms and earlier wordings where asked for",
+    carries=CARRIES,
+    write=write,
+    expected=expected,
+    read_back=read_back,
+    read_returned=read_returned,
+)
