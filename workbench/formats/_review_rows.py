@@ -16,6 +16,7 @@ from workbench.formats._review_columns import (
     NO_PROJECT,
     NOTES,
     REFERENCE,
+    SINCE,
     SOURCE,
     STATE,
     TARGET,
@@ -68,6 +69,7 @@ class Reference:
     id: str = ""
     fingerprint: str = ""
     project: str = ""
+    since: str = ""
     signs: tuple[str, ...] = ()
     needed: frozenset[str] = frozenset()
     notes: Mapping[int, KnownNote]
@@ -137,6 +139,7 @@ def _whole(hidden: str) -> Reference:
         id=found[1],
         fingerprint=found[2],
         project="" if found[3] in (None, NO_PROJECT) else found[3],
+        since=next((word[len(SINCE) :] for word in words if word.startswith(SINCE)), ""),
         signs=tuple(word.removesuffix(NEEDED) for word in signs),
         needed=frozenset(word.removesuffix(NEEDED) for word in signs if word.endswith(NEEDED)),
         notes=known_notes(words),
@@ -180,6 +183,7 @@ def _row(row: CellsRow, project: str) -> ReturnedRow | BadUnit:
         has_notes=NOTES.lower() in row.values,
         sent_notes=tuple(note.id for note in reference.notes.values() if note.id),
         document=row.values.get(DOCUMENT.lower(), ""),
+        since=reference.since,
         where=row.where,
     )
 
