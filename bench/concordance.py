@@ -105,7 +105,7 @@ def _index(connection: sqlite3.Connection, path: Path, size: int) -> None:
                     f"SELECT id, {side} FROM units WHERE id >= ? AND id < ?", (first, first + SHARD)
                 )
                 began = thread_time()
-                blocks = build(rows, first)
+                blocks = list(build(rows, first))
                 building += thread_time() - began
                 connection.executemany(
                     "INSERT INTO blocks VALUES (?, ?, ?, ?, ?)",

@@ -64,15 +64,29 @@ _QUERIES = """
 _MEMORY = """
 ## Translation memories
 
-`workbench memory import` takes units from `tmx`, `tsv` and what follows, and `memory export` writes
-them to the first two. A unit that cannot be read is told by its line and left out.
+`workbench memory import` takes units from the formats above that read `memory`, and from what
+follows; `memory export` writes them to `tmx` and `tsv`. A unit that cannot be read is told by its
+line and left out.
+"""
+_VALIDITY = """
+## Validation
+
+`workbench validate FILE...` holds a file against the standard that it says it is of, and tells by
+line what is wrong. Known are TMX 1.1 to 1.4b, XLIFF 1.2 (strict where the file names that schema,
+else transitional), and TBX 2 and 3 with the public dialects TBX-Core, TBX-Min, TBX-Basic and
+TBX-Linguist in both styles. Beside what their schemas say, the rules that no schema can say are
+looked at: codes that pair, identities, references, languages, dates, data categories. A warning is
+what the standard only advises. Nothing is loaded from elsewhere, and a file that declares its own
+entities is refused. A file of any size is gone through once, in bounded memory.
 """
 
 
 def formats_page() -> str:
     """docs/formats.md."""
     formats, _ = FORMATS.all()
-    exports = [each for each in formats if each.write is not None]
+    exports = [
+        each for each in formats if (each.write or each.write_set) and not each.holds_terms_only
+    ]
     return page(
         "File formats",
         _INTRODUCTION,
@@ -94,7 +108,8 @@ def formats_page() -> str:
         _QUERIES,
         *map(_section, (each for each in formats if each.read_queries is not None)),
         _MEMORY,
-        *map(_section, (each for each in formats if each.read_units and not each.write)),
+        *map(_section, (each for each in formats if each.read_units and each not in exports)),
+        _VALIDITY,
     )
 
 
@@ -107,9 +122,10 @@ def _row(format: Format) -> tuple[str, ...]:
         rules=format.read_segmentation,
         queries=format.read_queries,
         memory=format.read_units,
+        updates=format.read_returned,
     )
     writes = _abilities(
-        documents=format.write,
+        documents=None if format.holds_terms_only else format.write or format.write_set,
         terms=format.write_terms,
         annotations=format.write_annotations,
         labels=format.write_labels,

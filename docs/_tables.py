@@ -224,6 +224,21 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "retired_reason": "`followed`: its pair says something else by now",
         },
     ),
+    "unit_codes": (
+        "Inline markup of units that a file brought, in order. Units of confirmed segments have"
+        " that of their wordings.",
+        {
+            "unit_id": "the unit",
+            "side": "`source` or `target`",
+            "number": "from 1 within the unit; the two of a pair have one, and so have those of"
+            " the target that answer to the source's",
+            "kind": "`open`, `close` or `alone`",
+            "start_offset": "code points of the text before it",
+            "markup": "what it is: `bold`, `link`, `footnote`, `image` and others",
+            "data": "the markup as the file had it",
+            "is_deletable": "1: a translation may do without it",
+        },
+    ),
     "beads": (
         "Sentences of a source that answer to sentences of its target, for one wording of each.",
         {

@@ -305,9 +305,9 @@ def without_memory(path: Path) -> None:
 _BEFORE = """
 PRAGMA foreign_keys = OFF;
 DROP TABLE postings; DROP TABLE shards; DROP TABLE libraries; DROP TABLE beads;
-DROP TABLE units; DROP TABLE memories; DROP INDEX revisions_by_source;
+DROP TABLE unit_codes; DROP TABLE units; DROP TABLE memories; DROP INDEX revisions_by_source;
 ALTER TABLE projects DROP COLUMN is_remembered;
-DELETE FROM _sqlite_migrations WHERE name = 'memory';
+DELETE FROM _sqlite_migrations WHERE name IN ('memory', 'unit_codes');
 PRAGMA user_version = 5;
 """
 

@@ -58,6 +58,7 @@ COMMANDS = [
     "terms",
     "translate",
     "undo",
+    "update",
 ]
 MEMORY = [
     "clean",

@@ -47,6 +47,8 @@ def held(unit: NewUnit, number: int = 0) -> TranslationUnit:
         before=unit.before,
         after=unit.after,
         properties=unit.properties,
+        source_codes=unit.source_codes,
+        target_codes=unit.target_codes,
     )
 
 

@@ -14,6 +14,7 @@ from workbench.model.spans import Span
 from workbench.services import (
     annotating,
     classifying,
+    parallel_texts,
     reporting,
     reviewing,
     segmenting,
@@ -216,9 +217,9 @@ def test_an_export_has_no_target_of_it_and_nothing_that_hangs_on_one(store: Stor
             visibility=Visibility.CLIENT,
         )
         annotating.annotate(store, row, new)
-    whole = next(reporting.parallel_text(store, "页").pairs)
+    whole = next(parallel_texts.parallel_text(store, "页").pairs)
     classifying.set_translatable(store, seen(store, 1), False, ME)
-    left = next(reporting.parallel_text(store, "页").pairs)
+    left = next(parallel_texts.parallel_text(store, "页").pairs)
     assert (whole.target.text, len(whole.annotations)) == ("The centenary of the Party", 2)
     assert (left.target.text, left.target.state, left.segment.source) == (
         "",
@@ -227,4 +228,4 @@ def test_an_export_has_no_target_of_it_and_nothing_that_hangs_on_one(store: Stor
     )
     assert [each.body for each in left.annotations] == ["建党"]
     classifying.set_translatable(store, seen(store, 1), True, ME)
-    assert next(reporting.parallel_text(store, "页").pairs).target == whole.target
+    assert next(parallel_texts.parallel_text(store, "页").pairs).target == whole.target

@@ -10,9 +10,11 @@ import pytest
 
 from tests.builders import footnoted, newspaper, pair, parallel
 from workbench.errors import ExportFailed, NotFound, Refused
-from workbench.model.exchange import Exported, Noted, ParallelText
+from workbench.model.exchange import Carries, Exported, Noted, ParallelText
 from workbench.plugins import FORMATS, Format
-from workbench.services.exporting import choose_format, write_beside, write_export
+from workbench.services.drafts import write_beside
+from workbench.services.exporting import choose_format, write_export
+from workbench.services.tallying import lacking
 
 WRITING = ["docx", "html", "jsonl", "markdown", "parallel-markdown", "tmx", "tsv"]
 TSV = FORMATS.get("tsv")
@@ -55,9 +57,22 @@ def untouched(out: Path) -> bool:
 def test_every_format_writes_a_whole_page(name: str, tmp_path: Path) -> None:
     format = FORMATS.get(name)
     out = tmp_path / f"page{format.suffixes[0]}"
-    assert write_export(newspaper(), out, format) == Exported(
-        written=5, skipped=2, warnings=("1 text is a draft",)
+    reports: list[int] = []
+    exported = write_export(newspaper(), out, format, report=reports.append)
+    compared = 5 if Carries.UNTRANSLATED not in format.carries and not format.is_english_only else 7
+    lost = (
+        ()
+        if Carries.NOTES in format.carries
+        else (f"{name} has no place for notes, left out of 1 pair",)
     )
+    assert exported == Exported(
+        written=5,
+        skipped=2,
+        compared=compared,
+        warnings=(*lost, "1 text is a draft"),
+        lacking=lacking(format),
+    )
+    assert reports == list(range(1, 7 + compared + 1))
     assert list(tmp_path.iterdir()) == [out]
 
 
@@ -160,7 +175,7 @@ def test_strict_refuses_what_is_untranslated(text: ParallelText, fault: str, out
 
 def test_strict_writes_what_is_whole(tmp_path: Path) -> None:
     exported = write_export(parallel(pair()), tmp_path / "page.tsv", TSV, strict=True)
-    assert exported == Exported(written=1, skipped=0)
+    assert (exported.written, exported.skipped, exported.compared) == (1, 0, 1)
 
 
 @pytest.mark.parametrize(
@@ -241,8 +256,8 @@ def test_a_device_is_refused() -> None:
         ([("源", "One."), ("文", "Two.")], None),
         ([("源", "One.")], "pair 2 is missing from the file"),
         ([("源", "One."), ("文", "Two."), ("多", "x")], "pair 3 is one too many in the file"),
-        ([("源", "One."), ("文", "Twо.")], "pair 2 reads back as 'Twо.', not 'Two.'"),
-        ([("原", "One."), ("文", "Two.")], "pair 1 reads back as '原', not '源'"),
+        ([("源", "One."), ("文", "Twо.")], "the target of pair 2 reads back as 'Twо.', not 'Two.'"),
+        ([("原", "One."), ("文", "Two.")], "the source of pair 1 reads back as '原', not '源'"),
     ],
 )
 def test_what_does_not_read_back_is_not_put_in_place(
@@ -310,7 +325,7 @@ def test_what_is_to_be_said_of_footnotes_is_said_where_there_are_any(
     name: str, warnings: tuple[str, ...], tmp_path: Path
 ) -> None:
     exported = write_export(noted(), tmp_path / "page", FORMATS.get(name))
-    assert exported == Exported(written=1, skipped=0, warnings=warnings)
+    assert (exported.written, exported.skipped, exported.warnings) == (1, 0, warnings)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ import pytest
 
 from tests.builders import PAGE, add_document, pair_of, project, row_of, visit_of
 from workbench.model.annotations import AnnotationState, NewAnnotation, RelationKind, Visibility
-from workbench.model.exchange import ParallelText
+from workbench.model.exchange import Choices, ParallelText
 from workbench.model.segments import Side
 from workbench.model.spans import Span
-from workbench.services import annotating, labelling, reporting, translating
+from workbench.services import annotating, labelling, parallel_texts, translating
 from workbench.store.project import Store
 
 SOURCE, TARGET = Side.SOURCE, Side.TARGET
@@ -45,7 +45,7 @@ def note(
 
 
 def exported(store: Store) -> ParallelText:
-    return reporting.parallel_text(store, "页")
+    return parallel_texts.parallel_text(store, "页")
 
 
 def marked(store: Store) -> list[str]:
@@ -119,7 +119,7 @@ def test_numbers_run_through_all_documents(store: Store) -> None:
     )
     annotating.annotate(store, row, new)
     assert [each.number for each in exported(store).footnotes] == [1, 2]
-    (alone,) = reporting.parallel_text(store, "页", "第二版").footnotes
+    (alone,) = parallel_texts.parallel_text(store, "页", Choices(documents=("第二版",))).footnotes
     assert (alone.number, alone.offset, alone.text) == (1, 2, "second")
 
 

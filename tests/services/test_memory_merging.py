@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.services.memory_units import LAW, add_memory, named, standing, unit
 from tests.services.two_copies import copy_of, correct, merge, opened, rows, two, write
+from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.memory import Bead
 from workbench.model.merged import ConflictKind
 from workbench.model.spans import Span
@@ -102,6 +104,29 @@ def test_what_theirs_did_is_followed_and_can_be_taken_back(
     assert units(copies[0]) == before
     merge(*copies)
     assert units(copies[0]) == after
+
+
+def test_units_come_with_their_codes(copies: tuple[Path, Path]) -> None:
+    code = Code(
+        number=1,
+        kind=CodeKind.ALONE,
+        offset=2,
+        markup=Markup.IMAGE,
+        data="<图/>",
+        is_deletable=True,
+    )
+    coded = replace(unit("中国共产党领导。", "Led by the Party."), source_codes=(code,))
+    do(copies[1], lambda store: add_memory(store, "党章", coded, author=THEM))
+    do(copies[1], edit(coded.source, "The Party leads.", THEM))
+    merge(*copies)
+    do(copies[1], edit(coded.source, "The Party is the leader.", THEM))
+    merge(*copies)
+    with Store.open(copies[0], writable=False) as store:
+        found = store.units.get(list(store.units.rows_of()))
+        assert list(store.faults()) == []
+    assert [(each.target, each.source_codes) for each in found.values()][3:] == [
+        ("The Party is the leader.", (code,))
+    ]
 
 
 def test_a_new_memory_comes_whole_and_under_its_name_in_mine(copies: tuple[Path, Path]) -> None:

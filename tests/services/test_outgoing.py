@@ -11,10 +11,10 @@ from workbench.model.annotations import (
     Reply,
     Visibility,
 )
-from workbench.model.exchange import NotesFor
+from workbench.model.exchange import Choices, NotesFor
 from workbench.model.segments import Pair, Side
 from workbench.model.spans import Span
-from workbench.services import annotating, reporting, translating
+from workbench.services import annotating, parallel_texts, translating
 from workbench.services.outgoing import with_notes
 
 PURPOSES = {
@@ -112,10 +112,10 @@ def test_internal_notes_of_a_project_stay_at_home() -> None:
             )  # fmt: skip
             annotating.annotate(store, row_of(store, 1), new)
         found = {
-            notes: told(next(reporting.parallel_text(store, "页", None, notes).pairs))
+            notes: told(next(parallel_texts.parallel_text(store, "页", Choices(notes=notes)).pairs))
             for notes in NotesFor
         }
-        assert told(next(reporting.parallel_text(store, "页").pairs)) == found[NotesFor.CLIENT]
+        assert told(next(parallel_texts.parallel_text(store, "页").pairs)) == found[NotesFor.CLIENT]
     assert found == {
         NotesFor.NONE: ("", []),
         NotesFor.CLIENT: ("which law?", [("style", "see 2")]),

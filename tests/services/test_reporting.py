@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import PAGE, add_document, project, project_file, row_of, visit_of
+from tests.builders import PAGE, add_document, leaving, project, project_file, row_of, visit_of
 from workbench.errors import NotFound
+from workbench.model.exchange import Choices
 from workbench.model.segments import Pair, State
-from workbench.services import reporting, translating
+from workbench.services import parallel_texts, reporting, translating
 from workbench.services.reporting import Progress
 from workbench.store.project import Store
 
@@ -64,16 +65,19 @@ def test_pairs_of_one_document_and_of_all(store: Store) -> None:
 
 
 def test_the_parallel_text(store: Store) -> None:
-    whole = reporting.parallel_text(store, "河南法制报")
+    whole = parallel_texts.parallel_text(store, "河南法制报")
     assert (whole.title, whole.source_language, whole.target_language) == (
         "河南法制报",
         "zh-Hans",
         "en",
     )
-    assert [(each.name, len(each.pairs)) for each in whole.documents] == [(PAGE, 3), ("党史", 1)]
-    assert whole.pairs == tuple(reporting.pairs(store))
+    assert [(each.name, len(list(each.pairs))) for each in whole.documents] == [
+        (PAGE, 3),
+        ("党史", 1),
+    ]
+    assert list(whole.pairs) == [leaving(pair) for pair in reporting.pairs(store)]
     assert next(whole.pairs).target.state is State.TRANSLATED
-    (one,) = reporting.parallel_text(store, "党史", "党史").documents
+    (one,) = parallel_texts.parallel_text(store, "党史", Choices(documents=("党史",))).documents
     assert (one.name, one.id) == ("党史", store.documents.get("党史")[1].id)
 
 
@@ -95,7 +99,9 @@ def test_what_is_read_is_of_one_moment(tmp_path: Path) -> None:
             return pairs(document)
 
         reading.segments.pairs = pairs_while_another_writes  # type: ignore[method-assign]
-        assert reporting.parallel_text(reading, "页").pairs[0].target.text == ""
+        with reading.snapshot():
+            text = parallel_texts.parallel_text(reading, "页")
+            assert next(text.pairs).target.text == ""
         translating.save_draft(other, visit_of(other, 1), "Before")
         ((_, counts),) = reporting.progress(reading)
         assert counts.words == 1

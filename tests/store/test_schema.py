@@ -14,7 +14,7 @@ TABLES = {
     "conflicts", "dictionaries", "dictionary_entries", "documents", "editions", "labels",
     "libraries", "lineages", "member_lists", "members", "memories", "merged_sets", "places",
     "postings", "projects", "properties", "refusals", "relations", "replies", "revisions",
-    "segmentation_rules", "segments", "shards", "term_keys", "terms", "units",
+    "segmentation_rules", "segments", "shards", "term_keys", "terms", "unit_codes", "units",
 }  # fmt: skip
 
 

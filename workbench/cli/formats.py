@@ -64,12 +64,13 @@ def _read(format: Format) -> list[str]:
         rules=format.read_segmentation,
         queries=format.read_queries,
         memory=format.read_units,
+        updates=format.read_returned,
     )
 
 
 def _written(format: Format) -> list[str]:
     return _abilities(
-        documents=format.write,
+        documents=None if format.holds_terms_only else format.write or format.write_set,
         terms=format.write_terms,
         annotations=format.write_annotations,
         labels=format.write_labels,

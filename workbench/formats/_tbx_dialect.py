@@ -10,6 +10,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from workbench.formats._tbx_categories import CATEGORIES, DIALECTS, LEVELS
 from workbench.model.dates import checked_date
 
 if TYPE_CHECKING:
@@ -17,71 +18,18 @@ if TYPE_CHECKING:
 
     from workbench.formats._tbx_entry import Item
 
-MIN = "http://www.tbxinfo.net/ns/min"
-BASIC = "http://www.tbxinfo.net/ns/basic"
-
-_MIN_MODULE = (
-    "customerSubset",
-    "subjectField",
-    "administrativeStatus",
-    "partOfSpeech",
-    "externalCrossReference",
+_NOT_WRITTEN = ("crossReference", "responsibility")
+"""Categories of the dialect that an entry of ours has no word for."""
+_OURS = tuple(
+    category
+    for category in CATEGORIES.values()
+    if category.module in DIALECTS["TBX-Basic"] and category.name not in _NOT_WRITTEN
 )
-
-STATUSES = ("preferredTerm", "admittedTerm", "deprecatedTerm", "supersededTerm")
-
 _PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "admin:customerSubset": ("conceptEntry", "termSec"),
-        "admin:projectSubset": ("conceptEntry", "termSec"),
-        "admin:source": ("conceptEntry", "langSec", "termSec"),
-        "descrip:subjectField": ("conceptEntry",),
-        "descrip:definition": ("conceptEntry", "langSec"),
-        "descrip:context": ("termSec",),
-        "xref:externalCrossReference": ("conceptEntry", "langSec", "termSec"),
-        "xref:xGraphic": ("conceptEntry", "langSec"),
-        "transac:transactionType": ("conceptEntry", "langSec", "termSec"),
-        "termNote:administrativeStatus": ("termSec",),
-        "termNote:partOfSpeech": ("termSec",),
-        "termNote:geographicalUsage": ("termSec",),
-        "termNote:grammaticalGender": ("termSec",),
-        "termNote:termLocation": ("termSec",),
-        "termNote:termType": ("termSec",),
-        "note": ("conceptEntry", "langSec", "termSec"),
-    }
+    {category.key: category.levels for category in _OURS} | {"note": LEVELS}
 )
 _VALUES: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "termNote:administrativeStatus": frozenset(f"{each}-admn-sts" for each in STATUSES),
-        "termNote:partOfSpeech": frozenset(("noun", "verb", "adjective", "adverb", "other")),
-        "termNote:grammaticalGender": frozenset(("masculine", "feminine", "neuter", "other")),
-        "termNote:termType": frozenset(
-            ("fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase")
-        ),
-        "termNote:termLocation": frozenset(
-            (
-                "checkBox",
-                "comboBox",
-                "comboBoxElement",
-                "dialogBox",
-                "groupBox",
-                "informativeMessage",
-                "interactiveMessage",
-                "menuItem",
-                "progressBar",
-                "pushButton",
-                "radioButton",
-                "slider",
-                "spinBox",
-                "tab",
-                "tableText",
-                "textBox",
-                "toolTip",
-                "user-definedType",
-            )
-        ),
-        "transac:transactionType": frozenset(("origination", "modification")),
-    }
+    {category.key: frozenset(category.values) for category in _OURS if category.values}
 )
 _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -91,16 +39,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 ELEMENT_OF: Mapping[str, str] = MappingProxyType(
-    {name.partition(":")[2]: name.partition(":")[0] for name in _PLACES if ":" in name}
-    | {
-        "crossReference": "ref",
-        "responsibility": "transacNote",
-        "reading": "admin",
-        "readingNote": "adminNote",
-        "grammaticalNumber": "termNote",
-        "register": "termNote",
-        "transferComment": "termNote",
-    }
+    {category.name: category.element for category in CATEGORIES.values()}
 )
 """The element that a category of the modules Min, Basic and Linguist belongs to."""
 
@@ -110,7 +49,7 @@ _ADDRESS = re.compile(r"https?://[!-;=?-Z_a-z~%#&\[\]$]+")
 
 def module_of(category: str) -> str:
     """The namespace of a category in the style in which categories are elements."""
-    return MIN if category in _MIN_MODULE else BASIC
+    return CATEGORIES[category].module
 
 
 def is_address(text: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO
 
+from workbench.formats._tbx_categories import BASIC, MIN
 from workbench.formats._tbx_concept import concept_of
-from workbench.formats._tbx_dialect import BASIC, MIN, module_of
+from workbench.formats._tbx_dialect import module_of
 from workbench.formats._tbx_elements import entries
 from workbench.formats._tbx_written import entry_of, id_of
 from workbench.formats._xml_text import attribute, content

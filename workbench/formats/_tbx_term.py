@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.formats._language_tags import region_of
 from workbench.formats._said_notes import plain, read_said, said, said_property
-from workbench.formats._tbx_dialect import STATUSES, fits
+from workbench.formats._tbx_categories import STATUSES
+from workbench.formats._tbx_dialect import fits
 from workbench.formats._tbx_elements import cleaned
 from workbench.formats._tbx_entry import Item, TermPart, grouped, item_of, properties_of
 from workbench.formats._xml_text import legal

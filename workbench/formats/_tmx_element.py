@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.parsers.expat import ErrorString
@@ -16,16 +15,12 @@ from workbench.formats._tmx_raw import (
     UnitFault,
     Variant,
 )
-from workbench.text.line_ends import to_line_feeds
+from workbench.formats._tmx_segment import Segment
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub", "x", "bx", "ex"})
-"""Elements of a text that hold codes and no text; what is not known may hold text."""
-_LINE_BREAK = re.compile(r"\s*<(?:\w+:)?br\s*/?>\s*|\n", re.IGNORECASE)
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_DEEPEST = 64
 
 
 def elements_of(data: bytes, wrapper: bytes, encoding: str) -> Element:
@@ -54,9 +49,7 @@ def read_element(element: Element) -> RawUnit:
 
 def text_of(segment: Element) -> str:
     """The text of a `seg` without its codes. Raises UnitFault."""
-    pieces: list[str] = []
-    _collect(segment, pieces, _DEEPEST)
-    return to_line_feeds("".join(pieces))
+    return Segment(segment).text
 
 
 def _variant(element: Element) -> Variant:
@@ -64,28 +57,11 @@ def _variant(element: Element) -> Variant:
     plain = attributes.pop("lang", "")
     language = attributes.pop("xml:lang", "") or plain
     segment = element.find("seg")
-    pieces: list[str] = []
-    codes = 0 if segment is None else _collect(segment, pieces, _DEEPEST)
-    text = to_line_feeds("".join(pieces))
+    read = None if segment is None else Segment(segment)
+    text = read.text if read else ""
     if len(text) > LONGEST:
         raise UnitFault(TOO_LONG)
-    return Variant(language, attributes, _items(element), text, codes)
-
-
-def _collect(element: Element, pieces: list[str], depth: int) -> int:
-    """Gathers the text of an element without its codes; gives how many of them there are."""
-    if not depth:
-        raise UnitFault(f"elements nest deeper than {_DEEPEST}")
-    pieces.append(element.text or "")
-    codes = 0
-    for child in element:
-        codes += 1
-        if child.tag not in _CODES:
-            codes += _collect(child, pieces, depth - 1)
-        elif child.get("type") == "lb" or _LINE_BREAK.fullmatch(child.text or ""):
-            pieces.append("\n")
-        pieces.append(child.tail or "")
-    return codes
+    return Variant(language, attributes, _items(element), text, read.codes if read else ())
 
 
 def _items(element: Element) -> list[Item]:

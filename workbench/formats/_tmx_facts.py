@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from workbench.formats._language_tags import known_language
+from workbench.formats._tmx_codes import codes_of
 from workbench.formats._tmx_element import elements_of, text_of
 from workbench.formats._tmx_raw import UnitFault
 from workbench.formats._tmx_roles import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from workbench.formats._tmx_raw import Item, RawUnit, Variant
+    from workbench.model.codes import Code
 
 CHANGED_BY = ("target.changeid", "tu.changeid")
 CREATED_BY = ("target.creationid", "tu.creationid")
@@ -40,9 +42,15 @@ SEG, SEG_END = "<seg>", "</seg>"
 
 
 def new_unit(
-    raw: RawUnit, source: Variant, source_language: str, target: Variant, target_language: str
+    raw: RawUnit,
+    source: Variant,
+    source_language: str,
+    target: Variant,
+    target_language: str,
+    *,
+    keeps_links: bool = False,
 ) -> NewUnit:
-    """The unit of two of the variants."""
+    """The unit of two of the variants; see `codes_of` for links."""
     properties: dict[str, str] = {}
     for name, value in raw.attributes.items():
         properties[f"tu.{name}"] = value
@@ -57,8 +65,12 @@ def new_unit(
         _add("source", source.items, properties, facts)
     if target.items:
         _add("target", target.items, properties, facts)
+    source_codes: tuple[Code, ...] = ()
+    target_codes: tuple[Code, ...] = ()
     if source.codes or target.codes:
-        _add_codes(properties, source.codes, target.codes)
+        source_codes, target_codes = codes_of(
+            source.codes, target.codes, properties, keeps_links=keeps_links
+        )
     if "tu.srclang" in properties:
         _drop_direction(properties, source_language)
     author = _taken(properties, CHANGED_BY) or created_by(properties)
@@ -75,6 +87,8 @@ def new_unit(
         before=facts.get(BEFORE, ""),
         after=facts.get(AFTER, ""),
         properties=properties or NOTHING_BESIDES,
+        source_codes=source_codes,
+        target_codes=target_codes,
     )
 
 
@@ -130,7 +144,7 @@ def _take(
     if role in facts:
         return False
     try:
-        value = text if role == DOCUMENT else to_line_feeds(_unwrapped(text))
+        value = text if role == DOCUMENT else context_of(text)
     except UnitFault:
         return False
     if not value:
@@ -142,22 +156,14 @@ def _take(
     return True
 
 
-def _unwrapped(context: str) -> str:
-    """The text of a neighbour, which memoQ writes as the element of a segment."""
-    if not (context.startswith(SEG) and context.endswith(SEG_END)):
-        return context
-    inner = context[len(SEG) : -len(SEG_END)]
+def context_of(text: str) -> str:
+    """The text of a neighbour, which memoQ writes as the element of a segment. Raises UnitFault."""
+    if not (text.startswith(SEG) and text.endswith(SEG_END)):
+        return to_line_feeds(text)
+    inner = text[len(SEG) : -len(SEG_END)]
     if "<" not in inner and "&" not in inner:
-        return inner
-    return text_of(elements_of(context.encode(), b"<unit>", "utf-8")[0])
-
-
-def _add_codes(properties: dict[str, str], source: int, target: int) -> None:
-    """How many inline codes each text had."""
-    if source:
-        properties["source.codes"] = str(source)
-    if target:
-        properties["target.codes"] = str(target)
+        return to_line_feeds(inner)
+    return text_of(elements_of(text.encode(), b"<unit>", "utf-8")[0])
 
 
 def _drop_direction(properties: dict[str, str], source_language: str) -> None:

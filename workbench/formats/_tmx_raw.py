@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.model.memory import NOTHING_BESIDES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from workbench.model.codes import CodeKind
 
 LONGEST = 1_000_000
 """Code points of a text."""
@@ -22,6 +26,25 @@ class Item(NamedTuple):
     """Without the type."""
 
 
+class RawCode(NamedTuple):
+    """An inline code; an element around words is two."""
+
+    element: str
+    """Its tag."""
+    kind: CodeKind
+    offset: int
+    """Code points of the text before it."""
+    data: str
+    """What the program that made the file had there."""
+    type: str = ""
+    pair: str = ""
+    """What the two of a pair have in common within their text (`i`)."""
+    link: str = ""
+    """What it has in common with the code of another text that answers to it (`x`)."""
+    further: Mapping[str, str] = NOTHING_BESIDES
+    """Other attributes, and `inner`: its content as XML where there are elements in it."""
+
+
 class Variant(NamedTuple):
     """One text of a unit (`tuv`)."""
 
@@ -32,8 +55,7 @@ class Variant(NamedTuple):
     items: Sequence[Item]
     text: str
     """Without inline codes, its line ends `\\n`."""
-    codes: int
-    """How many inline codes were left out of it."""
+    codes: Sequence[RawCode] = ()
 
 
 class RawUnit(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._languages import written_tag
@@ -15,6 +15,7 @@ from workbench.formats._tmx_facts import (
     created,
     created_by,
 )
+from workbench.formats._tmx_inline import inline, unusual, written_facts
 from workbench.formats._tmx_places import ITEM_ATTRIBUTES, Place, key_of, may_be_attribute, place_of
 from workbench.formats._tmx_quick import quick_unit
 from workbench.formats._tmx_roles import (
@@ -40,6 +41,7 @@ from workbench.text.line_ends import to_line_feeds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from workbench.model.codes import Code
     from workbench.model.memory import TranslationUnit, UnitsHead
 
 _BATCH = 500
@@ -53,18 +55,30 @@ _NUMBER = "tu.prop:x-number"
 _ROLES_ELSEWHERE = {key: role for role, key in ELSEWHERE.items()}
 
 
-def file_head(program: str, source_language: str) -> str:
+def file_head(
+    program: str,
+    source_language: str,
+    *,
+    segments: str = "paragraph",
+    datatype: str = "plaintext",
+    properties: Mapping[str, str] = NOTHING_BESIDES,
+) -> str:
     """What stands before the first unit; `program` is a name and a version."""
     tool, _, version = program.rpartition(" ")
+    items = "".join(
+        f'<prop type="{attribute(kind)}">{content(text)}</prop>\n'
+        for kind, text in properties.items()
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
         '<tmx version="1.4">\n'
         f'<header creationtool="{attribute(tool or version)}"'
         f' creationtoolversion="{attribute(version)}"'
-        ' segtype="paragraph" o-tmf="bilingual-workbench" adminlang="en"'
-        f' srclang="{attribute(source_language)}" datatype="plaintext"/>\n'
-        "<body>\n"
+        f' segtype="{segments}" o-tmf="bilingual-workbench" adminlang="en"'
+        f' srclang="{attribute(source_language)}" datatype="{datatype}"'
+        + (f">\n{items}</header>\n" if items else "/>\n")
+        + "<body>\n"
     )
 
 
@@ -83,7 +97,13 @@ def write_units(units: Iterable[TranslationUnit], head: UnitsHead, out: BinaryIO
 
 def expected_units(unit: TranslationUnit) -> tuple[str, str]:
     """The two texts that must be read again."""
-    return to_line_feeds(legal(unit.source)), to_line_feeds(legal(unit.target))
+    return _read_text(unit.source, unit.source_codes), _read_text(unit.target, unit.target_codes)
+
+
+def _read_text(text: str, codes: Sequence[Code]) -> str:
+    """As it is read again: a line end is none where a code stands within it."""
+    cuts = [0, *(code.offset for code in codes), len(text)]
+    return "".join(to_line_feeds(legal(text[start:end])) for start, end in pairwise(cuts))
 
 
 def _quick(batch: Sequence[TranslationUnit], writer: _Writer) -> bytes:
@@ -132,14 +152,15 @@ class _Writer:
         self._attributes = attributes = dict.fromkeys(PARTS, "")
         self._items = items = dict.fromkeys(PARTS, "")
         self._facts(unit)
+        has_codes = bool(unit.source_codes or unit.target_codes)
         if unit.properties:
-            self._properties(unit)
+            self._properties(unit, _facts_of_codes(unit) if has_codes else frozenset())
         return (
             f"<tu{attributes['tu']}>\n{items['tu']}"
             f'<tuv xml:lang="{written_tag(unit.source_language)}"{attributes["source"]}>'
-            f"{items['source']}<seg>{self._content(unit.source)}</seg></tuv>\n"
+            f"{items['source']}<seg>{self._segment(unit, 'source')}</seg></tuv>\n"
             f'<tuv xml:lang="{written_tag(unit.target_language)}"{attributes["target"]}>'
-            f"{items['target']}<seg>{self._content(unit.target)}</seg></tuv>\n</tu>\n"
+            f"{items['target']}<seg>{self._segment(unit, 'target')}</seg></tuv>\n</tu>\n"
         )
 
     def losses(self) -> list[str]:
@@ -169,6 +190,9 @@ class _Writer:
             self._fact(AFTER, unit.after, properties)
         if unit.number and _NUMBER not in properties:
             self._items["tu"] += f'<prop type="x-number">{unit.number}</prop>\n'
+        for part, codes in (("source", unit.source_codes), ("target", unit.target_codes)):
+            for key, value in unusual(codes, part):
+                self._own(key, value)
         if unit.origin is Origin.MACHINE and not _says_machine(unit):
             self._item(place_of(MACHINE), IS_MACHINE)
 
@@ -182,10 +206,22 @@ class _Writer:
             value = f"{SEG}{self._content(value)}{SEG_END}"
         self._item(place_of(key), value)
 
-    def _properties(self, unit: TranslationUnit) -> None:
+    def _segment(self, unit: TranslationUnit, part: str) -> str:
+        is_source = part == "source"
+        text = unit.source if is_source else unit.target
+        codes = unit.source_codes if is_source else unit.target_codes
+        if not codes:
+            return self._content(text)
+        for each in (text, *(code.data for code in codes)):
+            self._content(each)  # which notes what is lost
+        return inline(text, codes, part, unit.properties)
+
+    def _properties(self, unit: TranslationUnit, written: frozenset[str]) -> None:
         properties = unit.properties
         has_attributes = any("@" in key for key in properties)
         for key, value in properties.items():
+            if key in written:
+                continue
             role = role_of(key)
             if role == ORIGIN and unit.origin is not Origin.MACHINE and is_machine(value):
                 continue
@@ -197,8 +233,12 @@ class _Writer:
             elif not place.is_item and self._may_have(place, value):
                 self._attributes[place.part] += f' {place.name}="{self._attribute(value)}"'
             elif place.item not in properties:
-                kind = self._attribute(f"{OWN_TYPE}{key}")
-                self._items["tu"] += f'<prop type="{kind}">{self._content(value)}</prop>\n'
+                self._own(key, value)
+
+    def _own(self, key: str, value: str) -> None:
+        """A property that TMX has no place for."""
+        kind = self._attribute(f"{OWN_TYPE}{key}")
+        self._items["tu"] += f'<prop type="{kind}">{self._content(value)}</prop>\n'
 
     def _may_have(self, place: Place, value: str) -> bool:
         """Whether a property can be an attribute that the element has not yet."""
@@ -232,6 +272,10 @@ def _others(key: str, properties: Mapping[str, str]) -> dict[str, str]:
     """The attributes of a note or property."""
     found = ((name, properties.get(f"{key}@{name}")) for name in ITEM_ATTRIBUTES)
     return {name: value for name, value in found if value is not None}
+
+
+def _facts_of_codes(unit: TranslationUnit) -> frozenset[str]:
+    return written_facts(unit.source_codes, "source") | written_facts(unit.target_codes, "target")
 
 
 def _says_machine(unit: TranslationUnit) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.model.annotations import Annotation
     from workbench.model.matches import Match
     from workbench.model.segments import Revision, Side, State
+    from workbench.model.spans import Span
     from workbench.model.terms import Concept, TermHit
 
 
@@ -142,7 +143,7 @@ class ParallelPair(Pair):
     """
 
     fingerprint: str = ""
-    """Of the source as the file has it (`workbench.text.fingerprints`)."""
+    """Of the source as it stands in the project (`workbench.text.fingerprints`)."""
     remark: Annotation | None = None
     """The annotation that the plain note of the segment is the body of; None where there is no
     note."""
@@ -154,6 +155,8 @@ class ParallelPair(Pair):
     """The best first."""
     history: tuple[Revision, ...] = ()
     """Earlier wordings of the target, the newest first."""
+    people: tuple[Span, ...] = ()
+    """Where names of people stand in the source, which another script spells otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +232,12 @@ class Exported:
     """Segments left in Chinese, or left out by the format, because they have no English yet."""
     not_translatable: int = 0
     """Segments left in Chinese because they are not to be translated."""
+    terms: int = 0
+    """Concepts in a file that holds nothing else; it has no segments."""
+    compared: int = 0
+    """Pairs, or concepts, that were read again from the file and are what was meant."""
+    lacking: tuple[Carries, ...] = ()
+    """What every pair has, and the format has no place for."""
     warnings: tuple[str, ...] = ()
 
 

@@ -11,6 +11,7 @@ from workbench.model.segments import Origin
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from workbench.model.codes import Code
     from workbench.model.spans import Span
 
 NOTHING_BESIDES: Mapping[str, str] = MappingProxyType({})
@@ -38,6 +39,10 @@ class NewUnit:
     """That of the unit after it."""
     properties: Mapping[str, str] = field(default_factory=lambda: NOTHING_BESIDES)
     """What the file said that the model has no word for, so that nothing is lost."""
+    source_codes: tuple[Code, ...] = ()
+    """The inline markup, numbered from 1 in order of the source."""
+    target_codes: tuple[Code, ...] = ()
+    """Those that answer to codes of the source have their numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,8 @@ class TranslationUnit:
     before: str = ""
     after: str = ""
     properties: Mapping[str, str] = field(default_factory=lambda: NOTHING_BESIDES)
+    source_codes: tuple[Code, ...] = ()
+    target_codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,6 +124,8 @@ class Paragraph:
     level: int = 0
     codes: tuple[Code, ...] = ()
     """Inline markup, numbered from 1 within the paragraph."""
+    rendering: Rendering | None = None
+    """What a bilingual file says of it besides; None in a file of one language."""
 
     @property
     def joins(self) -> tuple[Piece, ...]:

@@ -21,6 +21,8 @@ class NewWording:
     origin: Origin = Origin.TYPED
     detail: str = ""
     codes: tuple[Code, ...] = ()
+    time: str = ""
+    """When it was written elsewhere (ISO 8601 in UTC); empty for now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

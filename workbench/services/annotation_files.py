@@ -12,7 +12,7 @@ from workbench.services.annotated_texts import EVERYTHING, Choice, annotated_tex
 from workbench.services.annotation_merging import Merging, Unknown, plan
 from workbench.services.annotation_taking import ImportedAnnotations, Taking, reported
 from workbench.services.choosing import chosen_format
-from workbench.services.exporting import write_set_beside
+from workbench.services.drafts import write_set_beside
 from workbench.services.files import refuse_no_file
 
 if TYPE_CHECKING:

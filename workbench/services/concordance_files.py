@@ -12,7 +12,7 @@ from workbench.model.memory import NewUnit, UnitsHead
 from workbench.plugins import FORMATS, Registry
 from workbench.services import concordance
 from workbench.services.choosing import chosen_format
-from workbench.services.exporting import write_beside
+from workbench.services.drafts import write_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -86,10 +86,12 @@ def unite(store: Store, change: ChangeSet, rows: Sequence[int], pairs: Sequence[
 
     Their English is appended as a draft, their notes too, and the numbers of their codes go on
     from those before. What was to be translated in part is so as a whole. Raises Refused where two
-    wordings of the English of a later one wait for a decision, and where there are too many codes.
+    wordings of the English of a later one wait for a decision, where there are too many codes, and
+    where the file has both languages.
     """
     row, first = rows[0], pairs[0]
     number = first.segment.number
+    _refuse_bilingual(store, row, first)
     _refuse_undecided(store, rows[1:], pairs[1:])
     source, starts = _sources_joined([pair.segment.source for pair in pairs])
     target, target_starts = _targets_joined([pair.target.text for pair in pairs])
@@ -202,6 +204,19 @@ def _cut_out(span: Span, length: int) -> list[Edit]:
 
 
 # Uniting
+
+
+def _refuse_bilingual(store: Store, row: int, pair: Pair) -> None:
+    """A file that has both languages has one target for each source, and no room for one of two.
+
+    What is split can be written back: its targets stand in the file one after the other.
+    """
+    if store.documents.is_bilingual(store.segments.document_of(row)):
+        raise Refused(
+            f"{pair.segment.document} came from a file with both languages, whose segments cannot"
+            " be joined",
+            hint="write the English into each of them",
+        )
 
 
 def _refuse_undecided(store: Store, rows: Sequence[int], pairs: Sequence[Pair]) -> None:

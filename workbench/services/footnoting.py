@@ -40,8 +40,10 @@ class Footnotes:
             if relation.kind is RelationKind.RENDERS:
                 self._renderings.setdefault(relation.end, []).append(relation.start)
 
-    def added(self, document: ParallelDocument) -> ParallelDocument:
-        """The document with the footnotes of its pairs."""
+    def added(self, document: ParallelDocument, *, is_needed: bool = True) -> ParallelDocument:
+        """The document with the footnotes of its pairs; as it is where it can have none."""
+        if not is_needed:
+            return document
         found = {pair.segment.id: self._of(pair) for pair in document.pairs if pair.annotations}
         return replace(document, footnotes={key: notes for key, notes in found.items() if notes})
 

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
-from workbench.plugins import FORMATS, Registry, best_source_match
+from workbench.plugins import FORMATS, Registry, best_source_match, source_format_of
+from workbench.services import renderings
 from workbench.services.files import refuse_empty, refuse_large, refuse_no_file
+from workbench.store.documents import NEVER
 from workbench.text.coding import has_marks, replaced_marks
-from workbench.text.repair import Repaired, keep, repaired
+from workbench.text.repair import Repaired, as_they_are, keep, repaired
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from workbench.model.sources import Mend, Paragraph, SourceText
+    from workbench.model.sources import Block, Mend, Paragraph, SourceText
     from workbench.store.project import Store
 
 
@@ -26,6 +28,8 @@ class Repair(StrEnum):
 
     AUTO = "auto"
     OFF = "off"
+    NEVER = NEVER
+    """The file is bilingual, and its segments stay as it has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,8 @@ def propose(
 ) -> Proposal:
     """Reads a file and cuts it into paragraphs; `column` is that of a table which is the source.
 
+    A bilingual file is cut as it is, whatever the mode.
+
     Raises UnreadableFile.
     """
     refuse_no_file(path)
@@ -53,10 +59,12 @@ def propose(
     text = _without_marks(_read(path, registry, column))
     if not text.blocks:
         raise UnreadableFile(f"{path.name} holds no text", hint="run OCR first on pictures of text")
-    if mode is Repair.AUTO:
+    if text.is_bilingual:
+        mode, done = Repair.NEVER, Repaired(paragraphs=as_they_are(text.blocks), mends=())
+    elif mode is Repair.AUTO:
         done = repaired(text.blocks, is_structured=text.is_structured)
     else:
-        done = Repaired(paragraphs=keep(text.blocks), mends=())
+        mode, done = Repair.OFF, Repaired(paragraphs=keep(text.blocks), mends=())
     return Proposal(
         name=name_of(path), text=text, paragraphs=done.paragraphs, mends=done.mends, repair=mode
     )
@@ -111,7 +119,7 @@ def add(store: Store, proposals: Sequence[Proposal], author: str, *, date: str =
         for proposal in proposals:
             name = _free_name(proposal.name, taken)
             taken.add(name)
-            store.documents.add(
+            row = store.documents.add(
                 change,
                 name,
                 proposal.text,
@@ -119,6 +127,9 @@ def add(store: Store, proposals: Sequence[Proposal], author: str, *, date: str =
                 repair=proposal.repair,
                 date=date,
             )
+            if proposal.text.is_bilingual:
+                read = zip(store.segments.outline(row).rows, proposal.paragraphs, strict=True)
+                renderings.take_notes(store, change, read, origin=name)
             warnings += [f"{name}: {line}" for line in (*proposal.text.warnings, *gaps(proposal))]
     return Imported(
         added=sum(len(proposal.paragraphs) for proposal in proposals),
@@ -143,7 +154,7 @@ def gaps(proposal: Proposal) -> list[str]:
 
 
 def _read(path: Path, registry: Registry, column: str) -> SourceText:
-    chosen = best_source_match(registry.all()[0], path.name) or registry.get("text")
+    chosen = source_format_of(registry.all()[0], path) or registry.get("text")
     if column:
         if chosen.read_column is None:
             raise UnreadableFile(
@@ -160,16 +171,26 @@ def _without_marks(text: SourceText) -> SourceText:
 
     Each gives way to U+FFFD; no script and no font that is sold has any of them.
     """
-    count = sum(has_marks(block.text) for block in text.blocks)
+    count = sum(map(_has_marks, text.blocks))
     if not count:
         return text
-    blocks = tuple(
-        replace(block, text=replaced_marks(block.text)) if has_marks(block.text) else block
-        for block in text.blocks
-    )
+    blocks = tuple(_unmarked(block) if _has_marks(block) else block for block in text.blocks)
     what = "1 paragraph holds" if count == 1 else f"{count} paragraphs hold"
     warning = f"{what} characters of the private plane 16, shown as \ufffd from here on"
     return replace(text, blocks=blocks, warnings=(*text.warnings, warning))
+
+
+def _has_marks(block: Block) -> bool:
+    return has_marks(block.text) or (
+        block.rendering is not None and has_marks(block.rendering.target)
+    )
+
+
+def _unmarked(block: Block) -> Block:
+    rendering = block.rendering
+    if rendering is not None:
+        rendering = replace(rendering, target=replaced_marks(rendering.target))
+    return replace(block, text=replaced_marks(block.text), rendering=rendering)
 
 
 def _free_name(name: str, taken: set[str]) -> str:

@@ -14,7 +14,7 @@ from workbench.model.segments import Side
 from workbench.store.shards import SIZES, Block, ShardRange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.store.project import Store
@@ -113,30 +113,38 @@ def seal(store: Store, sizes: Sequence[int] = ()) -> int:
 
 
 def build(store: Store, place: ShardRange) -> None:
-    """Indexes one range anew."""
-    keep(store, make(store, place))
+    """Indexes one range anew; each block is stored as soon as it is made."""
+    _put(store, place, _signatures(store, place), _blocks(store, place))
 
 
 def make(store: Store, place: ShardRange) -> MadeShard:
     """The shard of a range that is full. It only reads, so that nobody who writes waits for it."""
-    from workbench.match.fuzzy.building import build as signatures
-    from workbench.match.fuzzy.packing import to_bytes
-
-    blocks = tuple(block for side in Side for block in _blocks(store, place, side))
-    sources = store.units.texts_of(Side.SOURCE, place.first, place.end)
-    return MadeShard(place=place, signatures=to_bytes(signatures(sources)), blocks=blocks)
-
-
-def _blocks(store: Store, place: ShardRange, side: Side) -> Iterator[Block]:
-    """The postings of one side, whose texts are let go before those of the other are read."""
-    from workbench.match.concordance.building import build as postings
-
-    texts = store.units.texts_of(side, place.first, place.end)
-    for each in postings(texts, place.first):
-        yield Block(side=side, first_term=each.first, last_term=each.last, data=each.data)
+    blocks = tuple(_blocks(store, place))
+    return MadeShard(place=place, signatures=_signatures(store, place), blocks=blocks)
 
 
 def keep(store: Store, made: MadeShard) -> None:
     """Stores a shard. The rows of its range never change, so that it is right for ever."""
-    store.shards.put(made.place, edition(), made.signatures, made.blocks)
-    _DAMAGED.get(store.path, set()).discard(made.place)
+    _put(store, made.place, made.signatures, made.blocks)
+
+
+def _signatures(store: Store, place: ShardRange) -> bytes:
+    from workbench.match.fuzzy.building import build as signatures
+    from workbench.match.fuzzy.packing import to_bytes
+
+    return to_bytes(signatures(store.units.texts_of(Side.SOURCE, place.first, place.end)))
+
+
+def _blocks(store: Store, place: ShardRange) -> Iterator[Block]:
+    """The postings of both sides; those of one are done with before the other is read."""
+    from workbench.match.concordance.building import build as postings
+
+    for side in Side:
+        texts = store.units.texts_of(side, place.first, place.end)
+        for each in postings(texts, place.first):
+            yield Block(side=side, first_term=each.first, last_term=each.last, data=each.data)
+
+
+def _put(store: Store, place: ShardRange, signatures: bytes, blocks: Iterable[Block]) -> None:
+    store.shards.put(place, edition(), signatures, blocks)
+    _DAMAGED.get(store.path, set()).discard(place)

@@ -44,7 +44,7 @@ def export_labels(
 
     Raises NotFound for a set or a format that there is not, ExportFailed where it does not work.
     """
-    from workbench.services.exporting import write_beside
+    from workbench.services.drafts import write_beside
 
     format = chosen_format(out, name, "labels", lambda each: each.write_labels, registry=registry)
     write = format.write_labels

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
-from workbench.services.exporting import write_beside
+from workbench.services.drafts import write_beside
 
 if TYPE_CHECKING:
     from workbench.store.project import Store

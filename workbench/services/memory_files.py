@@ -14,7 +14,7 @@ from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
 from workbench.plugins import FORMATS, Format, Registry
 from workbench.services import indexing
 from workbench.services.choosing import chosen_format
-from workbench.services.exporting import write_beside
+from workbench.services.drafts import write_beside
 from workbench.services.files import refuse_no_file
 from workbench.services.memories import find
 from workbench.services.projects import SUFFIX, untouched
@@ -238,6 +238,8 @@ def _of_project(store: Store, path: Path) -> Iterator[NewUnit]:
                 before=unit.before,
                 after=unit.after,
                 properties=unit.properties,
+                source_codes=unit.source_codes,
+                target_codes=unit.target_codes,
             )
 
 

@@ -73,7 +73,7 @@ def decide(
 def _read(store: Store, document: int) -> tuple[MendableText, Trace]:
     repair, is_structured = store.documents.editions.reading(document)
     blocks = store.documents.editions.blocks(document)
-    mends = propose(blocks)
+    mends = () if repair == Repair.NEVER else propose(blocks)
     trace = tracing.of_document(store, document)
     text = MendableText(
         blocks,

@@ -30,6 +30,8 @@ def with_notes(
     empty translator's note are no notes. They are left out. `purposes` are those of the labels, by
     name.
     """
+    if not pair.annotations and not pair.segment.note:
+        return pair
     kept = [each for each in pair.annotations if _goes(each, notes, purposes.get(each.label))]
     if notes is not NotesFor.ALL:
         kept = [replace(each, replies=()) for each in kept]

@@ -35,7 +35,7 @@ def complete_some(store: Store, count: int = _AT_ONCE) -> int:
         # Only now: what is paired must be what stands when it is stored.
         waiting = store.remembering.unpaired(count)
         for segment, source, target in waiting:
-            store.beads.put(segment, _beads(store, source, target, own))
+            store.beads.put(segment, found(store, source, target, own))
         segments = [segment for segment, *_ in waiting]
         store.remembering.follow(segments)
         store.remembering.note_paired(segments)
@@ -49,7 +49,7 @@ def beads(store: Store, segment: int) -> tuple[Bead, ...]:
         return known
     source = store.wordings.standing(segment, Side.SOURCE)[0]
     target = store.wordings.standing(segment, Side.TARGET)[0]
-    return _beads(store, source, target, sentencing.rules(store))
+    return found(store, source, target, sentencing.rules(store))
 
 
 def pair_by_hand(
@@ -63,9 +63,10 @@ def pair_by_hand(
         store.remembering.follow([segment])
 
 
-def _beads(
+def found(
     store: Store, source: str, target: str, own: SegmentationRules | None
 ) -> tuple[Bead, ...]:
+    """The sentence pairs of two texts, as the program finds them by some rules of sentence ends."""
     from workbench.match.pairing.beads import pair
 
     source_language, target_language = store.languages

@@ -29,6 +29,8 @@ class Pending:
 
     def settled(self) -> Proposal:
         """What is to be stored."""
+        if self.proposal.text.is_bilingual:
+            return self.proposal
         made = tuple(mend for mend in self.mends if mend in self.chosen)
         paragraphs = mended(self.proposal.text.blocks, made)
         return replace(self.proposal, paragraphs=paragraphs, mends=made)
@@ -37,7 +39,7 @@ class Pending:
 def begin(proposal: Proposal) -> Pending:
     """With what would be made by itself; nothing where the text was read without repair."""
     text = proposal.text
-    mends = propose(text.blocks)
+    mends = () if text.is_bilingual else propose(text.blocks)
     usual = likely(mends, is_structured=text.is_structured)
     is_repaired = proposal.repair is Repair.AUTO
     return Pending(proposal=proposal, mends=mends, chosen=frozenset(usual if is_repaired else ()))

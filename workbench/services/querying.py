@@ -89,7 +89,7 @@ def export_queries(
 
     Raises NotFound for a format, and where there is nothing to ask; ExportFailed.
     """
-    from workbench.services.exporting import write_beside
+    from workbench.services.drafts import write_beside
 
     format = chosen_format(out, name, "queries", lambda each: each.write_queries, registry=registry)
     write = format.write_queries

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import workbench
-from workbench.model.exchange import NotesFor, ParallelDocument, ParallelPair, ParallelText
-from workbench.model.segments import Origin, Side, State, Target
-from workbench.services.footnoting import Footnotes
-from workbench.services.outgoing import with_notes
+from workbench.model.segments import State
 from workbench.text.counting import han_characters, words
-from workbench.text.fingerprints import fingerprint
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
@@ -70,68 +65,6 @@ def pairs(store: Store, document: str | None = None) -> Iterator[Pair]:
     """The pairs of one document, or of all, in reading order. Raises NotFound."""
     for row in _document_rows(store, document):
         yield from store.segments.pairs(row)
-
-
-def parallel_text(
-    store: Store,
-    title: str,
-    document: str | None = None,
-    notes: NotesFor = NotesFor.CLIENT,
-) -> ParallelText:
-    """The parallel text of one document or of the project, for an export.
-
-    Its pairs have the notes that may stand in the file, its documents the footnotes. Raises
-    NotFound.
-    """
-    with store.snapshot():
-        source, target = store.languages
-        chosen = set(_document_rows(store, document))
-        labels = store.labels.all()
-        footnotes = Footnotes(labels, (relation for _, relation in store.relations.all()))
-        whole = [
-            footnotes.added(
-                ParallelDocument(
-                    id=value.id,
-                    name=value.name,
-                    pairs=tuple(map(_as_delivered, store.segments.pairs(row))),
-                )
-            )
-            for row, value in store.documents.all()
-            if row in chosen
-        ]
-    purposes = {label.name: label.purpose for label in labels}
-    return ParallelText(
-        title=title,
-        source_language=source,
-        target_language=target,
-        program=f"bilingual-workbench {workbench.__version__}",
-        documents=tuple(
-            replace(each, pairs=tuple(with_notes(pair, notes, purposes) for pair in each.pairs))
-            for each in whole
-        ),
-        warnings=tuple(footnotes.warnings),
-    )
-
-
-def _as_delivered(pair: Pair) -> ParallelPair:
-    """A pair that is not to be translated has no target in a file, whatever it had before."""
-    leaving = ParallelPair(
-        segment=pair.segment,
-        target=pair.target,
-        annotations=pair.annotations,
-        fingerprint=fingerprint(pair.segment.source),
-    )
-    if pair.segment.is_translatable:
-        return leaving
-    return replace(
-        leaving,
-        target=Target(
-            text="", state=State.INITIAL, author="", time="", origin=Origin.TYPED, token=""
-        ),
-        annotations=tuple(
-            each for each in pair.annotations if each.is_whole or each.side is Side.SOURCE
-        ),
-    )
 
 
 def _document_rows(store: Store, document: str | None) -> list[int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.plugins import FORMATS, Registry
 from workbench.services.choosing import chosen_format
-from workbench.services.exporting import write_beside
+from workbench.services.drafts import write_beside
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -108,7 +108,7 @@ def export_rules(
 
     The file is read again before it takes its place. Raises NotFound where there are none.
     """
-    from workbench.services.exporting import write_beside
+    from workbench.services.drafts import write_beside
     from workbench.text.sentencing.as_srx import our_rules
 
     found = our_rules() if is_ours else rules(store)

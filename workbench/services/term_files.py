@@ -78,7 +78,7 @@ def export_terms(
     The file is read again before it takes its place: ExportFailed names the first concept that
     did not survive, and nothing is written.
     """
-    from workbench.services.exporting import write_beside
+    from workbench.services.drafts import write_beside
 
     format = writing_format(path, name, registry)
     write = format.write_terms

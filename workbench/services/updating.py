@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.errors import NotFound
+from workbench.errors import NotFound, Refused
 from workbench.model.segments import Origin, Side, State
 from workbench.model.wordings import NewWording
-from workbench.services import tracing
+from workbench.services import renderings, tracing
 from workbench.services.update_codes import answering, newer_data, renewed
 from workbench.services.update_plan import Fate, Plan, Run, plan
 from workbench.services.update_report import english_of, joined_text, report
@@ -49,8 +49,13 @@ class _Work:
 
 
 def update(store: Store, name: str, proposal: Proposal, author: str) -> Updated:
-    """Reads a newer version into the document of that name or UUID. Raises NotFound."""
+    """Reads a newer version into the document of that name or UUID.
+
+    Of a bilingual file, targets are taken where the project has none. Raises NotFound, and Refused
+    where only one of the two versions is bilingual.
+    """
     row, document = store.documents.get(name)
+    _refuse_other_kind(store, row, proposal, document.name)
     with store.journal.change(f"update {document.name}", author) as change:
         trace, pairs = _standing(store, row)
         work = _Work(
@@ -67,9 +72,10 @@ def update(store: Store, name: str, proposal: Proposal, author: str) -> Updated:
 
 
 def preview(store: Store, name: str, proposal: Proposal) -> Updated:
-    """What `update` would do; nothing is written."""
+    """What `update` would do; nothing is written. Raises as `update` does."""
     with store.snapshot():
         row, document = store.documents.get(name)
+        _refuse_other_kind(store, row, proposal, document.name)
         trace, pairs = _standing(store, row)
     planned = plan(trace, [each.text for each in proposal.paragraphs])
     return report(planned, pairs, proposal, document.name)
@@ -88,6 +94,17 @@ def find_document(store: Store, path: Path, name: str | None) -> tuple[str, Repa
         return document.id, Repair(store.documents.repair(row))
     except NotFound as error:
         raise NotFound(error.fault, hint="name it with --document; " + error.hint) from error
+
+
+def _refuse_other_kind(store: Store, document: int, proposal: Proposal, name: str) -> None:
+    """A file of one language cannot take the place of one that holds targets, nor the reverse."""
+    if proposal.text.is_bilingual == store.documents.is_bilingual(document):
+        return
+    which = "only the newer" if proposal.text.is_bilingual else "only the older"
+    raise Refused(
+        f"{which} version of {name} has both languages",
+        hint="add the file as a document of its own",
+    )
 
 
 def _standing(store: Store, document: int) -> tuple[Trace, dict[int, Pair]]:
@@ -114,8 +131,12 @@ def _write(work: _Work, proposal: Proposal) -> None:
             else:
                 _keep(work, run)
             read += _rows_of(work, run)
-    read += _in_order(work)
+    came = _in_order(work)
+    read += came
     work.store.revising.note_pieces(work.change, first_block, read)
+    if proposal.text.is_bilingual:
+        come = frozenset(row for row, _ in came)
+        renderings.take_newer(work.store, work.change, read, come=come, origin=proposal.name)
 
 
 def _rows_of(work: _Work, run: Run) -> list[tuple[int, Paragraph]]:

@@ -1,7 +1,8 @@
 """Documents written back in the layout of the file that they came from.
 
 The text of each block gives way to the targets of the segments that stand in its place. What has no
-target yet stays in the source language.
+target yet stays in the source language. In a bilingual file only the targets are written; its
+sources never change.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,13 @@ from workbench.model.exchange import Exported
 from workbench.model.sources import Filling
 from workbench.plugins import FORMATS, Format, Registry
 from workbench.services import tracing
-from workbench.services.exporting import refuse_untranslated, unconfirmed, write_beside
-from workbench.text.carrying import lacking, numbered_as
-from workbench.text.coding import highest, renumbered
+from workbench.services.drafts import write_beside
+from workbench.services.exporting import NAMED, name_of, refuse_untranslated
+from workbench.services.tallying import unconfirmed
+from workbench.services.written_parts import Part, own_codes, target_filling, target_part
+from workbench.services.written_targets import verify_targets
+from workbench.text.carrying import numbered_as
+from workbench.text.coding import renumbered, replaced_marks
 from workbench.text.joining import glue
 from workbench.text.substance import has_text
 
@@ -29,28 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbench.model.codes import Code
-    from workbench.model.segments import Document, Pair, Segment
-    from workbench.model.sources import Block
+    from workbench.model.segments import Document, Pair
+    from workbench.model.sources import Block, SourceText
     from workbench.store.project import Store
 
 _BESIDE_WIDE = re.compile("(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
-    """What one segment puts in the place of a block."""
-
-    segment: Segment
-    text: str
-    codes: tuple[Code, ...]
-    lacked: tuple[Code, ...] = ()
-    """What the target may not do without and has not, at its end."""
-    is_target: bool = False
-
-    @property
-    def most(self) -> int:
-        """The greatest number of its codes, also of those that a translation did without."""
-        return max(highest(self.segment.codes), highest(self.codes))
 
 
 def write_all(
@@ -115,26 +102,32 @@ def write_back(
         format = format_of(document, registry)
         pairs = list(store.segments.pairs(row))
         original = store.documents.editions.original(row)
-        blocks = _read_again(format, document, original)
-        fillings, moved = _fillings(store, row, pairs, blocks)
+        text = _read_again(format, document, original)
+        fillings, moved = _fillings(store, row, pairs, text)
     missing = [pair for pair in pairs if _is_missing(pair)]
     if strict and missing:
-        raise refuse_untranslated(missing, several=False)
+        named = [name_of(pair.segment, several=False) for pair in missing[:NAMED]]
+        raise refuse_untranslated(named, len(missing))
     write = format.write_filled
     assert write is not None
     warnings = write_beside(
         out,
         lambda stream: write(original, fillings, stream),
-        verify=lambda draft: _verify(
-            format, draft, out.name, fillings, in_order=_things(blocks) == _things(fillings)
-        ),
+        verify=lambda draft: _verify(format, draft, out.name, text, fillings),
     )
     wanted = [pair for pair in pairs if pair.segment.is_translatable]
     return Exported(
         written=len(wanted) - len(missing),
         skipped=len(missing),
         not_translatable=len(pairs) - len(wanted),
-        warnings=(*warnings, *_said(moved), *unconfirmed(wanted)),
+        warnings=(*warnings, *_said(moved), *_unconfirmed(wanted)),
+    )
+
+
+def _unconfirmed(pairs: Iterable[Pair]) -> list[str]:
+    """A sentence where some of what was written is a draft that nobody has confirmed."""
+    return unconfirmed(
+        sum(has_text(pair.target.text) and not pair.target.state.is_confirmed for pair in pairs)
     )
 
 
@@ -142,34 +135,41 @@ def _is_missing(pair: Pair) -> bool:
     return pair.segment.is_translatable and not has_text(pair.target.text)
 
 
-def _read_again(format: Format, document: Document, original: bytes) -> tuple[Block, ...]:
-    """The blocks of the original with their codes, which the store does not keep by block."""
+def _read_again(format: Format, document: Document, original: bytes) -> SourceText:
+    """The original with the codes of its blocks, which the store does not keep by block."""
     assert format.read_source is not None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"original{format.suffixes[0]}"
         path.write_bytes(original)
         try:
-            return format.read_source(path).blocks
+            return format.read_source(path)
         finally:
             path.unlink()
 
 
 def _fillings(
-    store: Store, row: int, pairs: Sequence[Pair], blocks: Sequence[Block]
+    store: Store, row: int, pairs: Sequence[Pair], text: SourceText
 ) -> tuple[list[Filling], list[int]]:
     """What takes the place of each block, and the segments whose missing codes are at the end."""
+    blocks = text.blocks
     known = [block.text for block in store.documents.editions.blocks(row)]
-    if known != [block.text for block in blocks]:
+    if known != [replaced_marks(block.text) for block in blocks]:
         raise Refused(
             "this version of the program reads the file otherwise than the one that added it",
             hint="add it again with `workbench add --update`, or export it with --layout plain",
         )
     trace = tracing.of_document(store, row)
-    here: dict[int, list[_Part]] = defaultdict(list)
+    here: dict[int, list[Part]] = defaultdict(list)
     for pair, block in zip(pairs, trace.homes().values(), strict=True):
-        here[block].append(_part(pair))
+        rendering = blocks[block].rendering
+        here[block].append(_part(pair) if rendering is None else target_part(pair, rendering))
     read = trace.read_blocks()
-    fillings = [_filling(block, here[at], at in read) for at, block in enumerate(blocks)]
+    fillings = [
+        _filling(block, here[at], at in read)
+        if block.rendering is None
+        else target_filling(block.locator, block.rendering, here[at])
+        for at, block in enumerate(blocks)
+    ]
     moved = [part.segment.number for parts in here.values() for part in parts if part.lacked]
     return fillings, sorted(moved)
 
@@ -183,20 +183,15 @@ def _said(moved: Sequence[int]) -> list[str]:
     ]
 
 
-def _part(pair: Pair) -> _Part:
+def _part(pair: Pair) -> Part:
     segment, target = pair.segment, pair.target
     if not (segment.is_translatable and has_text(target.text)):
-        return _Part(segment=segment, text=segment.source, codes=segment.codes)
-    own = {(code.kind, code.number) for code in segment.codes}
-    codes = tuple(
-        code for code in target.codes if code.is_deletable or (code.kind, code.number) in own
-    )  # the others went with what was split off
-    end = len(target.text)
-    lacked = tuple(replace(code, offset=end) for code in lacking(segment.codes, codes))
-    return _Part(segment=segment, text=target.text, codes=codes, lacked=lacked, is_target=True)
+        return Part(segment=segment, text=segment.source, codes=segment.codes)
+    codes, lacked = own_codes(segment, target)
+    return Part(segment=segment, text=target.text, codes=codes, lacked=lacked, is_target=True)
 
 
-def _filling(block: Block, parts: Sequence[_Part], is_read: bool) -> Filling:
+def _filling(block: Block, parts: Sequence[Part], is_read: bool) -> Filling:
     """What takes the place of a block: its segments, else nothing; what was left out stays."""
     if not parts:
         if is_read:
@@ -223,20 +218,31 @@ def _things(places: Iterable[Block | Filling]) -> list[str]:
 
 
 def _verify(
-    format: Format, draft: Path, name: str, fillings: Sequence[Filling], *, in_order: bool
+    format: Format, draft: Path, name: str, text: SourceText, fillings: Sequence[Filling]
 ) -> None:
-    """Raises ExportFailed with the first block that did not survive.
-
-    Pictures and footnotes have texts of their own, so that where they moved among the words not all
-    blocks are `in_order`.
-    """
+    """Raises ExportFailed with the first block that did not survive."""
     assert format.read_source is not None
-    meant = [_squeezed(each.text) for each in fillings if each.text is not None]
     try:
-        found = [_squeezed(block.text) for block in format.read_source(draft).blocks]
+        written = format.read_source(draft)
     except Exception as error:  # a damaged file may make its reader raise anything
         raise ExportFailed(f"{name} was not written: it cannot be read back: {error}") from error
-    meant, found = list(filter(None, meant)), list(filter(None, found))
+    if text.is_bilingual:
+        verify_targets(name, text, written, fillings)
+    else:
+        _verify_texts(name, text, written, fillings)
+
+
+def _verify_texts(
+    name: str, text: SourceText, written: SourceText, fillings: Sequence[Filling]
+) -> None:
+    """Raises ExportFailed with the first text that is another one.
+
+    Pictures and footnotes have texts of their own, so that where they moved among the words not all
+    blocks are in order.
+    """
+    in_order = _things(text.blocks) == _things(fillings)
+    meant = list(filter(None, (_squeezed(each.text or "") for each in fillings)))
+    found = list(filter(None, (_squeezed(block.text) for block in written.blocks)))
     if not in_order and Counter(meant) == Counter(found):
         return
     if meant == found:

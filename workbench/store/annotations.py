@@ -19,7 +19,7 @@ from workbench.store.rows import identity, new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from workbench.model.annotations import NewAnnotation
     from workbench.store.journal import ChangeSet, Value
@@ -74,7 +74,11 @@ class Annotations:
 
         The segments are consecutive; the first of them has the given number.
         """
-        numbers = {row: number for number, row in enumerate(rows, first_number)}
+        return self.of_numbered({row: number for number, row in enumerate(rows, first_number)})
+
+    def of_numbered(self, numbers: Mapping[int, int]) -> dict[int, list[Remark]]:
+        """The same for segments anywhere, each with its number."""
+        rows = list(numbers)
         found: dict[int, list[Remark]] = {}
         for start in range(0, len(rows), _BATCH):
             batch = rows[start : start + _BATCH]
@@ -88,6 +92,17 @@ class Annotations:
         if document is None:
             return list(self._read("", ()))
         return list(self._read("AND segments.document_id = ?", (document,)))
+
+    def has_label(self, document: int, labels: Collection[str]) -> bool:
+        """Whether an annotation of a document has one of some labels, by name."""
+        marks = ", ".join("?" * len(labels))
+        found = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM annotations JOIN segments ON segments.id = segment_id"
+            " WHERE annotations.retired IS NULL AND segments.retired IS NULL"
+            f" AND document_id = ? AND label IN ({marks}))",
+            (document, *labels),
+        ).fetchone()
+        return bool(found[0])
 
     def beside(self, place: Place, *, is_forward: bool) -> Place | None:
         """The next annotation of the document that is not resolved, or the one before.

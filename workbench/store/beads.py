@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.model.memory import Bead
 from workbench.model.spans import Span
 from workbench.store.rows import new_uuid, now
+from workbench.store.wordings import row_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,6 +63,12 @@ class Beads:
             for start, end, target_start, target_end, confidence, is_one_to_one in found
         )
 
+    def of_wordings(self, source: str, target: str) -> tuple[Bead, ...]:
+        """The beads of two wordings, by their tokens; none where one was never written."""
+        if not (source and target):
+            return ()
+        return self.between(_row(source), _row(target))
+
     def is_by_hand(self, segment: int) -> bool:
         """Whether somebody paired the sentences of the wordings that stand."""
         heads = self._connection.execute(_HEADS, (segment,)).fetchone()
@@ -108,6 +115,12 @@ class Beads:
             change.retire("beads", row, "paired by hand")
         rows = [_values(bead, heads, change.author, change.time) for bead in beads]
         change.insert_many("beads", _COLUMNS, rows)
+
+
+def _row(token: str) -> int:
+    row = row_of(token)
+    assert row is not None
+    return row
 
 
 def _values(bead: Bead, heads: tuple[int, int], author: str, time: str) -> tuple[Value, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.model.codes import Code, CodeKind, Markup
 
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from workbench.store.journal import Value
 
-_COLUMNS = "number, kind, start_offset, markup, data, is_deletable"
+CODE_COLUMNS = "number, kind, start_offset, markup, data, is_deletable"
+"""What a row says of a code, whatever it belongs to."""
 
 
 class Codes:
@@ -24,10 +25,10 @@ class Codes:
     def put(self, wordings: Iterable[tuple[int, Sequence[Code]]]) -> None:
         """Gives wordings, by their rows, their codes; they have none as yet."""
         self._connection.executemany(
-            f"INSERT INTO codes (revision_id, position, {_COLUMNS})"
+            f"INSERT INTO codes (revision_id, position, {CODE_COLUMNS})"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (revision, position, *_values(code))
+                (revision, position, *code_values(code))
                 for revision, codes in wordings
                 for position, code in enumerate(codes, 1)
             ),
@@ -57,24 +58,27 @@ class Codes:
 
     def _collected(self, where: str, values: tuple[Value, ...]) -> dict[int, tuple[Code, ...]]:
         found: dict[int, list[Code]] = {}
-        query = f"SELECT revision_id, {_COLUMNS} FROM codes WHERE {where} ORDER BY position"
-        for revision, number, kind, offset, markup, data, deletable in self._connection.execute(
-            query, values
-        ):
-            found.setdefault(revision, []).append(
-                Code(
-                    number=number,
-                    kind=CodeKind(kind),
-                    offset=offset,
-                    markup=Markup(markup),
-                    data=data,
-                    is_deletable=bool(deletable),
-                )
-            )
+        query = f"SELECT revision_id, {CODE_COLUMNS} FROM codes WHERE {where} ORDER BY position"
+        for revision, *cells in self._connection.execute(query, values):
+            found.setdefault(revision, []).append(code_of(cells))
         return {revision: tuple(codes) for revision, codes in found.items()}
 
 
-def _values(code: Code) -> tuple[Value, ...]:
+def code_of(cells: Sequence[Any]) -> Code:
+    """A code out of the cells of `CODE_COLUMNS`."""
+    number, kind, offset, markup, data, is_deletable = cells
+    return Code(
+        number=number,
+        kind=CodeKind(kind),
+        offset=offset,
+        markup=Markup(markup),
+        data=data,
+        is_deletable=bool(is_deletable),
+    )
+
+
+def code_values(code: Code) -> tuple[Value, ...]:
+    """The cells of a code, in the order of `CODE_COLUMNS`."""
     return (
         code.number,
         str(code.kind),

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from workbench.store.journal import ChangeSet
 
 
+NEVER = "never"
+"""What `repair` gives of a bilingual file."""
+
+
 class Documents:
     """The source texts of a project."""
 
@@ -65,6 +69,10 @@ class Documents:
         query = "SELECT repair FROM documents WHERE id = ?"
         return str(self._connection.execute(query, (row,)).fetchone()[0])
 
+    def is_bilingual(self, row: int) -> bool:
+        """Whether that file has both languages, so that its segments stay as they are."""
+        return self.repair(row) == NEVER
+
     def set_date(self, change: ChangeSet, row: int, date: str) -> None:
         """Says when a document was written."""
         change.update("documents", row, {"date": date})
@@ -101,6 +109,11 @@ class Documents:
         first = self._next_id("segments")
         self._insert_segments(row, first, paragraphs)
         self._insert_sources(first, paragraphs, change.author, change.time)
+        if source.is_bilingual:
+            from workbench.store.renderings import Renderings  # late: few files are
+
+            renderings = [paragraph.rendering for paragraph in paragraphs]
+            Renderings(self._connection).insert(first, renderings, change.author, change.time)
         self._insert_lineages(first, blocks, paragraphs, change.time)
         return row
 

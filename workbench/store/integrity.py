@@ -130,6 +130,7 @@ _QUERIES = (
 
 _WORDS = (
     ("codes", "markup", Markup),
+    ("unit_codes", "markup", Markup),
     ("segments", "kind", SegmentKind),
     ("segments", "state", State),
     ("revisions", "state", State),

@@ -45,6 +45,7 @@ class ChangeSet:
         self._segments: set[int] = set()
         self._units: set[int] = set()
         self._beads: set[int] = set()
+        self._documents: set[int] = set()
         self.author = author
         self.time = now()
         self._entry = (label, author, self.time, segment_row, reverts, int(undoes), via)
@@ -124,14 +125,18 @@ class ChangeSet:
 
     def let_memory_follow(self) -> None:
         """Makes the units of the segments that were touched so far what their pairs say now."""
-        if not self._segments and not self._units and not self._beads:
+        if not (self._segments or self._units or self._beads or self._documents):
             return
         from workbench.store.remembering import Remembering  # late: opening writes nothing
 
         remembering = Remembering(self._connection)
-        found = remembering.segments_of(self._units), remembering.segments_paired(self._beads)
+        found = (
+            remembering.segments_of(self._units),
+            remembering.segments_paired(self._beads),
+            remembering.segments_confirmed(self._documents),
+        )
         remembering.follow(self._segments.union(*found))
-        self._segments, self._units, self._beads = set(), set(), set()
+        self._segments, self._units, self._beads, self._documents = set(), set(), set(), set()
 
     def _update_batch(self, table: str, rows: Sequence[int], values: Mapping[str, Value]) -> int:
         columns, marks = list(values), ", ".join("?" * len(rows))
@@ -176,6 +181,9 @@ class ChangeSet:
         )
         self._units.update(row for _, table, row, *_ in noted if table == "units")
         self._beads.update(row for _, table, row, *_ in noted if table == "beads")
+        self._documents.update(
+            row for _, table, row, column, *_ in noted if (table, column) == _COMING
+        )
 
 
 class Journal:
@@ -473,6 +481,8 @@ _TEXTS = {("segments", column) for column in ("source_head", "target_head", "ret
 _LOCK = ("segments", "locked")
 _REMEMBERED = {*_TEXTS, ("segments", "translatable")}
 """What decides about the unit of a segment."""
+_COMING = ("documents", "retired")
+"""What says that a document came or went, with all of its pairs."""
 _GONE = {"conflicts": "resolved"}
 """What says that a row is gone, where it is not `retired`."""
 

@@ -72,6 +72,12 @@ _QUERIES = (
         "unit {0} is a sentence of no segment",
     ),
     (
+        "SELECT unit_codes.id, units.id FROM unit_codes JOIN units ON units.id = unit_id"
+        " WHERE start_offset < 0"
+        " OR start_offset > length(CASE side WHEN 'source' THEN source ELSE target END)",
+        "code {0} is outside of unit {1}",
+    ),
+    (
         "SELECT beads.id FROM beads JOIN revisions AS source ON source.id = source_revision_id"
         " JOIN revisions AS target ON target.id = target_revision_id"
         " WHERE source_start < 0 OR source_end < source_start OR source_end > length(source.text)"

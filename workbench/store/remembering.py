@@ -73,6 +73,13 @@ class Remembering:
         found = (self._connection.execute(query, (row,)).fetchone() for row in beads)
         return {row for (row,) in filter(None, found)}
 
+    def segments_confirmed(self, documents: Iterable[int]) -> set[int]:
+        """The segments of some documents whose pairs are confirmed."""
+        query = f"SELECT id FROM segments WHERE document_id = ? AND state IN ({_CONFIRMED})"
+        return {
+            row for document in documents for (row,) in self._connection.execute(query, (document,))
+        }
+
     def catch_up(self) -> None:
         """Makes the units of all pairs that were confirmed before there was a memory."""
         (is_done,) = self._connection.execute("SELECT is_remembered FROM projects").fetchone()

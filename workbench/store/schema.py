@@ -18,7 +18,7 @@ SQLITE_MAGIC = b"SQLite format 3\0"
 APPLICATION_ID = 0x62_77_62_31
 """Stands in the file's header ("bwb1"), so that a foreign file is told from a project."""
 
-LATEST = 6
+LATEST = 7
 """The schema version that this program writes; `PRAGMA user_version` of a project file."""
 
 _TABLES = """
@@ -298,7 +298,15 @@ def upgrade(connection: sqlite3.Connection) -> None:
 
     steps: Any = Migrations("workbench")
 
-    for step in (_first_tables, _terminology, _term_keys, _annotating, _sources, _memory):
+    for step in (
+        _first_tables,
+        _terminology,
+        _term_keys,
+        _annotating,
+        _sources,
+        _memory,
+        _unit_codes,
+    ):
         steps(name=step.__name__.removeprefix("_"))(step)
     steps.apply(Database(connection))
     connection.execute(f"PRAGMA user_version = {LATEST}")
@@ -674,3 +682,25 @@ def _memory(db: Any) -> None:
         "INSERT INTO memories (id, uuid, name, author, time)"
         " SELECT 1, uuid, 'project', '', created FROM projects"
     )
+
+
+_UNIT_CODES = """
+CREATE TABLE unit_codes (
+    id INTEGER PRIMARY KEY,
+    unit_id INTEGER NOT NULL REFERENCES units,
+    side TEXT NOT NULL CHECK (side IN ('source', 'target')),
+    position INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('open', 'close', 'alone')),
+    start_offset INTEGER NOT NULL,
+    markup TEXT NOT NULL,
+    data TEXT NOT NULL,
+    is_deletable INTEGER NOT NULL
+) STRICT;
+CREATE INDEX unit_codes_of_unit ON unit_codes (unit_id, side, position)
+"""
+
+
+def _unit_codes(db: Any) -> None:
+    """The inline markup of units that files brought; that of confirmed pairs is their wordings'."""
+    _execute(db, _UNIT_CODES)

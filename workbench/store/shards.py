@@ -99,16 +99,13 @@ class Shards:
         Raises DamagedShard.
         """
         found = self._connection.execute(
-            "SELECT id, first_term FROM postings"
+            "SELECT iif(first_term <= ?, data, NULL), checksum FROM postings"
             " WHERE shard_id = ? AND side = ? AND last_term >= ? ORDER BY last_term",
-            (row, str(side), low),
+            (high, row, str(side), low),
         )
-        for block, first in found:
-            if first > high:
+        for data, checksum in found:
+            if data is None:  # no later one has any of them either
                 break
-            data, checksum = self._connection.execute(
-                "SELECT data, checksum FROM postings WHERE id = ?", (block,)
-            ).fetchone()
             if zlib.crc32(data) != checksum:
                 raise DamagedShard("postings that have been altered")
             yield data
@@ -116,21 +113,28 @@ class Shards:
     def put(
         self, place: ShardRange, edition: str, signatures: bytes, blocks: Iterable[Block]
     ) -> None:
-        """Keeps a shard, and drops every other that lies within its range."""
+        """Keeps a shard, and drops every other that lies within its range.
+
+        Blocks are taken one by one, so that not all of them need be in memory.
+        """
         self.drop(place)
-        rows = list(blocks)
         row = self._connection.execute(
             "INSERT INTO shards (first_unit, size, edition, blocks, signatures)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (*place, edition, len(rows), signatures),
+            " VALUES (?, ?, ?, 0, zeroblob(0))",
+            (*place, edition),
         ).lastrowid
         self._connection.executemany(
             "INSERT INTO postings (shard_id, side, first_term, last_term, checksum, data)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (row, str(side), first, last, zlib.crc32(data), data)
-                for side, first, last, data in rows
+                for side, first, last, data in blocks
             ),
+        )
+        self._connection.execute(
+            "UPDATE shards SET signatures = ?,"
+            " blocks = (SELECT count(*) FROM postings WHERE shard_id = shards.id) WHERE id = ?",
+            (signatures, row),
         )
 
     def places(self) -> list[ShardRange]:

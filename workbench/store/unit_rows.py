@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.memory import NOTHING_BESIDES, NewUnit, TranslationUnit
 from workbench.model.segments import Origin
+from workbench.store.unit_codes import BothCodes
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ TEXTS = (
     "properties",
 )
 """The columns that say what a unit is."""
+NO_CODES = BothCodes()
 _ORIGINS = {str(origin): origin for origin in Origin}
 WRITTEN = ("uuid", "memory_id", *TEXTS)
 """Those that are written when it is added."""
@@ -49,7 +51,13 @@ def source_key(source: str) -> int:
 
 
 def unit_of(
-    memory: str, uuid: str, version: int, number: int, is_sentence: bool, cells: Sequence[str]
+    memory: str,
+    uuid: str,
+    version: int,
+    number: int,
+    is_sentence: bool,
+    cells: Sequence[str],
+    codes: BothCodes = NO_CODES,
 ) -> TranslationUnit:
     """A unit out of the cells from `source` on."""
     source, target, source_language, target_language, origin, author, time, *rest = cells
@@ -71,6 +79,8 @@ def unit_of(
         before=before,
         after=after,
         properties=_properties(properties),
+        source_codes=codes.source,
+        target_codes=codes.target,
     )
 
 

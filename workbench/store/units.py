@@ -13,7 +13,17 @@ from workbench.model.memory import NewUnit
 from workbench.model.segments import Origin
 from workbench.store.memories import Memories
 from workbench.store.rows import ordered_uuids
-from workbench.store.unit_rows import INSERT, READ, WRITTEN, row_of, source_key, swapped, unit_of
+from workbench.store.unit_codes import BothCodes, UnitCodes
+from workbench.store.unit_rows import (
+    INSERT,
+    NO_CODES,
+    READ,
+    WRITTEN,
+    row_of,
+    source_key,
+    swapped,
+    unit_of,
+)
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
@@ -23,7 +33,7 @@ if TYPE_CHECKING:
     from workbench.model.memory import TranslationUnit
     from workbench.model.segments import Side
     from workbench.model.unit_queries import UnitQuery
-    from workbench.store.journal import ChangeSet, Value
+    from workbench.store.journal import ChangeSet, Row, Value
 
 _LIVE = "units.retired IS NULL AND +memory_id IN (SELECT id FROM memories WHERE retired IS NULL)"
 """The plus keeps SQLite from going through all units of a memory to find some of them."""
@@ -62,7 +72,7 @@ class Units:
 
     def sources(self, rows: Sequence[int]) -> dict[int, str]:
         """By row: the sources of those units that stand."""
-        return {row: source for row, source, _ in self._live("id, source, target", rows)}
+        return dict(self._live("id, source", rows))
 
     def pairs(self, rows: Sequence[int]) -> dict[int, Texts]:
         """By row: source and target of those units that stand."""
@@ -70,16 +80,30 @@ class Units:
             row: (source, target) for row, source, target in self._live("id, source, target", rows)
         }
 
-    def get(self, rows: Sequence[int], *, has_numbers: bool = True) -> dict[int, TranslationUnit]:
-        """By row: those units that stand; counting the numbers of their segments takes time."""
+    def get(self, rows: Sequence[int], *, is_brief: bool = False) -> dict[int, TranslationUnit]:
+        """By row: those units that stand.
+
+        Brief ones lack what takes time: the numbers of their segments, and their codes.
+        """
         names = Memories(self._connection).names()
+        codes = {} if is_brief else self.codes(rows)
         units: dict[int, TranslationUnit] = {}
         for row, memory, uuid, version, segment, is_sentence, *cells in self._live(READ, rows):
             if memory in names:
-                is_counted = has_numbers and segment is not None
+                is_counted = not is_brief and segment is not None
                 number = self._number(segment) if is_counted else 0
-                units[row] = unit_of(names[memory], uuid, version, number, bool(is_sentence), cells)
+                both = codes.get(row, NO_CODES)
+                units[row] = unit_of(
+                    names[memory], uuid, version, number, bool(is_sentence), cells, both
+                )
         return units
+
+    def codes(self, rows: Sequence[int]) -> dict[int, BothCodes]:
+        """By row: the inline markup of those units that have any."""
+        found: dict[int, BothCodes] = {}
+        for start in range(0, len(rows), _BATCH):
+            found.update(UnitCodes(self._connection).of(rows[start : start + _BATCH]))
+        return found
 
     def rows_of(self, memories: Iterable[int] = (), *, newest_first: bool = False) -> Iterator[int]:
         """The rows of the units that stand, of all memories or of some."""
@@ -274,16 +298,22 @@ class Units:
 
         They are in no history of their own: who takes the memory away takes them with it.
         """
-        self._connection.executemany(
-            INSERT,
-            (
-                row_of(uuid, memory, unit)
-                for uuid, unit in zip(ordered_uuids(), units, strict=False)
-            ),
-        )
+        coded: list[tuple[str, BothCodes]] = []
+
+        def values() -> Iterator[Row]:
+            for uuid, unit in zip(ordered_uuids(), units, strict=False):
+                if unit.source_codes or unit.target_codes:
+                    coded.append((uuid, BothCodes(unit.source_codes, unit.target_codes)))
+                yield row_of(uuid, memory, unit)
+
+        self._connection.executemany(INSERT, values())
+        self._put_codes(coded)
 
     def edit(self, change: ChangeSet, row: int, source: str, target: str) -> int:
-        """Puts a unit with other texts in the place of one; gives its row."""
+        """Puts a unit with other texts in the place of one; gives its row.
+
+        A text that stays keeps its codes; in another one nobody knows where they would stand.
+        """
         (uuid,) = self._connection.execute("SELECT uuid FROM units WHERE id = ?", (row,)).fetchone()
         memory = self.memory_of(row)
         unit = self.get([row])[row]
@@ -302,7 +332,13 @@ class Units:
             properties={**unit.properties, "edited-from": uuid},
         )
         values = row_of(next(ordered_uuids()), memory, new)
-        return change.insert("units", dict(zip(WRITTEN, values, strict=True)))
+        added = change.insert("units", dict(zip(WRITTEN, values, strict=True)))
+        kept = BothCodes(
+            unit.source_codes if source == unit.source else (),
+            unit.target_codes if target == unit.target else (),
+        )
+        UnitCodes(self._connection).put([(added, kept)])
+        return added
 
     def swap(self, change: ChangeSet, rows: Sequence[int]) -> int:
         """Puts units with source and target changed over in the place of some; gives how many.
@@ -325,7 +361,14 @@ class Units:
                 for uuid, (_, *cells) in zip(ordered_uuids(), found, strict=False)
             ]
             if new:
-                change.insert_many("units", WRITTEN, new)
+                added = change.insert_many("units", WRITTEN, new)
+                codes = UnitCodes(self._connection)
+                both = codes.of([row for row, *_ in found])
+                codes.put(
+                    (row, BothCodes(*reversed(both[old])))
+                    for row, (old, *_) in zip(added, found, strict=True)
+                    if old in both
+                )
             count += len(new)
         return count
 
@@ -336,6 +379,14 @@ class Units:
     def move(self, change: ChangeSet, rows: Iterable[int], memory: int) -> int:
         """Puts units into another memory; gives how many."""
         return change.update_many("units", rows, {"memory_id": memory})
+
+    def _put_codes(self, coded: Iterable[tuple[str, BothCodes]]) -> None:
+        """Gives new units their codes, by their UUIDs."""
+        query = "SELECT id FROM units WHERE uuid = ?"
+        UnitCodes(self._connection).put(
+            (int(self._connection.execute(query, (uuid,)).fetchone()[0]), both)
+            for uuid, both in coded
+        )
 
     def _live(self, columns: str, rows: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(rows), _BATCH):

@@ -279,7 +279,7 @@ class Wordings:
                 wording.text,
                 str(wording.state),
                 wording.author,
-                now(),
+                wording.time or now(),
                 str(wording.origin),
                 wording.detail,
             ),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.edits import Edit
+    from workbench.model.spans import Span
 
 
 def edited(codes: Sequence[Code], edits: Sequence[Edit]) -> tuple[Code, ...]:
@@ -48,7 +49,7 @@ def divided(codes: Sequence[Code], offset: int) -> tuple[tuple[Code, ...], tuple
     Of codes at the cut, those from the first that opens on go with the second part. A pair that is
     cut in two is closed at the end of the first part and opened anew in the second.
     """
-    at = next((at for at, code in enumerate(codes) if _is_behind(code, offset)), len(codes))
+    at = _first_behind(codes, offset)
     first, second = codes[:at], codes[at:]
     closing = {code.number: code for code in reversed(second) if code.kind is CodeKind.CLOSE}
     cut = [code for code in _still_open(first) if code.number in closing]
@@ -60,6 +61,22 @@ def divided(codes: Sequence[Code], offset: int) -> tuple[tuple[Code, ...], tuple
     return (*first, *closed), tuple(
         replace(code, number=numbers[code.number], offset=code.offset - offset) for code in behind
     )
+
+
+def within(codes: Sequence[Code], span: Span, length: int) -> tuple[Code, ...]:
+    """The codes of a stretch of a text of that length, counted from its start.
+
+    They keep their numbers. A pair that reaches beyond the stretch opens at its start, or closes
+    at its end. Codes at an end are dealt to the stretches beside it as `divided` does it.
+    """
+    start = _first_behind(codes, span.start) if span.start else 0
+    end = _first_behind(codes, span.end) if span.end < length else len(codes)
+    closing = {code.number: code for code in codes if code.kind is CodeKind.CLOSE}
+    open_before = [code for code in _still_open(codes[:start]) if code.number in closing]
+    inside = (*(replace(code, offset=span.start) for code in open_before), *codes[start:end])
+    open_after = [code for code in _still_open(inside) if code.number in closing]
+    closed = (replace(closing[code.number], offset=span.end) for code in reversed(open_after))
+    return tuple(replace(code, offset=code.offset - span.start) for code in (*inside, *closed))
 
 
 def joined_codes(
@@ -102,6 +119,11 @@ def lacking(source: Sequence[Code], target: Sequence[Code]) -> list[Code]:
         for finding in code_findings(source, target)
         if finding.fault is CodeFault.MISSING and not finding.code.is_deletable
     ]
+
+
+def _first_behind(codes: Sequence[Code], offset: int) -> int:
+    """Which of the codes is the first of the text behind a cut."""
+    return next((at for at, code in enumerate(codes) if _is_behind(code, offset)), len(codes))
 
 
 def _is_behind(code: Code, offset: int) -> bool:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.model.segments import SegmentKind
+from workbench.model.sources import Paragraph, Piece
 from workbench.text.repairing.assembling import joins_of, paragraphs
 from workbench.text.repairing.furniture import omits
 from workbench.text.repairing.hyphens import hyphens
@@ -22,7 +24,7 @@ from workbench.text.repairing.remains import remains
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workbench.model.sources import Block, Mend, Paragraph
+    from workbench.model.sources import Block, Mend
     from workbench.text.repairing.page import Page
 
 SURE_OF_LINES = 0.5
@@ -58,6 +60,26 @@ def repair(blocks: Sequence[Block], *, is_structured: bool = False) -> tuple[Par
 def keep(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
     """One paragraph for each block, with its kind and article, nothing joined or left out."""
     return mended(blocks, ())
+
+
+def as_they_are(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """One paragraph for each block of a bilingual file, with its rendering.
+
+    Where such a file cuts a text is nobody's to mend, and its blocks are often single sentences:
+    what the file does not call otherwise is body text, and none is taken for cut off.
+    """
+    return tuple(
+        Paragraph(
+            text=block.text,
+            kind=block.kind or SegmentKind.BODY,
+            article=1,
+            pieces=(Piece(block=index, start=0, at=0, length=len(block.text)),),
+            level=block.level,
+            codes=block.codes,
+            rendering=block.rendering,
+        )
+        for index, block in enumerate(blocks)
+    )
 
 
 def propose(blocks: Sequence[Block]) -> tuple[Mend, ...]:

@@ -27,7 +27,7 @@ class Shelf:
             ids = [row for row in self.units if shard.first <= row < shard.first + self.size]
             for at, side in enumerate(Side):
                 rows = ((row, self.units[row][at]) for row in ids)
-                self.blocks[shard.first, side] = build(rows, shard.first)
+                self.blocks[shard.first, side] = list(build(rows, shard.first))
 
     def shards(self, left_out: Iterable[int] = ()) -> Iterator[Shard]:
         """The newest first."""

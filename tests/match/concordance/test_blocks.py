@@ -1,9 +1,13 @@
+import gc
+from collections import Counter
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.match.concordance.shelf import Shelf
+from workbench.match.concordance import building
 from workbench.match.concordance.blocks import Postings, pack
 from workbench.match.concordance.building import build
 from workbench.match.concordance.queries import Query
@@ -24,7 +28,7 @@ keys = st.lists(
 def test_what_is_packed_is_read_back(found, size: int) -> None:
     found.sort()
     packed = np.array([term << 24 | text << 8 | place for term, text, place in found], np.int64)
-    blocks = list(pack(packed, size))
+    blocks = list(pack([packed], size))
     read = []
     for block in blocks:
         postings = Postings.read(block.data)
@@ -36,6 +40,28 @@ def test_what_is_packed_is_read_back(found, size: int) -> None:
     assert bounds == sorted(bounds)
 
 
+@given(keys, st.lists(st.integers(0, 100)), st.sampled_from([1, 50, 1_000]))
+def test_blocks_are_the_same_however_the_keys_are_cut(found, cuts: list[int], size: int) -> None:
+    found.sort()
+    packed = np.array([term << 24 | text << 8 | place for term, text, place in found], np.int64)
+    pieces = np.split(packed, sorted(min(cut, len(packed)) for cut in cuts))
+    assert list(pack(pieces, size)) == list(pack([packed], size))
+
+
+@given(keys, st.sampled_from([1, 50, 1_000]))
+def test_a_block_begins_where_so_many_bytes_are_full(found, size: int) -> None:
+    found.sort()
+    packed = np.array([term << 24 | text << 8 | place for term, text, place in found], np.int64)
+    firsts, groups, end = [], set(), 0
+    for at, (term, count) in enumerate(sorted(Counter(term for term, _, _ in found).items())):
+        end += 3 * count
+        group = (end + 3 * at) // size, term >> 32
+        if group not in groups:
+            firsts.append(term)
+        groups.add(group)
+    assert [block.first for block in pack([packed], size)] == firsts
+
+
 @given(keys, st.integers(0, LONG), st.integers(0, LONG))
 def test_terms_between_two_and_terms_of_a_list_are_cut_out(found, one: int, other: int) -> None:
     found.sort()
@@ -43,12 +69,29 @@ def test_terms_between_two_and_terms_of_a_list_are_cut_out(found, one: int, othe
     wanted = np.array(sorted({low, high, *(term for term, _, _ in found[::2])}), np.int64)
     packed = np.array([term << 24 | text << 8 | place for term, text, place in found], np.int64)
     between, listed = [], []
-    for block in pack(packed, 50):
+    for block in pack([packed], 50):
         postings = Postings.read(block.data)
         between += postings.texts[postings.between(low, high)].tolist()
         listed += postings.texts[postings.of(wanted)].tolist()
     assert between == [text for term, text, _ in found if low <= term <= high]
     assert listed == [text for term, text, _ in found if term in wanted]
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("合同法 law,.Lawyer3\n𠮷", max_size=300), max_size=20))
+def test_blocks_are_the_same_however_texts_are_batched(texts: list[str]) -> None:
+    rows = list(enumerate(texts, 5))
+    whole = list(build(rows, 0))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "_BATCH", 40)
+        assert list(build(rows, 0)) == whole
+        assert list(build(reversed(rows), 0)) == whole
+
+
+def test_nothing_is_left_to_the_collector_which_the_program_turns_off() -> None:
+    gc.collect()
+    assert len(list(build([(0, "合同法 law"), (1, "contract")], 0))) == 3
+    assert gc.collect() == 0
 
 
 def test_blocks_of_no_texts_are_the_empty_vocabulary() -> None:
@@ -76,7 +119,7 @@ def test_an_id_of_another_shard_is_refused(row: int) -> None:
 
 
 def test_damaged_bytes_are_told() -> None:
-    block = build([(0, "合同法"), (1, "合同")], 0)[0]
+    block = next(build([(0, "合同法"), (1, "合同")], 0))
     for cut in range(len(block.data)):
         with pytest.raises(ValueError, match="no block of a concordance"):
             Postings.read(block.data[:cut])

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.match.fuzzy import packing
+from workbench.match.fuzzy import building, packing
 from workbench.match.fuzzy.building import build
+from workbench.match.fuzzy.characters import PLACES, counts_of, elements_of, packed
+from workbench.match.fuzzy.folding import folded_codes
 from workbench.match.fuzzy.packing import DamagedSignatures, from_bytes, to_bytes
-from workbench.match.fuzzy.signatures import Signatures
+from workbench.match.fuzzy.signatures import LONG, Signatures
 
 ROWS = [(65_536, "人民法院"), (65_540, "依法行政" * 50), (65_537, "𠮷野家"), (65_539, "")]
 
@@ -30,6 +32,29 @@ def content(signatures: Signatures) -> tuple[object, ...]:
 def test_bytes_give_the_shard_again(rows):
     signatures = build(rows)
     assert content(from_bytes(to_bytes(signatures))) == content(signatures)
+
+
+@given(st.lists(st.text("人民法院的𠮷 law", max_size=300), max_size=12))
+def test_signatures_are_the_same_however_texts_are_batched(texts):
+    rows = list(enumerate(texts, 7))
+    whole = content(build(rows))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "_CODE_POINTS", 100)
+        patch.setattr(building, "_ROWS", 3)
+        assert content(build(rows)) == whole
+
+
+@given(st.lists(st.text("人民法院的𠮷 law", min_size=1, max_size=300), min_size=1, max_size=12))
+def test_each_row_is_packed_as_it_is_alone(texts):
+    signatures = build(enumerate(texts))
+    for offset, words in zip(signatures.offsets, signatures.words, strict=True):
+        elements = elements_of(folded_codes(texts[offset]))
+        is_set = np.zeros((1, PLACES), bool)
+        is_set[0, signatures.places[elements]] = True
+        assert words.tolist() == packed(is_set)[0].tolist()
+    long = sorted((text for text in texts if len(text) >= LONG), key=len)
+    counts = [counts_of(folded_codes(text), signatures.places).tolist() for text in long]
+    assert signatures.counts.tolist() == counts
 
 
 def test_rows_stand_by_length_without_the_empty_one():

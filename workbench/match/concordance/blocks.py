@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +18,7 @@ import numpy as np
 from workbench.match.concordance.terms import VOCABULARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -25,6 +26,9 @@ _HEADER = struct.Struct("<2sBBIIQ")
 """The mark, the bytes of a step and of a count, terms, postings, and the first term."""
 _MARK = b"c1"
 _POSTING = 3
+"""The bytes of a posting."""
+_TERM = 3
+"""About how many bytes a term takes beside its postings."""
 PAIRS = 12_000
 """About how many bytes a block of pairs gets: hardly more than one is ever looked up at once."""
 WORDS = 60_000
@@ -87,6 +91,8 @@ class Postings:
         start = int(self.steps.searchsorted(max(low - self.first, 0)))
         end = int(self.steps.searchsorted(max(high - self.first, -1), "right"))
         before = int(self.counts[:start].sum())
+        if end - start == 1:
+            return slice(before, before + int(self.counts[start]))
         return slice(before, before + int(self.counts[start:end].sum()))
 
     def of(self, wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -97,20 +103,31 @@ class Postings:
         return np.repeat(wanted[at] == terms, self.counts.astype(np.int64))
 
 
-def pack(keys: NDArray[np.int64], size: int) -> Iterator[Block]:
-    """Blocks of about so many bytes.
+def pack(pieces: Iterable[NDArray[np.int64]], size: int) -> Iterator[Block]:
+    """Blocks of about so many bytes, the same however the keys are cut into pieces.
 
-    Keys are in order: the term, 16 bits of the text, 8 of the place.
+    Keys are in order, each once: the term, 16 bits of the text, 8 of the place.
     """
-    if not len(keys):
-        return
-    is_first = np.append(True, keys[1:] ^ keys[:-1] >= 1 << 24)
-    starts = np.flatnonzero(is_first)
-    terms, ends = keys[starts] >> 24, np.append(starts[1:], len(keys))
-    for first, end in _blocks(terms, ends, size):
-        counts = ends[first:end] - starts[first:end]
-        data = _packed(terms[first:end], counts, keys[starts[first] : ends[end - 1]])
-        yield Block(first=int(terms[first]), last=int(terms[end - 1]), data=data)
+    keys, before = np.empty(0, np.int64), 0
+    for piece in pieces:
+        keys = np.concatenate((keys, piece))
+        if not len(keys):
+            continue
+        starts = np.flatnonzero(np.append(True, keys[1:] ^ keys[:-1] >= 1 << 24))
+        firsts = _blocks(keys[starts] >> 24, np.append(starts[1:], len(keys)), before, size)
+        for first, end in pairwise(starts[firsts].tolist()):
+            yield _block(keys[first:end])
+        last = int(firsts[-1])
+        before += int(starts[last]) * _POSTING + last * _TERM
+        keys = keys[starts[last] :].copy()
+    if len(keys):
+        yield _block(keys)
+
+
+def _block(keys: NDArray[np.int64]) -> Block:
+    starts = np.flatnonzero(np.append(True, keys[1:] ^ keys[:-1] >= 1 << 24))
+    terms, counts = keys[starts] >> 24, np.diff(starts, append=len(keys))
+    return Block(first=int(terms[0]), last=int(terms[-1]), data=_packed(terms, counts, keys))
 
 
 def _packed(terms: NDArray[np.int64], counts: NDArray[np.int64], keys: NDArray[np.int64]) -> bytes:
@@ -133,14 +150,16 @@ def vocabulary_block(words: list[str]) -> Block:
 
 
 def _blocks(
-    terms: NDArray[np.int64], ends: NDArray[np.int64], size: int
-) -> Iterator[tuple[int, int]]:
-    """From which term to which each block goes: even in bytes, and not too far from its first."""
-    sizes = ends * _POSTING + np.arange(len(ends)) * 3
+    terms: NDArray[np.int64], ends: NDArray[np.int64], before: int, size: int
+) -> NDArray[np.int64]:
+    """The number of the first term of each block: even in bytes, and not too far from its last.
+
+    `before` is how many bytes stand before, by the same reckoning.
+    """
+    sizes = before + ends * _POSTING + np.arange(len(ends)) * _TERM
     is_first = np.diff(sizes // size, prepend=-1) > 0
     is_first |= np.diff(terms // _MOST_STEP, prepend=-1) > 0
-    firsts = np.flatnonzero(is_first).tolist()
-    yield from zip(firsts, [*firsts[1:], len(terms)], strict=True)
+    return np.flatnonzero(is_first)
 
 
 def _width(numbers: NDArray[np.int64]) -> int:

@@ -2,18 +2,20 @@
 
 All texts of a batch are one array of code points, in which tokens are found by comparing whole
 arrays; only words are looked at one by one, in C. 65,536 texts take well below a second, and
-8 bytes a token at most twice over.
+hardly more room than 8 bytes a token.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from workbench.match.concordance.blocks import PAIRS, WORDS, Block, pack, vocabulary_block
+from workbench.match.concordance.runs import Runs
 from workbench.match.concordance.terms import (
     BEFORE_END,
     BEFORE_WORD,
@@ -29,7 +31,7 @@ from workbench.match.concordance.terms import (
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -38,11 +40,11 @@ _BATCH = 150_000
 _UNKNOWN = 1 << 31
 
 
-def build(rows: Iterable[tuple[int, str]], first: int) -> list[Block]:
+def build(rows: Iterable[tuple[int, str]], first: int) -> Iterator[Block]:
     """The blocks of one side of a shard, in the order of their terms, from ids with texts.
 
-    Ids go from `first` to `first` + 65535, in any order, each at most once. Raises ValueError
-    for another.
+    All rows are read before it returns; blocks are made as they are taken. Ids go from `first` to
+    `first` + 65535, in any order, each at most once. Raises ValueError for another.
     """
     building = _Building()
     texts: list[str] = []
@@ -66,11 +68,14 @@ class _Building:
     """The tokens of all texts so far."""
 
     def __init__(self) -> None:
-        self.pairs: list[NDArray[np.int64]] = []
-        """Keys of pairs of characters and of long texts, as `pack` has them."""
+        self.pairs = Runs()
+        """Keys of pairs of characters, as `pack` has them."""
+        self.long = Runs()
+        """Keys of long texts."""
         self.words: list[NDArray[np.int64]] = []
         """Keys of words, their number in place of the term."""
-        self.vocabulary: defaultdict[str, int] = defaultdict(lambda: len(self.vocabulary))
+        self.vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
+        """The number of each word, from 0 on as they are met."""
 
     def add(self, texts: list[str], numbers: NDArray[np.int64]) -> None:
         """Takes in the texts with their numbers in the shard."""
@@ -88,22 +93,30 @@ class _Building:
         where = np.repeat(numbers, counts) << 8 | places % PLACES
         tokens_are_pairs = is_pair[is_token]
         terms = codes[is_pair].astype(np.int64) << BITS | following[is_pair]
-        self.pairs.append(terms << 24 | where[tokens_are_pairs])
-        self.pairs.append(LONG << 24 | numbers[counts > PLACES] << 8)
+        self.pairs.add(terms << 24 | where[tokens_are_pairs])
+        self.long.add(LONG << 24 | numbers[counts > PLACES] << 8)
         words = _words(codes, makes_words)
         found = np.fromiter(map(self.vocabulary.__getitem__, words), np.int64, len(words))
         self.words.append(found << 24 | where[~tokens_are_pairs])
 
-    def blocks(self) -> list[Block]:
-        """Blocks of all tokens."""
+    def blocks(self) -> Iterator[Block]:
+        """Blocks of all tokens, in order; lets go of the tokens of a kind once they are packed."""
+        yield from pack(self.pairs.pieces(), PAIRS)
+        self.pairs = Runs()
         words = sorted(self.vocabulary)
+        yield from pack(self._ranked(words).pieces(), WORDS)
+        yield from pack(self.long.pieces(), WORDS)
+        yield vocabulary_block(words)
+
+    def _ranked(self, words: list[str]) -> Runs:
+        """Keys of words by their places among all words in order; empties the list of them."""
         ranks = np.empty(len(words), np.int64)
         ranks[[self.vocabulary[word] for word in words]] = np.arange(len(words), dtype=np.int64)
-        for at, keys in enumerate(self.words):
-            terms = ranks[keys >> 24] + FIRST_WORD
-            self.words[at] = terms << 24 | keys & (1 << 24) - 1
-        blocks = [*pack(_sorted(self.pairs), PAIRS), *pack(_sorted(self.words), WORDS)]
-        return [*sorted(blocks, key=lambda block: block.first), vocabulary_block(words)]
+        ranked = Runs()
+        while self.words:
+            keys = self.words.pop()
+            ranked.add(ranks[keys >> 24] + FIRST_WORD << 24 | keys & (1 << 24) - 1)
+        return ranked
 
 
 def _codes(texts: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
@@ -127,15 +140,6 @@ def _words(codes: NDArray[np.uint32], makes_words: NDArray[np.bool_]) -> list[st
     apart = np.where(makes_words, codes, np.uint32(SPACE))
     kept = makes_words | np.insert(makes_words[:-1], 0, False)
     return apart[kept].astype("<u4").tobytes().decode("utf-32-le").split()
-
-
-def _sorted(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """All keys in order, each once; empties the list, so that memory is free."""
-    keys = np.concatenate(parts) if parts else np.empty(0, np.int64)
-    parts.clear()
-    keys.sort()
-    is_first = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
-    return keys if is_first.all() else keys[is_first]
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from workbench.match.fuzzy.characters import (
     PLACES,
+    SLOTS,
     by_frequency,
     counts_of,
     dealt,
@@ -24,49 +25,91 @@ if TYPE_CHECKING:
 
     from workbench.match.fuzzy.characters import Counts, Places, Slots, Words
 
-_ROWS: Final = 8_192
-_CODE_POINTS: Final = 1_000_000
-"""At most so much is packed at once, if it is more than one text."""
+_ROWS: Final = 2_048
+_CODE_POINTS: Final = 150_000
+"""About so much is packed at once, if it is more than one text; the arrays stay in the cache."""
+
+
+class _Part(NamedTuple):
+    """Some texts, as they come."""
+
+    ids: NDArray[np.int64]
+    lengths: NDArray[np.uint32]
+    slots: Slots
+    """Of the elements of one text after another."""
+    long: list[str]
+    """Texts that get counts, which are known only once all slots have places."""
 
 
 def build(rows: Iterable[tuple[int, str]]) -> Signatures:
     """The signatures of units by id, from their source as it is stored.
 
-    Empty texts are left out. Raises ValueError where ids are more than 2**32 apart.
+    Empty texts are left out. Of the others only the long ones are kept meanwhile, and 2 bytes a
+    code point. Raises ValueError where ids are more than 2**32 apart.
     """
-    kept = sorted(((id_, text) for id_, text in rows if text), key=lambda row: len(row[1]))
-    ids = np.fromiter((id_ for id_, _ in kept), np.int64, len(kept))
-    texts = [text for _, text in kept]
-    base = int(ids.min()) if kept else 0
-    if kept and int(ids.max()) - base >= 1 << 32:
+    parts = [_part(batch) for batch in _batches(rows)]
+    ids = np.concatenate([np.empty(0, np.int64), *(part.ids for part in parts)])
+    base = int(ids.min()) if len(ids) else 0
+    if len(ids) and int(ids.max()) - base >= 1 << 32:
         raise ValueError("ids of one shard are more than 2**32 apart")
-    lengths = np.fromiter(map(len, texts), np.uint32, len(texts))
-    parts = [slice(start, end) for start, end in _parts(lengths)]
-    slots = [_elements(texts[part], lengths[part]) for part in parts]
-    frequent = by_frequency(np.concatenate((np.empty(0, np.uint16), *slots)))
+    lengths = np.concatenate([np.empty(0, np.uint32), *(part.lengths for part in parts)])
+    order = np.argsort(lengths, kind="stable")
+    frequent = by_frequency(_counted(parts))
     places = dealt(frequent)
-    words = np.empty((len(texts), PLACES // 64), np.uint64)
-    for part, its_slots in zip(parts, slots, strict=True):
-        words[part] = _words(places[its_slots], lengths[part])
-    counts = _counts(texts[int(np.searchsorted(lengths, np.uint32(LONG))) :], places)
-    return Signatures(base, (ids - base).astype(np.uint32), lengths, words, counts, frequent)
+    long = sorted((text for part in parts for text in part.long), key=len)
+    return Signatures(
+        base,
+        (ids - base).astype(np.uint32)[order],
+        lengths[order],
+        _all_words(parts, places, order),
+        _counts(long, places),
+        frequent,
+    )
 
 
-def _parts(lengths: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
-    """Slices of rows that are packed at once."""
-    ends = np.cumsum(lengths, dtype=np.int64)
-    start = 0
-    while start < len(ends):
-        done = int(ends[start - 1]) if start else 0
-        end = int(np.searchsorted(ends, done + _CODE_POINTS, side="right"))
-        end = min(max(end, start + 1), start + _ROWS)
-        yield start, end
-        start = end
+def _batches(rows: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Rows that are packed at once."""
+    batch: list[tuple[int, str]] = []
+    length = 0
+    for id_, text in rows:
+        if text:
+            batch.append((id_, text))
+            length += len(text)
+        if length >= _CODE_POINTS or len(batch) >= _ROWS:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
-def _elements(texts: Sequence[str], lengths: NDArray[np.uint32]) -> Slots:
+def _part(batch: list[tuple[int, str]]) -> _Part:
+    ids = np.fromiter((id_ for id_, _ in batch), np.int64, len(batch))
+    texts = [text for _, text in batch]
+    lengths = np.fromiter(map(len, texts), np.uint32, len(texts))
     rows = np.repeat(np.arange(len(texts)), lengths)
-    return elements_of(folded_codes("".join(texts)), rows)
+    slots = elements_of(folded_codes("".join(texts)), rows)
+    return _Part(ids, lengths, slots, [text for text in texts if len(text) >= LONG])
+
+
+def _counted(parts: Sequence[_Part]) -> NDArray[np.int64]:
+    """How often each slot occurs."""
+    counts = np.zeros(SLOTS, np.int64)
+    for part in parts:
+        counts += np.bincount(part.slots, minlength=SLOTS)
+    return counts
+
+
+def _all_words(parts: Sequence[_Part], places: Places, order: NDArray[np.intp]) -> Words:
+    """The signatures of all rows in an order."""
+    at = np.empty(len(order), np.intp)
+    at[order] = np.arange(len(order))
+    words = np.empty((len(order), PLACES // 64), np.uint64)
+    done = 0
+    for part in parts:
+        end = done + len(part.lengths)
+        words[at[done:end]] = _words(places[part.slots], part.lengths)
+        done = end
+    return words
 
 
 def _words(places: Places, lengths: NDArray[np.uint32]) -> Words:

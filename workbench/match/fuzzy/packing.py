@@ -38,7 +38,7 @@ def to_bytes(signatures: Signatures) -> bytes:
         signatures.frequent.astype("<u2", copy=False),
         signatures.counts,
     )
-    body = b"".join(array.tobytes() for array in arrays)
+    body = b"".join(array.data.cast("B") for array in arrays if array.size)
     counted = len(signatures), len(signatures.counts), len(signatures.frequent)
     sizes = _SIZES.pack(signatures.base, *counted, 0)
     return b"".join((_HEAD.pack(_MAGIC, edition(), _checksum(sizes, body)), sizes, body))

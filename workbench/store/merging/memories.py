@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.model.merged import ConflictKind
 from workbench.store.memories import PROJECT, Memories
 from workbench.store.merging.cells import merge_row, rows_of
+from workbench.store.merging.unit_codes import bring_codes
 from workbench.store.shards import Shards
 from workbench.store.unit_rows import TEXTS
 
@@ -71,6 +72,7 @@ def _copy_units(work: Work, row: int) -> None:
         cursor = work.mine.connection.executemany(
             _INSERT, ((mine, *unit) for unit in work.theirs.connection.execute(_SELECT, (row,)))
         )
+    bring_codes(work, "memory_id = ? AND retired IS NULL AND segment_id IS NULL", row)
     work.count_many("units", max(0, cursor.rowcount))
 
 

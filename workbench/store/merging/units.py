@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.store.journal import strange_row
+from workbench.store.merging.unit_codes import bring_codes
 from workbench.store.remembering import Remembering
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def merge_units(work: Work) -> None:
     if deeds.new:
         new = [tuple(each.values()) for each in deeds.new]
         work.change.insert_many("units", tuple(deeds.new[0]), new)
+        for each in deeds.new:
+            bring_codes(work, "uuid = ?", each["uuid"])
     changed = len(deeds.new)
     for reason, rows in deeds.gone.items():
         changed += work.change.retire_many("units", rows, reason)

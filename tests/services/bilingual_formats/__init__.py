@@ -1,0 +1,1 @@
+"""A bilingual format as simple as can be."""

@@ -1,0 +1,147 @@
+"""Takes targets, states and notes from a bilingual file that came back.
+
+FILE is a review table (DOCX, XLSX), an XLIFF, TMX or TSV that went out from this project and was in
+other hands, or one of another tool with the same Chinese. Each row is about the paragraph that it
+names; one without a name is about the paragraph that alone has its Chinese. None is taken by its
+place in the file. What changed is printed: [-what was lost-] and {+what was gained+}.
+
+A row is refused where it does not fit: its paragraph is gone or final, its Chinese was changed
+here, its English was changed here too, markup is lost, or its English is empty. The others are
+taken, as one change that `workbench undo` takes back; with --strict none is taken then. An earlier
+wording that the project has gone on from is counted as older and left alone. With --preview nothing
+is written.
+
+Changes that Word tracked become wordings of their own, with their authors and dates. The status is
+1 where a row was refused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli._options import PATH, TEXT, json_option, project_argument
+from workbench.cli._output import print_json, say, say_wrapped, warn
+from workbench.cli._progress import working
+from workbench.model.returned import ReturnOptions, RowFate
+from workbench.services import projects, returning
+from workbench.services.settings import read_settings
+from workbench.text.diffing import word_diff
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from workbench.model.returned import RowResult, TakenBack
+
+_INDENT = 5
+
+
+@click.command()
+@project_argument
+@click.argument("file", type=PATH)
+@click.option("--from", "format", type=TEXT, default="", metavar="FORMAT", help="The format.")
+@click.option("--preview", "is_dry", is_flag=True, help="Only tell what would be taken.")
+@click.option("--strict", "is_strict", is_flag=True, help="Take all rows that are other, or none.")
+@click.option(
+    "--force", "is_forced", is_flag=True, help="Take English that was changed here too, or later."
+)
+@click.option("--no-states", is_flag=True, help="Leave the states as they are.")
+@click.option("--no-notes", is_flag=True, help="Take no notes.")
+@json_option
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    project: Path,
+    file: Path,
+    no_states: bool,
+    no_notes: bool,
+    as_json: bool,
+    **given: Any,
+) -> None:
+    """Takes a file back, or tells what it would bring."""
+    options = ReturnOptions(has_states=not no_states, has_notes=not no_notes, **given)
+    shown = _Shown(as_json=as_json)
+    opened = projects.open_for_reading if options.is_dry else projects.open_for_writing
+    with opened(project) as store, working(f"reading {file.name}", [file]) as report:
+        done = returning.take_back(
+            store, file, read_settings().author, options, tell=shown.tell, report=report
+        )
+    shown.end(done, is_dry=options.is_dry)
+    if done.refused:
+        context.exit(1)
+
+
+class _Shown:
+    """What is printed of the rows, while they are gone through or at the end."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self._taken: list[Mapping[str, object]] = []
+        self._refused: list[Mapping[str, object]] = []
+
+    def tell(self, result: RowResult) -> None:
+        """Tells of one row."""
+        if result.fate not in (RowFate.TAKEN, RowFate.REFUSED):
+            return
+        if self._as_json:
+            kept = self._taken if result.fate is RowFate.TAKEN else self._refused
+            kept.append(_record(result))
+        elif result.fate is RowFate.TAKEN:
+            _say_taken(result)
+        else:
+            name = f" ({result.document} {result.number})" if result.number else ""
+            say_wrapped(f"{result.where}{name}: {result.reason}", 2, "! ")
+
+    def end(self, done: TakenBack, *, is_dry: bool) -> None:
+        """Tells the counts."""
+        if self._as_json:
+            print_json(
+                {
+                    "taken": self._taken,
+                    "refused": self._refused,
+                    "same": done.same,
+                    "older": done.older,
+                    "warnings": list(done.warnings),
+                }
+            )
+            return
+        verb = "would be taken" if is_dry else "taken"
+        older = f", {done.older:,} older than here" if done.older else ""
+        say(f"{done.taken:,} {verb}, {done.same:,} the same{older}, {done.refused:,} refused")
+        for warning in done.warnings:
+            warn(warning)
+
+
+def _say_taken(result: RowResult) -> None:
+    state = "" if result.state is result.state_before else f"  [{result.state}]"
+    text = result.after
+    if result.after != result.before:
+        text = word_diff(result.before, result.after) if result.before else f"{{+{text}+}}"
+    say(f"{result.document} {result.number}{state}")
+    say_wrapped(text, _INDENT)
+    for note in result.notes:
+        author = f" ({note.author})" if note.author else ""
+        say_wrapped(f"note{author}: {note.text}", _INDENT)
+    for warning in result.warnings:
+        say_wrapped(f"! {warning}", _INDENT)
+
+
+def _record(result: RowResult) -> Mapping[str, object]:
+    return {
+        "id": result.id,
+        "document": result.document,
+        "number": result.number,
+        "where": result.where,
+        "reason": result.reason,
+        "before": result.before,
+        "after": result.after,
+        "state_before": result.state_before,
+        "state": result.state,
+        "notes": [
+            {"text": note.text, "author": note.author, "time": note.time} for note in result.notes
+        ],
+        "warnings": list(result.warnings),
+    }

@@ -1,0 +1,135 @@
+"""A text cut where its looks change: by inline markup, terms and the marks of footnotes.
+
+The pieces are flat, so that markup which crosses other markup, or is never closed, can be shown in
+any file that has elements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING
+
+from workbench.model.codes import CodeKind, Markup
+from workbench.model.segments import Side
+from workbench.text.code_faults import told_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workbench.model.codes import Code
+    from workbench.model.exchange import Footnote, ParallelDocument, ParallelPair, ParallelText
+    from workbench.model.terms import TermHit
+
+LOOKS = (
+    Markup.BOLD,
+    Markup.ITALIC,
+    Markup.UNDERLINE,
+    Markup.STRIKE,
+    Markup.SUPERSCRIPT,
+    Markup.SUBSCRIPT,
+    Markup.MONOSPACE,
+)
+"""What can be shown of words in any document for readers, from the outermost inwards."""
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20]+", re.IGNORECASE)
+_LONGEST_ADDRESS = 2048
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Words of one look; never empty."""
+
+    text: str
+    looks: frozenset[Markup] = frozenset()
+    """Of `LOOKS`."""
+    link: str = ""
+    """An address of http, https or mailto; empty where the words lead nowhere."""
+    hits: tuple[TermHit, ...] = ()
+    """The term that the words are of, or a part of."""
+
+
+def styled(
+    text: str,
+    codes: Sequence[Code] = (),
+    footnotes: Iterable[Footnote] = (),
+    terms: Sequence[TermHit] = (),
+) -> Iterator[Piece | Footnote]:
+    """The pieces and the footnotes of a text in order.
+
+    A break within the paragraph is a line feed of the text already, and other codes that stand
+    alone have no words.
+    """
+    notes = list(footnotes)
+    cuts = {0, len(text)} | {each.offset for each in codes} | {each.offset for each in notes}
+    cuts |= {edge for each in terms for edge in (each.span.start, each.span.end)}
+    opened: dict[int, Code] = {}
+    waiting_codes, waiting_notes = list(reversed(codes)), list(reversed(notes))
+    places = sorted(each for each in cuts if 0 <= each <= len(text))
+    for start, end in zip(places, [*places[1:], len(text)], strict=True):
+        while waiting_codes and waiting_codes[-1].offset <= start:
+            _turn(opened, waiting_codes.pop())
+        while waiting_notes and waiting_notes[-1].offset <= start:
+            yield waiting_notes.pop()
+        if start < end:
+            yield _piece(text, start, end, opened, terms)
+
+
+def styled_side(
+    pair: ParallelPair, side: Side, footnotes: Iterable[Footnote]
+) -> Iterator[Piece | Footnote]:
+    """The same of one side of a pair; terms stand in its source."""
+    own = (each for each in footnotes if each.side is side)
+    if side is Side.SOURCE:
+        return styled(pair.segment.source, pair.segment.codes, own, pair.terms)
+    return styled(pair.target.text, pair.target.codes, own)
+
+
+def address_of(code: Code) -> str:
+    """Where a link leads, if that is an address of http, https or mailto; else ""."""
+    address = unescape(told_data(code)).strip() if code.markup is Markup.LINK else ""
+    is_fit = len(address) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(address)
+    return address if is_fit else ""
+
+
+def unseen(parallel: ParallelText) -> list[str]:
+    """What no document for readers shows of the codes, as one sentence or none."""
+    counts: Counter[Markup] = Counter()
+    for document in parallel.documents:
+        for pair in document.pairs:
+            for code in (*pair.segment.codes, *pair.target.codes):
+                counts[code.markup] += _is_unseen(code)
+    told = ", ".join(f"{markup} {count}" for markup, count in sorted(counts.items()) if count)
+    return [f"inline markup that readers do not see was left out: {told}"] if told else []
+
+
+def with_footnotes(document: ParallelDocument) -> Iterator[Footnote]:
+    """The footnotes of a document in order of its pairs."""
+    for pair in document.pairs if document.footnotes else ():
+        yield from document.footnotes_of(pair)
+
+
+def _is_unseen(code: Code) -> bool:
+    if code.kind is CodeKind.CLOSE or code.markup in LOOKS or code.markup is Markup.BREAK:
+        return False
+    return code.markup is not Markup.LINK or not address_of(code)
+
+
+def _turn(opened: dict[int, Code], code: Code) -> None:
+    if code.kind is CodeKind.OPEN:
+        opened[code.number] = code
+    elif code.kind is CodeKind.CLOSE:
+        opened.pop(code.number, None)
+
+
+def _piece(
+    text: str, start: int, end: int, opened: dict[int, Code], terms: Sequence[TermHit]
+) -> Piece:
+    links = (address_of(each) for each in opened.values() if each.markup is Markup.LINK)
+    return Piece(
+        text=text[start:end],
+        looks=frozenset(each.markup for each in opened.values()).intersection(LOOKS),
+        link=next(filter(None, links), ""),
+        hits=tuple(each for each in terms if each.span.start <= start and end <= each.span.end),
+    )

@@ -1,0 +1,195 @@
+"""The top of a page for readers: what it may do, its style, its title, switches and contents."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from workbench.formats._english import is_translated
+from workbench.formats._page_pair import anchor_of
+from workbench.formats._xml_text import attribute, content
+from workbench.model.exchange import Arrangement
+from workbench.model.scripts import Script
+from workbench.model.segments import SegmentKind, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workbench.model.exchange import ParallelText
+
+_NAMES = {"zh": "Chinese", "en": "English"}
+_MOST_HEADLINES = 400
+"""Of the contents; with more of them only documents are listed."""
+_SCRIPTS = {
+    Script.STORED: "as written",
+    Script.SIMPLIFIED: "Simplified",
+    Script.TRADITIONAL: "Traditional",
+    Script.TAIWAN: "Taiwan",
+    Script.HONG_KONG: "Hong Kong",
+}
+_LAYOUTS = {Arrangement.COLUMNS: "side by side", Arrangement.ABOVE: "one above the other"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """A line of the contents."""
+
+    anchor: str
+    text: str
+    language: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Overview:
+    """What must be known of all pairs before the first of them is written."""
+
+    wanted: int = 0
+    """Pairs that are to be translated."""
+    translated: int = 0
+    states: Counter[State] = field(default_factory=Counter)
+    needs_work: int = 0
+    headlines: list[list[Headline]] = field(default_factory=list)
+    """By document; empty where there are too many."""
+
+
+def overview(parallel: ParallelText) -> Overview:
+    """Goes once through all pairs."""
+    found = Overview()
+    count = 0
+    for number, document in enumerate(parallel.documents, 1):
+        own: list[Headline] = []
+        found.headlines.append(own)
+        for pair in document.pairs:
+            has_english = is_translated(pair)
+            found.states[pair.target.state] += 1
+            found.needs_work += pair.segment.needs_work
+            found.wanted += pair.segment.is_translatable
+            found.translated += pair.segment.is_translatable and has_english
+            if pair.segment.kind is SegmentKind.HEADLINE:
+                count += 1
+                if count <= _MOST_HEADLINES:
+                    text = pair.target.text if has_english else pair.segment.source
+                    tag = parallel.target_language if has_english else parallel.source_language
+                    own.append(Headline(anchor=anchor_of(pair, number), text=text, language=tag))
+    if count > _MOST_HEADLINES:
+        found.headlines = [[] for _ in found.headlines]
+    return found
+
+
+def asset(name: str) -> str:
+    """A file of ours that stands in the page."""
+    return resources.files("workbench.formats").joinpath(name).read_text(encoding="utf-8")
+
+
+def written_head(parallel: ParallelText, found: Overview, *, is_paper: bool) -> str:
+    """Everything down to the contents. On paper there is nothing to switch."""
+    style = f"\n{asset('html.css')}{asset('pdf.css') if is_paper else ''}"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{attribute(parallel.target_language)}"'
+        f' data-layout="{parallel.choices.arrangement}">\n<head>\n<meta charset="utf-8">\n'
+        f"{_policy(style, script())}"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="generator" content="{attribute(parallel.program)}">\n'
+        f"<title>{content(parallel.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f'<header class="top">\n<h1>{content(parallel.title)}</h1>\n'
+        f'<p class="progress">{found.translated:,} of {found.wanted:,} paragraphs in'
+        f" {name_of(parallel.target_language)}</p>\n</header>\n"
+        f"{'' if is_paper else _tools(parallel, found)}"
+        f"{_contents(parallel, found)}"
+    )
+
+
+@cache
+def script() -> str:
+    """What stands in the script element, to the letter."""
+    return f"\n{asset('html.js')}"
+
+
+def name_of(language: str) -> str:
+    """A language in English, as far as we have a name for it."""
+    return _NAMES.get(language.partition("-")[0], content(language))
+
+
+def has_scripts(parallel: ParallelText) -> bool:
+    """Whether the source can be shown in other scripts."""
+    return parallel.source_language.partition("-")[0] == "zh"
+
+
+def _policy(style: str, code: str) -> str:
+    """Nothing is fetched or sent, and no script or style but ours does anything (CSP 3)."""
+    rules = (
+        "default-src 'none'",
+        f"style-src '{_hashed(style)}'",
+        f"script-src '{_hashed(code)}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+    return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">\n'
+
+
+def _hashed(text: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _tools(parallel: ParallelText, found: Overview) -> str:
+    source, target = name_of(parallel.source_language), name_of(parallel.target_language)
+    layouts = [*_LAYOUTS.items(), ("target", f"{target} only"), ("source", f"{source} only")]
+    chosen = [_select("layout", "Layout", layouts, parallel.choices.arrangement)]
+    if has_scripts(parallel):
+        chosen.append(_select("script", "Script", list(_SCRIPTS.items())))
+    states = [(str(state), f"{state} ({found.states[state]:,})") for state in found.states]
+    order = list(State)
+    states.sort(key=lambda each: order.index(State(each[0])))
+    if found.needs_work:
+        states.append(("work", f"needs work ({found.needs_work:,})"))
+    chosen.append(_select("state", "Show", [("", "all"), *states]))
+    themes = [("", "as the system"), ("light", "light"), ("dark", "dark")]
+    chosen.append(_select("theme", "Colours", themes))
+    return (
+        f'<form id="tools" hidden>\n{"".join(chosen)}'
+        '<span class="search" role="search"><input type="search" name="query" placeholder="Search"'
+        ' aria-label="Search in both languages" autocomplete="off" spellcheck="false">'
+        '<button type="button" name="previous" aria-label="Previous hit">↑</button>'
+        '<button type="button" name="next" aria-label="Next hit">↓</button>'
+        '<output name="count"></output></span>\n</form>\n'
+    )
+
+
+def _select(name: str, label: str, options: Iterable[tuple[str, str]], chosen: str = "") -> str:
+    shown = "".join(
+        f'<option value="{value}"{" selected" if value == chosen else ""}>{text}</option>'
+        for value, text in options
+    )
+    return f'<label>{label} <select name="{name}" autocomplete="off">{shown}</select></label>\n'
+
+
+def _contents(parallel: ParallelText, found: Overview) -> str:
+    """The documents with their headlines, where there is more than one thing to choose from."""
+    if len(parallel.documents) + sum(map(len, found.headlines)) < 3:
+        return ""
+    items = "".join(
+        f'<li><a href="#d{number}">{content(document.name)}</a>{_headlines(headlines)}</li>\n'
+        for number, (document, headlines) in enumerate(
+            zip(parallel.documents, found.headlines, strict=True), 1
+        )
+    )
+    return (
+        '<nav class="contents" aria-label="Contents"><details open><summary>Contents</summary>\n'
+        f"<ol>\n{items}</ol></details></nav>\n"
+    )
+
+
+def _headlines(headlines: Sequence[Headline]) -> str:
+    if not headlines:
+        return ""
+    items = "".join(
+        f'<li lang="{attribute(each.language)}">'
+        f'<a href="#{each.anchor}">{content(each.text)}</a></li>\n'
+        for each in headlines
+    )
+    return f"\n<ol>\n{items}</ol>"

@@ -1,0 +1,210 @@
+"""One pair on a page for readers: number and state, source, target, earlier wordings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.formats._english import is_translated
+from workbench.formats._footnotes import BETWEEN
+from workbench.formats._inline_pieces import LOOKS, Piece, styled_side
+from workbench.formats._page_scripts import differences, people_in
+from workbench.formats._remarks import remarks
+from workbench.formats._xml_text import attribute, content, legal
+from workbench.model.codes import Markup
+from workbench.model.segments import SegmentKind, Side, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbench.formats._page_appendix import Appendix
+    from workbench.model.exchange import Footnote, ParallelPair, ParallelText
+    from workbench.model.segments import Revision
+    from workbench.model.terms import TermHit
+
+TAGS = {
+    Markup.BOLD: "b",
+    Markup.ITALIC: "i",
+    Markup.UNDERLINE: "u",
+    Markup.STRIKE: "s",
+    Markup.SUPERSCRIPT: "sup",
+    Markup.SUBSCRIPT: "sub",
+    Markup.MONOSPACE: "code",
+}
+MISSING = "no English yet"
+NOT_TRANSLATABLE = "not to be translated"
+_LONG_SOURCE, _LONG_TARGET = 700, 2000
+"""Characters above which a page break may stand within a pair: more than half a page."""
+
+_LONGEST_TIP = 200
+
+
+def label_of(pair: ParallelPair) -> str:
+    """The number of a pair as readers see it: `12`, or `12.2` for the second pair of sentences."""
+    number = str(pair.segment.number)
+    return f"{number}.{pair.part.number}" if pair.part is not None else number
+
+
+def anchor_of(pair: ParallelPair, document: int) -> str:
+    """What a link to a pair names: `p12`, and `d2-p12` in the second of several documents."""
+    within = f"p{label_of(pair).replace('.', '-')}"
+    return within if document == 1 else f"d{document}-{within}"
+
+
+def marks_of(pair: ParallelPair) -> list[str]:
+    """What a reader must know of a pair besides its number."""
+    marks = [] if pair.target.state is State.INITIAL else [str(pair.target.state)]
+    if pair.segment.needs_work:
+        marks.append("needs work")
+    if pair.part is not None and not (pair.part.is_one_to_one and pair.part.is_sure):
+        marks.append(pair.part.name)
+    return marks
+
+
+def is_long(pair: ParallelPair) -> bool:
+    """Whether a pair may be torn between two pages."""
+    return len(pair.segment.source) > _LONG_SOURCE or len(pair.target.text) > _LONG_TARGET
+
+
+def wording(revision: Revision) -> tuple[str, str]:
+    """An earlier wording, and what is known of it: `translated, 李译, 2026-03-01`."""
+    facts = (revision.state, revision.author, revision.time[:10])
+    return revision.text, ", ".join(filter(None, facts))
+
+
+def written_pair(
+    pair: ParallelPair,
+    parallel: ParallelText,
+    footnotes: tuple[Footnote, ...],
+    appendix: Appendix,
+    *,
+    is_paper: bool,
+) -> str:
+    """The pair as an element with its anchor; `appendix` learns what it leads to."""
+    segment = pair.segment
+    classes = f"pair {segment.kind}{' long' if is_long(pair) else ''}"
+    anchor = appendix.anchor(pair)
+    return (
+        f'<article class="{classes}" id="{anchor}"'
+        f"{'' if is_paper else _data(pair)}>\n"
+        f'<p class="number"><a href="#{anchor}">{label_of(pair)}</a>{_marks(pair)}'
+        f"{_remarks(remarks(pair, footnotes), appendix)}</p>\n"
+        f'<div class="side source" lang="{attribute(parallel.source_language)}">'
+        f"{_text(pair, Side.SOURCE, footnotes, appendix, is_paper=is_paper)}</div>\n"
+        f'<div class="side target" lang="{attribute(parallel.target_language)}">'
+        f"{_target(pair, footnotes, appendix, is_paper=is_paper)}{_history(pair)}</div>\n"
+        "</article>\n"
+    )
+
+
+def _data(pair: ParallelPair) -> str:
+    """What the page is filtered by."""
+    work = " data-work" if pair.segment.needs_work else ""
+    return f' data-state="{pair.target.state}"{work}'
+
+
+def _marks(pair: ParallelPair) -> str:
+    return "".join(f' <span class="state">{content(mark)}</span>' for mark in marks_of(pair))
+
+
+def _remarks(found: list[str], appendix: Appendix) -> str:
+    numbers = [appendix.next_note() for _ in found]
+    return "".join(
+        f' <a class="remark" id="note-mark-{number}" href="#note-{number}">Note {number}</a>'
+        for number in numbers
+    )
+
+
+def _target(
+    pair: ParallelPair, footnotes: tuple[Footnote, ...], appendix: Appendix, *, is_paper: bool
+) -> str:
+    if is_translated(pair):
+        return _text(pair, Side.TARGET, footnotes, appendix, is_paper=is_paper)
+    said = MISSING if pair.segment.is_translatable else NOT_TRANSLATABLE
+    return f'<p class="missing">{said}</p>'
+
+
+def _text(
+    pair: ParallelPair,
+    side: Side,
+    footnotes: Iterable[Footnote],
+    appendix: Appendix,
+    *,
+    is_paper: bool,
+) -> str:
+    data = ""
+    if side is Side.SOURCE and not is_paper and appendix.has_scripts:
+        data = _scripts(pair)
+    if pair.segment.kind is SegmentKind.HEADLINE:
+        level = min(max(pair.segment.level, 1) + 2, 6)
+        data += f' role="heading" aria-level="{level}"'
+    return f'<p class="text"{data}>{"".join(_pieces(pair, side, footnotes, appendix))}</p>'
+
+
+def _scripts(pair: ParallelPair) -> str:
+    source = legal(pair.segment.source)
+    is_whole = len(source) == len(pair.segment.source)
+    told = differences(source, people_in(pair) if is_whole else ())
+    return "".join(f' data-{script}="{attribute(said)}"' for script, said in told.items())
+
+
+def _pieces(
+    pair: ParallelPair, side: Side, footnotes: Iterable[Footnote], appendix: Appendix
+) -> Iterator[str]:
+    is_after_mark = False
+    for piece in styled_side(pair, side, footnotes):
+        if isinstance(piece, Piece):
+            yield _piece(piece, appendix, pair)
+        else:
+            yield _reference(piece.number, is_after_mark)
+        is_after_mark = not isinstance(piece, Piece)
+
+
+def _piece(piece: Piece, appendix: Appendix, pair: ParallelPair) -> str:
+    shown = content(piece.text)
+    for look in reversed(LOOKS):
+        if look in piece.looks:
+            shown = f"<{TAGS[look]}>{shown}</{TAGS[look]}>"
+    if piece.link:
+        return f'<a class="link" rel="noreferrer" href="{attribute(piece.link)}">{shown}</a>'
+    if piece.hits:
+        return _term(shown, piece.hits, appendix, pair)
+    return shown
+
+
+def _term(shown: str, hits: tuple[TermHit, ...], appendix: Appendix, pair: ParallelPair) -> str:
+    """The words as a link to their entries; the English stands in the title for any browser."""
+    numbers = [appendix.entry(concept, pair) for hit in hits for concept in hit.concepts]
+    if not numbers:
+        return shown
+    first, *others = dict.fromkeys(numbers)
+    also = f' data-also="{" ".join(map(str, others))}"' if others else ""
+    return (
+        f'<a class="term" href="#c{first}" title="{attribute(english_of(hits))}"{also}>{shown}</a>'
+    )
+
+
+def english_of(hits: Iterable[TermHit]) -> str:
+    """What a term may be in English, the best first; as much as a tooltip has room for."""
+    english = "; ".join(dict.fromkeys(text for hit in hits for text in hit.targets))
+    return english if len(english) <= _LONGEST_TIP else f"{english[: _LONGEST_TIP - 1]}…"
+
+
+def _reference(number: int, is_after_mark: bool) -> str:
+    return (
+        f'<sup class="mark" id="mark-{number}">{BETWEEN if is_after_mark else ""}'
+        f'<a href="#footnote-{number}" role="doc-noteref">{number}</a></sup>'
+    )
+
+
+def _history(pair: ParallelPair) -> str:
+    if not pair.history:
+        return ""
+    items = "".join(
+        f'<li><span class="wording">{content(text)}</span>'
+        f' <span class="by">{content(by)}</span></li>'
+        for text, by in map(wording, pair.history)
+    )
+    return (
+        f'\n<details class="history"><summary>Earlier wordings: {len(pair.history)}</summary>'
+        f"<ol>{items}</ol></details>"
+    )

@@ -1,0 +1,296 @@
+"""Goes through an XML file once and tells what is wrong with it, by line, in bounded memory.
+
+`faults(path, grammar, watches)` is all that a standard needs: its grammar (`_validity_grammar`)
+and, for what a grammar cannot say, watches (`_validity_watch`).
+
+Of an element that does not fit, one thing is told, and its parent goes on as if it were not there;
+one that is missing is taken to have been there. Elements that the grammar does not know, and all
+within, are passed over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from workbench.errors import UnreadableFile
+from workbench.formats._utf8_chunks import UTF8, utf8_chunks
+from workbench.formats._validity_grammar import shown
+from workbench.formats._validity_models import ANY, OTHER, TEXT
+from workbench.formats._validity_root import OWN_ENTITIES
+from workbench.formats._validity_told import misfit, not_well_formed, unfinished, wrong_root
+from workbench.formats._validity_watch import Node, Tell, Watch
+from workbench.model.validity import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from workbench.formats._validity_grammar import Grammar, Rule
+
+    Report = Callable[[int], None]
+    Handlers = tuple[Callable[[Node], None], ...]
+
+DEEPEST = 256
+LARGEST = 1 << 24
+"""Bytes of one tag or comment, and characters of one text that is gathered."""
+_LONGEST_SHOWN = 60
+_MOST_TOLD = 50
+"""Names of children that do not fit, after which nothing more is told of an element's content."""
+_EVERY = "*"
+
+
+def no_report(read: int) -> None:
+    """Nobody wants to know how far the file was read."""
+
+
+def faults(
+    path: Path,
+    grammar: Grammar,
+    watches: Sequence[Callable[[Tell], Watch]] = (),
+    report: Report = no_report,
+) -> Iterator[Fault]:
+    """What is wrong with a file, in the order in which it is found.
+
+    `report` is told how many bytes were read. A file that is not well-formed ends with the fault
+    that says so. Raises UnreadableFile where it cannot be read, declares entities of its own, or
+    has elements so deep or tags so large as no honest file.
+    """
+    walk = _Walk(path.name, grammar, watches)
+    try:
+        with path.open("rb") as stream:
+            file = utf8_chunks(stream, path.name, report)
+            for chunk in file.chunks:
+                walk.feed(chunk)
+                yield from walk.taken()
+                if walk.is_over:
+                    return
+            walk.feed(b"", is_last=True)
+            yield from walk.encoded(file.encoding)
+            yield from walk.taken()
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+class _Walk:
+    def __init__(
+        self, name: str, grammar: Grammar, watches: Sequence[Callable[[Tell], Watch]]
+    ) -> None:
+        self.name, self.grammar = name, grammar
+        self.found: list[Fault] = []
+        self.tell = Tell(self.found, grammar.title)
+        made = [watch(self.tell) for watch in watches]
+        self.opened = self._handlers([watch.opened for watch in made])
+        self.closed = self._handlers([watch.closed for watch in made])
+        self.heard = {name for watch in made for name in watch.heard}
+        self.hearing: list[Node] = []
+        self.names, self.keys = grammar.names, grammar.keys
+        self.gathered = 0
+        self.node: Node | None = None
+        self.depth = 0
+        self.skipped = 0
+        """How many elements are open within and with one that is passed over."""
+        self.is_over = False
+        self.declared = ""
+        self.fed = 0
+        parser = self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+        parser.buffer_text = True
+        parser.XmlDeclHandler = self._declaration
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.SkippedEntityHandler = self._entity
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+
+    def _handlers(
+        self, given: Sequence[Mapping[str, Callable[[Node], None]]]
+    ) -> dict[str, Handlers]:
+        """What is called for each element of the grammar."""
+        found = {
+            name: tuple(
+                each[key] for each in given for key in dict.fromkeys((_EVERY, name)) if key in each
+            )
+            for name in self.grammar.rules
+        }
+        return {name: handlers for name, handlers in found.items() if handlers}
+
+    def feed(self, chunk: bytes, *, is_last: bool = False) -> None:
+        """Goes through so much more of the file."""
+        self.fed += len(chunk)
+        try:
+            self.parser.Parse(chunk, is_last)
+        except expat.ExpatError as error:
+            self.is_over = True
+            where = f"{self.name}, line {error.lineno}, column {error.offset + 1}"
+            if self.node is None and self.depth == 0 and not self.found:
+                raise UnreadableFile(
+                    f"{where}: {expat.ErrorString(error.code)}", hint="it is no XML file"
+                ) from error
+            self.found.append(
+                not_well_formed(error, chunk, self.fed - len(chunk), self.parser, self.node)
+            )
+        if self.fed - self.parser.CurrentByteIndex > LARGEST + len(chunk):
+            raise self.refused(f"one tag or comment is larger than {LARGEST >> 20} MB")
+
+    def taken(self) -> list[Fault]:
+        """The faults that were found since."""
+        found = self.found[:]
+        self.found.clear()
+        return found
+
+    def encoded(self, encoding: str) -> Iterator[Fault]:
+        """Whether the file is in another encoding than it says."""
+        said = self.declared
+        if said and said != UTF8 and encoding == UTF8 and not said.startswith("utf"):
+            message = f"the file says that it is in {said}, but it is in UTF-8"
+            yield Fault(line=1, message=message, rule="XML 1.0, 4.3.3")
+
+    def refused(self, what: str) -> UnreadableFile:
+        return UnreadableFile(f"{self.name}, line {self.parser.CurrentLineNumber}: {what}")
+
+    def _declaration(self, version: str, encoding: str | None, standalone: int) -> None:
+        self.declared = (encoding or "").lower()
+
+    def _doctype(
+        self, name: str, system: str | None, public: str | None, has_internal_subset: bool
+    ) -> None:
+        if has_internal_subset:
+            raise self.refused(OWN_ENTITIES)
+
+    def _entity(self, name: str, is_parameter: bool) -> None:
+        if not is_parameter:
+            message = f"the entity &{name[:_LONGEST_SHOWN]}; is not declared in the file"
+            line = self.parser.CurrentLineNumber
+            self.found.append(Fault(line=line, message=message, rule="XML 1.0, 4.1"))
+
+    def _start(self, tag: str, given: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.refused(f"elements are nested deeper than {DEEPEST}")
+        if self.skipped:
+            self.skipped += 1
+            return
+        parent, line = self.node, self.parser.CurrentLineNumber
+        name = self.names.get(tag) or self.grammar.name_of(tag)
+        if parent is None:
+            fits, rule = True, self._root(tag, name, line)
+        else:
+            fits, rule = self._placed(parent, name, line)
+        if rule is None:
+            self.skipped = 1
+            return
+        keys = self.keys
+        attributes = {keys.get(key) or self.grammar.key_of(key): given[key] for key in given}
+        node = self.node = Node(name, rule, attributes, line, parent)
+        if fits and (attributes or rule.required):
+            self._check(node)
+        if name in self.heard:
+            node.pieces = []
+            self.hearing.append(node)
+        if name in self.opened:
+            for handle in self.opened[name]:
+                handle(node)
+
+    def _root(self, tag: str, name: str, line: int) -> Rule | None:
+        """The rule of the root, where it is the one of the grammar."""
+        if name not in self.grammar.roots:
+            self.tell(line, wrong_root(tag, self.grammar), self.grammar.roots[0])
+        return self.grammar.rules.get(name)
+
+    def _placed(self, parent: Node, name: str, line: int) -> tuple[bool, Rule | None]:
+        """Moves the parent on by a child: whether it fits, and its rule, None where it has none."""
+        moves, rule, token = parent.state.moves, self.grammar.rules.get(name), name
+        if token not in moves:
+            if OTHER in moves and self._is_other(name, parent.name):
+                token = OTHER
+            elif ANY in moves:
+                token, rule = ANY, None
+            else:
+                return self._misplaced(parent, name, line), rule
+        parent.state = moves[token]
+        if not parent.rule.model.is_free:
+            parent.seen.add(token)
+            parent.last = token
+        return True, rule
+
+    def _is_other(self, name: str, parent: str) -> bool:
+        """Whether a name is of another namespace than its parent."""
+        if name.startswith("{"):
+            return True
+        return name.rpartition(":")[0] != parent.rpartition(":")[0]
+
+    def _misplaced(self, parent: Node, name: str, line: int) -> bool:
+        """Tells of a child that does not fit, once for all of its name.
+
+        Where others are missing before it, the parent goes on as if they were there, and nothing
+        more is told of their place. Gives whether the child stands in the right parent.
+        """
+        is_known = name in parent.rule.model.names
+        if name in parent.told or len(parent.told) > _MOST_TOLD:
+            return is_known
+        parent.told |= {name}
+        way = parent.state.way_to(name) if is_known else None
+        self.tell(line, misfit(parent, name, way), parent.rule.section)
+        if way:
+            for each in (*way, name):
+                parent.state = parent.state.moves[each]
+            parent.told |= set(way)
+            parent.seen.update((*way, name))
+            parent.last = name
+        return is_known
+
+    def _check(self, node: Node) -> None:
+        """Tells what is wrong with the attributes."""
+        rule, attributes = node.rule, node.attributes
+        for key in rule.required:
+            if key not in attributes:
+                self.tell(node.line, f"{shown(node.name)} has no {key}", rule.section)
+        for key, value in attributes.items():
+            try:
+                type = rule.attributes[key]
+            except KeyError:
+                if not (rule.has_any or (rule.has_other and _is_prefixed(key))):
+                    what = f"{shown(node.name)} may not have {key.rpartition('}')[2][:60]}"
+                    self.tell(node.line, what, rule.section)
+                continue
+            if type is not None and (fault := type(value)):
+                said = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+                message = f'{key}="{said}" of {shown(node.name)} is {fault}'
+                self.tell(node.line, message, rule.section)
+
+    def _text(self, text: str) -> None:
+        if self.skipped or self.node is None:
+            return
+        node = self.node
+        if not (node.rule.model.has_text or text.isspace() or TEXT in node.told):
+            node.told |= {TEXT}
+            what = f"{shown(node.name)} may hold no text: {text.strip()[:_LONGEST_SHOWN]}"
+            self.tell(self.parser.CurrentLineNumber, what, node.rule.section)
+        for each in self.hearing:
+            if each.pieces is not None and self.gathered < LARGEST:
+                each.pieces.append(text)
+                self.gathered += len(text)
+
+    def _end(self, tag: str) -> None:
+        self.depth -= 1
+        if self.skipped:
+            self.skipped -= 1
+            return
+        node = self.node
+        if node is None:
+            return
+        if not node.state.may_end and node.told.isdisjoint(missing := node.state.missing()):
+            self.tell(node.line, unfinished(node, missing), node.rule.section)
+        if node.name in self.closed:
+            for handle in self.closed[node.name]:
+                handle(node)
+        if node.pieces is not None:
+            self.hearing.pop()
+            if not self.hearing:
+                self.gathered = 0
+        self.node = node.parent
+
+
+def _is_prefixed(key: str) -> bool:
+    """Whether an attribute is of any namespace."""
+    return ":" in key or key.startswith("{")

@@ -1,0 +1,106 @@
+"""What a watch is: code for that part of a standard which a grammar cannot say.
+
+A watch is made anew for each file, from `tell`, and names the elements whose tags it wants:
+
+    class Pairs(Watch):
+        def __init__(self, tell: Tell) -> None:
+            super().__init__(tell)
+            self.opened = {"seg": self.begin, "bpt": self.open_code}   # at the opening tag
+            self.closed = {"seg": self.end}                            # at the closing tag
+            self.heard = ("seg",)           # `node.text` is gathered, also of elements within
+
+        def end(self, node: Node) -> None:
+            self.tell(node.line, "<seg> is empty", "seg")              # the place in the standard
+
+The key `*` of `opened` and `closed` means every element of the grammar. Watches are called also for
+elements that stand where they may not, so that they must not count on those around. Of elements
+that the grammar does not know, and of all within, they are not told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.model.validity import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from workbench.formats._validity_grammar import Rule
+
+_NOTHING_SEEN: set[str] = set()
+"""Of an element whose children may stand in any order and number: it stays empty."""
+
+
+class Node:
+    """An element that is open."""
+
+    __slots__ = (
+        "attributes",
+        "last",
+        "line",
+        "name",
+        "parent",
+        "pieces",
+        "rule",
+        "seen",
+        "state",
+        "told",
+    )
+
+    def __init__(
+        self, name: str, rule: Rule, attributes: dict[str, str], line: int, parent: Node | None
+    ) -> None:
+        self.name = name
+        """As the grammar writes it."""
+        self.rule = rule
+        self.attributes = attributes
+        """By the names of the grammar; `{namespace}local` where it has none for a namespace."""
+        self.line = line
+        self.parent = parent
+        self.state = rule.model.start
+        self.seen: set[str] = _NOTHING_SEEN if rule.model.is_free else set()
+        """Names of its children, where their order or number matters."""
+        self.last = ""
+        """The name of the last child that fits."""
+        self.told: frozenset[str] = frozenset()
+        """What was said of its content and is not said again: names of missing children."""
+        self.pieces: list[str] | None = None
+
+    @property
+    def text(self) -> str:
+        """What was gathered of it, where a watch hears it."""
+        return "".join(self.pieces or ())
+
+    def get(self, key: str) -> str:
+        """An attribute; empty without it."""
+        return self.attributes.get(key, "")
+
+    def within(self, *names: str) -> Node | None:
+        """The nearest element around it of one of these names."""
+        node = self.parent
+        while node is not None and node.name not in names:
+            node = node.parent
+        return node
+
+
+class Tell:
+    """Takes the faults that a watch finds."""
+
+    def __init__(self, found: list[Fault], title: str) -> None:
+        self._found, self._title = found, title
+
+    def __call__(self, line: int, message: str, place: str, *, is_warning: bool = False) -> None:
+        """One fault; `place` is where the standard says so: `4.2.2.5`, or an element's name."""
+        rule = f"{self._title}, {place}"
+        self._found.append(Fault(line=line, message=message, rule=rule, is_warning=is_warning))
+
+
+class Watch:
+    """What a grammar cannot say; see the head of this module."""
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell = tell
+        self.opened: Mapping[str, Callable[[Node], None]] = {}
+        self.closed: Mapping[str, Callable[[Node], None]] = {}
+        self.heard: Collection[str] = ()

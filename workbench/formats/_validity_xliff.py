@@ -1,0 +1,51 @@
+"""What is wrong with an XLIFF file, whatever its version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import UnreadableFile
+from workbench.formats._validity_grammar import shown
+from workbench.formats._validity_root import root_of
+from workbench.formats._validity_walk import no_report
+from workbench.formats._validity_xliff_1_2 import validate_root as validate_1_2
+from workbench.formats._validity_xliff_1_2_grammar import NAMESPACE as NAMESPACE_1_2
+from workbench.model.validity import Standard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from workbench.formats._validity_root import Root
+    from workbench.model.validity import Fault
+
+_VALIDATORS: dict[str, Callable[[Path, Root, Callable[[int], None]], Iterator[Fault]]] = {
+    NAMESPACE_1_2: validate_1_2,
+}
+"""By the namespace of a version."""
+
+
+def identify(path: Path) -> Standard:
+    """Raises UnreadableFile where the root is not that of an XLIFF file."""
+    return Standard(name="XLIFF", version=_root_of(path).attributes.get("version", ""))
+
+
+def validate(path: Path, report: Callable[[int], None] = no_report) -> Iterator[Fault]:
+    """Raises UnreadableFile also for a version that cannot be validated."""
+    root = _root_of(path)
+    version = root.attributes.get("version", "")
+    known = _VALIDATORS.get(root.namespace)
+    if known is None:
+        raise UnreadableFile(
+            f"{path.name} is XLIFF {version or 'without a version'} of the namespace"
+            f" {root.namespace[:80]!r}, which cannot be validated",
+            hint=f"the namespaces that can are {', '.join(_VALIDATORS)}",
+        )
+    yield from known(path, root, report)
+
+
+def _root_of(path: Path) -> Root:
+    root = root_of(path)
+    if root.name != "xliff":
+        raise UnreadableFile(f"{path.name} is no XLIFF file: it begins with {shown(root.name)}")
+    return root

@@ -1,0 +1,224 @@
+"""Parallel text as XLIFF 1.2 (strict): a stream of escaped strings.
+
+A document is a file, a pair a trans-unit. What the version has no element for is in groups of
+contexts, whose purpose and types are our own (`x-...`) as the standard provides: other programs
+keep them, and marks in the text, which would be tags to a translator, are not needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from workbench.formats._remarks import said
+from workbench.formats._xliff12_texts import marked_up
+from workbench.formats._xliff_records import Holder, Wording, losses
+from workbench.formats._xml_text import attribute, content
+from workbench.model.matches import MatchKind
+from workbench.model.segments import Origin, Side, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbench.formats._xliff_records import (
+        Held,
+        HeldMatch,
+        HeldNote,
+        HeldRevision,
+        HeldTerm,
+        Record,
+    )
+    from workbench.model.annotations import Annotation
+    from workbench.model.exchange import Carried, ParallelDocument, ParallelPair, ParallelText
+
+_BATCH = 500
+STATES = {
+    State.INITIAL: "new",
+    State.DRAFT: "needs-review-translation",
+    State.TRANSLATED: "translated",
+    State.REVIEWED: "signed-off",
+    State.FINAL: "final",
+}
+"""The state of a target for each of ours."""
+UNTRANSLATED = "needs-translation"
+"""The state of a target that is a copy of its source, and none."""
+_APPROVED = (State.REVIEWED, State.FINAL)
+PART = "x-part"
+"""What `extype` says where `extradata` tells the place of a pair in its paragraph."""
+
+
+def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
+    """Writes every pair; gives a sentence where characters had to be left out."""
+    return _write(parallel, out, copies=False)
+
+
+def write_copies(parallel: ParallelText, out: BinaryIO) -> list[str]:
+    """The same with a copy of the source where a pair has no target."""
+    return _write(parallel, out, copies=True)
+
+
+def _write(parallel: ParallelText, out: BinaryIO, *, copies: bool) -> list[str]:
+    writer = _Writer(parallel, copies=copies)
+    out.write(
+        b'<?xml version="1.0" encoding="UTF-8"?>\n'
+        b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n'
+    )
+    for document in parallel.documents:
+        out.write(_file_head(parallel, document.name).encode())
+        for batch in writer.batches(document):
+            out.write(batch.encode())
+        out.write(b"</body>\n</file>\n")
+    if not parallel.documents:
+        out.write(f"{_file_head(parallel, '')}</body>\n</file>\n".encode())
+    out.write(b"</xliff>\n")
+    return losses(writer.lossy, writer.first_lossy)
+
+
+def expected(parallel: ParallelText) -> Iterator[Carried]:
+    """What must be read again."""
+    holder = Holder(parallel.target_language, has_code_points=False)
+    for document in parallel.documents:
+        for pair in document.pairs:
+            yield holder.held(pair, document.name).carried
+
+
+def _file_head(parallel: ParallelText, document: str) -> str:
+    tool, _, version = parallel.program.rpartition(" ")
+    id = attribute(tool or version)
+    project = f'<note from="x-project">{content(parallel.project)}</note>\n'
+    return (
+        f'<file original="{attribute(document)}" datatype="plaintext" tool-id="{id}"'
+        f' source-language="{attribute(parallel.source_language)}"'
+        f' target-language="{attribute(parallel.target_language)}"'
+        f' product-name="{attribute(parallel.title)}">\n'
+        f"<header>\n{project if parallel.project else ''}"
+        f'<tool tool-id="{id}" tool-name="{id}" tool-version="{attribute(version)}"/>\n'
+        f"</header>\n<body>\n"
+    )
+
+
+class _Writer:
+    """Writes units one after the other, and counts the pairs that lost something."""
+
+    def __init__(self, parallel: ParallelText, *, copies: bool) -> None:
+        self.lossy = 0
+        self.first_lossy = ""
+        self._copies = copies
+        self._holder = Holder(parallel.target_language, has_code_points=False)
+
+    def batches(self, document: ParallelDocument) -> Iterator[str]:
+        """The units of a document, some hundreds at a time."""
+        batch: list[str] = []
+        for pair in document.pairs:
+            held = self._holder.held(pair, document.name)
+            if self._holder.is_lossy:
+                self.lossy += 1
+                self.first_lossy = self.first_lossy or f"{document.name} {pair.segment.number}"
+            batch.append(_unit(pair, held, copies=self._copies))
+            if len(batch) == _BATCH:
+                yield "".join(batch)
+                batch = []
+        yield "".join(batch)
+
+
+def _unit(pair: ParallelPair, held: Held, *, copies: bool) -> str:
+    facts = dict(held.facts)
+    state = State(held.state)
+    stated = State.FINAL if pair.segment.is_locked else state
+    has_target = not held.target.is_empty
+    approved = ' approved="yes"' if has_target and stated in _APPROVED else ""
+    stays = "" if held.is_translatable else ' translate="no"'
+    part = f' extype="{PART}" extradata="{attribute(facts["part"])}"' if "part" in facts else ""
+    written = tuple(fact for fact in held.facts if fact[0] != "part")
+    if stated is not state or not has_target:
+        written = (*written, ("state", state.value))
+    target = _target(held, stated) if has_target else _copy(held) if copies else ""
+    return (
+        f'<trans-unit id="u-{attribute(held.id)}" resname="{facts["number"]}"'
+        f' restype="x-{facts["kind"]}"{approved}{stays}{part} xml:space="preserve">\n'
+        f"<source>{marked_up(held.source)}</source>\n"
+        f"{target}"
+        f"{_contexts('segment', (*written, *_deletable(held)))}"
+        f"{f'<note>{content(held.note)}</note>' + chr(10) if held.note else ''}"
+        f"{''.join(map(_note, held.notes, pair.annotations))}"
+        f"{''.join(map(_term, held.terms))}"
+        f"{''.join(map(_match, held.matches))}{''.join(map(_revision, held.history))}"
+        "</trans-unit>\n"
+    )
+
+
+def _target(held: Held, state: State) -> str:
+    machine = dict(held.facts)["origin"] == Origin.MACHINE and not state.is_confirmed
+    qualifier = ' state-qualifier="mt-suggestion"' if machine else ""
+    return f'<target state="{STATES[state]}"{qualifier}>{marked_up(held.target)}</target>\n'
+
+
+def _copy(held: Held) -> str:
+    """What a program that reads only targets has to translate."""
+    return f'<target state="{UNTRANSLATED}">{marked_up(held.source)}</target>\n'
+
+
+def _deletable(held: Held) -> Record:
+    """The codes that a translation may do without, which no attribute of a code can say."""
+    sides = (("source", held.source), ("target", held.target))
+    found = ((f"deletable-{side}", _places(wording)) for side, wording in sides)
+    return tuple((name, places) for name, places in found if places)
+
+
+def _places(wording: Wording) -> str:
+    """The codes that may go, counted from 1 as they stand."""
+    return " ".join(str(at) for at, code in enumerate(wording.codes, 1) if code.is_deletable)
+
+
+def _note(note: HeldNote, annotation: Annotation) -> str:
+    """The group that says all, and a sentence for people."""
+    author = dict(note.facts).get("author", "")
+    side = "target" if annotation.side is Side.TARGET else "source"
+    return (
+        f"{_contexts('annotation', note.facts)}"
+        f"{''.join(_contexts('answer', reply) for reply in note.replies)}"
+        f'<note from="{attribute(author or annotation.label)}" annotates="{side}">'
+        f"{content(said(annotation))}</note>\n"
+    )
+
+
+def _term(term: HeldTerm) -> str:
+    place = (("start", str(term.start)), ("end", str(term.end)), ("text", term.text))
+    return _contexts("term", tuple(fact for fact in place if fact[1])) + "".join(
+        _contexts("concept", concept.facts)
+        + "".join(_contexts("translation", each) for each in concept.translations)
+        for concept in term.concepts
+    )
+
+
+def _match(match: HeldMatch) -> str:
+    facts = dict(match.facts)
+    memory = f' origin="{attribute(facts["memory"])}"' if "memory" in facts else ""
+    kind = MatchKind(facts["kind"])
+    qualifier = "fuzzy" if kind is MatchKind.FUZZY else "exact"
+    deletable = _places(match.target)
+    further = (("deletable-target", deletable),) if deletable else ()
+    return (
+        f'<alt-trans match-quality="{facts["score"]}%"{memory} xml:space="preserve">\n'
+        f"<source>{content(match.source)}</source>\n"
+        f'<target state-qualifier="{qualifier}-match">{marked_up(match.target)}</target>\n'
+        f"{_contexts('match', (*match.facts, *further))}</alt-trans>\n"
+    )
+
+
+def _revision(revision: HeldRevision) -> str:
+    facts = dict(revision.facts)
+    deletable = _places(revision.target)
+    further = (("deletable-target", deletable),) if deletable else ()
+    return (
+        '<alt-trans alttranstype="previous-version" xml:space="preserve">\n'
+        f'<target state="{STATES[State(facts["state"])]}">'
+        f"{marked_up(revision.target)}</target>\n"
+        f"{_contexts('earlier-wording', (*revision.facts, *further))}</alt-trans>\n"
+    )
+
+
+def _contexts(purpose: str, facts: Iterable[tuple[str, str]]) -> str:
+    held = "".join(
+        [f'<context context-type="x-{name}">{content(text)}</context>' for name, text in facts]
+    )
+    return f'<context-group purpose="x-{purpose}">{held}</context-group>\n' if held else ""

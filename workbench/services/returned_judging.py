@@ -1,0 +1,255 @@
+"""What is to become of a row that came back, before anything of it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench.errors import Refused
+from workbench.model.returned import ReturnOptions, RowFate
+from workbench.model.segments import Side, State
+from workbench.services import translating
+from workbench.services.returned_places import source_key
+from workbench.text.code_faults import told_faults
+from workbench.text.fingerprints import fingerprint
+from workbench.text.line_ends import to_line_feeds
+from workbench.text.substance import has_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.model.annotations import Annotation
+    from workbench.model.codes import Code
+    from workbench.model.returned import ReturnedNote, ReturnedRow, ReturnedWording
+    from workbench.model.segments import Pair, Revision
+    from workbench.store.project import Store
+
+_ORDER = list(State)
+_CHANGED_TOO = "its English was changed here too since the file went out"
+_FORCE = "--force takes that of the file, and keeps the other in the history"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What is to be written for a row."""
+
+    fate: RowFate
+    wordings: tuple[ReturnedWording, ...] = ()
+    """Those that are to stand one after another; the last is what the file says."""
+    state: State
+    """Of the last wording."""
+    notes: tuple[ReturnedNote, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Judge:
+    """Judges rows against the segments of a project. Each refusal is a `Refused`."""
+
+    def __init__(self, store: Store, options: ReturnOptions, *, has_codes: bool) -> None:
+        self._store = store
+        self._options = options
+        self._has_codes = has_codes
+        """Whether the format of the file carries inline markup."""
+
+    def judge(self, row: ReturnedRow, segment: int, pair: Pair) -> Verdict:
+        """What is to become of a row, which is about a segment."""
+        warnings = _source_warnings(row, pair)
+        has_codes = self._has_codes and row.has_codes
+        wordings = tuple(_fitting(each, pair, has_codes=has_codes) for each in row.wordings)
+        notes = _new_notes(row, pair) if self._options.has_notes else ()
+        text = wordings[-1].text if wordings else ""
+        if not has_text(text):
+            self._refuse_emptied(pair)
+            return self._verdict((), pair.target.state, notes, pair, warnings)
+        if not pair.segment.is_translatable:
+            raise Refused("it is not to be translated, and has English in the file")
+        if _same(wordings[-1], pair):
+            state = self._state(row, segment, pair)
+            return self._verdict((), state, notes, pair, warnings)
+        history = self._store.wordings.history(segment, Side.TARGET)
+        if self._is_older(wordings, history):
+            return Verdict(fate=RowFate.OLDER, state=pair.target.state)
+        self._refuse_changed(row, wordings, pair, history)
+        if pair.segment.is_locked:
+            raise Refused("it is final", hint="a reviewer can open it again (`workbench review`)")
+        steps = wordings[1:] if len(wordings) > 1 else wordings
+        return self._verdict(
+            _without_repeats(steps, pair), _state_of_new(row, self._options), notes, pair, warnings
+        )
+
+    def _verdict(
+        self,
+        wordings: tuple[ReturnedWording, ...],
+        state: State,
+        notes: tuple[ReturnedNote, ...],
+        pair: Pair,
+        warnings: tuple[str, ...],
+    ) -> Verdict:
+        is_other = bool(wordings or notes) or state is not pair.target.state
+        return Verdict(
+            fate=RowFate.TAKEN if is_other else RowFate.SAME,
+            wordings=wordings,
+            state=state,
+            notes=notes,
+            warnings=warnings if is_other else (),
+        )
+
+    def _refuse_emptied(self, pair: Pair) -> None:
+        if has_text(pair.target.text):
+            raise Refused(
+                "its English is empty in the file", hint="delete it here if that is meant"
+            )
+
+    def _is_older(self, wordings: Sequence[ReturnedWording], history: Sequence[Revision]) -> bool:
+        """Whether the file has nothing but what the project has gone on from."""
+        if self._options.is_forced:
+            return False
+        said = {each.text for each in wordings}
+        return said <= {each.text for each in history if not each.is_head}
+
+    def _refuse_changed(
+        self,
+        row: ReturnedRow,
+        wordings: Sequence[ReturnedWording],
+        pair: Pair,
+        history: Sequence[Revision],
+    ) -> None:
+        """Raises Refused where the English was changed here too since the file went out."""
+        if self._options.is_forced or not has_text(pair.target.text):
+            return
+        if row.since and row.since < pair.target.time:
+            sent = next((each.text for each in history if each.time <= row.since), "")
+            if sent != pair.target.text:
+                raise Refused(_CHANGED_TOO, hint=_FORCE)
+        known = {each.text for each in wordings[:-1]}
+        went_out = wordings[0].text if known else ""
+        is_known = went_out in {each.text for each in history}
+        if is_known and pair.target.text not in known:
+            raise Refused(_CHANGED_TOO, hint=_FORCE)
+        time = row.wordings[-1].time
+        if time and time < pair.target.time:
+            raise Refused(
+                f"its English was changed here later ({pair.target.time[:16]}) than in the file"
+                f" ({time[:16]})",
+                hint=_FORCE,
+            )
+
+    def _state(self, row: ReturnedRow, segment: int, pair: Pair) -> State:
+        """The state of a wording that is the same on both sides.
+
+        One that it has had before is an older one, and is not taken for a step back.
+        """
+        now = pair.target.state
+        if row.state in (None, State.INITIAL, now) or not self._options.has_states:
+            return now
+        if _ORDER.index(row.state) > _ORDER.index(now):
+            return row.state
+        had = {
+            each.state
+            for each in self._store.wordings.history(segment, Side.TARGET)
+            if each.text == pair.target.text
+        }
+        if row.state in had:
+            return now
+        if pair.segment.is_locked:
+            raise Refused("it is final", hint="a reviewer can open it again (`workbench review`)")
+        return row.state
+
+
+def _fitting(wording: ReturnedWording, pair: Pair, *, has_codes: bool) -> ReturnedWording:
+    """The wording as the project may have it, with the codes of the segment in their places."""
+    text = to_line_feeds(wording.text)
+    translating.refuse_control(text)
+    if not pair.segment.codes and not wording.codes:
+        return wording if text == wording.text else replace(wording, text=text)
+    if not has_codes:
+        is_standing = text == pair.target.text
+        codes = pair.target.codes if is_standing else translating.left_codes(pair, text)
+        return replace(wording, text=text, codes=codes)
+    return replace(wording, text=text, codes=_own_codes(wording.codes, pair))
+
+
+def _source_warnings(row: ReturnedRow, pair: Pair) -> tuple[str, ...]:
+    """What is odd about the source. Raises Refused where the row is about other words."""
+    source = pair.segment.source
+    if row.fingerprint and row.fingerprint != fingerprint(source):
+        raise Refused("the Chinese was changed here since the file went out")
+    if row.source in ("", source) or source_key(row.source) == source_key(source):
+        return ()
+    if not row.fingerprint:
+        raise Refused("its Chinese is other than that of the project")
+    return ("the Chinese was changed in the file, and stays here as it was",)
+
+
+def _own_codes(codes: Sequence[Code], pair: Pair) -> tuple[Code, ...]:
+    """The codes of the segment where the file has them. Raises Refused for lost or strange ones."""
+    own = {(code.kind, code.number): code for code in pair.segment.codes}
+    found = tuple(
+        replace(own[each.kind, each.number], offset=each.offset)
+        if (each.kind, each.number) in own
+        else each
+        for each in codes
+    )
+    needed = [code for code in pair.segment.codes if not code.is_deletable]
+    there = {(code.kind, code.number) for code in found}
+    kept = [code for code in pair.segment.codes if (code.kind, code.number) in there]
+    wanted = [code for code in pair.segment.codes if code in needed or code in kept]
+    faults = told_faults(wanted, found)
+    if faults:
+        raise Refused(f"inline markup of its English: {faults}")
+    return found
+
+
+def _same(wording: ReturnedWording, pair: Pair) -> bool:
+    return (wording.text, wording.codes) == (pair.target.text, pair.target.codes)
+
+
+def _without_repeats(
+    wordings: Sequence[ReturnedWording], pair: Pair
+) -> tuple[ReturnedWording, ...]:
+    """Wordings each of which is another one than that before it."""
+    found: list[ReturnedWording] = []
+    before = pair.target.text, pair.target.codes
+    for wording in wordings:
+        if (wording.text, wording.codes) != before and has_text(wording.text):
+            found.append(wording)
+            before = wording.text, wording.codes
+    return tuple(found)
+
+
+def _state_of_new(row: ReturnedRow, options: ReturnOptions) -> State:
+    """The state of a new wording: a bilingual file without states holds translations."""
+    if row.state is None or not options.has_states:
+        return State.TRANSLATED
+    return State.DRAFT if row.state is State.INITIAL else row.state
+
+
+def _new_notes(row: ReturnedRow, pair: Pair) -> tuple[ReturnedNote, ...]:
+    """The notes that the project does not have yet."""
+    if not row.notes:
+        return ()
+    known = {_plain(pair.segment.note)}
+    for annotation in pair.annotations:
+        known |= {_plain(annotation.body), *(_plain(each.body) for each in annotation.replies)}
+    return tuple(
+        note
+        for note in row.notes
+        if (text := _plain(note.text))
+        and text not in known
+        and not any(_says(text, annotation) for annotation in pair.annotations)
+    )
+
+
+def _says(text: str, annotation: Annotation) -> bool:
+    """Whether a note is an annotation with its label and words before it, as in a table.
+
+    `[query, resolved] target “the law”: which one?`; it may have been resolved meanwhile.
+    """
+    if not text.startswith((f"[{annotation.label}]", f"[{annotation.label},")):
+        return False
+    body = _plain(annotation.body)
+    return text.endswith(body) if body else text.endswith(("]", "”"))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

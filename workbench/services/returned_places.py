@@ -1,0 +1,121 @@
+"""Finding the segments that the rows of a file are about, and never by their order."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from workbench.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from workbench.model.memory import BadUnit
+    from workbench.model.returned import ReturnedRow
+    from workbench.model.segments import Pair
+    from workbench.store.project import Store
+
+
+def source_key(text: str) -> str:
+    """What a source is known by: script, width, case and white space do not matter."""
+    return " ".join(fold(text).split())
+
+
+class Survey:
+    """What is known of a file before any of its rows is judged.
+
+    Of each row it keeps a number for what it names and one for what it says.
+    """
+
+    def __init__(self) -> None:
+        self._said: dict[int, int] = {}
+        self._torn: set[int] = set()
+        """The names that stand several times and say different things."""
+
+    def read(self, rows: Iterable[ReturnedRow | BadUnit]) -> None:
+        """Goes through all rows once."""
+        from workbench.model.returned import ReturnedRow
+
+        for row in rows:
+            if not isinstance(row, ReturnedRow):
+                continue
+            name, said = _name(row), hash((row.wordings, row.state, row.notes))
+            if self._said.setdefault(name, said) != said:
+                self._torn.add(name)
+
+    def is_torn(self, row: ReturnedRow) -> bool:
+        """Whether the file says different things of what a row names."""
+        return _name(row) in self._torn
+
+
+def _name(row: ReturnedRow) -> int:
+    if row.id:
+        return hash(row.id)
+    place = (row.document, row.before, row.after)
+    return hash((source_key(row.source), place))
+
+
+class Places:
+    """The segments of a project by what a row says."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._rows: dict[str, int] = {}
+        self._pairs: dict[int, Pair] = {}
+
+    def read_ahead(self, uuids: Collection[str]) -> None:
+        """Reads the pairs of the segments of some UUIDs at once, in place of those before."""
+        self._rows = self._store.segments.rows_of_uuids(uuids)
+        self._pairs = self._store.segments.pairs_of(list(self._rows.values()))
+
+    def of_uuid(self, uuid: str) -> int:
+        """The row of the segment of a UUID that stands; 0 for none."""
+        if uuid not in self._rows:
+            return self._store.segments.rows_of_uuids([uuid]).get(uuid, 0)
+        return self._rows[uuid]
+
+    def pair(self, segment: int) -> Pair:
+        """The pair of a segment as it stands."""
+        known = self._pairs.get(segment)
+        return known or self._store.segments.pair(segment)
+
+    def forget(self, segment: int) -> None:
+        """A segment was changed: what was read of it holds no more."""
+        self._pairs.pop(segment, None)
+
+    def of_source(self, row: ReturnedRow) -> Sequence[int]:
+        """The segments that a row without identity may be about, narrowed by what it says more.
+
+        Its neighbours and its document are asked only where several segments have its source.
+        """
+        found = self._store.segments.rows_of_source(row.source) or self._by_key.get(
+            source_key(row.source), []
+        )
+        if len(found) > 1 and row.document:
+            named = [each for each in found if self._document(each) == row.document]
+            found = named or found
+        if len(found) > 1 and (row.before or row.after):
+            wanted = source_key(row.before), source_key(row.after)
+            beside = [each for each in found if self._around(each) == wanted]
+            found = beside or found
+        return found
+
+    def name(self, segment: int) -> str:
+        """A segment in a message: its document and number."""
+        pair = self._store.segments.pair(segment)
+        return f"{pair.segment.document} {pair.segment.number}"
+
+    def _document(self, segment: int) -> str:
+        return self._store.segments.pair(segment).segment.document
+
+    def _around(self, segment: int) -> tuple[str, str]:
+        before, after = self._store.units.around(segment)
+        return source_key(before), source_key(after)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[int]]:
+        """All segments by their sources; made when a source is not found as it stands."""
+        found: dict[str, list[int]] = {}
+        for row, source, _ in self._store.segments.texts(None):
+            found.setdefault(source_key(source), []).append(row)
+        return found

@@ -1,0 +1,92 @@
+"""Writing what a row of a file that came back brings: wordings one after another, and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from workbench.model.annotations import NewAnnotation, Visibility
+from workbench.model.segments import Origin, Pair, Side, State
+from workbench.model.wordings import NewWording
+from workbench.services.returned_judging import Verdict
+from workbench.store.notes import QUERY
+
+if TYPE_CHECKING:
+    from workbench.model.returned import ReturnedNote
+    from workbench.store.journal import ChangeSet
+    from workbench.store.project import Store
+
+Write: TypeAlias = Callable[[int, Pair, Verdict], None]
+"""Writes a verdict on a segment, by its row and the pair as it was judged."""
+
+
+class ReturnWriter:
+    """Writes what a file brings, as parts of one change."""
+
+    def __init__(self, store: Store, change: ChangeSet, name: str) -> None:
+        self._store = store
+        self._change = change
+        self._name = name
+        """That of the file, which the history tells."""
+
+    def write(self, segment: int, pair: Pair, verdict: Verdict) -> None:
+        """Lets the wordings stand one after another, then puts the notes on the segment."""
+        token = pair.target.token
+        wordings = [
+            NewWording(
+                text=each.text,
+                state=State.DRAFT,
+                author=each.author or self._change.author,
+                origin=Origin.IMPORTED,
+                detail=f"from {self._name}",
+                codes=each.codes,
+                time=each.time,
+            )
+            for each in verdict.wordings
+        ]
+        if not wordings and verdict.state is not pair.target.state:
+            wordings = [
+                NewWording(
+                    text=pair.target.text,
+                    state=verdict.state,
+                    author=self._change.author,
+                    origin=pair.target.origin,
+                    detail=pair.target.detail,
+                    codes=pair.target.codes,
+                )
+            ]
+        if wordings:
+            wordings[-1] = replace(wordings[-1], state=verdict.state)
+        for wording in wordings:
+            token = self._store.wordings.stand(self._change, segment, Side.TARGET, wording, token)
+        if verdict.state is State.FINAL:
+            self._change.update("segments", segment, {"locked": 1})
+        for note in verdict.notes:
+            self._put(segment, pair, note)
+
+    def _put(self, segment: int, pair: Pair, note: ReturnedNote) -> None:
+        """A note of the file: an answer where it changes one that went out, else a new one."""
+        author = note.author or self._change.author
+        known = {each.id for each in pair.annotations}
+        if note.id in known:
+            remark = self._store.annotations.get(note.id)
+            self._store.annotations.reply(
+                self._change, remark.row, note.text.strip(), author, time=note.time
+            )
+            return
+        self._store.annotations.insert(
+            self._change,
+            segment,
+            NewAnnotation(
+                label=QUERY,
+                side=Side.TARGET,
+                span=None,
+                body=note.text.strip(),
+                author=author,
+                visibility=Visibility.CLIENT,
+                origin=self._name,
+            ),
+            None,
+            time=note.time,
+        )

@@ -1,0 +1,68 @@
+"""Whether a bilingual file that was written holds the targets that it should."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from workbench.errors import ExportFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workbench.model.codes import Code
+    from workbench.model.sources import Block, Filling, Rendering, SourceText
+
+_SHOWN = 40
+
+
+def verify_targets(
+    name: str, text: SourceText, written: SourceText, fillings: Sequence[Filling]
+) -> None:
+    """Raises ExportFailed with the first segment whose source is not as it was, or whose target,
+    codes or state are not those that were meant.
+
+    White space says nothing. What is not confirmed may not be so in the file; less may be said
+    there, for some formats have one state for several segments. Of codes it is compared which there
+    are, for some formats allow of no pairs that cross.
+    """
+    found = zip_longest(text.blocks, written.blocks, fillings)
+    for number, (before, after, filling) in enumerate(found, 1):
+        fault = _fault(before, after, filling)
+        if fault:
+            raise ExportFailed(
+                f"{name} was not written: segment {number} of the file {fault}",
+                hint="export to another format and report the fault",
+            )
+
+
+def _fault(before: Block | None, after: Block | None, filling: Filling | None) -> str:
+    """What is wrong with one segment; empty where nothing is."""
+    if before is None or after is None or filling is None:
+        return "is missing, or is one too many"
+    if (before.text, before.codes) != (after.text, after.codes):
+        return f"has another source: {after.text[:_SHOWN]!r}"
+    if after.rendering is None:
+        return "has lost its target"
+    return _fault_of_target(after.rendering, filling)
+
+
+def _fault_of_target(rendering: Rendering, filling: Filling) -> str:
+    meant = filling.text or ""
+    if _squeezed(rendering.target) != _squeezed(meant):
+        return f"reads back as {rendering.target[:_SHOWN]!r}, not {meant[:_SHOWN]!r}"
+    if _things(rendering.codes) != _things(filling.codes):
+        return "has other codes in its target"
+    says_more = rendering.state.is_confirmed and not filling.state.is_confirmed
+    if says_more and not rendering.is_locked:
+        return f"reads back as {rendering.state}, not {filling.state}"
+    return ""
+
+
+def _things(codes: Iterable[Code]) -> Counter[str]:
+    return Counter(code.data for code in codes)
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
