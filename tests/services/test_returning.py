@@ -392,3 +392,50 @@ def test_no_row_is_taken_by_its_place(drawn: list[tuple[int, str]]) -> None:
             else ""
             for at in range(5)
         ]
+
+
+def test_the_time_of_what_went_out_tells_whether_it_was_changed_here_too(store: Store) -> None:
+    since = pair_of(store, 1).target.time
+    sent = row(store, 1, "Law rules.", since=since)
+    reviewing.accept(store, visit_of(store, 1, "王审"), ENGLISH[0])
+    assert take(store, sent, is_dry=True)[0].taken == 1  # the state alone is another one
+    translating.confirm(store, visit_of(store, 1), "The rule of law.")
+    _, told = take(store, sent)
+    assert refusals(told)[0][1].startswith("its English was changed here too since the file")
+    assert take(store, sent, is_forced=True)[0].taken == 1
+
+
+def test_notes_in_one_cell_are_known_by_label_and_words(store: Store) -> None:
+    translating.write_note(store, row_of(store, 1), 1, "Which law?", ME)
+    known = ("Which law?", " Which  law? ", "[query] source “法”: Which law?")
+    new = ("[style] Which law?", "why?", "[query] source “法”: why?")
+    done, told = take(
+        store, row(store, 1, notes=tuple(ReturnedNote(text=each) for each in (*known, *new)))
+    )
+    assert done.taken == 1
+    assert [note.text for note in told[0].notes] == list(new)
+
+
+def test_a_file_without_markup_of_its_own_keeps_what_may_not_go() -> None:
+    with Store.memory() as store:
+        add_coded(store, "依法{1>治国<1}{2}。")
+        assert take(store, row(store, 1, "Rule by law.", has_codes=False))[0].taken == 1
+        assert [code.offset for code in pair_of(store, 1).target.codes] == [12]
+
+
+def test_what_stands_is_not_refused_for_a_control_character() -> None:
+    with project("法治") as store:
+        taken = ReturnedRow(source="法治", wordings=(ReturnedWording(text="law\x7f"),))
+        _, told = take(store, taken)
+        assert "control character" in refusals(told)[0][1]
+
+
+def test_rows_are_read_ahead_by_the_hundred() -> None:
+    with project(*(f"第{number}条" for number in range(1, 1203))) as store:
+        rows = [row(store, number, f"Article {number}") for number in (1202, 600, 1, 2)]
+        _, told = take(store, *rows)
+        assert [(each.number, each.after) for each in told] == [
+            (number, f"Article {number}") for number in (1202, 600, 1, 2)
+        ]
+        found = store.segments.pairs_of([row_of(store, number) for number in (1, 1202)])
+        assert list(found.values()) == [pair_of(store, 1), pair_of(store, 1202)]
