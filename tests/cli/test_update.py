@@ -90,6 +90,18 @@ def test_english_that_was_changed_on_both_sides_is_refused(
     assert targets(half)[0] == "Quality work"
 
 
+def test_what_omegat_left_untranslated_has_no_english(workbench: Workbench, half: Path) -> None:
+    assert workbench("export", half, "b.omegat.xlf").status == 0
+    back = Path("b.omegat.xlf")
+    assert f">{PARAGRAPHS[2]}</target>" in back.read_text("utf-8")
+    ran = workbench("update", half, back)
+    assert (ran.status, ran.out) == (0, "0 taken, 3 the same, 0 refused\n")
+    retyped(back, f">{PARAGRAPHS[2]}</target>", ">We inspect.</target>")
+    assert workbench("update", half, back).out == (
+        f"{PAGE} 3  [draft]\n     {{+We inspect.+}}\n1 taken, 2 the same, 0 refused\n"
+    )
+
+
 def test_english_that_was_written_on_both_sides_is_refused(
     half: Path, workbench: Workbench, back: Callable[..., Ran]
 ) -> None:

@@ -23,6 +23,8 @@ _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ID = re.compile(rf"u-({_UUID}(?:\.\d+)?)", re.IGNORECASE)
 _NOTE_ID = re.compile(rf"n-({_UUID})", re.IGNORECASE)
 _SEGMENT_ID = re.compile(r"s(\d+)")
+_UNTRANSLATED = "needs-translation"
+"""The state of a target that went out to OmegaT as a copy of its source, and that it leaves."""
 _STATES = {
     "translated": State.TRANSLATED,
     "reviewed": State.REVIEWED,
@@ -94,6 +96,8 @@ def _row(
         own_wording(words, data) if (words := place.find(name)) is not None else NO_WORDING
         for name in ("source", "target")
     )
+    if state == _UNTRANSLATED and target.text == source.text:
+        target = NO_WORDING
     return ReturnedRow(
         id=id,
         fingerprint=fingerprint,
