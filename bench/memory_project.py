@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
-from bench._units import edited, held_out, units
+from bench._units import boilerplate, edited, held_out, units
 from workbench.formats import tmx
 from workbench.model.concordance import ConcordanceQuery
 from workbench.model.memory import TranslationUnit, UnitsHead
@@ -29,12 +29,13 @@ from workbench.services.importing import Repair
 from workbench.services.matching import USUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from workbench.store.project import Store
 
 _T = TypeVar("_T")
 SIZES = (10_000, 100_000, 1_000_000)
+_FORMS = 200_000
 _QUERIES = 150
 _HEAD = UnitsHead(program="bench 1", source_language="zh-Hans", target_language="en")
 
@@ -47,18 +48,12 @@ def main() -> None:
     for count in SIZES:
         with TemporaryDirectory() as name:
             _measure(Path(name), count)
+    with TemporaryDirectory() as name:
+        _measure_forms(Path(name))
 
 
 def _measure(folder: Path, count: int) -> None:
-    file, project = folder / "units.tmx", folder / "memory.db"
-    with file.open("wb") as out:
-        assert tmx.FORMAT.write_units is not None
-        tmx.FORMAT.write_units(_stored(count), _HEAD, out)
-    print(f"  {count:,} units, TMX of {file.stat().st_size / 1e6:.0f} MB")
-    projects.new(project)
-    seconds, peak = _imported(project, file)
-    size = project.stat().st_size / 1e6
-    print(f"    import {seconds:.1f} s, at most {peak:.0f} MB of memory, project {size:.0f} MB")
+    project = _made(folder, count, units(count))
     _add_text(folder, project)
     with projects.open_for_reading(project) as store:
         start = perf_counter()
@@ -70,8 +65,34 @@ def _measure(folder: Path, count: int) -> None:
     _scan(project)
 
 
-def _stored(count: int) -> Iterator[TranslationUnit]:
-    for at, (source, target) in enumerate(units(count)):
+def _measure_forms(folder: Path) -> None:
+    """Matches out of a memory that four forms gave, for texts that the same forms could give."""
+    chance, forms = random.Random(3), list(boilerplate(_FORMS))
+    project = _made(folder, _FORMS, ((form, form[:5]) for form in forms))
+    texts = [edited(form, 0.05, chance) for form in chance.sample(forms, _QUERIES)]
+    with projects.open_for_reading(project) as store:
+        remembered.load(store)
+        for turn in ("the first time", "again"):
+            name = f"matches out of a memory of forms, {turn}"
+            _say(name, texts, lambda text: remembered.for_text(store, text, USUAL))
+
+
+def _made(folder: Path, count: int, pairs: Iterable[tuple[str, str]]) -> Path:
+    """A project with so many units, which came in by a file."""
+    file, project = folder / "units.tmx", folder / "memory.db"
+    with file.open("wb") as out:
+        assert tmx.FORMAT.write_units is not None
+        tmx.FORMAT.write_units(_stored(pairs), _HEAD, out)
+    print(f"  {count:,} units, TMX of {file.stat().st_size / 1e6:.0f} MB")
+    projects.new(project)
+    seconds, peak = _imported(project, file)
+    size = project.stat().st_size / 1e6
+    print(f"    import {seconds:.1f} s, at most {peak:.0f} MB of memory, project {size:.0f} MB")
+    return project
+
+
+def _stored(pairs: Iterable[tuple[str, str]]) -> Iterator[TranslationUnit]:
+    for at, (source, target) in enumerate(pairs):
         yield TranslationUnit(
             id=f"{at:032x}",
             version=1,

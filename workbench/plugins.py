@@ -195,6 +195,9 @@ class Format:
     read_source: ReadSource | None = None
     read_suffixes: tuple[str, ...] = ()
     """Further suffixes of files that are read, which no file of our own making has."""
+    claims: Callable[[Path], bool] | None = None
+    """Whether a source text of one of its suffixes is of this format, where another format reads
+    the suffix too; the other one has None here."""
     read_column: ReadColumn | None = None
     """None for a format that is no table."""
     write_filled: WriteFilled | None = None
@@ -284,6 +287,19 @@ class Format:
 def _longest(suffixes: Iterable[str], name: str) -> int:
     lower = name.lower()
     return max((len(end) for end in suffixes if lower.endswith(end)), default=0)
+
+
+def source_format_of(formats: Sequence[Format], path: Path) -> Format | None:
+    """The format of a source text that is there: one that claims it, else the likeliest by name."""
+    for each in formats:
+        if (
+            each.read_source
+            and each.claims
+            and each.matches_source(path.name)
+            and each.claims(path)
+        ):
+            return each
+    return best_source_match([each for each in formats if each.claims is None], path.name)
 
 
 def best_source_match(formats: Iterable[Format], name: str) -> Format | None:

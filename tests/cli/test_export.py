@@ -31,8 +31,8 @@ def whole(workbench: Workbench, half: Path) -> Path:
 
 def test_by_suffix(workbench: Workbench, half: Path) -> None:
     given = workbench("export", half, "out.tsv", "--json").json
-    assert given == {"written": 2, "skipped": 1, "warnings": [], "terms": 0,
-                     "not_translatable": 0, "compared": 3, "lacking": []}  # fmt: skip
+    assert given == {"written": 2, "skipped": 1, "warnings": [], "not_translatable": 0,
+                     "compared": 3, "lacking": [], "terms": 0}  # fmt: skip
     with Path("out.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, dialect="excel-tab"))
     assert [(row["number"], row["source"], row["target"]) for row in rows] == [

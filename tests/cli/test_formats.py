@@ -14,8 +14,10 @@ def test_each_format_with_what_it_can_do(workbench: Workbench) -> None:
         "suffixes": [".tsv"],
         "reads": ["memory", "updates"],
         "writes": ["documents", "memory"],
-        "carries": "source, target, state, notes, id, fingerprint, origin, author, time; sentences,"
-        " terms, matches, earlier wordings where asked for",
+        "carries": (
+            "source, target, state, notes, id, fingerprint, origin, author, time;"
+            " sentences, terms, matches, earlier wordings where asked for"
+        ),
     }
     assert found["terms-csv"] == {
         "name": "terms-csv",

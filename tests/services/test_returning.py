@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import add_coded, add_document, coded, pair_of, project, row_of, texts, visit_of
-from workbench.errors import PluginFailed, Refused, UnreadableFile
+from workbench.errors import NotFound, PluginFailed, Refused, UnreadableFile
 from workbench.model.exchange import Carries, Choices, Level
 from workbench.model.memory import BadUnit
 from workbench.model.returned import (
@@ -59,7 +59,7 @@ class Given(Registry):
         format = Format(
             name="table",
             title="",
-            suffixes=(".table",),
+            suffixes=(".back.table",),
             holds="",
             carries=frozenset({Carries.CODES} if self.codes else ()),  # type: ignore[attr-defined]
             read_returned=lambda path: ReturnedFile(project=of_project, rows=iter(rows)),
@@ -190,6 +190,19 @@ def test_what_does_not_fit_is_refused_by_row(
 def test_a_row_that_cannot_be_read_is_told(store: Store) -> None:
     _, told = take(store, BadUnit(line=7, fault="the row has too few cells"), row(store, 1))
     assert refusals(told) == [("line 7", "the row has too few cells")]
+
+
+def test_a_file_may_have_lost_part_of_its_suffix(store: Store, tmp_path: Path) -> None:
+    renamed = tmp_path / "from Anna.TABLE"
+    renamed.write_text("x")
+    assert take(store, row(store, 1, "Law."), path=renamed)[0].taken == 1
+    other = tmp_path / "from Anna.xlsx"
+    other.write_text("x")
+    with pytest.raises(NotFound) as caught:
+        take(store, row(store, 1, "Law."), path=other)
+    assert caught.value.fault == (
+        "from Anna.xlsx is of no format for files that come back that is known"
+    )
 
 
 def test_a_file_without_rows_is_none(store: Store) -> None:
@@ -361,7 +374,9 @@ def test_markup_must_come_back() -> None:
         assert [code.offset for code in pair_of(store, 1).target.codes] == [12]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["", "甲", "乙"])), max_size=9))
 def test_no_row_is_taken_by_its_place(drawn: list[tuple[int, str]]) -> None:
     sources = ("第一条。", "第二条。", "第三条。", "第四条。", "第五条。")

@@ -65,10 +65,7 @@ class Losses:
         """One sentence, or none."""
         if not self._count:
             return []
-        return [
-            "control characters that the format cannot hold were left out of "
-            f"{self._count} of the paragraphs; the first is {self._first}"
-        ]
+        return lost_characters(self._count, self._first)
 
 
 def losses(parallel: ParallelText) -> list[str]:
@@ -78,6 +75,19 @@ def losses(parallel: ParallelText) -> list[str]:
         for pair in document.pairs:
             found.see(pair, document.footnotes_of(pair))
     return found.told()
+
+
+def lost_characters(count: int, first: str) -> list[str]:
+    """The sentence of what `legal` takes; `first` is document and number of the first paragraph."""
+    return [
+        "control characters that the format cannot hold were left out of "
+        f"{count} of the paragraphs; the first is {first}"
+    ]
+
+
+def is_held(text: str) -> bool:
+    """Whether `legal` takes nothing from a text."""
+    return _ILLEGAL.search(text) is None
 
 
 def _texts_of(pair: Pair, footnotes: Iterable[Footnote]) -> Iterator[str]:

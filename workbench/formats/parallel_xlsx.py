@@ -36,6 +36,8 @@ _SHEET = "Parallel text"
 _USUAL_WIDTH = 20
 _WIDTHS = dict(zip(FIRST, (8, 20, 12, 12, 60, 60, 30, 38, 12), strict=True))
 _ID = FIRST.index("id")
+_OFTEN = 1000
+"""Rows after which it is told how far the file is read."""
 _ELSEWHERE = f"a text is too long for a cell, and stands on the sheet {LONG_SHEET}"
 _TOO_MANY = "export the documents one by one, or as .tsv, which holds any number"
 
@@ -82,9 +84,11 @@ def read_units(path: Path, report: Callable[[int], None]) -> Iterator[NewUnit | 
     parts_with(path, (), "")
     book = opened(path, values=False)
     try:
+        lengths = {sheet.title: sheet.max_row or 0 for sheet in book.worksheets}
         sheet = _unit_sheet(book, path.name)
         name = f"{path.name}, sheet {sheet.title}"
-        yield from units_of(_unit_rows(name, sheet, path.stat().st_size, report), name)
+        told = _told(report, path.stat().st_size, lengths[sheet.title])
+        yield from units_of(_unit_rows(name, sheet, told), name)
     finally:
         book.close()
 
@@ -104,19 +108,24 @@ def _unit_sheet(book: Any, name: str) -> Any:
     return filled[0]
 
 
+def _told(report: Callable[[int], None], size: int, said: int) -> Callable[[int], None]:
+    """Tells how many bytes a row stands for, by what the sheet says of its length."""
+    return lambda row: report(size * row // said) if 0 < row < said else None
+
+
 def _unit_rows(
-    name: str, sheet: Any, size: int, report: Callable[[int], None]
+    name: str, sheet: Any, told: Callable[[int], None]
 ) -> Iterator[tuple[int, list[str]] | BadUnit]:
-    """The rows that have text; how far the file is read is told by what it says of its length."""
-    said = sheet.max_row or 0
+    """The rows that have text, none shorter than the first."""
+    width = 0
     for number, cells, unheld in typed_rows(name, sheet):
-        if number % 1000 == 0 and number < said:
-            report(size * number // said)
+        if number % _OFTEN == 0:
+            told(number)
         if TOO_LONG in cells:
             yield BadUnit(line=number, fault=_ELSEWHERE)
         elif any(cells) or unheld:
-            yield number, cells
-    report(size)
+            width = width or len(cells)
+            yield number, [*cells, *[""] * (width - len(cells))]
 
 
 FORMAT = Format(

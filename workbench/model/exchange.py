@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.model.annotations import Annotation
     from workbench.model.matches import Match
     from workbench.model.segments import Revision, Side, State
+    from workbench.model.spans import Span
     from workbench.model.terms import Concept, TermHit
 
 
@@ -154,6 +155,8 @@ class ParallelPair(Pair):
     """The best first."""
     history: tuple[Revision, ...] = ()
     """Earlier wordings of the target, the newest first."""
+    people: tuple[Span, ...] = ()
+    """Where names of people stand in the source, which another script spells otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

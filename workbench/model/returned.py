@@ -56,6 +56,9 @@ class ReturnedRow:
     has_notes: bool = False
     """Whether the file has a place for notes, so that one that went out and is missing was taken
     away."""
+    sent_notes: tuple[str, ...] = ()
+    """The UUIDs of the annotations that went out with it, where the file says it: others never
+    were in the file."""
     document: str = ""
     since: str = ""
     """When the target that went out was written, ISO 8601 in UTC; empty where the file does not

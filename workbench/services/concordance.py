@@ -123,29 +123,43 @@ def _count(
 def _hits(
     searched: _Searched, query: ConcordanceQuery, parsed: Query, last: int | None, batch: int
 ) -> Iterator[tuple[int, ConcordanceHit]]:
-    units = searched.store.units
+    for rows in _likely(searched, query, parsed, last, batch):
+        whole = searched.store.units.get(rows)
+        units = [(row, whole[row]) for row in rows if row in whole]
+        found = parsed.found_in_each((unit.source, unit.target) for _, unit in units)
+        for (row, unit), places in zip(units, found, strict=True):
+            if places:
+                yield (
+                    row,
+                    ConcordanceHit(
+                        unit=unit,
+                        library=searched.library,
+                        source_spans=places.source,
+                        target_spans=places.target,
+                    ),
+                )
+
+
+def _likely(
+    searched: _Searched, query: ConcordanceQuery, parsed: Query, last: int | None, batch: int
+) -> Iterator[list[int]]:
+    """Units of which nearly all are hits, so many at once, from as many shards as they are in."""
+    found: list[int] = []
     for stretch in _stretches(searched.store, parsed, last):
         for start in range(0, len(stretch.rows), batch):
             rows = list(stretch.rows[start : start + batch])
             if _is_filtered(query, searched):
                 chosen = _chosen(searched, query, rows)
                 rows = [row for row in rows if row in chosen]
-            if not all(map(stretch.is_sure, rows)):
-                texts = units.pairs(rows)
+            if parsed.needs_text:
+                texts = searched.store.units.pairs(rows)
                 rows = [row for row in rows if row in texts and parsed.is_in(*texts[row])]
-            whole = units.get(rows)
-            for row in filter(whole.__contains__, rows):
-                places = parsed.found_in(whole[row].source, whole[row].target)
-                if places:
-                    yield (
-                        row,
-                        ConcordanceHit(
-                            unit=whole[row],
-                            library=searched.library,
-                            source_spans=places.source,
-                            target_spans=places.target,
-                        ),
-                    )
+            found += rows
+            if len(found) >= batch:
+                yield found[:batch]
+                found = found[batch:]
+    if found:
+        yield found
 
 
 def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stretch]:
@@ -156,8 +170,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
         return store.shards.blocks(there[shard.first, shard.size], side, low, high)
 
     end = store.units.last() + 1 if last is None else last
-    index = own_desk(store).own
-    ranges = {row: place for row, place in index.shards().items() if index.has_postings(row)}
+    ranges = own_desk(store).own.with_postings()
     is_whole = store.units.are_all_standing()
     there = {(place.first, place.size): row for row, place in ranges.items()}
     for place, is_shard in _down(list(ranges.values()), store.units.last() + 1):

@@ -86,13 +86,15 @@ class MemoryIndex:
         rows = self._store.units.same_as(text, limit)
         return [Hit(id=row, distance=0, longest=length) for row in rows]
 
-    def has_postings(self, row: int) -> bool:
-        """Whether the concordance may trust a shard to have all of its postings."""
-        place = self.shards()[row]
+    def with_postings(self) -> dict[int, ShardRange]:
+        """Those of `shards` that the concordance may trust to have all of their postings."""
+        return {row: place for row, place in self.shards().items() if self._is_complete(row)}
+
+    def _is_complete(self, row: int) -> bool:
         if row not in self._complete:
             self._complete[row] = self._store.shards.has_all_blocks(row)
             if not self._complete[row]:
-                note_damage(self._store, place)
+                note_damage(self._store, self._whole[row])
         return self._complete[row]
 
     def _current(self) -> Index:
@@ -150,8 +152,8 @@ class Unsealed:
         self._store: Store = proxy(store)  # a desk must not keep its own store alive
         self._first = 0
         self._rows: list[int] = []
-        self._keys: list[str] = []
-        """Both texts of each, with a NUL between them."""
+        self._keys: list[tuple[str, str]] = []
+        """Both texts of each, apart: a string of Chinese is never looked for in plain English."""
         self._end = 0
 
     def rows(self, first: int, end: int, required: Sequence[str]) -> list[int]:
@@ -163,7 +165,7 @@ class Unsealed:
         low, high = bisect_left(self._rows, first), bisect_left(self._rows, end)
         rows, keys = self._rows[low:high], self._keys[low:high]
         for string in required:
-            has = [string in key for key in keys]
+            has = [string in source or string in target for source, target in keys]
             rows, keys = list(compress(rows, has)), list(compress(keys, has))
         return rows[::-1]
 
@@ -174,7 +176,7 @@ class Unsealed:
             self._rows, self._keys = [], []
         for row, source, target in self._store.units.texts(self._end, end):
             self._rows.append(row)
-            self._keys.append(f"{fold(source)}\0{fold(target)}")
+            self._keys.append((fold(source), fold(target)))
         self._end = max(self._end, end)
 
 

@@ -66,10 +66,7 @@ def take_back(
     that does not fit.
     """
     refuse_no_file(path)
-    format = chosen_format(
-        path, options.format, "files that come back", lambda each: each.read_returned,
-        option="--from", registry=registry,
-    )  # fmt: skip
+    format = _chosen(path, options.format, registry)
     survey = Survey()
     survey.read(_read(store, path, format).rows)
     fates: Counter[RowFate] = Counter()
@@ -94,6 +91,24 @@ def take_back(
         older=fates[RowFate.OLDER],
         refused=fates[RowFate.REFUSED],
         warnings=tuple(file.warnings),
+    )
+
+
+def _chosen(path: Path, name: str, registry: Registry) -> Format:
+    """The format of a file that came back; it may have lost all of its suffix but the last part."""
+    able = [each for each in registry.all()[0] if each.read_returned]
+    if not name and not any(each.matches(path.name) for each in able):
+        last = path.suffix.lower()
+        alike = [each for each in able if any(end.endswith(last) for end in each.suffixes)]
+        if last and len(alike) == 1:
+            return alike[0]
+    return chosen_format(
+        path,
+        name,
+        "files that come back",
+        lambda each: each.read_returned,
+        option="--from",
+        registry=registry,
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.store.project import Store
 
 _SPARE = 4
-"""So many times the limit is asked for at first, and so many times what was not enough then:
+"""So many are asked for at first at least, and so many times what was not enough then:
 penalties change the order, and many units may say the same."""
 _MANY = 500
 """After so many hits it is worth while to know what all units of a memory lose."""
@@ -114,7 +114,7 @@ def kind_of(found: Scored, wanted: Wanted) -> MatchKind:
 def _of_memory(
     asked: Asked, text: str, own: Collection[int], language: str, settings: MemorySettings
 ) -> Sequence[Scored]:
-    count, lost = settings.limit * _SPARE, asked.penalty
+    count, lost = settings.limit and max(settings.limit + len(own), _SPARE), asked.penalty
     while True:
         hits = asked.index.search(text, settings.threshold, count)
         found = list(_of_hits(asked, hits, () if asked.name else own, language, settings))

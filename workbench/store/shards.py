@@ -99,16 +99,13 @@ class Shards:
         Raises DamagedShard.
         """
         found = self._connection.execute(
-            "SELECT id, first_term FROM postings"
+            "SELECT iif(first_term <= ?, data, NULL), checksum FROM postings"
             " WHERE shard_id = ? AND side = ? AND last_term >= ? ORDER BY last_term",
-            (row, str(side), low),
+            (high, row, str(side), low),
         )
-        for block, first in found:
-            if first > high:
+        for data, checksum in found:
+            if data is None:  # no later one has any of them either
                 break
-            data, checksum = self._connection.execute(
-                "SELECT data, checksum FROM postings WHERE id = ?", (block,)
-            ).fetchone()
             if zlib.crc32(data) != checksum:
                 raise DamagedShard("postings that have been altered")
             yield data

@@ -72,7 +72,7 @@ class Units:
 
     def sources(self, rows: Sequence[int]) -> dict[int, str]:
         """By row: the sources of those units that stand."""
-        return {row: source for row, source, _ in self._live("id, source, target", rows)}
+        return dict(self._live("id, source", rows))
 
     def pairs(self, rows: Sequence[int]) -> dict[int, Texts]:
         """By row: source and target of those units that stand."""

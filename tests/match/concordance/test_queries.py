@@ -1,7 +1,7 @@
 import pytest
 
 from workbench.errors import Refused
-from workbench.match.concordance.queries import NOT_FOUND, Found, Query
+from workbench.match.concordance.queries import BOTH, NOT_FOUND, Found, Query
 from workbench.model.segments import Side
 from workbench.model.spans import Span
 from workbench.text.user_pattern import UserPattern
@@ -90,6 +90,19 @@ SOURCE, TARGET = "《合同法》与合同。", "Contract Law and contracts."
 def test_where_a_query_stands(query: Query, found: Found) -> None:
     assert (query.found_in(SOURCE, TARGET), query.is_in(SOURCE, TARGET)) == (found, bool(found))
     assert bool(found) == (found is not NOT_FOUND)
+
+
+@pytest.mark.parametrize("count", [0, 1, 40])
+@pytest.mark.parametrize("sides", [BOTH, (Side.TARGET,)])
+def test_many_units_are_told_as_each_alone(count: int, sides: tuple[Side, ...]) -> None:
+    query = Query.parse("臺灣", sides=sides)
+    units = [
+        ("臺灣的合同", "The contract of 台湾"),
+        ("𠀋", "plain English"),
+        ("“台灣” and 臺灣", ""),
+        ("\ud800台湾", "’台湾"),
+    ] * count
+    assert list(query.found_in_each(units)) == [query.found_in(*unit) for unit in units]
 
 
 def test_strings_that_every_hit_has_are_folded() -> None:

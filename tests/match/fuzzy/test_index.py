@@ -1,5 +1,6 @@
 """Look-ups beside a comparison of every row, letter by letter."""
 
+import random
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
@@ -162,6 +163,37 @@ def test_texts_are_asked_for_in_batches():
 
     assert [hit.id for hit in index.search("依法行政", 100, fetch)] == [*range(2_999, -1, -1)]
     assert asked == [1_024, 1_024, 952]
+
+
+@pytest.mark.parametrize("limit", [1, 10, 60])
+def test_the_best_of_many_forms_are_those_of_a_comparison_of_all(limit):
+    chance = random.Random(3)
+    names = ["张三丰", "李四", "欧阳明", "王五一", "丰三张"]
+    units = {
+        id_: f"被告人{chance.choice(names)}于{chance.randrange(2_000, 2_026)}年"
+        f"{chance.randrange(1, 13)}月犯{chance.choice(names)}罪。"
+        for id_ in chance.sample(range(9_000), 4_000)
+    }
+    index = index_of(units, (2_500, 1_000))
+
+    for text in ("被告人李四于2011年12月犯盗窃罪。", "被告人赵丽丽于2019年11月犯张三丰罪。"):
+        expected = by_hand(text, 60, units)
+        assert len(expected) > 1_200
+        assert index.search(text, 60, fetch_from(units), limit) == expected[:limit]
+
+
+def test_older_units_that_could_only_be_as_near_are_not_read():
+    units = {id_: f"依法行政{chr(0x5000 + id_)}" for id_ in range(3_000)}
+    asked = []
+
+    def fetch(ids: Sequence[int]) -> Mapping[int, str]:
+        asked.append(len(ids))
+        return fetch_from(units)(ids)
+
+    hits = index_of(units, (2_000,)).search("依法行政一", 70, fetch, limit=3)
+
+    assert [hit.id for hit in hits] == [2_999, 2_998, 2_997]
+    assert asked == [32]
 
 
 def test_a_text_of_two_million_code_points_is_found_again():

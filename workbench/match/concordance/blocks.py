@@ -91,6 +91,8 @@ class Postings:
         start = int(self.steps.searchsorted(max(low - self.first, 0)))
         end = int(self.steps.searchsorted(max(high - self.first, -1), "right"))
         before = int(self.counts[:start].sum())
+        if end - start == 1:
+            return slice(before, before + int(self.counts[start]))
         return slice(before, before + int(self.counts[start:end].sum()))
 
     def of(self, wanted: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ known: a word may be part of a longer one, and a character may have any other af
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,7 @@ class Plan:
     """Whether a text in which they stand in their places surely has the string."""
 
 
+@lru_cache(maxsize=64)  # shards are searched one by one, and each asks for the same plans
 def plan(folded: str) -> Plan:
     """How to look up a folded string, which has more than white space."""
     steps = tuple(_steps(folded))

@@ -20,13 +20,14 @@ from workbench.text.folding import fold
 from workbench.text.user_pattern import UserPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _PHRASE = re.compile('["“”＂]([^"“”＂]*)["“”＂]?|([^\\s"“”＂]+)')
 _MOST = 64
 """Words and phrases of one query."""
 BOTH = (Side.SOURCE, Side.TARGET)
-_Texts: TypeAlias = "list[tuple[Side, str]]"
+_MANY = 8
+"""Texts from which on a table of all characters pays."""
 _Find: TypeAlias = "Callable[[str], list[Span]]"
 
 
@@ -84,17 +85,16 @@ class Query:
 
     def found_in(self, source: str, target: str) -> Found:
         """Where all of it stands in a unit. Raises Refused for a pattern that takes too long."""
-        texts = [(side, source if side is Side.SOURCE else target) for side in self.sides]
-        spans: dict[Side, set[Span]] = {Side.SOURCE: set(), Side.TARGET: set()}
-        for find, searched in self._parts(texts):
-            is_found = False
-            for side, text in searched:
-                if places := find(text):
-                    spans[side].update(places)
-                    is_found = True
-            if not is_found:
-                return NOT_FOUND
-        return Found(source=_sorted(spans[Side.SOURCE]), target=_sorted(spans[Side.TARGET]))
+        return next(self.found_in_each([(source, target)]))
+
+    def found_in_each(self, units: Iterable[tuple[str, str]]) -> Iterator[Found]:
+        """`found_in` for source and target of many units, whose texts are folded in one go."""
+        width = len(self.sides)
+        texts = [unit[side is Side.TARGET] for unit in units for side in self.sides]
+        keys = texts if self.minds_form else _folded(texts)
+        phrases = self.phrases if self.minds_form else tuple(map(fold, self.phrases))
+        for at in range(0, len(texts), width):
+            yield self._found(phrases, keys[at : at + width], texts[at : at + width])
 
     def is_in(self, source: str, target: str) -> bool:
         """Whether `found_in` finds anything, which is known at the first place of each part."""
@@ -106,14 +106,22 @@ class Query:
             any(next(pattern.spans(text), None) for text in searched) for pattern in self.patterns
         )
 
-    def _parts(self, texts: _Texts) -> Iterator[tuple[_Find, _Texts]]:
-        """What finds each phrase and each pattern, with the texts as it looks at them."""
-        if self.phrases:
-            keys = texts if self.minds_form else [(side, fold(text)) for side, text in texts]
-            for phrase in self.phrases:
-                yield partial(_places, phrase if self.minds_form else fold(phrase)), keys
-        for pattern in self.patterns:
-            yield _listed(pattern), texts
+    def _found(self, phrases: Sequence[str], keys: Sequence[str], texts: Sequence[str]) -> Found:
+        """Where phrases stand in the keys of the sides, and patterns in their texts."""
+        spans: dict[Side, list[Span]] = {Side.SOURCE: [], Side.TARGET: []}
+        parts: list[tuple[_Find, Sequence[str]]] = [
+            *((partial(_places, phrase), keys) for phrase in phrases),
+            *((_listed(pattern), texts) for pattern in self.patterns),
+        ]
+        for find, searched in parts:
+            is_found = False
+            for side, text in zip(self.sides, searched, strict=True):
+                if places := find(text):
+                    spans[side] += places
+                    is_found = True
+            if not is_found:
+                return NOT_FOUND
+        return Found(source=_sorted(spans[Side.SOURCE]), target=_sorted(spans[Side.TARGET]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +139,16 @@ class Found:
 NOT_FOUND = Found(source=(), target=())
 
 
+def _folded(texts: Sequence[str]) -> list[str]:
+    """Each text folded, many of them by a table of all characters."""
+    if len(texts) < _MANY:
+        return list(map(fold, texts))
+    from workbench.match.fuzzy.folding import folded_all
+
+    others = iter(folded_all([text for text in texts if not text.isascii()]))
+    return [fold(text) if text.isascii() else next(others) for text in texts]
+
+
 def _listed(pattern: UserPattern) -> _Find:
     return lambda text: list(pattern.spans(text))
 
@@ -144,5 +162,7 @@ def _places(phrase: str, text: str) -> list[Span]:
     return places
 
 
-def _sorted(spans: set[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(spans, key=attrgetter("start", "end")))
+def _sorted(spans: list[Span]) -> tuple[Span, ...]:
+    if len(spans) > 1:
+        return tuple(sorted(set(spans), key=attrgetter("start", "end")))
+    return tuple(spans)

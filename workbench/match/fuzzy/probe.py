@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 WORK: Final = 2_000_000_000
 """Length times distance that one comparison may come to: about a third of a second."""
+_LONG: Final = 60_000
+"""No comparison of two texts so long comes to more, at half their length."""
 
 
 class Candidates(NamedTuple):
@@ -63,8 +65,8 @@ class Probe:
         more than `WORK`: those of 2,000,000 may be 1,000 edits apart.
         """
         longest = np.maximum(lengths, self.length)
-        allowed: Numbers = np.minimum(self.cut[0] * longest // 100, WORK // longest)
-        return allowed
+        allowed: Numbers = self.cut[0] * longest // 100
+        return allowed if self.longest <= _LONG else np.minimum(allowed, WORK // longest)
 
     @property
     def missed(self) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.match.fuzzy.characters import PLACES, total
+from workbench.match.fuzzy.characters import PLACES, ones, total
 from workbench.match.fuzzy.probe import Candidates
 from workbench.match.fuzzy.signatures import coarse
 
@@ -96,11 +96,10 @@ class _Left:
         """Leaves out what the whole signatures leave out."""
         words = np.empty((len(self._rows), PLACES // 64), np.uint64)
         for shard, part in self._parts():
-            words[part] = shard.words[self._rows[part]]
-        own = total(np.bitwise_count(queries))[self._numbers]
-        common = total(np.bitwise_count(words & queries[self._numbers]))
-        theirs = total(np.bitwise_count(words))
-        self._keep(self._probe.bounds(own, theirs, common, self._lengths))
+            shard.words.take(self._rows[part], axis=0, out=words[part], mode="clip")
+        own, theirs = ones(queries)[self._numbers], ones(words)
+        words &= queries.take(self._numbers, axis=0)
+        self._keep(self._probe.bounds(own, theirs, ones(words), self._lengths))
 
     def count(self) -> None:
         """Leaves out what the counts of long rows leave out."""
@@ -126,9 +125,9 @@ class _Left:
 
     def _keep(self, bounds: Numbers) -> None:
         """Keeps what is not too far away."""
-        is_near = bounds <= self._probe.allowed(self._lengths)
-        self._numbers, self._rows = self._numbers[is_near], self._rows[is_near]
-        self._lengths, self._bounds = self._lengths[is_near], bounds[is_near]
+        near = np.flatnonzero(bounds <= self._probe.allowed(self._lengths))
+        self._numbers, self._rows = self._numbers.take(near), self._rows.take(near)
+        self._lengths, self._bounds = self._lengths.take(near), bounds.take(near)
 
     def _parts(self) -> Iterator[tuple[Signatures, slice]]:
         """Each shard that has rows, and where they stand."""
