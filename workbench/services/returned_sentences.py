@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.model.returned import ReturnedRow, ReturnedWording
 from workbench.model.segments import State
+from workbench.services.returned_places import is_left_in_chinese
 from workbench.text.coding import renumbered
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ def together(
         between = target[at:before] if before >= at and target else " "
         if before >= at:
             at = before + len(part.target.text)
-        if row.target:
+        english, marks = _english_of(row, part)
+        if english:
             text += between if text else ""
-            codes += renumbered(row.wordings[-1].codes, by=0, shift=len(text))
-            text += row.target
+            codes += renumbered(marks, by=0, shift=len(text))
+            text += english
     first = rows[1]
     wording = ReturnedWording(text=text, codes=tuple(codes), **_last(rows)) if text else None
     states = [row.state for row in rows.values() if row.state is not None]
@@ -66,6 +68,13 @@ def together(
         state=min(states, key=_ORDER.index) if len(states) == len(rows) else None,
         notes=tuple(note for number in sorted(rows) for note in rows[number].notes),
     )
+
+
+def _english_of(row: ReturnedRow, part: ParallelPair) -> tuple[str, Sequence[Code]]:
+    """The English of a sentence; that of the project where the file has Chinese in its place."""
+    if is_left_in_chinese(row, row.source):
+        return part.target.text, part.target.codes
+    return row.target, row.wordings[-1].codes if row.wordings else ()
 
 
 def _last(rows: Mapping[int, ReturnedRow]) -> dict[str, str]:
