@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.model.returned import ReturnedRow, ReturnedWording
 from workbench.model.segments import State
-from workbench.services.returned_places import source_key
+from workbench.services.returned_places import is_left_in_chinese, source_key
 from workbench.text.coding import renumbered
 from workbench.text.substance import has_text
 
@@ -54,10 +54,11 @@ def together(
         between = target[at:before] if before >= at and target else " "
         if before >= at:
             at = before + len(part.target.text)
-        if row.target:
+        english, marks = _english_of(row, part)
+        if english:
             text += between if text else ""
-            codes += renumbered(row.wordings[-1].codes, by=0, shift=len(text))
-            text += row.target
+            codes += renumbered(marks, by=0, shift=len(text))
+            text += english
     wording = ReturnedWording(text=text, codes=tuple(codes), **_last(rows)) if text else None
     in_order = [rows[number] for number in sorted(rows)]
     return replace(
@@ -98,13 +99,20 @@ def _state(
     Where the paragraph had no English and some of its sentences have none yet, it is a draft.
     """
     missing = (
-        has_text(part.segment.source) and not has_text(row.target)
+        has_text(part.segment.source) and not has_text(_english_of(row, part)[0])
         for row, part in zip(rows, parts, strict=True)
     )
     if is_new and any(missing):
         return State.DRAFT
     states = [row.state for row in rows if row.state is not None]
     return min(states, key=_ORDER.index) if len(states) == len(rows) else None
+
+
+def _english_of(row: ReturnedRow, part: ParallelPair) -> tuple[str, Sequence[Code]]:
+    """The English of a sentence; that of the project where the file has Chinese in its place."""
+    if is_left_in_chinese(row, row.source):
+        return part.target.text, part.target.codes
+    return row.target, row.wordings[-1].codes if row.wordings else ()
 
 
 def _last(rows: Mapping[int, ReturnedRow]) -> dict[str, str]:
