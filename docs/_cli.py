@@ -37,7 +37,7 @@ _STATUS = """
 | status | meaning |
 |---|---|
 | 0 | done |
-| 1 | there are findings: a fault that `doctor` found, a conflict that nobody has decided |
+| 1 | `doctor` or `validate` found a fault, or there is a conflict that nobody has decided |
 | 2 | wrong use or bad input; one line on standard error says what, where, and what to do |
 | 130 | broken off with Ctrl-C; the project is as it was |
 | 141 | whoever read the output has stopped reading |
@@ -123,6 +123,7 @@ _EXAMPLES = {
     ),
     "terms used": ("terms", "used", "{demo}", "扫黑除恶", "--json"),
     "undo": ("undo", "{demo}", "--json"),
+    "validate": ("validate", "{units}", "--json"),
     "translate": ("translate", "{demo}", "2", "One Hundred Secretaries", "--json"),
 }
 """A command line for each command that has --json, to see which keys it prints."""

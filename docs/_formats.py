@@ -67,6 +67,17 @@ _MEMORY = """
 `workbench memory import` takes units from `tmx`, `tsv` and what follows, and `memory export` writes
 them to the first two. A unit that cannot be read is told by its line and left out.
 """
+_VALIDITY = """
+## Validation
+
+`workbench validate FILE...` holds a file against the standard that it says it is of, and tells by
+line what is wrong. Known are TMX 1.1 to 1.4b, XLIFF 1.2 (strict where the file names that schema,
+else transitional), and TBX 2 and 3 with the public dialects TBX-Core, TBX-Min, TBX-Basic and
+TBX-Linguist in both styles. Beside what their schemas say, the rules that no schema can say are
+looked at: codes that pair, identities, references, languages, dates, data categories. A warning is
+what the standard only advises. Nothing is loaded from elsewhere, and a file that declares its own
+entities is refused. A file of any size is gone through once, in bounded memory.
+"""
 
 
 def formats_page() -> str:
@@ -95,6 +106,7 @@ def formats_page() -> str:
         *map(_section, (each for each in formats if each.read_queries is not None)),
         _MEMORY,
         *map(_section, (each for each in formats if each.read_units and not each.write)),
+        _VALIDITY,
     )
 
 

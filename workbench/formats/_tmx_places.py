@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.formats._tmx_roles import ELSEWHERE, PLACES, SHORT, role_of
+from workbench.formats._validity_types import count, date, language, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _FURTHER = frozenset({
     "o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool", "creationtoolversion",
@@ -22,9 +23,23 @@ _ATTRIBUTES = {
 }
 ITEM_ATTRIBUTES = ("xml:lang", "o-encoding", "lang")
 """What the document type allows."""
-_SEGMENT_TYPES = frozenset({"block", "paragraph", "sentence", "phrase"})
 _NUMBERED = re.compile(r"(?P<name>note|prop:.*)#\d+(?:@(?P<attribute>[^#@]+))?", re.DOTALL)
 _PLAIN = re.compile(r"(?P<name>note|prop:[^#@]*)(?:@(?P<attribute>[^#@]+))?")
+
+
+def _source_language(value: str) -> str:
+    """Only that of a unit of ours, or that any is: the standard wants a text in it."""
+    is_ours = value.partition("-")[0].lower() in ("zh", "en") and not language(value)
+    return "" if is_ours or value == "*all*" else "no language of the unit"
+
+
+VALUES: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys(("creationdate", "changedate", "lastusagedate"), date),
+    "usagecount": count,
+    "segtype": one_of(("block", "paragraph", "sentence", "phrase")),
+    "srclang": _source_language,
+}
+"""What the standard wants of an attribute's value; any other value goes into a property."""
 
 
 class Place(NamedTuple):
@@ -67,8 +82,9 @@ def _place_of(key: str) -> Place:
 
 
 def may_be_attribute(place: Place, value: str) -> bool:
-    """Whether it is an attribute, and the document type allows the value."""
-    return bool(place.name) and (place.name != "segtype" or value in _SEGMENT_TYPES)
+    """Whether it is an attribute, and the standard allows the value."""
+    type = VALUES.get(place.name)
+    return bool(place.name) and (type is None or not type(value))
 
 
 def key_of(role: str, properties: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.formats._languages import written_tag
 from workbench.formats._tmx_facts import CHANGED, CHANGED_BY, created, created_by
-from workbench.formats._tmx_places import NOWHERE, key_of, place_of
+from workbench.formats._tmx_places import NOWHERE, VALUES, key_of, place_of
 from workbench.formats._tmx_roles import (
     AFTER,
     BEFORE,
@@ -28,7 +28,7 @@ from workbench.formats._xml_text import attribute
 from workbench.model.segments import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from workbench.model.memory import TranslationUnit
 
@@ -47,6 +47,8 @@ class _Slot(NamedTuple):
     part: int
     before: str
     after: str
+    type: Callable[[str], str] | None = None
+    """What says of a value that it may not stand there."""
 
 
 class _NotQuick(Exception):
@@ -105,7 +107,7 @@ def _add_fact(parts: list[str], role: str, value: str, properties: Mapping[str, 
         raise _NotQuick
     if role != DOCUMENT and key == PLACES[role]:
         value = _CONTEXT.format(value)
-    part, opening, closing = slot
+    part, opening, closing, _ = slot
     parts[part] += f"{opening}{value}{closing}"
 
 
@@ -116,8 +118,10 @@ def _add_properties(parts: list[str], properties: Mapping[str, str]) -> None:
             role = _ROLES_ELSEWHERE.get(key)
             if role is None or key_of(role, properties) != value:
                 raise _NotQuick
-        elif value.isalnum() or not _SPECIAL.search(value):
-            part, opening, closing = slot
+        elif (value.isalnum() or not _SPECIAL.search(value)) and (
+            slot.type is None or not slot.type(value)
+        ):
+            part, opening, closing, _ = slot
             parts[part] += f"{opening}{value}{closing}"
         else:
             raise _NotQuick
@@ -128,13 +132,13 @@ def _slot(key: str) -> _Slot | None:
     """Where the property of that key stands; None where that hangs on others, or on its value."""
     place = place_of(key)
     is_hard = key in ELSEWHERE.values() or key in CHANGED_BY or key in CHANGED
-    if is_hard or role_of(key) == ORIGIN or place.attribute or place.name == "segtype":
+    if is_hard or role_of(key) == ORIGIN or place.attribute:
         return None
     if place is NOWHERE:
         return _Slot(_TU_ITEMS, f'<prop type="{attribute(OWN_TYPE + key)}">', "</prop>\n")
     index = _PARTS[place.part]
     if not place.is_item:
-        return _Slot(index, f' {place.name}="', '"')
+        return _Slot(index, f' {place.name}="', '"', VALUES.get(place.name))
     if place.name == "note":
         return _Slot(index + 1, "<note>", "</note>\n")
     kind = attribute(place.name.removeprefix("prop:"))

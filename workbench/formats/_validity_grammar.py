@@ -13,9 +13,9 @@
 `namespaces` gives a prefix to each namespace that the grammar describes; the names of elements and
 attributes are written with it (`mtc:match`, `fs:fs`), whatever prefix a file has for it; `xml:` is
 known. Attributes are required unless a question mark follows; after the equals sign stands a kind
-of value (`_validity_types.TYPES`, or one of `types`), or the values themselves between bars.
-`#other` lets attributes of other namespaces be, `#any` also those that nobody knows. Content
-models are those of `_validity_models`.
+of value (`_validity_types.TYPES`, or one of `types`), or the values themselves between bars
+(one alone in single quotes). `#other` lets attributes of other namespaces be, `#any` also those
+that nobody knows. Content models are those of `_validity_models`.
 """
 
 from __future__ import annotations
@@ -88,22 +88,18 @@ class Grammar:
         self.prefixes = {address: prefix for prefix, address in namespaces.items()}
         known = {**TYPES, **types}
         self.rules = {source.name: Rule(source, known) for source in elements}
-        self._names: dict[str, str] = {}
-        self._keys: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        """What `name_of` gave so far."""
+        self.keys: dict[str, str] = {}
+        """What `key_of` gave so far."""
 
     def name_of(self, tag: str) -> str:
         """The name of an element from `namespace local`; `{namespace}local` where it is foreign."""
-        return self._names.get(tag) or self._kept(self._names, tag, self._named(tag))
+        return self._kept(self.names, tag, self._named(tag))
 
     def key_of(self, tag: str) -> str:
         """The same for an attribute, which without a prefix is of no namespace."""
-        return self._keys.get(tag) or self._kept(
-            self._keys, tag, self._named(tag) if " " in tag else tag
-        )
-
-    def is_foreign(self, name: str) -> bool:
-        """Whether a name is of a namespace that the grammar does not describe."""
-        return name.startswith("{")
+        return self._kept(self.keys, tag, self._named(tag) if " " in tag else tag)
 
     def _named(self, tag: str) -> str:
         address, _, local = tag.rpartition(" ")

@@ -219,23 +219,18 @@ class Model:
 class State:
     """How far an element's content has come."""
 
-    __slots__ = ("_moves", "expression", "may_end", "model")
-
     def __init__(self, model: Model, expression: _Expression) -> None:
         self.model = model
         self.expression = expression
         self.may_end = expression.may_end
-        self._moves: dict[str, State] | None = None
 
-    @property
+    @cached_property
     def moves(self) -> dict[str, State]:
         """The next state for each name that may come."""
-        if self._moves is None:
-            self._moves = {
-                name: self.model.state(self.expression.after(name))
-                for name in dict.fromkeys(self.expression.first())
-            }
-        return self._moves
+        return {
+            name: self.model.state(self.expression.after(name))
+            for name in dict.fromkeys(self.expression.first())
+        }
 
     def reached(self) -> list[State]:
         """This state and those that may follow, at most 500."""

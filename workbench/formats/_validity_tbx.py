@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
-from workbench.formats._tbx_categories import CORE, DIALECTS
+from workbench.formats._tbx_categories import DIALECTS
 from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_root import root_of
 from workbench.formats._validity_tbx_2_grammar import grammar as grammar_of_2
@@ -37,7 +37,7 @@ def identify(path: Path) -> Standard:
     root = _root_of(path)
     dialect = root.attributes.get("type", "")
     if root.name == "martif":
-        return Standard(name="TBX", version=f"2, {dialect}" if dialect else "2")
+        return Standard(name="TBX", version=f"2, {dialect}" if dialect not in ("", "TBX") else "2")
     style = root.attributes.get("style", "").upper()
     return Standard(name="TBX", version=", ".join(filter(None, (dialect, style))))
 
@@ -64,10 +64,5 @@ def _root_of(path: Path) -> Root:
         raise UnreadableFile(
             f"{path.name} is no TBX file: it begins with {shown(root.name)},"
             " not <tbx> (version 3) or <martif> (version 2)"
-        )
-    if root.name == "tbx" and root.namespace != CORE:
-        raise UnreadableFile(
-            f"{path.name}: <tbx> is of the namespace {root.namespace[:80]!r}, not of {CORE!r}",
-            hint="write the xmlns that TBX has",
         )
     return root

@@ -35,7 +35,7 @@ class Categories(Watch):
 
     def _end(self, node: Node) -> None:
         is_typed = ":" not in node.name
-        if is_typed and "type" not in node.attributes:
+        if (is_typed and "type" not in node.attributes) or not _is_placed(node):
             return
         key = f"{node.name}:{node.get('type')}" if is_typed else node.name
         category = self._known.get(key)
@@ -60,6 +60,11 @@ class Categories(Watch):
         known = f"; it has {_listed(names)}" if names else ""
         what = f"{self._dialect} has no {type[:60]!r} for <{node.name}>{known}"
         self.tell(node.line, what, _PLACE, is_warning=not DIALECTS[self._dialect])
+
+
+def _is_placed(node: Node) -> bool:
+    """Whether the grammar lets it be where it is, so that its category matters."""
+    return node.parent is not None and node.name in node.parent.rule.model.names
 
 
 def _level_of(node: Node) -> str:

@@ -30,7 +30,7 @@ _MATCHED = ("bpt", "it", "ph", "hi")
 def identify(path: Path) -> Standard:
     """Raises UnreadableFile where the root is not that of a TMX file."""
     root = root_of(path)
-    if root.name != "tmx" or root.namespace:
+    if root.name != "tmx":
         raise UnreadableFile(f"{path.name} is no TMX file: it begins with {shown(root.name)}")
     return Standard(name="TMX", version=root.attributes.get("version", ""))
 

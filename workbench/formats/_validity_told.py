@@ -14,6 +14,7 @@ from workbench.model.validity import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from workbench.formats._validity_grammar import Grammar
     from workbench.formats._validity_watch import Node
 
 _MOST_NAMED = 8
@@ -35,6 +36,18 @@ _SENTENCES = {
 }
 
 
+def wrong_root(tag: str, grammar: Grammar) -> str:
+    """Why a root, `namespace local`, is not the one of a grammar."""
+    address, _, local = tag.rpartition(" ")
+    root = grammar.roots[0]
+    if local != root:
+        return f"the file begins with {shown(local)}, not with {shown(root)}"
+    wanted = next(address for address, prefix in grammar.prefixes.items() if not prefix)
+    said = f"the namespace {address[:80]!r}" if address else "no namespace"
+    right = f"of {wanted!r} (xmlns)" if wanted else "of none"
+    return f"{shown(root)} is of {said}, but must be {right}; nothing after it was looked at"
+
+
 def misfit(parent: Node, name: str, way: tuple[str, ...] | None) -> str:
     """Why a child does not fit; `way` are the elements without which it would."""
     model, around, child = parent.rule.model, shown(parent.name), shown(name)
@@ -46,9 +59,9 @@ def misfit(parent: Node, name: str, way: tuple[str, ...] | None) -> str:
     if name in parent.seen and name in model.once:
         return f"{child} may stand only once in {around}"
     if parent.last and model.may_precede(name, parent.last):
-        return f"{child} must stand before {shown(parent.last)} in {around}"
+        return f"{child} must stand before {_said(parent.last)} in {around}"
     if parent.last:
-        return f"{child} may not stand in {around} beside {shown(parent.last)}"
+        return f"{child} may not stand in {around} beside {_said(parent.last)}"
     return f"{child} may not stand here in {around}"
 
 

@@ -18,7 +18,7 @@ from workbench.formats._utf8_chunks import UTF8, utf8_chunks
 from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_models import ANY, OTHER, TEXT
 from workbench.formats._validity_root import OWN_ENTITIES
-from workbench.formats._validity_told import misfit, not_well_formed, unfinished
+from workbench.formats._validity_told import misfit, not_well_formed, unfinished, wrong_root
 from workbench.formats._validity_watch import Node, Tell, Watch
 from workbench.model.validity import Fault
 
@@ -84,6 +84,7 @@ class _Walk:
         self.closed = self._handlers([watch.closed for watch in made])
         self.heard = {name for watch in made for name in watch.heard}
         self.hearing: list[Node] = []
+        self.names, self.keys = grammar.names, grammar.keys
         self.gathered = 0
         self.node: Node | None = None
         self.depth = 0
@@ -169,45 +170,48 @@ class _Walk:
         if self.skipped:
             self.skipped += 1
             return
-        grammar, parent = self.grammar, self.node
-        name, line = grammar.name_of(tag), self.parser.CurrentLineNumber
+        parent, line = self.node, self.parser.CurrentLineNumber
+        name = self.names.get(tag) or self.grammar.name_of(tag)
         if parent is None:
-            if name not in grammar.roots:
-                message = f"the file begins with {shown(name)}, not {shown(grammar.roots[0])}"
-                self.tell(line, message, grammar.roots[0])
-            rule = grammar.rules.get(name)
+            fits, rule = True, self._root(tag, name, line)
         else:
-            rule = self._placed(parent, name, line)
+            fits, rule = self._placed(parent, name, line)
         if rule is None:
             self.skipped = 1
             return
-        key_of = grammar.key_of
-        attributes = {key_of(key): value for key, value in given.items()}
+        keys = self.keys
+        attributes = {keys.get(key) or self.grammar.key_of(key): given[key] for key in given}
         node = self.node = Node(name, rule, attributes, line, parent)
-        if parent is None or name not in parent.told:
+        if fits and (attributes or rule.required):
             self._check(node)
         if name in self.heard:
             node.pieces = []
             self.hearing.append(node)
-        for handle in self.opened.get(name, ()):
-            handle(node)
+        if name in self.opened:
+            for handle in self.opened[name]:
+                handle(node)
 
-    def _placed(self, parent: Node, name: str, line: int) -> Rule | None:
-        """Moves the parent on by a child; gives the child's rule, None where it has none."""
-        moves = parent.state.moves
-        state, rule = moves.get(name), self.grammar.rules.get(name)
-        if state is None and OTHER in moves and self._is_other(name, parent.name):
-            state = moves[OTHER]
-        if state is None and ANY in moves:
-            state, rule = moves[ANY], None
-        if state is None:
-            self._misplaced(parent, name, line)
-            return rule
-        parent.state = state
+    def _root(self, tag: str, name: str, line: int) -> Rule | None:
+        """The rule of the root, where it is the one of the grammar."""
+        if name not in self.grammar.roots:
+            self.tell(line, wrong_root(tag, self.grammar), self.grammar.roots[0])
+        return self.grammar.rules.get(name)
+
+    def _placed(self, parent: Node, name: str, line: int) -> tuple[bool, Rule | None]:
+        """Moves the parent on by a child: whether it fits, and its rule, None where it has none."""
+        moves, rule, token = parent.state.moves, self.grammar.rules.get(name), name
+        if token not in moves:
+            if OTHER in moves and self._is_other(name, parent.name):
+                token = OTHER
+            elif ANY in moves:
+                token, rule = ANY, None
+            else:
+                return self._misplaced(parent, name, line), rule
+        parent.state = moves[token]
         if not parent.rule.model.is_free:
-            parent.seen.add(name)
-            parent.last = name
-        return rule
+            parent.seen.add(token)
+            parent.last = token
+        return True, rule
 
     def _is_other(self, name: str, parent: str) -> bool:
         """Whether a name is of another namespace than its parent."""
@@ -215,13 +219,17 @@ class _Walk:
             return True
         return name.rpartition(":")[0] != parent.rpartition(":")[0]
 
-    def _misplaced(self, parent: Node, name: str, line: int) -> None:
-        """Tells of a child that does not fit: once for all of its name, and not where its place
-        was told when it was missed."""
+    def _misplaced(self, parent: Node, name: str, line: int) -> bool:
+        """Tells of a child that does not fit, once for all of its name.
+
+        Where others are missing before it, the parent goes on as if they were there, and nothing
+        more is told of their place. Gives whether the child stands in the right parent.
+        """
+        is_known = name in parent.rule.model.names
         if name in parent.told or len(parent.told) > _MOST_TOLD:
-            return
+            return is_known
         parent.told |= {name}
-        way = parent.state.way_to(name) if name in parent.rule.model.names else None
+        way = parent.state.way_to(name) if is_known else None
         self.tell(line, misfit(parent, name, way), parent.rule.section)
         if way:
             for each in (*way, name):
@@ -229,6 +237,7 @@ class _Walk:
             parent.told |= set(way)
             parent.seen.update((*way, name))
             parent.last = name
+        return is_known
 
     def _check(self, node: Node) -> None:
         """Tells what is wrong with the attributes."""
@@ -272,8 +281,9 @@ class _Walk:
             return
         if not node.state.may_end and node.told.isdisjoint(missing := node.state.missing()):
             self.tell(node.line, unfinished(node, missing), node.rule.section)
-        for handle in self.closed.get(node.name, ()):
-            handle(node)
+        if node.name in self.closed:
+            for handle in self.closed[node.name]:
+                handle(node)
         if node.pieces is not None:
             self.hearing.pop()
             if not self.hearing:

@@ -1,0 +1,152 @@
+"""What a file claims to be, and that all that we write is what it claims to be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import newspaper
+from tests.formats import round_trips, term_values, unit_values
+from tests.formats.round_trips import parallel_texts
+from tests.formats.term_values import concepts
+from workbench.errors import UnreadableFile
+from workbench.model.exchange import ParallelText
+from workbench.model.memory import NewUnit
+from workbench.model.terms import NewConcept
+from workbench.model.validity import Standard
+from workbench.plugins import FORMATS, Format
+from workbench.services.validating import claim_of
+
+ALL, _ = FORMATS.all()
+BROAD = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def _is_claimed(data: bytes, path: Path) -> bool:
+    path.write_bytes(data)
+    try:
+        claim_of(path)
+    except UnreadableFile:
+        return False
+    return True
+
+
+def _documents(format: Format) -> bytes:
+    return round_trips.written(format, newspaper()) if format.write else b""
+
+
+def _terms(format: Format) -> bytes:
+    return term_values.written(format)[0] if format.write_terms else b""
+
+
+def _units(format: Format) -> bytes:
+    return unit_values.written(format, [])[0] if format.write_units else b""
+
+
+def _of_standards(kind: str) -> list[Format]:
+    """The formats whose exports of a kind claim to be of a standard."""
+    import tempfile
+
+    make = {"documents": _documents, "terms": _terms, "units": _units}[kind]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export"
+        return [format for format in ALL if _is_claimed(make(format), path)]
+
+
+def _assert_valid(data: bytes, path: Path) -> None:
+    path.write_bytes(data)
+    found = [fault for fault in claim_of(path).faults() if not fault.is_warning]
+    assert found == [], data.decode()
+
+
+@pytest.mark.parametrize("format", _of_standards("documents"), ids=lambda each: each.name)
+def test_exports_of_documents_have_no_fault(format: Format, tmp_path: Path) -> None:
+    @BROAD
+    @given(parallel_texts)
+    def check(text: ParallelText) -> None:
+        _assert_valid(round_trips.written(format, text), tmp_path / "export")
+
+    _assert_valid(round_trips.written(format, newspaper()), tmp_path / "export")
+    check()
+
+
+@pytest.mark.parametrize("format", _of_standards("terms"), ids=lambda each: each.name)
+def test_exports_of_terms_have_no_fault(format: Format, tmp_path: Path) -> None:
+    @BROAD
+    @given(st.lists(concepts, max_size=4))
+    def check(values: list[NewConcept]) -> None:
+        _assert_valid(term_values.written(format, *values)[0], tmp_path / "export")
+
+    check()
+
+
+@pytest.mark.parametrize("format", _of_standards("units"), ids=lambda each: each.name)
+def test_exports_of_a_memory_have_no_fault(format: Format, tmp_path: Path) -> None:
+    properties = st.dictionaries(
+        st.sampled_from(
+            ("note", "tu.tuid", "tu.creationdate", "tu.srclang", "target.usagecount", "x-client")
+        ),
+        st.sampled_from(("法治", "20260131T093000Z", "a & <b>", "1", "fr", "zh-CN")),
+    )
+    texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9)
+
+    @BROAD
+    @given(texts, texts, properties)
+    def check(source: str, target: str, said: dict[str, str]) -> None:
+        unit: NewUnit = unit_values.pair(source, target, properties=said)
+        data, _ = unit_values.written(format, [unit_values.held(unit)])
+        _assert_valid(data, tmp_path / "export")
+
+    check()
+
+
+def test_those_that_claim_to_be_of_a_standard() -> None:
+    names = {kind: {each.name for each in _of_standards(kind)} for kind in ("terms", "units")}
+    assert {"tbx", "tbx-dct"} <= names["terms"]
+    assert {"tmx"} <= names["units"]
+    assert {"tmx"} <= {each.name for each in _of_standards("documents")}
+
+
+def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "terms.xlf"
+    path.write_text('<tmx version="1.4"/>', encoding="utf-8")
+    assert claim_of(path).standard == Standard(name="TMX", version="1.4")
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (
+            b"<html/>",
+            "a.tmx is of no standard that is known here;"
+            " TMX, XLIFF and TBX files can be validated, whatever their names",
+        ),
+        (
+            "法治".encode(),
+            "a.tmx holds no element; it is no XML file;"
+            " TMX, XLIFF and TBX files can be validated, whatever their names",
+        ),
+        (
+            b"",
+            "a.tmx holds no element; it is no XML file;"
+            " TMX, XLIFF and TBX files can be validated, whatever their names",
+        ),
+    ],
+)
+def test_what_is_of_no_standard(data: bytes, fault: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFile) as caught:
+        claim_of(path)
+    assert str(caught.value) == fault
+
+
+def test_how_far_the_file_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_text(f'<tmx version="1.4">{" " * 600_000}</tmx>', encoding="utf-8")
+    read: list[int] = []
+    list(claim_of(path).faults(read.append))
+    assert read == sorted(read)
+    assert read[-1] == path.stat().st_size
