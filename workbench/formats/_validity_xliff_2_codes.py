@@ -27,39 +27,43 @@ _SUBTYPES = {
 
 def identities(scope: Scope, tell: Tell) -> None:
     """Ids are unique among segments, codes and annotations; a target has those of the source."""
-    known: dict[str, str] = {}
+    known: dict[str, Node] = {}
     if scope.is_unit:
         for part in scope.parts:
-            _know(known, part, f"a <{part.name}>", scope, tell)
+            _know(known, part, tell)
     for text in scope.sources:
         for token in text.elements:
             if token.name in KINDS:
-                _know(known, token.node, KINDS[token.name], scope, tell)
-    met: set[str] = set()
+                _know(known, token.node, tell)
+    met: dict[str, Node] = {}
     for text in scope.targets:
         for token in text.elements:
             if token.id and token.name in KINDS:
-                _answer(known, met, token.node, scope, tell)
+                _answer(known, met, token.node, tell)
 
 
-def _know(known: dict[str, str], node: Node, kind: str, scope: Scope, tell: Tell) -> None:
+def _know(known: dict[str, Node], node: Node, tell: Tell) -> None:
     id = node.get("id")
-    if not id:
-        return
-    if id in known:
-        what = f'<{node.name}> has id="{id[:60]}", which {known[id]} of its {scope.name} has'
-        tell(node.line, what, "id")
-    known[id] = kind
+    if id and id in known:
+        tell(node.line, _repeated(node, known[id]), "id")
+    if id:
+        known[id] = node
 
 
-def _answer(known: dict[str, str], met: set[str], node: Node, scope: Scope, tell: Tell) -> None:
-    id, kind = node.get("id"), KINDS[node.name]
-    said = f'<{node.name} id="{id[:60]}"> of the target has the id of'
+def _answer(known: dict[str, Node], met: dict[str, Node], node: Node, tell: Tell) -> None:
+    id = node.get("id")
+    base = known.get(id, node)
     if id in met:
-        tell(node.line, f"{said} another one of the targets", "id")
-    elif known.get(id, kind) != kind:
-        tell(node.line, f"{said} {known[id]} of its {scope.name}", "id")
-    met.add(id)
+        tell(node.line, f"{_repeated(node, met[id])}, also in a target", "id")
+    elif KINDS.get(base.name) != KINDS[node.name]:
+        what = f"{_repeated(node, base)}: a target has the ids of the codes that it answers to"
+        tell(node.line, what, "id")
+    met[id] = node
+
+
+def _repeated(node: Node, other: Node) -> str:
+    said = f'<{node.name}> has id="{node.get("id")[:60]}", which <{other.name}>'
+    return f"{said} of line {other.line} has too"
 
 
 def data(scope: Scope, tell: Tell) -> None:

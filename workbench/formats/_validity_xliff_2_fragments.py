@@ -29,8 +29,8 @@ class Reference:
     file: str = ""
     group: str = ""
     unit: str = ""
-    leaf: tuple[str, str] | tuple[()] = ()
-    """What is named in the place: the prefix of its kind and its id; nothing for the place."""
+    leaf: tuple[str, ...] = ()
+    """What is named in the place: the prefix of its kind and its id; empty for the place itself."""
 
     @property
     def is_here(self) -> bool:
@@ -49,7 +49,7 @@ def reference(written: str) -> Reference:
     fragment = written[1:]
     is_absolute = fragment.startswith("/")
     found: dict[str, str] = {}
-    leaf: tuple[str, str] | tuple[()] = ()
+    leaf: tuple[str, ...] = ()
     for selector in fragment.removeprefix("/").split("/"):
         prefix, sign, id = selector.rpartition("=")
         _check(prefix, bool(sign), id)

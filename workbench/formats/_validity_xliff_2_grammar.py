@@ -76,7 +76,7 @@ def _structure(versions: str, *, is_new: bool) -> Iterator[ElementSource]:
         "skeleton?, #other*, notes?, (unit | group)+",
         f"id = nmtoken, original?, {_INHERITED}, {_SPACE}, {ANYWHERE}",
     )
-    yield element("skeleton", "(#text | #other)*", "href?")
+    yield element("skeleton", "#text, (#other, #other*)?", "href?")
     yield element(
         "group",
         "#other*, notes?, (unit | group)*",

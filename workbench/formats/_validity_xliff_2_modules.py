@@ -125,8 +125,8 @@ def _resources(*, is_new: bool) -> Iterator[ElementSource]:
         f"{'notes?, ' if is_new else ''}res:source?, res:target?, res:reference*",
         f"mimeType?, id? = nmtoken, context? = yes|no, {ANYWHERE}",
     )
-    yield element("res:source", "#other*", f"href?, {ANYWHERE}")
-    yield element("res:target", "#other*", f"href?, {ANYWHERE}")
+    yield element("res:source", "(#other, #other*)?", f"href?, {ANYWHERE}")
+    yield element("res:target", "(#other, #other*)?", f"href?, {ANYWHERE}")
     yield element("res:reference", "", "href, xml:lang? = language")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.formats._validity_types import nmtoken
 from workbench.formats._validity_xliff_2_fragments import (
     BadFragmentError,
     Reference,
@@ -48,7 +49,8 @@ class References(Known):
         self.span(node)
         for key in _FLOWS:
             for unit in node.get(key).split() if key in node.attributes else ():
-                self._flows.setdefault(unit, (node.line, key))
+                if not nmtoken(unit):
+                    self._flows.setdefault(unit, (node.line, key))
 
     def _annotation(self, node: Node) -> None:
         self.span(node)
@@ -105,7 +107,7 @@ class References(Known):
         unit = node.within("unit")
         id = unit.get("id") if unit is not None else ""
         is_own = found.is_here or (found.unit == id and found.file in ("", self.file))
-        if kinds and not (is_own and any(kind in kinds for kind in found.leaf[:1])):
+        if kinds and not (is_own and set(found.leaf[:1]) & set(kinds)):
             self.tell(node.line, f'{else_said}, not to "{ref[:60]}"', place)
             return
         want = Want(node.line, said, found, found.file or self.file)

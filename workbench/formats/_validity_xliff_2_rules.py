@@ -50,12 +50,7 @@ class Contents(Watch):
 
     def __init__(self, tell: Tell) -> None:
         super().__init__(tell)
-        self.opened = {
-            "res:resourceItem": self._item,
-            **dict.fromkeys(("skeleton", "res:source", "res:target"), self._begin),
-            **dict.fromkeys(ELEMENTS, self._within),
-        }
-        self.opened["res:resourceItem"] = self._item
+        self.opened = {"res:resourceItem": self._item}
         self.closed = {
             "skeleton": self._end,
             "res:source": self._end,
@@ -63,27 +58,12 @@ class Contents(Watch):
             "res:resourceItem": self._end_item,
         }
         self.heard = ("skeleton",)
-        self.passed = self._extension
-        self._filled: Node | None = None
-        """The one of these elements that holds an element."""
-        self._full = 0
-        self._empty = 0
-
-    def _begin(self, node: Node) -> None:
-        self._within(node)
-        self._filled = None
-
-    def _within(self, node: Node) -> None:
-        self._filled = node.parent
-
-    def _extension(self, node: Node, passed: Passed) -> None:
-        self._filled = node
+        self._filled: list[bool] = []
+        """Whether each text of the resource holds it, as it must without a type of its file."""
 
     def _end(self, node: Node) -> None:
-        is_filled = self._filled is node or bool(node.text)
-        if node.name != "skeleton":
-            self._full += is_filled
-            self._empty += not is_filled
+        is_filled = bool(node.seen or node.text)
+        self._filled.append(is_filled)
         if "href" not in node.attributes and not is_filled:
             self.tell(node.line, f"{shown(node.name)} is empty, and has no href", node.name)
         elif "href" in node.attributes and is_filled:
@@ -91,11 +71,10 @@ class Contents(Watch):
             self.tell(node.line, what, node.name)
 
     def _item(self, node: Node) -> None:
-        self._within(node)
-        self._full = self._empty = 0
+        self._filled = []
 
     def _end_item(self, node: Node) -> None:
-        if "mimeType" not in node.attributes and (self._empty or not self._full):
+        if "mimeType" not in node.attributes and not (self._filled and all(self._filled)):
             what = "<res:resourceItem> holds no resource itself, so that it must have a mimeType"
             self.tell(node.line, what, "res:resourceItem")
 

@@ -19,12 +19,8 @@ if TYPE_CHECKING:
 
 CODES = ("ph", "pc", "sc", "ec")
 MARKERS = ("mrk", "sm", "em")
-KINDS = {
-    **dict.fromkeys(("pc", "sc", "ec"), "a paired code"),
-    "ph": "a placeholder",
-    **dict.fromkeys(("mrk", "sm"), "an annotation"),
-}
-"""What an element with an id is, whichever way it is written."""
+KINDS = {"ph": "ph", "pc": "pc", "sc": "pc", "ec": "pc", "mrk": "mrk", "sm": "mrk"}
+"""The elements with an id, and as which each may also be written."""
 _PARTS = ("segment", "ignorable")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.formats._validity_types import language
 from workbench.formats._validity_watch import Watch
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _LANG, _SPACE = "xml:lang", "xml:space"
 _PARTS = ("segment", "ignorable")
+_AROUND = (*_PARTS, "mtc:match", "res:resourceItem")
 _TRANSLATED = ("translated", "reviewed", "final")
 
 
@@ -45,17 +47,17 @@ class Languages(Watch):
         self._compare(node, self._target_language, "trgLang")
 
     def _compare(self, node: Node, wanted: str, key: str) -> None:
-        said = inherited(node, _LANG)
-        if not said or not wanted or said == wanted:
+        said, around = inherited(node, _LANG), node.parent
+        if not said or not wanted or said == wanted or around is None:
             return
-        around = node.parent
-        if around is not None and around.name == "mtc:match" and around.get("reference") == "yes":
+        is_reference = around.name == "mtc:match" and around.get("reference") == "yes"
+        if is_reference or around.name not in _AROUND or language(said) or language(wanted):
             return
-        said_of, lower = f"<{node.name}> is in {said[:40]}", said.lower()
+        lower = said.lower()
         if lower == wanted.lower():
             return
         is_region = lower.startswith(f"{wanted.lower()}-")
-        what = f"{said_of}, but the {key} of the file is {wanted[:40]}"
+        what = f"<{node.name}> is in {said[:40]}, but the {key} of the file is {wanted[:40]}"
         self.tell(node.line, what, _LANG, is_warning=is_region)
 
 
@@ -111,7 +113,7 @@ def orders(scope: Scope, tell: Tell) -> None:
             tell(text.node.line, f"two targets of the unit have the order {place}{said}", "order")
         met.add(place)
     is_partial = len(scope.targets) < last
-    for text in scope.targets:
+    for text in scope.targets if len(met) == len(scope.targets) else ():
         if "order" in text.node.attributes and text.part not in met:
             what = f"the target is moved away from place {text.part}, but no other one is put there"
             tell(text.node.line, what, "order", is_warning=is_partial)

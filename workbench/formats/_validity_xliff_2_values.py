@@ -113,7 +113,11 @@ def limits(value: str) -> str:
     if most.strip() == "*" and not comma:
         return ""
     is_right = most.strip() == "*" or not count(most)
-    return "" if is_right and not (comma and count(least)) else "not like 90, * or 0,90 or 10,*"
+    return (
+        ""
+        if is_right and not (comma and count(least))
+        else "no size such as 90, 0,90 or 10,* (* is no limit)"
+    )
 
 
 TYPES: dict[str, Callable[[str], str]] = {
