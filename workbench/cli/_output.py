@@ -14,7 +14,7 @@ from workbench.text.width import columns
 from workbench.text.wrapping import row_text, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What could make a terminal do something: shown as a replacement character."""
@@ -39,6 +39,18 @@ def print_json(value: object) -> None:
     text = _C1.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2))
     sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
+
+
+def print_json_list(values: Iterable[object]) -> None:
+    """Prints a JSON list as `print_json` does, each value as soon as it is there."""
+    out, start = sys.stdout.buffer, "["
+    for value in values:
+        text = _C1.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2))
+        indented = text.replace("\n", "\n  ")  # a string has no line break of its own
+        out.write(f"{start}\n  {indented}".encode("utf-8", "replace"))
+        start = ","
+    out.write(b"[]\n" if start == "[" else b"\n]\n")
+    out.flush()
 
 
 def _escaped(control: re.Match[str]) -> str:

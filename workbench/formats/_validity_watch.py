@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from workbench.formats._validity_grammar import Rule
 
+_LONGEST = 400
+"""Characters of a message, for attributes can be of any length."""
 _NOTHING_SEEN: set[str] = set()
 """Of an element whose children may stand in any order and number: it stays empty."""
 
@@ -104,6 +106,9 @@ class Tell:
 
     def __call__(self, line: int, message: str, place: str, *, is_warning: bool = False) -> None:
         """One fault; `place` is where the standard says so: `4.2.2.5`, or an element's name."""
+        message = " ".join(message.split())
+        if len(message) > _LONGEST:
+            message = f"{message[:_LONGEST]}…"
         rule = f"{self._title}, {place}"
         self._found.append(Fault(line=line, message=message, rule=rule, is_warning=is_warning))
 
