@@ -103,17 +103,25 @@ def orders(scope: Scope, tell: Tell) -> None:
     if not scope.is_unit or all("order" not in text.node.attributes for text in scope.targets):
         return
     last, met = len(scope.parts), set()
+    is_right = True
     for text in scope.targets:
-        place = text.place
+        place, line = text.place, text.node.line
         if place > last:
             what = f'order="{place}" is beyond the {last} segments and ignorables of the unit'
-            tell(text.node.line, what, "order")
-        if place in met:
+            tell(line, what, "order")
+        elif place in met:
             said = "" if "order" in text.node.attributes else ", which is its own place in the unit"
-            tell(text.node.line, f"two targets of the unit have the order {place}{said}", "order")
+            tell(line, f"two targets of the unit have the order {place}{said}", "order")
+        is_right = is_right and place <= last and place not in met
         met.add(place)
-    is_partial = len(scope.targets) < last
-    for text in scope.targets if len(met) == len(scope.targets) else ():
+    if is_right:
+        _missing(scope, met, tell)
+
+
+def _missing(scope: Scope, met: set[int], tell: Tell) -> None:
+    """Tells of targets that are moved away from a place where no other is put."""
+    is_partial = len(scope.targets) < len(scope.parts)
+    for text in scope.targets:
         if "order" in text.node.attributes and text.part not in met:
             what = f"the target is moved away from place {text.part}, but no other one is put there"
             tell(text.node.line, what, "order", is_warning=is_partial)
