@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from workbench.formats._validity_watch import Node, Tell
 
 _PLACES = ("file", "group", "unit")
-_TRACKED = ("note", "segment", "ignorable", "source", "target", "group", "unit", "file")
+_TRACKED = ("note", "segment", "ignorable", "source", "target")
 _CONTENT = "content"
 
 
@@ -19,8 +20,13 @@ _CONTENT = "content"
 class _Place:
     """A file, group or unit that is open."""
 
-    elements: dict[str, list[dict[str, str]]] = field(default_factory=dict)
-    """The attributes of those in it, by name."""
+    elements: Counter[str] = field(default_factory=Counter)
+    """How many of each name are in it."""
+    by_id: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    """The attributes of those with an id, by name and id."""
+    ids: set[str] = field(default_factory=set)
+    identified: set[str] = field(default_factory=set)
+    """The names of those with an id."""
     revisions: list[tuple[Node, list[Node]]] = field(default_factory=list)
     """Each <ctr:revisions> with its items."""
 
@@ -35,8 +41,7 @@ class Changes(Watch):
             "ctr:revisions": self._revisions,
             "ctr:revision": self._revision,
             "ctr:item": self._item,
-            **dict.fromkeys(("note", "segment", "ignorable"), self._element),
-            **dict.fromkeys(("source", "target"), self._element),
+            **dict.fromkeys(_TRACKED, self._element),
         }
         self.closed = dict.fromkeys(_PLACES, self._end)
         self._open: list[_Place] = []
@@ -46,8 +51,14 @@ class Changes(Watch):
         self._open.append(_Place())
 
     def _element(self, node: Node) -> None:
-        if self._open and self._open[-1].revisions:
-            self._open[-1].elements.setdefault(node.name, []).append(node.attributes)
+        if not self._open or not self._open[-1].revisions:
+            return
+        place = self._open[-1]
+        place.elements[node.name] += 1
+        if "id" in node.attributes:
+            place.by_id[node.name, node.attributes["id"]] = node.attributes
+            place.ids.add(node.attributes["id"])
+            place.identified.add(node.name)
 
     def _revisions(self, node: Node) -> None:
         if self._open:
@@ -74,22 +85,21 @@ class Changes(Watch):
 
     def _check(self, place: Node, known: _Place, node: Node, items: list[Node]) -> None:
         name, ref = node.get("appliesTo"), node.attributes.get("ref")
-        found = [place.attributes] if name == place.name else known.elements.get(name, [])
         if name not in _TRACKED:
             return
         said = f'<ctr:revisions appliesTo="{name}">'
         if ref is None:
-            if len(found) > 1 and any("id" in each for each in found):
+            if known.elements[name] > 1 and name in known.identified:
                 what = f"{said} must say by ref which <{name}> of the {place.name} it is of"
                 self.tell(node.line, what, "ctr:ref")
             return
-        found = [each for each in found if each.get("id") == ref]
-        if not found:
+        found = known.by_id.get((name, ref))
+        if found is None:
             what = f'{said} has ref="{ref[:60]}", which is of no <{name}> in the {place.name}'
-            others = (each.get("id") for some in known.elements.values() for each in some)
-            self.tell(node.line, what, "ctr:ref", is_warning=ref in others)
+            self.tell(node.line, what, "ctr:ref", is_warning=ref in known.ids)
+            return
         for item in items:
             key = item.get("property")
-            if key != _CONTENT and found and key not in found[0]:
+            if key != _CONTENT and key not in found:
                 what = f'property="{key[:60]}" is neither "{_CONTENT}" nor an attribute of'
                 self.tell(item.line, f'{what} the <{name} id="{ref[:60]}">', "ctr:property")

@@ -45,11 +45,14 @@ class Bearers(Watch):
             self._standard.add("storage")
 
     def _extension(self, node: Node, passed: Passed) -> None:
-        if node.name == "slr:data" and "id" in passed.attributes and node.parent is not None:
-            self._data.append((node.parent, {passed.attributes["id"]}))
+        if node.name != "slr:data" or "id" not in passed.attributes or node.parent is None:
+            return
+        if not self._data or self._data[-1][0] is not node.parent:
+            self._data.append((node.parent, set()))
+        self._data[-1][1].add(passed.attributes["id"])
 
     def _leave(self, node: Node) -> None:
-        while self._data and self._data[-1][0] is node:
+        if self._data and self._data[-1][0] is node:
             self._data.pop()
         if node.name == "file":
             self._standard = set()
@@ -74,13 +77,8 @@ class Bearers(Watch):
         self._measure(node)
 
     def _is_known(self, node: Node, ref: str) -> bool:
-        """Whether data stands beside an element or beside one that it stands in."""
-        around = set()
-        parent = node.parent
-        while parent is not None:
-            around.add(id(parent))
-            parent = parent.parent
-        return any(id(place) in around and ref in ids for place, ids in self._data)
+        """Whether data stands beside an element or one around it: in a place that is open."""
+        return any(place is not node and ref in ids for place, ids in self._data)
 
     def _measure(self, node: Node) -> None:
         """The profiles of the standard have forms for their values; others have their own."""
