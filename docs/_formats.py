@@ -64,8 +64,9 @@ _QUERIES = """
 _MEMORY = """
 ## Translation memories
 
-`workbench memory import` takes units from `tmx`, `tsv` and what follows, and `memory export` writes
-them to the first two. A unit that cannot be read is told by its line and left out.
+`workbench memory import` takes units from the formats above that read `memory`, and from what
+follows; `memory export` writes them to `tmx` and `tsv`. A unit that cannot be read is told by its
+line and left out.
 """
 _VALIDITY = """
 ## Validation
@@ -85,7 +86,9 @@ through once, in bounded memory.
 def formats_page() -> str:
     """docs/formats.md."""
     formats, _ = FORMATS.all()
-    exports = [each for each in formats if each.write is not None]
+    exports = [
+        each for each in formats if (each.write or each.write_set) and not each.holds_terms_only
+    ]
     return page(
         "File formats",
         _INTRODUCTION,
@@ -107,7 +110,7 @@ def formats_page() -> str:
         _QUERIES,
         *map(_section, (each for each in formats if each.read_queries is not None)),
         _MEMORY,
-        *map(_section, (each for each in formats if each.read_units and not each.write)),
+        *map(_section, (each for each in formats if each.read_units and each not in exports)),
         _VALIDITY,
     )
 
@@ -121,9 +124,10 @@ def _row(format: Format) -> tuple[str, ...]:
         rules=format.read_segmentation,
         queries=format.read_queries,
         memory=format.read_units,
+        updates=format.read_returned,
     )
     writes = _abilities(
-        documents=format.write,
+        documents=None if format.holds_terms_only else format.write or format.write_set,
         terms=format.write_terms,
         annotations=format.write_annotations,
         labels=format.write_labels,

@@ -194,7 +194,10 @@ class Format:
     """What an export carries: `source, target, note` or `target`."""
     read_source: ReadSource | None = None
     read_suffixes: tuple[str, ...] = ()
-    """Further suffixes of source texts, which no file of our own making has."""
+    """Further suffixes of files that are read, which no file of our own making has."""
+    claims: Callable[[Path], bool] | None = None
+    """Whether a source text of one of its suffixes is of this format, where another format reads
+    the suffix too; the other one has None here."""
     read_column: ReadColumn | None = None
     """None for a format that is no table."""
     write_filled: WriteFilled | None = None
@@ -206,6 +209,8 @@ class Format:
     """In place of `write`, for a format of several files."""
     carries: frozenset[Carries] = frozenset()
     """What an export holds beside the texts. Of anything else the user is told that it is lost."""
+    holds_terms_only: bool = False
+    """Whether an export is the glossary of the documents, without their texts."""
     is_english_only: bool = False
     """Whether an export is a text for readers of English, which has no pairs."""
     read_returned: ReadReturned | None = None
@@ -275,13 +280,26 @@ class Format:
         return _longest(self.suffixes, name)
 
     def matches_source(self, name: str) -> int:
-        """The same for a source text, which may have other suffixes too."""
+        """The same for a file that is read, which may have other suffixes too."""
         return _longest((*self.suffixes, *self.read_suffixes), name)
 
 
 def _longest(suffixes: Iterable[str], name: str) -> int:
     lower = name.lower()
     return max((len(end) for end in suffixes if lower.endswith(end)), default=0)
+
+
+def source_format_of(formats: Sequence[Format], path: Path) -> Format | None:
+    """The format of a source text that is there: one that claims it, else the likeliest by name."""
+    for each in formats:
+        if (
+            each.read_source
+            and each.claims
+            and each.matches_source(path.name)
+            and each.claims(path)
+        ):
+            return each
+    return best_source_match([each for each in formats if each.claims is None], path.name)
 
 
 def best_source_match(formats: Iterable[Format], name: str) -> Format | None:

@@ -22,7 +22,7 @@ def tmx(*units: str, header: str = HEADER) -> str:
 def one(unit: str, header: str = HEADER) -> NewUnit:
     """The unit of a file with one; the same in a file that only a parser can read."""
     (found,) = good(read(FORMAT, tmx(unit, header=header)))
-    commented = tmx(f"<!-- a remark -->\n{unit}", header=header)
+    commented = tmx(unit.replace("<tuv", "<!-- a remark --><tuv", 1), header=header)
     assert read(FORMAT, commented) == [found]
     return found
 

@@ -1,14 +1,21 @@
 """The translated units of XLIFF files."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests import builders
+from tests.builders import parallel
+from tests.formats.round_trips import written
 from tests.formats.unit_values import good, pair, read
+from tests.formats.xliff_values import sentence
 from workbench.errors import UnreadableFile
 from workbench.formats.xliff import FORMAT
-from workbench.model.memory import BadUnit
-from workbench.model.segments import Origin
+from workbench.formats.xliff_1_2 import FORMAT as XLIFF_1
+from workbench.model.memory import NOTHING_BESIDES, BadUnit
+from workbench.model.segments import Origin, Pair, State
+from workbench.plugins import Format
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:"
 
@@ -89,6 +96,47 @@ def test_segments_of_version_2() -> None:
     assert good(read(FORMAT, data)) == [
         pair("憲法", "constitution", **facts, properties={**said, "state": "final"}),
         pair("總統", "president", **facts, properties=said),
+    ]
+
+
+@pytest.mark.parametrize("format", [FORMAT, XLIFF_1], ids=lambda each: each.name)
+def test_what_we_wrote_ourselves_says_who_wrote_it_and_when(format: Format) -> None:
+    text = parallel(
+        builders.pair(1, "法治", "rule of law", author="李译", note="甲"),
+        builders.pair(2, "宪法", "", author="李译"),
+        machine(builders.pair(3, "总统", "president", state=State.TRANSLATED)),
+        machine(builders.pair(4, "法律", "law", state=State.DRAFT)),
+    )
+    facts = {"author": "李译", "time": "2026-03-01T08:30:00Z", "document": builders.PAGE}
+    units = [
+        replace(unit, properties=NOTHING_BESIDES)
+        for unit in good(read(FORMAT, written(format, text).decode()))
+    ]
+    drafts = [pair("法律", "law", origin=Origin.MACHINE, **facts)]
+    assert units == [
+        pair(**facts),
+        pair("总统", "president", **facts),
+        *(drafts if format is XLIFF_1 else ()),
+    ]
+
+
+def machine(pair: Pair) -> Pair:
+    return replace(pair, target=replace(pair.target, origin=Origin.MACHINE))
+
+
+def test_a_sentence_has_its_own_notes_and_author() -> None:
+    first = sentence(1, "第一句。", "One.", of=2)
+    second = sentence(2, "第二句。", "Two.", of=2)
+    second = replace(
+        second,
+        target=replace(second.target, author="王审"),
+        segment=replace(second.segment, note="乙"),
+        annotations=(builders.annotation(body="谁？"),),
+    )
+    found = good(read(FORMAT, written(FORMAT, parallel(first, second)).decode()))
+    assert [(unit.author, unit.properties.get("note", "")) for unit in found] == [
+        ("李译", ""),
+        ("王审", "乙\n谁？"),
     ]
 
 

@@ -12,17 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from tests.builders import annotation, coded, leaving, newspaper, pair, parallel, uuid_of
 from tests.formats.round_trips import hard_pairs, read_back, whole, written
 from tests.formats.xliff_schemas import faults_1, faults_2
-from tests.formats.xliff_values import full_texts
+from tests.formats.xliff_values import full_texts, sentence
 from workbench.formats.xliff import FORMAT as XLIFF_2
 from workbench.formats.xliff_1_2 import FORMAT as XLIFF_1
+from workbench.formats.xliff_omegat import FORMAT as OMEGAT
 from workbench.model.annotations import Reply, Severity
-from workbench.model.exchange import Carried, ParallelDocument, ParallelPair, ParallelText, Part
+from workbench.model.exchange import Carried, ParallelDocument, ParallelPair, ParallelText
 from workbench.model.segments import Origin, Revision, Side, State
 from workbench.model.spans import Span
 from workbench.model.terms import Concept, Term, TermHit
 from workbench.plugins import Format
 
 BOTH = pytest.mark.parametrize("format", [XLIFF_2, XLIFF_1], ids=lambda each: each.name)
+ALL = pytest.mark.parametrize("format", [XLIFF_2, XLIFF_1, OMEGAT], ids=lambda each: each.name)
 
 
 def faults(format: Format, data: bytes) -> list[str]:
@@ -46,9 +48,9 @@ def facts(carried: object) -> dict[str, str]:
     return dict(carried.facts)
 
 
-@BOTH
+@ALL
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -104,6 +106,12 @@ def test_what_has_no_english_is_there_without_a_target(format: Format) -> None:
     assert [facts(each)["state"] for each in read_back(format, data)] == [
         each.target.state for each in text.pairs
     ]
+
+
+def test_for_omegat_the_source_stands_in_its_place() -> None:
+    data = written(OMEGAT, parallel(pair(1, "法治", "")))
+    assert '<target state="needs-translation">法治</target>'.encode() in data
+    assert read_back(OMEGAT, data)[0][:2] == ("法治", "")
 
 
 @pytest.mark.parametrize(
@@ -220,7 +228,7 @@ def test_notes_stand_on_their_words_with_their_answers() -> None:
     )
     assert body(XLIFF_2, noted) == (
         f'<unit id="u-{uuid_of("henan-legal-daily.txt", 1)}" name="1">\n'
-        '<notes>\n<note id="n-s1">ask</note>\n'
+        '<notes>\n<note id="n-s1" wb:segment="s1">ask</note>\n'
         f'<note id="n-{one.id}" appliesTo="source" category="query" wb:segment="s1" {said}'
         ' wb:severity="major" wb:quote="县乡两">which centre is meant?</note>\n'
         f'<note id="n-{answer.id}" wb:answers="n-{one.id}" wb:segment="s1" wb:author="王审"'
@@ -255,21 +263,6 @@ def test_terms_are_a_glossary_of_their_unit() -> None:
     assert '<source>开展<mrk id="m1" type="term">扫黑除恶</mrk>斗争</source>' in found
 
 
-def sentence(number: int, source: str, target: str, of: int = 3) -> ParallelPair:
-    """A pair of sentences of the first paragraph."""
-    plain = leaving(pair(1, source, target))
-    part = Part(
-        paragraph=plain.segment.id,
-        number=number,
-        count=of,
-        sources=int(bool(source)),
-        targets=bool(target) * 2,
-        is_sure=number > 1,
-    )
-    id = f"{plain.segment.id}.{number}"
-    return replace(plain, segment=replace(plain.segment, id=id), part=part)
-
-
 SENTENCES = (
     sentence(1, "第一句。", "One. And more."),
     sentence(2, "", "Added."),
@@ -296,6 +289,21 @@ def test_sentences_say_how_many_answer_to_how_many(format: Format) -> None:
         (f"{uuid_of('henan-legal-daily.txt', 1)}.2", "2/3 0:2"),
         (f"{uuid_of('henan-legal-daily.txt', 1)}.3", "3/3 1:0"),
     ]
+
+
+@BOTH
+@pytest.mark.parametrize("nested", [True, False])
+def test_thousands_of_codes_in_a_text_come_back(format: Format, nested: bool) -> None:
+    numbers = range(1, 2_001)
+    opened = "".join(f"{{{number}>法" for number in numbers)
+    closed = "".join(f"<{number}}}" for number in (reversed(numbers) if nested else numbers))
+    text, codes = coded(opened + closed)
+    plain = leaving(pair(1, text, ""))
+    full = parallel(replace(plain, segment=replace(plain.segment, codes=codes)))
+    assert format.expected is not None
+    data = written(format, full)
+    assert read_back(format, data) == list(format.expected(full))
+    assert faults(format, data) == []
 
 
 def test_a_pair_of_codes_over_two_sentences_is_one() -> None:

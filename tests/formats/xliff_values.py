@@ -26,6 +26,21 @@ words = st.one_of(texts, bidi)
 names = st.sampled_from(("", "李译", "a & b", "query", "\x07", " 两端 "))
 
 
+def sentence(number: int, source: str, target: str, of: int = 3) -> ParallelPair:
+    """A pair of sentences of the first paragraph."""
+    plain = leaving(pair(1, source, target))
+    part = Part(
+        paragraph=plain.segment.id,
+        number=number,
+        count=of,
+        sources=int(bool(source)),
+        targets=bool(target) * 2,
+        is_sure=number > 1,
+    )
+    id = f"{plain.segment.id}.{number}"
+    return replace(plain, segment=replace(plain.segment, id=id), part=part)
+
+
 @st.composite
 def codes_of(draw: st.DrawFn, text: str, first: int = 1) -> tuple[Code, ...]:
     """Codes anywhere in a text: nested, crossing, alone, and halves of pairs."""

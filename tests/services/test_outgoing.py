@@ -45,7 +45,7 @@ ANNOTATIONS = (
     on_words("style", ""),
     on_words("style", "awkward", visibility=INTERNAL),
 )
-NOTED = leaving(replace(pair(note="what the store says"), annotations=ANNOTATIONS))
+NOTED = replace(leaving(pair(note="what the store says")), annotations=ANNOTATIONS)
 
 
 def told(noted: Pair) -> tuple[str, list[tuple[str, str]]]:
@@ -86,7 +86,9 @@ def told(noted: Pair) -> tuple[str, list[tuple[str, str]]]:
 def test_what_may_stand_in_a_file(
     notes: NotesFor, plain: str, others: list[tuple[str, str]]
 ) -> None:
-    assert told(with_notes(NOTED, notes, PURPOSES)) == (plain, others)
+    found = with_notes(NOTED, notes, PURPOSES)
+    assert told(found) == (plain, others)
+    assert (found.remark.body if found.remark else "") == plain
 
 
 @pytest.mark.parametrize(

@@ -374,7 +374,9 @@ def test_markup_must_come_back() -> None:
         assert [code.offset for code in pair_of(store, 1).target.codes] == [12]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["", "甲", "乙"])), max_size=9))
 def test_no_row_is_taken_by_its_place(drawn: list[tuple[int, str]]) -> None:
     sources = ("第一条。", "第二条。", "第三条。", "第四条。", "第五条。")

@@ -162,6 +162,7 @@ def test_a_folder_takes_every_document(tmp_path: Path) -> None:
         (None, "notice.md", Layout.PLAIN, None, False),
         (None, "notice.docx", Layout.AUTO, None, False),
         (None, "notice.tmx", Layout.AUTO, None, False),
+        (None, "notice.parallel.md", Layout.AUTO, None, False),
         (None, "notice", Layout.AUTO, "markdown", True),
         ("通知", "notice.md", Layout.ORIGINAL, None, True),
     ],

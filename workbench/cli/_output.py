@@ -16,6 +16,8 @@ from workbench.text.wrapping import row_text, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from workbench.cli._records import Record
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What could make a terminal do something: shown as a replacement character."""
 _NUMBER = re.compile(r"-|-?[0-9,]+(\.[0-9]+)?")
@@ -41,13 +43,20 @@ def print_json(value: object) -> None:
     sys.stdout.buffer.flush()
 
 
-def print_json_list(values: Iterable[object]) -> None:
-    """Prints a JSON list as `print_json` does, each value as soon as it is there."""
+def print_json_list(records: Iterable[Record]) -> None:
+    """Prints a list of flat records as `print_json` does, each as soon as it is there.
+
+    Nothing is left in memory: the indenting encoder of Python makes cycles, which nobody collects
+    while the command line runs.
+    """
     out, start = sys.stdout.buffer, "["
-    for value in values:
-        text = _C1.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2))
-        indented = text.replace("\n", "\n  ")  # a string has no line break of its own
-        out.write(f"{start}\n  {indented}".encode("utf-8", "replace"))
+    for record in records:
+        pairs = (
+            f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+            for key, value in record.items()
+        )
+        text = _C1.sub(_escaped, ",\n".join(pairs))
+        out.write(f"{start}\n  {{\n{text}\n  }}".encode("utf-8", "replace"))
         start = ","
     out.write(b"[]\n" if start == "[" else b"\n]\n")
     out.flush()

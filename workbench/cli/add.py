@@ -9,12 +9,17 @@ Plain text, Word and OpenDocument files, web pages, Markdown, e-books, PDF with 
 read, as `workbench formats` lists them; of a table one column is the source. A folder stands for
 all such files in it.
 
+XLIFF, SDLXLIFF (Trados), MQXLIFF (memoQ) and MXLIFF (Phrase) files have both languages: each of
+their segments comes in as it is, with its target, state and notes, and workbench export writes what
+is translated back into the same file. Nothing of them is repaired.
+
 With --ask what repair proposes is shown on the screen before anything is stored: each join,
 omission and cut is accepted or refused there, and Esc leaves without adding anything.
 
 With --update FILE is a newer version of a document that the project has. Every translation whose
 source stands unchanged is kept, wherever it stands now; where a source changed, the old English is
-kept in the history and offered for the new wording. What came, went and moved is told.
+kept in the history and offered for the new wording. Of a file with both languages, targets are
+taken only where the project has none. What came, went and moved is told.
 """
 
 from __future__ import annotations

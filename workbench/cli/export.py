@@ -10,12 +10,15 @@ With --level sentence the pairs are those of the sentences, as they are paired i
 a pair is not one to one the file says so. --state, which may be given several times, leaves out
 what has other states. --script writes the Chinese in another script; the project keeps its own.
 --terms, --matches and --history add the terms of the glossary, so many matches of the memory, and
-the earlier wordings, in formats that have a place for them.
+the earlier wordings, in formats that have a place for them. A termbase (tbx) has the terms that
+stand in the documents, and nothing else. OUT.moses stands for one file for each language and one
+with the ids: OUT.zh, OUT.en and OUT.ids.
 
 A document that came from a Word file, a web page, Markdown or an e-book is written back in the
 layout and styles of that file where OUT has its suffix; --layout plain makes a fresh file instead,
 --layout original does the same for plain text too. Where OUT is a folder, every document is written
-back into it. What has no target stays in the source language.
+back into it. What has no target stays in the source language. Into an XLIFF file, also one of
+Trados, memoQ or Phrase, targets and their states are written, and all else stays byte for byte.
 
 Translator's notes are the footnotes of docx, html and markdown. Of other notes a file has the open
 ones that the client may see; --notes none leaves these out too, and --notes all adds the internal
@@ -130,6 +133,7 @@ def command(
         exported = _written_back(store, out, name, choices, Layout(layout), strict=strict)
         if exported is None:
             format = exporting.choose_format(out, name)
+            choices = exporting.fitting_choices(choices, format)
             text = parallel_texts.parallel_text(
                 store, project.stem, choices, read_settings().memory
             )
@@ -140,6 +144,7 @@ def command(
         print_json(
             {
                 **of_exported(exported),
+                "terms": exported.terms,
                 "not_translatable": exported.not_translatable,
                 "compared": exported.compared,
                 "lacking": list(exported.lacking),
@@ -167,7 +172,10 @@ def _say(out: Path, exported: Exported) -> None:
     left = exported.not_translatable
     more = f", {left:,} not to be translated" if left else ""
     compared = f"; read again and compared: {exported.compared:,}" if exported.compared else ""
-    say(f"{out}: {exported.written:,} in English, {exported.skipped:,} not yet{more}{compared}")
+    counts = f"{exported.written:,} in English, {exported.skipped:,} not yet{more}"
+    if exported.terms:
+        counts = "1 term" if exported.terms == 1 else f"{exported.terms:,} terms"
+    say(f"{out}: {counts}{compared}")
     if exported.lacking:
         *most, last = exported.lacking
         listed = f"{', '.join(most)} and {last}" if most else last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,7 @@ from workbench.cli._output import print_json, say_table, warn
 from workbench.plugins import FORMATS, Format
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.cli._records import Record
 
@@ -26,7 +27,7 @@ def command(as_json: bool) -> None:
     if as_json:
         print_json([_record(format) for format in formats])
     else:
-        say_table(_HEAD, _rows(formats))
+        say_table(_HEAD, list(_rows(formats)))
     for failure in failures:
         warn(str(failure))
 
@@ -42,17 +43,15 @@ def _record(format: Format) -> Record:
     }
 
 
-def _rows(formats: Sequence[Format]) -> list[tuple[str, ...]]:
-    return [
-        (
-            format.name,
-            format.suffixes[0] if format.suffixes else "",
-            ", ".join(_read(format)) or "-",
-            ", ".join(_written(format)) or "-",
-            format.holds,
-        )
-        for format in formats
-    ]
+def _rows(formats: Sequence[Format]) -> Iterator[tuple[str, ...]]:
+    """A row for each format, with one more for each further thing that it reads or writes."""
+    for format in formats:
+        first = (format.name, format.suffixes[0] if format.suffixes else "")
+        last = format.holds
+        both = zip_longest(_read(format) or ["-"], _written(format) or ["-"], fillvalue="")
+        for read, written in both:
+            yield *first, read, written, last
+            first, last = ("", ""), ""
 
 
 def _read(format: Format) -> list[str]:
@@ -64,12 +63,13 @@ def _read(format: Format) -> list[str]:
         rules=format.read_segmentation,
         queries=format.read_queries,
         memory=format.read_units,
+        updates=format.read_returned,
     )
 
 
 def _written(format: Format) -> list[str]:
     return _abilities(
-        documents=format.write,
+        documents=None if format.holds_terms_only else format.write or format.write_set,
         terms=format.write_terms,
         annotations=format.write_annotations,
         labels=format.write_labels,

@@ -27,7 +27,8 @@ _UNREAD = frozenset((*_PROPERTIES, *_OBJECTS, "instrText", "delInstrText", "rt")
 """Elements without words of the cell: properties, fields, pictures, how ruby is read."""
 _UTC = "{http://schemas.microsoft.com/office/word/2023/wordml/word16du}dateUtc"
 _MOST = 5_000_000
-"""Characters of all wordings of a cell; with more of them only the first and the last are told."""
+"""Characters and pieces of all wordings of a cell; beyond them only the first and the last are
+told."""
 
 
 class Change(NamedTuple):
@@ -54,14 +55,14 @@ class Piece(NamedTuple):
 def pieces(cell: etree._Element) -> list[Piece]:
     """The text of a cell, its paragraphs divided by line breaks."""
     found: list[Piece] = []
-    mark: Piece | None = None
+    before: etree._Element | None = None
     for paragraph in cell.iter(f"{cell.tag.rpartition('}')[0]}}}p"):
         if _is_beside(paragraph, cell):
             continue
-        if mark is not None:
-            found.append(mark)
+        if before is not None:
+            found.append(_mark(before))
         found += _within(paragraph, None, None)
-        mark = _mark(paragraph)
+        before = paragraph
     return found
 
 
@@ -81,7 +82,7 @@ def wordings(found: Sequence[Piece]) -> tuple[ReturnedWording, ...]:
     What one author did at one time is one change. None where there is no text and never was.
     """
     steps = _steps(found)
-    if sum(len(piece.text) for piece in found) * len(steps) > _MOST:
+    if sum(len(piece.text) + 1 for piece in found) * len(steps) > _MOST:
         steps = steps[-1:]
         told = [_text(found, set()), accepted(found)]
     else:
@@ -135,8 +136,13 @@ def _within(
             yield from _within(inner, change_of(inner), removed)
         elif name in _REMOVING:
             yield from _within(inner, added, change_of(inner))
-        elif name not in _UNREAD:
+        elif name not in _UNREAD and not _is_prompt(inner):
             yield from _within(inner, added, removed)
+
+
+def _is_prompt(element: etree._Element) -> bool:
+    """Whether an element is a content control that only says what to put into it."""
+    return child(element, "sdtPr", "showingPlcHdr") is not None
 
 
 def _mark(paragraph: etree._Element) -> Piece:

@@ -50,7 +50,7 @@ class Footnotes:
 
     def add(self, paragraph: Paragraph, number: int, text: str) -> None:
         """Puts a mark at the end of a paragraph, and its note among the notes."""
-        if len(paragraph._p) and _is_mark(paragraph._p[-1]):
+        if len(paragraph._p) and is_mark(paragraph._p[-1]):
             between = cast("CT_R", OxmlElement("w:r"))
             between.text = BETWEEN
             paragraph._p.append(_raised(between))
@@ -95,7 +95,7 @@ def read_notes(document: Document) -> dict[int, str]:
 
 def read_text(paragraph: Paragraph) -> str:
     """The text of a paragraph that we wrote, without marks and what stands between them."""
-    return "".join(run.text for run in paragraph.runs if not _is_mark(run._r))
+    return "".join(run.text for run in paragraph.runs if not is_mark(run._r))
 
 
 def read_marks(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
@@ -104,10 +104,11 @@ def read_marks(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     for run in paragraph.runs:
         for mark in run._r.findall(qn("w:footnoteReference")):
             yield offset, int(mark.get(qn("w:id"), ""))
-        offset += 0 if _is_mark(run._r) else len(run.text)
+        offset += 0 if is_mark(run._r) else len(run.text)
 
 
-def _is_mark(run: etree._Element) -> bool:
+def is_mark(run: etree._Element) -> bool:
+    """Whether a run is a mark, or stands between two of them."""
     style = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
     return style is not None and style.get(qn("w:val")) == _REFERENCE
 

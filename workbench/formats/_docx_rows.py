@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from workbench.errors import UnreadableFile
-from workbench.formats._docx_names import child, children, get, number, value
+from workbench.formats._docx_names import child, children, number, value
 from workbench.formats._docx_parts import main_name, opened, relations
-from workbench.formats._office_package import read_bytes
+from workbench.formats._office_package import FETCHING_NOTHING, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,15 +73,7 @@ def elements(
     tags = tuple(f"{{*}}{name}" for name in names)
     try:
         with package.open(part) as stream:
-            yield from etree.iterparse(
-                stream,
-                events,
-                tag=tags,
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
-            )
+            yield from etree.iterparse(stream, events, tag=tags, **FETCHING_NOTHING)
     except etree.XMLSyntaxError as error:
         raise UnreadableFile(
             f"{package.name}: {part} is damaged, or nested deeper than documents are: {error.msg}",
@@ -112,9 +104,11 @@ def _cells(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_merged(cell: etree._Element) -> bool:
-    span = child(cell, "tcPr", "gridSpan")
-    is_wide = span is not None and number(get(span, "val"), 1) > 1
-    return is_wide or child(cell, "tcPr", "vMerge") is not None
+    properties = child(cell, "tcPr")
+    return properties is not None and any(
+        name == "vMerge" or (name == "gridSpan" and number(value(each), 1) > 1)
+        for name, each in children(properties)
+    )
 
 
 def _tables_around(row: etree._Element) -> int:

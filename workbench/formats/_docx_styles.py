@@ -33,7 +33,7 @@ _LONGEST_PROPERTY = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
+class Look:
     """How a paragraph style differs from the others; sizes and spaces in points."""
 
     size: float
@@ -46,13 +46,13 @@ class _Look:
 
 
 _LOOKS = {
-    "Normal": _Look(size=11),
-    "Subtitle": _Look(size=14, italic=True, after=6, keep_with_next=True),
-    "Heading 1": _Look(size=18, bold=True, before=12, after=4, keep_with_next=True),
-    "Heading 2": _Look(size=14, bold=True, before=10, after=4, keep_with_next=True),
-    "Byline": _Look(size=11, italic=True, before=4, after=12, keep_with_next=True),
-    "Body Text": _Look(size=11),
-    "Credit": _Look(size=10, italic=True, align=WD_ALIGN_PARAGRAPH.RIGHT, before=4, after=18),
+    "Normal": Look(size=11),
+    "Subtitle": Look(size=14, italic=True, after=6, keep_with_next=True),
+    "Heading 1": Look(size=18, bold=True, before=12, after=4, keep_with_next=True),
+    "Heading 2": Look(size=14, bold=True, before=10, after=4, keep_with_next=True),
+    "Byline": Look(size=11, italic=True, before=4, after=12, keep_with_next=True),
+    "Body Text": Look(size=11),
+    "Credit": Look(size=10, italic=True, align=WD_ALIGN_PARAGRAPH.RIGHT, before=4, after=18),
 }
 
 
@@ -61,7 +61,7 @@ def new_document(parallel: ParallelText) -> Document:
     document = docx.Document()
     english = _spelling(parallel.target_language)
     for name, look in _LOOKS.items():
-        _apply(look, paragraph_style(document, name))
+        apply_look(look, paragraph_style(document, name))
     defaults = document.styles.element.find(".//" + qn("w:rPrDefault") + "//" + qn("w:lang"))
     defaults.set(qn("w:val"), english)
     defaults.set(qn("w:eastAsia"), by_region(parallel.source_language))
@@ -98,7 +98,8 @@ def _spelling(language: str) -> str:
     return "en-GB" if language == "en" else by_region(language)
 
 
-def _apply(look: _Look, style: ParagraphStyle) -> None:
+def apply_look(look: Look, style: ParagraphStyle) -> None:
+    """Makes the paragraphs of a style look so."""
     properties = style.element.get_or_add_rPr()
     for theme in properties.findall(qn("w:rFonts")):
         # The template's fonts come from a theme, which would win over the names that are set.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from typing import IO, TYPE_CHECKING, BinaryIO
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from lxml import etree
 
@@ -19,9 +20,15 @@ _LARGEST = 256 * 2**20
 """Bytes of a file that is looked into at all."""
 
 
+FETCHING_NOTHING: Mapping[str, Any] = MappingProxyType(
+    {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+)
+"""How XML is parsed: nothing is loaded or expanded, and no depth or size is that of no document."""
+
+
 def parser() -> etree.XMLParser:
     """A parser that loads nothing, expands nothing and stops at depths and sizes of no document."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    return etree.XMLParser(**FETCHING_NOTHING)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.formats._english import is_translated
 from workbench.formats._inline_pieces import LOOKS, Piece, styled_side
 from workbench.formats._page_pair import english_of, label_of, marks_of, wording
 from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import legal
-from workbench.model.exchange import Carried
+from workbench.model.exchange import Carried, Noted
 from workbench.model.segments import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from workbench.model.exchange import Footnote, ParallelPair, ParallelText
 
@@ -21,11 +21,23 @@ Look = tuple[int, int, str]
 """From where to where, in code points, and how the words look: `bold+italic`."""
 
 
-def expected_page(parallel: ParallelText) -> Iterator[Carried]:
-    """A target of white space alone counts as none."""
+def expected_page(parallel: ParallelText, shape: Callable[[str], str] = legal) -> Iterator[Carried]:
+    """A target of white space alone counts as none. `shape` is what the file makes of a text."""
     for document in parallel.documents:
         for pair in document.pairs:
-            yield _expected_pair(pair, document.footnotes_of(pair))
+            yield _expected_pair(pair, document.footnotes_of(pair), shape)
+
+
+def expected_notes(parallel: ParallelText, shape: Callable[[str], str]) -> Iterator[Noted]:
+    """The footnotes of texts that the file shapes."""
+    number = 0
+    for document in parallel.documents:
+        for pair in document.pairs:
+            number += 1
+            footnotes = document.footnotes_of(pair)
+            for side in Side if footnotes else ():
+                for offset, note in shown_side(pair, side, footnotes, shape).notes:
+                    yield Noted(number, offset, shape(note.text))
 
 
 def carried(
@@ -73,30 +85,50 @@ def add_look(found: list[Look], start: int, end: int, look: str) -> None:
         found.append((start, end, look))
 
 
-def _expected_pair(pair: ParallelPair, footnotes: tuple[Footnote, ...]) -> Carried:
-    looks = {Side.SOURCE: _looks(pair, Side.SOURCE, footnotes)}
-    if is_translated(pair):
-        looks[Side.TARGET] = _looks(pair, Side.TARGET, footnotes)
+class Shown(NamedTuple):
+    """One side of a pair as a file shows it."""
+
+    text: str
+    looks: list[Look]
+    notes: list[tuple[int, Footnote]]
+    """(offset in the text, footnote)"""
+
+
+def shown_side(
+    pair: ParallelPair,
+    side: Side,
+    footnotes: Iterable[Footnote],
+    shape: Callable[[str], str] = legal,
+) -> Shown:
+    """The text of a side with its looks and marks, in code points of what is shown."""
+    shown = Shown("", [], [])
+    parts, at = [], 0
+    for piece in styled_side(pair, side, footnotes):
+        if not isinstance(piece, Piece):
+            shown.notes.append((at, piece))
+            continue
+        parts.append(shape(piece.text))
+        end = at + len(parts[-1])
+        has_entry = any(hit.concepts for hit in piece.hits)
+        term = legal(english_of(piece.hits)) or "?" if has_entry else ""
+        add_look(shown.looks, at, end, look_of(piece.looks, legal(piece.link), term))
+        at = end
+    return shown._replace(text="".join(parts))
+
+
+def _expected_pair(
+    pair: ParallelPair, footnotes: tuple[Footnote, ...], shape: Callable[[str], str]
+) -> Carried:
+    source = shown_side(pair, Side.SOURCE, footnotes, shape)
+    is_there = is_translated(pair)
+    target = shown_side(pair, Side.TARGET, footnotes, shape) if is_there else Shown("", [], [])
     return carried(
-        legal(pair.segment.source),
-        legal(pair.target.text) if is_translated(pair) else "",
+        source.text,
+        target.text,
         label=label_of(pair),
         kind=pair.segment.kind,
         marks=[legal(mark) for mark in marks_of(pair)],
-        looks=looks,
-        notes=[legal(each) for each in remarks(pair, footnotes)],
-        earlier=[legal(wording(each)[0]) for each in pair.history],
+        looks={Side.SOURCE: source.looks, Side.TARGET: target.looks},
+        notes=[shape(each) for each in remarks(pair, footnotes)],
+        earlier=[shape(wording(each)[0]) for each in pair.history],
     )
-
-
-def _looks(pair: ParallelPair, side: Side, footnotes: Iterable[Footnote]) -> list[Look]:
-    found: list[Look] = []
-    at = 0
-    for piece in styled_side(pair, side, footnotes):
-        if isinstance(piece, Piece):
-            end = at + len(legal(piece.text))
-            has_entry = any(hit.concepts for hit in piece.hits)
-            term = legal(english_of(piece.hits)) or "?" if has_entry else ""
-            add_look(found, at, end, look_of(piece.looks, legal(piece.link), term))
-            at = end
-    return found

@@ -88,7 +88,7 @@ def asset(name: str) -> str:
 
 def written_head(parallel: ParallelText, found: Overview, *, is_paper: bool) -> str:
     """Everything down to the contents. On paper there is nothing to switch."""
-    style = f"\n{asset('html.css')}"
+    style = f"\n{asset('html.css')}{asset('pdf.css') if is_paper else ''}"
     return (
         f'<!DOCTYPE html>\n<html lang="{attribute(parallel.target_language)}"'
         f' data-layout="{parallel.choices.arrangement}">\n<head>\n<meta charset="utf-8">\n'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.formats._english import is_translated
 from workbench.formats._footnotes import BETWEEN
 from workbench.formats._inline_pieces import LOOKS, Piece, styled_side
-from workbench.formats._page_scripts import differences, names_in
+from workbench.formats._page_scripts import differences, people_in
 from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import attribute, content, legal
 from workbench.model.codes import Markup
@@ -34,6 +34,8 @@ MISSING = "no English yet"
 NOT_TRANSLATABLE = "not to be translated"
 _LONG_SOURCE, _LONG_TARGET = 700, 2000
 """Characters above which a page break may stand within a pair: more than half a page."""
+
+_LONGEST_TIP = 200
 
 
 def label_of(pair: ParallelPair) -> str:
@@ -141,7 +143,7 @@ def _text(
 def _scripts(pair: ParallelPair) -> str:
     source = legal(pair.segment.source)
     is_whole = len(source) == len(pair.segment.source)
-    told = differences(source, names_in(pair.terms) if is_whole else ())
+    told = differences(source, people_in(pair) if is_whole else ())
     return "".join(f' data-{script}="{attribute(said)}"' for script, said in told.items())
 
 
@@ -182,8 +184,9 @@ def _term(shown: str, hits: tuple[TermHit, ...], appendix: Appendix, pair: Paral
 
 
 def english_of(hits: Iterable[TermHit]) -> str:
-    """What a term may be in English, the best first."""
-    return "; ".join(dict.fromkeys(text for hit in hits for text in hit.targets))
+    """What a term may be in English, the best first; as much as a tooltip has room for."""
+    english = "; ".join(dict.fromkeys(text for hit in hits for text in hit.targets))
+    return english if len(english) <= _LONGEST_TIP else f"{english[: _LONGEST_TIP - 1]}…"
 
 
 def _reference(number: int, is_after_mark: bool) -> str:

@@ -17,8 +17,8 @@ from workbench.text.script_view import in_script
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from workbench.model.exchange import ParallelPair
     from workbench.model.spans import Span
-    from workbench.model.terms import TermHit
 
 BASES = {
     Script.SIMPLIFIED: Script.STORED,
@@ -75,10 +75,11 @@ def in_scripts(text: str, told: Mapping[Script, str]) -> dict[Script, str]:
     return shown
 
 
-def names_in(terms: Iterable[TermHit]) -> list[Span]:
-    """Where names of people stand, as far as terms say it."""
-    return [
+def people_in(pair: ParallelPair) -> list[Span]:
+    """Where names of people stand in the source, as far as pair and terms say it."""
+    found = {
         hit.span
-        for hit in terms
+        for hit in pair.terms
         if any(concept.kind is ConceptKind.PERSON for concept in hit.concepts)
-    ]
+    }
+    return sorted(found.union(pair.people))

@@ -79,10 +79,7 @@ def page_glyphs(document: Any, index: int, name: str) -> list[Glyph]:
         page = document[index]
         text = page.get_textpage()
     except library.PdfiumError as error:
-        raise UnreadableFile(
-            f"{name}, page {index + 1} cannot be read: {error}",
-            hint="open it in a PDF reader and save or print it as a PDF again",
-        ) from error
+        raise _damaged(name, index, error) from error
     try:
         count = text.count_chars()
         if count > _MOST_GLYPHS:
@@ -95,13 +92,38 @@ def page_glyphs(document: Any, index: int, name: str) -> list[Glyph]:
         page.close()
 
 
+def page_text(document: Any, index: int, name: str) -> str:
+    """The characters of a page in the order of the file, with white space as PDFium guesses it.
+
+    Raises UnreadableFile where the page cannot be read.
+    """
+    library = _library()
+    try:
+        page = document[index]
+        text = page.get_textpage()
+    except library.PdfiumError as error:
+        raise _damaged(name, index, error) from error
+    try:
+        return str(text.get_text_range())
+    finally:
+        text.close()
+        page.close()
+
+
 def _glyphs(raw: Any, text: Any, count: int) -> Iterator[Glyph]:
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
+    high = 0
     for index in range(count):
         if raw.FPDFText_IsGenerated(text, index) == 1:
             continue
         code = raw.FPDFText_GetUnicode(text, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code  # PDFium counts UTF-16: the other half follows
+            continue
+        if high and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+        high = 0
         character = _character(code)
         if not character:
             continue
@@ -141,6 +163,13 @@ def _character(code: int) -> str:
     if character < " " or "\x7f" <= character < "\xa0" or character == "\uffff":
         return ""
     return _LIGATURES.get(character, character)
+
+
+def _damaged(name: str, index: int, error: Any) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name}, page {index + 1} cannot be read: {error}",
+        hint="open it in a PDF reader and save or print it as a PDF again",
+    )
 
 
 def _unreadable(name: str, error: Any) -> UnreadableFile:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._noted_cell import notes_of
 from workbench.formats._placed_codes import depth_for, sign, with_signs
+from workbench.formats._said_beside import term_said, wording_said
 from workbench.model.exchange import Carried, Carries, Level
 
 if TYPE_CHECKING:
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 
     from workbench.formats._noted_cell import SentNote
     from workbench.model.exchange import ParallelPair, ParallelText
-    from workbench.model.segments import Revision
-    from workbench.model.terms import TermHit
 
-NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Sentences", "Source", "Target"
+NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Shape", "Source", "Target"
 STATE, NOTES, TERMS, EARLIER, REFERENCE = "State", "Notes", "Terms", "Earlier", "Reference"
 FREE = (TARGET, STATE, NOTES)
 """The columns that a reviewer may write in."""
@@ -42,7 +41,6 @@ NEEDED = "!"
 """Behind the sign of a code that the target may not lose."""
 _MOST_NOTES = 300
 """Notes of a pair that the hidden cell has room for."""
-_TO_MINUTES = len("2026-03-01T08:30")
 
 
 def columns_for(parallel: ParallelText) -> tuple[str, ...]:
@@ -112,8 +110,8 @@ def _values(
         TARGET: with_signs(target.text, target.codes, depth),
         STATE: target.state.value,
         NOTES: "\n".join(note.line(number) for number, note in enumerate(notes, 1)),
-        TERMS: "\n".join(filter(None, map(_term, pair.terms))),
-        EARLIER: "\n".join(map(_wording, pair.history)),
+        TERMS: "\n".join(filter(None, map(term_said, pair.terms))),
+        EARLIER: "\n".join(map(wording_said, pair.history)),
         REFERENCE: _reference(pair, project, notes, depth),
     }
 
@@ -133,15 +131,3 @@ def _reference(pair: ParallelPair, project: str, notes: Sequence[SentNote], dept
 
 def _held(note: SentNote, held: Callable[[str], str]) -> SentNote:
     return type(note)(id=note.id, head=held(note.head), text=held(note.text))
-
-
-def _term(hit: TermHit) -> str:
-    """`法治: rule of law; law-based governance`; empty where nothing is offered."""
-    english = dict.fromkeys(term.text for _, term in hit.offered)
-    return f"{hit.text}: {'; '.join(english)}" if english else ""
-
-
-def _wording(revision: Revision) -> str:
-    time = revision.time[:_TO_MINUTES].replace("T", " ")
-    facts = ", ".join(filter(None, (time, revision.author, revision.state.value)))
-    return f"[{facts}] {revision.text}"

@@ -24,6 +24,7 @@ from workbench.formats._state_words import state_of
 from workbench.model.exchange import Carried
 from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedFile, ReturnedRow, ReturnedWording
+from workbench.text.fingerprints import fingerprint
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 IDENTITY = re.compile(rf"({UUID}(?:\.[1-9][0-9]{{0,6}})?) +([0-9a-f]{{16}})(?: +({UUID}|-)(.*))?")
 _SIGN = re.compile(r"(?:<[0-9]{1,5}\}+|\{+[0-9]{1,5}(?:>|\}+))!?")
+_MOST_BRACKETS = 3
+"""With which signs are looked for where nothing says how many there are."""
 _NAMED = 5
 """Rows with an unknown state that are named."""
 
@@ -68,6 +71,8 @@ class Reference:
     signs: tuple[str, ...] = ()
     needed: frozenset[str] = frozenset()
     notes: Mapping[int, KnownNote]
+    depth: int = 0
+    """How many brackets the signs of codes have; 0 where there are none."""
 
 
 def compared(header: Sequence[str]) -> list[str]:
@@ -108,11 +113,8 @@ def returned_file(rows: Callable[[], Iterator[CellsRow]]) -> ReturnedFile:
 
 def carried(values: Mapping[str, str]) -> Carried:
     """A row of our own writing."""
-    named = {name.lower(): text for name, text in values.items()}
-    reference = _reference(named.get(REFERENCE.lower(), ""), "")
-    source, target = (
-        without_signs(values[name], _depth(reference.signs))[0] for name in (SOURCE, TARGET)
-    )
+    reference = _whole(values[REFERENCE])
+    source, target = (without_signs(values[name], reference.depth)[0] for name in (SOURCE, TARGET))
     return Carried(source, target, tuple(values.items()))
 
 
@@ -121,11 +123,12 @@ def reference_of(row: CellsRow) -> Reference:
     hidden = row.values.get(REFERENCE.lower(), "")
     if not IDENTITY.search(hidden):
         hidden = next(filter(IDENTITY.search, row.values.values()), "")
-    return _reference(hidden, row.identity)
+    return _whole(hidden) if hidden else _bare(row.identity, row.values.get(SOURCE.lower(), ""))
 
 
-def _reference(hidden: str, beside: str) -> Reference:
-    found = IDENTITY.search(" ".join(hidden.split())) or IDENTITY.search(beside)
+def _whole(hidden: str) -> Reference:
+    """What a hidden cell says."""
+    found = IDENTITY.search(" ".join(hidden.split()))
     if found is None:
         return Reference(notes={})
     words = (found[4] or "").split()
@@ -137,7 +140,22 @@ def _reference(hidden: str, beside: str) -> Reference:
         signs=tuple(word.removesuffix(NEEDED) for word in signs),
         needed=frozenset(word.removesuffix(NEEDED) for word in signs if word.endswith(NEEDED)),
         notes=known_notes(words),
+        depth=depth_of(signs[0]) if signs else 0,
     )
+
+
+def _bare(identity: str, source: str) -> Reference:
+    """What is known of a row that has lost its hidden cell: which signs are codes, the source
+    tells, for without them it has its fingerprint."""
+    found = IDENTITY.search(identity)
+    if found is None:
+        return Reference(notes={})
+    for depth in range(_MOST_BRACKETS + 1):
+        text, codes = without_signs(source, depth)
+        if fingerprint(text) == found[2]:
+            signs = tuple(sign(code, depth) for code in codes)
+            return Reference(id=found[1], fingerprint=found[2], signs=signs, notes={}, depth=depth)
+    return Reference(id=found[1], fingerprint=found[2], notes={})
 
 
 def _row(row: CellsRow, project: str) -> ReturnedRow | BadUnit:
@@ -145,7 +163,7 @@ def _row(row: CellsRow, project: str) -> ReturnedRow | BadUnit:
     fault = row.fault
     if reference.project and reference.project != project:
         fault = "the row is of another project than those before it"
-    depth = _depth(reference.signs)
+    depth = reference.depth
     source, _ = without_signs(to_line_feeds(row.values.get(SOURCE.lower(), "")), depth)
     wordings = tuple(_wordings(row, depth))
     fault = fault or (_lost(wordings[-1], reference, depth) if wordings else "")
@@ -160,6 +178,7 @@ def _row(row: CellsRow, project: str) -> ReturnedRow | BadUnit:
         state=state_of(row.values.get(STATE.lower(), "")),
         notes=(*read_notes(notes, reference.notes, *row.noted), *row.comments),
         has_notes=NOTES.lower() in row.values,
+        sent_notes=tuple(note.id for note in reference.notes.values() if note.id),
         document=row.values.get(DOCUMENT.lower(), ""),
         where=row.where,
     )
@@ -188,10 +207,6 @@ def _lost(wording: ReturnedWording, reference: Reference, depth: int) -> str:
         return f"the target has {' '.join(unknown)}, which the source does not have; take it out"
     twice = sorted(each for each, count in found.items() if count > 1)
     return f"the target has {' '.join(twice)} more than once; leave one of them" if twice else ""
-
-
-def _depth(signs: Sequence[str]) -> int:
-    return depth_of(signs[0]) if signs else 0
 
 
 def _warnings(places: Sequence[str], count: int) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import csv
 import io
 from itertools import chain
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
 from workbench.formats._delimited import separator
 from workbench.formats._rows import rows
-from workbench.formats._utf8_chunks import HANDLER, NO_CHARACTER, utf8_chunks
+from workbench.formats._utf8_chunks import NO_CHARACTER, text_of, utf8_chunks
 from workbench.model.memory import BadUnit
 
 if TYPE_CHECKING:
@@ -26,18 +26,24 @@ _CUT = 1 << 18
 
 
 def streamed_rows(
-    stream: BinaryIO, name: str, report: Callable[[int], None], delimiter: str = ""
+    stream: BinaryIO,
+    name: str,
+    report: Callable[[int], None],
+    delimiter: str = "",
+    *,
+    is_quoted: Callable[[str], bool] = lambda sample: False,
 ) -> Iterator[tuple[int, list[str]] | BadUnit]:
     """Every row that has a cell, with its first line, from 1.
 
-    Without a delimiter the first line tells which it is. Raises UnreadableFile where a row never
-    ends.
+    Without a delimiter the first line tells which it is. `is_quoted` says of the beginning of a
+    file whether cells with tabs surely have quotes; else the file shows it. Raises UnreadableFile
+    where a row never ends.
     """
     file = utf8_chunks(stream, name, report)
     first = next(file.chunks, b"")
     sample = first.decode(errors="ignore")
     delimiter = delimiter or separator(sample)
-    has_quotes = delimiter != "\t" or _has_quotes(sample, delimiter)
+    has_quotes = delimiter != "\t" or is_quoted(sample) or _has_quotes(sample, delimiter)
     lines = _Lines(chain((first,), file.chunks), name)
     csv.field_size_limit(_LONGEST_ROW)
     reader = csv.reader(
@@ -84,9 +90,7 @@ class _Lines:
     """The lines of a file with their ends, as long as the row that they are of is not too long."""
 
     def __init__(self, chunks: Iterator[bytes], name: str) -> None:
-        self._text = io.TextIOWrapper(
-            io.BufferedReader(_Raw(chunks)), "utf-8", errors=HANDLER, newline=""
-        )
+        self._text = text_of(chunks, newline="")
         self._name = name
         self._read = 0
         self._row = 1
@@ -116,21 +120,3 @@ class _Lines:
                     hint="close every quote, and see whether it is the right file",
                 )
             yield line
-
-
-class _Raw(io.RawIOBase):
-    """Chunks as a file."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self.chunks = chunks
-        self.rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        self.rest = self.rest or next(self.chunks, b"")
-        size = min(len(buffer), len(self.rest))
-        buffer[:size] = self.rest[:size]
-        self.rest = self.rest[size:]
-        return size

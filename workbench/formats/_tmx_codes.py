@@ -5,6 +5,7 @@ That is kept in properties of the unit: `source.code 2 assoc` is of the second c
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.formats._tmx_raw import RawCode
 
 PARTS = ("source", "target")
+_NUMBER = re.compile("[1-9][0-9]{0,3}")
 _ELEMENTS = frozenset({"hi", "ut"})
 """Which a code of the model does not tell from others."""
 
@@ -41,12 +43,22 @@ def fact_key(part: str, position: int, name: str) -> str:
 
 
 def codes_of(
-    source: Sequence[RawCode], target: Sequence[RawCode], properties: dict[str, str]
+    source: Sequence[RawCode],
+    target: Sequence[RawCode],
+    properties: dict[str, str],
+    *,
+    keeps_links: bool = False,
 ) -> tuple[_Codes, _Codes]:
-    """The codes of both texts; what the model has no word for goes to the properties."""
+    """The codes of both texts; what the model has no word for goes to the properties.
+
+    With `keeps_links` the codes of the source are numbered as they went out, where the file has it
+    still (`x`); else from 1, in order.
+    """
     things = _things(source)
     others = _things(target)
     numbers = _numbered(things)
+    if keeps_links:
+        numbers = _renumbered(things) or numbers
     _link(_each(things), _each(others))
     for thing in _each(others):
         if not thing.number:
@@ -83,6 +95,17 @@ def _numbered(things: Sequence[_Thing]) -> int:
     for number, thing in enumerate(each, 1):
         thing.number = number
     return len(each)
+
+
+def _renumbered(things: Sequence[_Thing]) -> int:
+    """Gives numbers by the links, if all have good ones, and the highest; else 0."""
+    each = _each(things)
+    links = [thing.raw.link for thing in each]
+    if len(set(links)) < len(links) or not all(map(_NUMBER.fullmatch, links)):
+        return 0
+    for thing in each:
+        thing.number = int(thing.raw.link)
+    return max((thing.number for thing in each), default=0)
 
 
 def _by_link(thing: _Thing) -> Hashable:

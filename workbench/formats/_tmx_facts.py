@@ -42,9 +42,15 @@ SEG, SEG_END = "<seg>", "</seg>"
 
 
 def new_unit(
-    raw: RawUnit, source: Variant, source_language: str, target: Variant, target_language: str
+    raw: RawUnit,
+    source: Variant,
+    source_language: str,
+    target: Variant,
+    target_language: str,
+    *,
+    keeps_links: bool = False,
 ) -> NewUnit:
-    """The unit of two of the variants."""
+    """The unit of two of the variants; see `codes_of` for links."""
     properties: dict[str, str] = {}
     for name, value in raw.attributes.items():
         properties[f"tu.{name}"] = value
@@ -62,7 +68,9 @@ def new_unit(
     source_codes: tuple[Code, ...] = ()
     target_codes: tuple[Code, ...] = ()
     if source.codes or target.codes:
-        source_codes, target_codes = codes_of(source.codes, target.codes, properties)
+        source_codes, target_codes = codes_of(
+            source.codes, target.codes, properties, keeps_links=keeps_links
+        )
     if "tu.srclang" in properties:
         _drop_direction(properties, source_language)
     author = _taken(properties, CHANGED_BY) or created_by(properties)
@@ -136,7 +144,7 @@ def _take(
     if role in facts:
         return False
     try:
-        value = text if role == DOCUMENT else to_line_feeds(_unwrapped(text))
+        value = text if role == DOCUMENT else context_of(text)
     except UnitFault:
         return False
     if not value:
@@ -148,14 +156,14 @@ def _take(
     return True
 
 
-def _unwrapped(context: str) -> str:
-    """The text of a neighbour, which memoQ writes as the element of a segment."""
-    if not (context.startswith(SEG) and context.endswith(SEG_END)):
-        return context
-    inner = context[len(SEG) : -len(SEG_END)]
+def context_of(text: str) -> str:
+    """The text of a neighbour, which memoQ writes as the element of a segment. Raises UnitFault."""
+    if not (text.startswith(SEG) and text.endswith(SEG_END)):
+        return to_line_feeds(text)
+    inner = text[len(SEG) : -len(SEG_END)]
     if "<" not in inner and "&" not in inner:
-        return inner
-    return text_of(elements_of(context.encode(), b"<unit>", "utf-8")[0])
+        return to_line_feeds(inner)
+    return text_of(elements_of(text.encode(), b"<unit>", "utf-8")[0])
 
 
 def _drop_direction(properties: dict[str, str], source_language: str) -> None:

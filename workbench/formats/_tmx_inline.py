@@ -35,7 +35,7 @@ def inline(
     """
     if not codes:
         return content(text)
-    partners = _partners(codes)
+    partners = pairs_within(codes)
     around = _highlights(codes, partners, part, properties)
     pieces: list[str] = []
     done = 0
@@ -68,7 +68,7 @@ def unusual(codes: Sequence[Code], part: str) -> Iterator[tuple[str, str]]:
             yield fact_key(part, position, "deletable"), "yes" if code.is_deletable else "no"
 
 
-def _partners(codes: Sequence[Code]) -> dict[int, int]:
+def pairs_within(codes: Sequence[Code]) -> dict[int, int]:
     """By place: the number of the pair of each code whose partner stands in the text too."""
     found: dict[int, int] = {}
     opened: dict[int, list[int]] = {}

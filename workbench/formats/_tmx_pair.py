@@ -38,7 +38,7 @@ class LanguagePair:
         `line` gives that of the unit; `default` is the language that the head of the file names
         for sources. What is left out is told, but for texts of other languages.
         """
-        sources, targets, others = self._sorted(raw, default)
+        sources, targets, others = self.sides(raw, default)
         if not sources or not targets:
             missing = self.target if sources else self.source
             return [BadUnit(line=line(), fault=f"the unit has no {_title(missing)} text")]
@@ -55,7 +55,7 @@ class LanguagePair:
             found.append(BadUnit(line=line(), fault=FURTHER))
         return found
 
-    def _sorted(
+    def sides(
         self, raw: RawUnit, default: str
     ) -> tuple[dict[str, Variant], dict[str, Variant], int]:
         """Variants by language, one target at most, and how many more there are."""

@@ -39,7 +39,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-class _NotPlain(Exception):
+class NotPlain(Exception):
     """What is not of the narrow part of XML."""
 
 
@@ -74,7 +74,7 @@ def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:
                 _variant(second, second_items, second_text),
             ),
         )
-    except _NotPlain:
+    except NotPlain:
         return None
     return unit, found.end()
 
@@ -82,9 +82,9 @@ def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:
 def _variant(written: str, items: str, text: str) -> Variant:
     language, attributes = (_tuv if len(written) < SHORT else _tuv.__wrapped__)(written)
     if "&" in text:
-        text = _unescaped(text)
+        text = unescaped(text)
     if len(text) > LONGEST:
-        raise _NotPlain
+        raise NotPlain
     return Variant(language, attributes, _notes(items), text)
 
 
@@ -106,7 +106,7 @@ def _notes(written: str) -> tuple[Item, ...]:
 @lru_cache(maxsize=4096)
 def _items(written: str) -> tuple[Item, ...]:
     return tuple(
-        Item(_name(tag, attributes), _unescaped(text) if "&" in text else text, {})
+        Item(_name(tag, attributes), unescaped(text) if "&" in text else text, {})
         for tag, attributes, text in _EACH_ITEM.findall(written)
     )
 
@@ -115,7 +115,7 @@ def _name(tag: str, written: str) -> str:
     attributes = _attributes(written)
     kind = attributes.pop("type", "")
     if attributes:
-        raise _NotPlain
+        raise NotPlain
     return f"prop:{kind}" if tag == "prop" else "note"
 
 
@@ -126,7 +126,7 @@ def _attributes(written: str) -> dict[str, str]:
     names = _names(between) if len(written) < SHORT else _names.__wrapped__(between)
     values = pieces[1::2]
     if "&" in written:
-        values = [_unescaped(value) for value in values]
+        values = [unescaped(value) for value in values]
     if "\n" in written or "\t" in written:
         _refuse_breaks(values)
     return dict(zip(names, values, strict=True))
@@ -138,19 +138,20 @@ def _names(between: tuple[str, ...]) -> tuple[str, ...]:
     try:
         names = tuple(_NAMES[piece] for piece in between[:-1])
     except KeyError:
-        raise _NotPlain from None
+        raise NotPlain from None
     if between[-1].strip(" \n") or len(set(names)) != len(names):
-        raise _NotPlain
+        raise NotPlain
     return names
 
 
 def _refuse_breaks(values: Iterable[str]) -> None:
     """XML makes spaces of them in an attribute, which is left to the parser."""
     if any("\n" in value or "\t" in value for value in values):
-        raise _NotPlain
+        raise NotPlain
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """The text with the characters that its references stand for. Raises NotPlain for others."""
     return _REFERENCE.sub(_character, text)
 
 
@@ -158,4 +159,4 @@ def _character(found: re.Match[str]) -> str:
     try:
         return _CHARACTERS[found[1]]
     except KeyError:
-        raise _NotPlain from None
+        raise NotPlain from None

@@ -8,6 +8,8 @@ from xml.parsers import expat
 from workbench.errors import UnreadableFile
 
 _DEEPEST = 64
+_LONGEST, _MOST = 1000, 1000
+"""Characters, and count, of properties that are kept."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,6 +28,8 @@ class Prolog:
     """How many elements are open."""
     is_tmx: bool = False
     """Whether its root is that of a TMX file."""
+    properties: dict[str, str] = field(default_factory=dict)
+    """Of the header, by type, with the white space behind them."""
 
     @property
     def wrapper(self) -> bytes:
@@ -43,8 +47,9 @@ def prolog_of(data: bytes, name: str, *, is_all: bool) -> Prolog:
     prolog = Prolog()
     parser = expat.ParserCreate("utf-8")
     parser.StartDoctypeDeclHandler = _Doctype(parser, name)
-    parser.StartElementHandler = _Start(parser, name, prolog)
+    parser.StartElementHandler = start = _Start(parser, name, prolog)
     parser.EndElementHandler = lambda tag: _close(prolog)
+    parser.CharacterDataHandler = start.add
     try:
         parser.Parse(data, is_all)
     except expat.ExpatError as error:
@@ -80,6 +85,16 @@ class _Doctype:
 class _Start:
     def __init__(self, parser: expat.XMLParserType, name: str, prolog: Prolog) -> None:
         self.parser, self.name, self.prolog = parser, name, prolog
+        self.kind = ""
+        """Of the property that is open."""
+
+    def add(self, text: str) -> None:
+        """Text of the property that is open, which may come in pieces."""
+        if self.kind:
+            properties = self.prolog.properties
+            known = properties.get(self.kind, "")
+            if len(known) < _LONGEST and len(properties) < _MOST:
+                properties[self.kind] = known + text[:_LONGEST]
 
     def __call__(self, tag: str, attributes: dict[str, str]) -> None:
         prolog = self.prolog
@@ -93,6 +108,7 @@ class _Start:
                 hint="see whether it is the right file",
             )
         prolog.is_tmx = True
+        self.kind = attributes.get("type", "") if tag == "prop" else ""
         if tag == "header":
             prolog.source_language = attributes.get("srclang", "")
         names = (key.partition(":") for key in attributes)

@@ -1,6 +1,7 @@
 """The units of one batch, each read in the quickest way that can.
 
-First come those that one expression reads. From the first that is more than that, expat reads all
+First come those that one expression reads; those that are written like one of them before are
+units already. From the first that is more than that, expat reads all
 that are left at once; and where it finds a fault, each by itself, so that only the faulty are lost.
 """
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
+    from workbench.formats._tmx_shapes import Shapes
+    from workbench.model.memory import NewUnit
+
 MOST_TAGS = 100_000
 TOO_MANY_TAGS = f"the unit has more than {MOST_TAGS:,} tags"
 STRAY = "what stands here between units is not read"
@@ -33,10 +37,13 @@ _CLOSING = (re.compile(rb"</body\s*>"), re.compile(rb"</tmx\s*>"))
 class Run:
     """The units of a batch, and where the one is that was given last."""
 
-    def __init__(self, batch: Batch, wrapper: bytes, encoding: str) -> None:
+    def __init__(
+        self, batch: Batch, wrapper: bytes, encoding: str, shapes: Shapes | None = None
+    ) -> None:
         self._data, self._first_line = batch.data, batch.line
         self._is_last = batch.is_last
         self._wrapper, self._encoding = wrapper, encoding
+        self._shapes = shapes
         self._text = ""
         self._counted = 0
         """So much of the text is before the first line."""
@@ -44,8 +51,11 @@ class Run:
         """Of the unit in the text, or its number among those that expat reads at once."""
         self._openings: list[int] = []
 
-    def units(self) -> Iterator[RawUnit | BadUnit]:
-        """The units as they stand, and those that cannot be read."""
+    def units(self) -> Iterator[NewUnit | RawUnit | BadUnit]:
+        """The units as they stand, or with the facts that they say, and those that cannot be read.
+
+        Without shapes all are as they stand.
+        """
         if self._is_last:
             yield from self._tail()
             return
@@ -64,17 +74,28 @@ class Run:
             self._openings = [each.start for each in found if each.is_opening]
         return self._line_at(self._openings[self._start])
 
-    def _plain(self) -> Iterator[RawUnit]:
+    def _plain(self) -> Iterator[NewUnit | RawUnit]:
         """The units that need no parser, until the first that does; leaves the others in data."""
         text = plain_text(self._data)
         if not text:
             return
         self._text = text
         start = len(text) - len(text.lstrip(" \t\n"))
-        while found := read_plain(text, start):
+        shapes = self._shapes
+        if shapes is not None:
+            shapes.begin(text, start)
+        while True:
+            if shapes is not None:
+                yield from shapes.units()
+                start = shapes.at
+            found = read_plain(text, start)
+            if found is None:
+                break
             self._start = start
             unit, start = found
             yield unit
+            if shapes is not None:
+                shapes.learn(start)
         self._data = text[start:].encode()
         if self._data:
             self._start = start

@@ -55,18 +55,30 @@ _NUMBER = "tu.prop:x-number"
 _ROLES_ELSEWHERE = {key: role for role, key in ELSEWHERE.items()}
 
 
-def file_head(program: str, source_language: str) -> str:
+def file_head(
+    program: str,
+    source_language: str,
+    *,
+    segments: str = "paragraph",
+    datatype: str = "plaintext",
+    properties: Mapping[str, str] = NOTHING_BESIDES,
+) -> str:
     """What stands before the first unit; `program` is a name and a version."""
     tool, _, version = program.rpartition(" ")
+    items = "".join(
+        f'<prop type="{attribute(kind)}">{content(text)}</prop>\n'
+        for kind, text in properties.items()
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
         '<tmx version="1.4">\n'
         f'<header creationtool="{attribute(tool or version)}"'
         f' creationtoolversion="{attribute(version)}"'
-        ' segtype="paragraph" o-tmf="bilingual-workbench" adminlang="en"'
-        f' srclang="{attribute(source_language)}" datatype="plaintext"/>\n'
-        "<body>\n"
+        f' segtype="{segments}" o-tmf="bilingual-workbench" adminlang="en"'
+        f' srclang="{attribute(source_language)}" datatype="{datatype}"'
+        + (f">\n{items}</header>\n" if items else "/>\n")
+        + "<body>\n"
     )
 
 

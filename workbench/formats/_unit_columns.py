@@ -23,8 +23,8 @@ FACTS = (
     "after",
 )
 """Columns of these names are what the model has a word for; others are properties."""
-_SOURCES = frozenset({"source", "src", "sourcetext", "original", "原文", "源文", "源语"})
-_TARGETS = frozenset({"target", "tgt", "targettext", "translation", "译文", "譯文", "目标"})
+SOURCES = frozenset({"source", "src", "sourcetext", "original", "原文", "源文", "源语"})
+TARGETS = frozenset({"target", "tgt", "targettext", "translation", "译文", "譯文", "目标"})
 _ALIASES = {
     "translator": "author",
     "user": "author",
@@ -58,7 +58,7 @@ class UnitColumns:
 def columns_of(rows: Sequence[Sequence[str]], name: str, line: int) -> UnitColumns:
     """What the columns are, from the first rows. Raises UnreadableFile."""
     head = [_plain(cell) for cell in rows[0]]
-    source, target = _named(head, _SOURCES, "zh"), _named(head, _TARGETS, "en")
+    source, target = _named(head, SOURCES, "zh"), _named(head, TARGETS, "en")
     if source is None or target is None:
         if len(rows[0]) < 2:
             raise UnreadableFile(
@@ -78,7 +78,7 @@ def columns_of(rows: Sequence[Sequence[str]], name: str, line: int) -> UnitColum
                 others[rows[0][at].strip()] = at
     if "source_language" not in facts:
         pairs = [(row[source], row[target]) for row in rows[1:] if len(row) > max(source, target)]
-        if head[source] in _SOURCES and is_from_english(pairs):
+        if head[source] in SOURCES and is_from_english(pairs):
             source, target = target, source
     return UnitColumns(
         source=source,
@@ -88,6 +88,11 @@ def columns_of(rows: Sequence[Sequence[str]], name: str, line: int) -> UnitColum
         others=others,
         has_head=True,
     )
+
+
+def fact_of(name: str) -> str:
+    """What a column or a key of that name says; the name itself where nobody calls it otherwise."""
+    return _ALIASES.get(name, name)
 
 
 def _named(head: Sequence[str], names: frozenset[str], language: str) -> int | None:
@@ -110,4 +115,4 @@ def _is_language(cell: str, language: str) -> bool:
 def _plain(cell: str) -> str:
     """The name of a column without what does not count in it."""
     name = cell.strip().removeprefix("\ufeff").lower()
-    return name.replace(" ", "") if name.replace(" ", "") in _SOURCES | _TARGETS else name
+    return name.replace(" ", "") if name.replace(" ", "") in SOURCES | TARGETS else name

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
+from workbench.formats._cell_guard import guarded, unguarded
 from workbench.formats._language_tags import known_language, language_of
 from workbench.formats._streamed_rows import streamed_rows
 from workbench.formats._tmx_raw import LONGEST, TOO_LONG
@@ -42,7 +43,8 @@ def read_table(
     """
     try:
         with path.open("rb") as stream:
-            yield from units_of(streamed_rows(stream, path.name, report, delimiter), path.name)
+            found = streamed_rows(stream, path.name, report, delimiter)
+            yield from units_of(map(_unguarded, found), path.name)
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
 
@@ -67,7 +69,7 @@ def units_of(
         elif is_head:
             is_head = False
         else:
-            yield _unit(row[1], row[0], columns)
+            yield unit_of(row[1], row[0], columns)
 
 
 def write_table(units: Iterable[TranslationUnit], out: BinaryIO, delimiter: str) -> list[str]:
@@ -79,7 +81,7 @@ def write_table(units: Iterable[TranslationUnit], out: BinaryIO, delimiter: str)
     for unit in units:
         cells = (unit.source, unit.target, *(str(getattr(unit, name)) for name in FACTS))
         kept = tuple(map(legal, cells))
-        writer.writerow(kept)
+        writer.writerow(map(guarded, kept))
         cut += kept != cells
         lost += bool(unit.properties)
     text.detach()
@@ -91,6 +93,10 @@ def write_table(units: Iterable[TranslationUnit], out: BinaryIO, delimiter: str)
 def expected_units(unit: TranslationUnit) -> tuple[str, str]:
     """The two texts that must be read again."""
     return to_line_feeds(legal(unit.source)), to_line_feeds(legal(unit.target))
+
+
+def _unguarded(row: tuple[int, list[str]] | BadUnit) -> tuple[int, list[str]] | BadUnit:
+    return row if isinstance(row, BadUnit) else (row[0], list(map(unguarded, row[1])))
 
 
 def _sample(
@@ -107,7 +113,8 @@ def _sample(
     return start
 
 
-def _unit(row: list[str], line: int, columns: UnitColumns) -> NewUnit | BadUnit:
+def unit_of(row: Sequence[str], line: int, columns: UnitColumns) -> NewUnit | BadUnit:
+    """The unit of a row."""
     if len(row) <= max(columns.source, columns.target):
         return BadUnit(line=line, fault="the row has too few cells")
     source, target = to_line_feeds(row[columns.source]), to_line_feeds(row[columns.target])

@@ -9,9 +9,10 @@ hold, so that they make one unit bad and not the whole file.
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.errors import UnreadableFile
 from workbench.text.decoding import decode
@@ -74,6 +75,39 @@ def utf8_chunks(stream: BinaryIO, name: str, report: Callable[[int], None]) -> C
     first = stream.read(_CHUNK)
     encoding, mark = _encoding(first, name)
     return Chunks(encoding=encoding, chunks=_decoded(first, mark, encoding, stream, report))
+
+
+def text_of(chunks: Iterator[bytes], *, newline: str) -> io.TextIOWrapper:
+    """Chunks of UTF-8 as a text that is read; `newline` as for `open`."""
+    return io.TextIOWrapper(io.BufferedReader(_Raw(chunks)), UTF8, errors=HANDLER, newline=newline)
+
+
+def text_lines(file: Chunks, longest: int) -> Iterator[str]:
+    """The lines of a file without their ends, LF or CR LF.
+
+    One that is longer comes in pieces of so many characters.
+    """
+    text = text_of(file.chunks, newline="\n")
+    while line := text.readline(longest):
+        yield line.removesuffix("\n").removesuffix("\r")
+
+
+class _Raw(io.RawIOBase):
+    """Chunks as a file."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self.chunks = chunks
+        self.rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self.rest = self.rest or next(self.chunks, b"")
+        size = min(len(buffer), len(self.rest))
+        buffer[:size] = self.rest[:size]
+        self.rest = self.rest[size:]
+        return size
 
 
 def _decoded(

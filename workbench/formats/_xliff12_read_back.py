@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.formats._xliff12_texts import read_text
-from workbench.formats._xliff12_write import STATES
+from workbench.formats._xliff12_write import STATES, UNTRANSLATED
 from workbench.formats._xliff_records import (
     Held,
     HeldConcept,
@@ -45,10 +45,11 @@ def read_back(path: Path) -> Iterator[Carried]:
 
 def _held(unit: Element, document: str) -> Held:
     source = _child(unit, "source")
-    target = [each for each in unit.children if each.name == "target"]
+    targets = (each for each in unit.children if each.name == "target")
+    target = [each for each in targets if not is_copy(each, source)]
     groups = [(_purpose(each), facts_of(each)) for each in unit.children if _purpose(each)]
     said = dict(groups[0][1])
-    stated = _STATES[target[0].attributes["state"]] if target else ""
+    stated = _STATES.get(target[0].attributes.get("state", ""), "draft") if target else ""
     plain = (each.text for each in unit.children if each.name == "note" and not each.attributes)
     return Held(
         id=unit.attributes["id"].removeprefix("u-"),
@@ -64,6 +65,15 @@ def _held(unit: Element, document: str) -> Held:
         matches=tuple(_match(each) for each in _alternatives(unit, "x-match")),
         history=tuple(_revision(each) for each in _alternatives(unit, "x-earlier-wording")),
     )
+
+
+def is_copy(target: Element, source: Element) -> bool:
+    """Whether a target is a copy of its source that nobody has translated yet.
+
+    OmegaT leaves the state as it was when it puts a translation there.
+    """
+    is_open = target.attributes.get("state") == UNTRANSLATED
+    return is_open and read_text(target) == read_text(source)
 
 
 def _facts(facts: Record, part: str) -> Record:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._remarks import said
 from workbench.formats._xliff12_texts import marked_up
-from workbench.formats._xliff_records import Holder, Wording, losses
+from workbench.formats._xliff_holder import Holder
+from workbench.formats._xliff_records import Wording, losses
 from workbench.formats._xml_text import attribute, content
 from workbench.model.matches import MatchKind
 from workbench.model.segments import Origin, Side, State
@@ -39,6 +40,8 @@ STATES = {
     State.FINAL: "final",
 }
 """The state of a target for each of ours."""
+UNTRANSLATED = "needs-translation"
+"""The state of a target that is a copy of its source, and none."""
 _APPROVED = (State.REVIEWED, State.FINAL)
 PART = "x-part"
 """What `extype` says where `extradata` tells the place of a pair in its paragraph."""
@@ -46,7 +49,16 @@ PART = "x-part"
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes every pair; gives a sentence where characters had to be left out."""
-    writer = _Writer(parallel)
+    return _write(parallel, out, copies=False)
+
+
+def write_copies(parallel: ParallelText, out: BinaryIO) -> list[str]:
+    """The same with a copy of the source where a pair has no target."""
+    return _write(parallel, out, copies=True)
+
+
+def _write(parallel: ParallelText, out: BinaryIO, *, copies: bool) -> list[str]:
+    writer = _Writer(parallel, copies=copies)
     out.write(
         b'<?xml version="1.0" encoding="UTF-8"?>\n'
         b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n'
@@ -88,9 +100,10 @@ def _file_head(parallel: ParallelText, document: str) -> str:
 class _Writer:
     """Writes units one after the other, and counts the pairs that lost something."""
 
-    def __init__(self, parallel: ParallelText) -> None:
+    def __init__(self, parallel: ParallelText, *, copies: bool) -> None:
         self.lossy = 0
         self.first_lossy = ""
+        self._copies = copies
         self._holder = Holder(parallel.target_language, has_code_points=False)
 
     def batches(self, document: ParallelDocument) -> Iterator[str]:
@@ -101,35 +114,39 @@ class _Writer:
             if self._holder.is_lossy:
                 self.lossy += 1
                 self.first_lossy = self.first_lossy or f"{document.name} {pair.segment.number}"
-            batch.append(_unit(pair, held))
+            batch.append(_unit(pair, held, copies=self._copies))
             if len(batch) == _BATCH:
                 yield "".join(batch)
                 batch = []
         yield "".join(batch)
 
 
-def _unit(pair: ParallelPair, held: Held) -> str:
-    facts = dict(held.facts)
-    state = State(held.state)
-    stated = State.FINAL if pair.segment.is_locked else state
+def _unit(pair: ParallelPair, held: Held, *, copies: bool) -> str:
+    segment, state = pair.segment, State(held.state)
+    stated = State.FINAL if segment.is_locked else state
     has_target = not held.target.is_empty
-    approved = ' approved="yes"' if has_target and stated in _APPROVED else ""
-    stays = "" if held.is_translatable else ' translate="no"'
-    part = f' extype="{PART}" extradata="{attribute(facts["part"])}"' if "part" in facts else ""
-    written = tuple(fact for fact in held.facts if fact[0] != "part")
-    if stated is not state or not has_target:
-        written = (*written, ("state", state.value))
-    return (
-        f'<trans-unit id="u-{attribute(held.id)}" resname="{facts["number"]}"'
-        f' restype="x-{facts["kind"]}"{approved}{stays}{part} xml:space="preserve">\n'
-        f"<source>{marked_up(held.source)}</source>\n"
-        f"{_target(held, stated) if has_target else ''}"
-        f"{_contexts('segment', (*written, *_deletable(held)))}"
-        f"{f'<note>{content(held.note)}</note>' + chr(10) if held.note else ''}"
-        f"{''.join(map(_note, held.notes, pair.annotations))}"
-        f"{''.join(map(_term, held.terms))}"
-        f"{''.join(map(_match, held.matches))}{''.join(map(_revision, held.history))}"
-        "</trans-unit>\n"
+    is_said = has_target and stated is state
+    part = "".join(
+        f' extype="{PART}" extradata="{text}"' for name, text in held.facts if name == "part"
+    )
+    facts = [fact for fact in held.facts if fact[0] != "part"]
+    facts += () if is_said else [("state", state.value)]
+    return "".join(
+        (
+            f'<trans-unit id="u-{attribute(held.id)}" resname="{segment.number}"'
+            f' restype="x-{segment.kind}"',
+            ' approved="yes"' if has_target and stated in _APPROVED else "",
+            "" if held.is_translatable else ' translate="no"',
+            f'{part} xml:space="preserve">\n<source>{marked_up(held.source)}</source>\n',
+            _target(held, stated) if has_target else _copy(held) if copies else "",
+            _contexts("segment", (*facts, *_deletable(held))),
+            f"<note>{content(held.note)}</note>\n" if held.note else "",
+            *map(_note, held.notes, pair.annotations),
+            *map(_term, held.terms),
+            *map(_match, held.matches),
+            *map(_revision, held.history),
+            "</trans-unit>\n",
+        )
     )
 
 
@@ -137,6 +154,11 @@ def _target(held: Held, state: State) -> str:
     machine = dict(held.facts)["origin"] == Origin.MACHINE and not state.is_confirmed
     qualifier = ' state-qualifier="mt-suggestion"' if machine else ""
     return f'<target state="{STATES[state]}"{qualifier}>{marked_up(held.target)}</target>\n'
+
+
+def _copy(held: Held) -> str:
+    """What a program that reads only targets has to translate."""
+    return f'<target state="{UNTRANSLATED}">{marked_up(held.source)}</target>\n'
 
 
 def _deletable(held: Held) -> Record:
@@ -201,6 +223,10 @@ def _revision(revision: HeldRevision) -> str:
 
 def _contexts(purpose: str, facts: Iterable[tuple[str, str]]) -> str:
     held = "".join(
-        [f'<context context-type="x-{name}">{content(text)}</context>' for name, text in facts]
+        [
+            f'<context context-type="x-{name}">'
+            f"{text if text.isalnum() else content(text)}</context>"
+            for name, text in facts
+        ]
     )
     return f'<context-group purpose="x-{purpose}">{held}</context-group>\n' if held else ""

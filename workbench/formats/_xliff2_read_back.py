@@ -135,6 +135,8 @@ class _Unit:
 
 def data_of(element: Element) -> dict[str, str]:
     """The data of codes, by id."""
+    if not element.children:
+        return {}
     reader = TextReader({})
     return {each.attributes["id"]: reader.read(each).wording.text for each in element.children}
 

@@ -34,6 +34,8 @@ class TextReader:
 
     def read(self, element: Element) -> Read:
         """What stands in an element."""
+        if not element.children:
+            return Read(Wording(element.text), {})
         self._start()
         self._content(element)
         return Read(Wording("".join(self._parts), tuple(self._codes)), self._marks)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._xliff2_write_codes import OWN, Mark, UnitTexts, original_data
+from workbench.formats._xliff2_layout import Mark
+from workbench.formats._xliff2_write_codes import OWN, UnitTexts, original_data, rich
 from workbench.formats._xliff2_write_parts import (
     NAMESPACE,
     PREFIX,
@@ -19,7 +20,8 @@ from workbench.formats._xliff2_write_parts import (
     note_id,
     notes,
 )
-from workbench.formats._xliff_records import Held, Holder, losses, paragraphs
+from workbench.formats._xliff_holder import Holder
+from workbench.formats._xliff_records import Held, losses, paragraphs
 from workbench.formats._xml_text import attribute
 from workbench.model.segments import State
 
@@ -127,6 +129,8 @@ class _Unit:
     def written(self) -> str:
         """The element."""
         held = list(zip(self.ids, self.held, strict=True))
+        if len(held) == 1 and _is_plain(held[0][1]):
+            return self._element([self._plain_texts()], "", "")
         texts = UnitTexts(
             segments=self.ids,
             sources=[each.source for each in self.held],
@@ -135,14 +139,28 @@ class _Unit:
             target_marks=[self._note_marks(each, "target") for each in self.held],
         )
         written = texts.written()
-        segments = "".join(map(self._segment, range(len(held)), written))
         remarks = "".join([notes(id, each) for id, each in held])
-        remarks = f"<notes>\n{remarks}</notes>\n" if remarks else ""
+        return self._element(written, remarks, original_data(texts.data))
+
+    def _plain_texts(self) -> tuple[str, str]:
+        """Source and target of a single segment with nothing in them and nothing beside them."""
+        (held,) = self.held
+        return rich(held.source.text), rich(held.target.text)
+
+    def _element(self, written: Sequence[tuple[str, str]], remarks: str, data: str) -> str:
         stays = "" if self.held[0].is_translatable else ' translate="no"'
-        return (
-            f'<unit id="u-{attribute(self.id)}" name="{self.number}"{stays}>\n'
-            f"{matches(self._matches)}{glossary(self._terms)}{metadata(held)}{remarks}"
-            f"{original_data(texts.data)}{segments}</unit>\n"
+        held = zip(self.ids, self.held, strict=True)
+        return "".join(
+            (
+                f'<unit id="u-{attribute(self.id)}" name="{self.number}"{stays}>\n',
+                matches(self._matches) if self._matches else "",
+                glossary(self._terms) if self._terms else "",
+                metadata(held),
+                f"<notes>\n{remarks}</notes>\n" if remarks else "",
+                data,
+                *map(self._segment, range(len(written)), written),
+                "</unit>\n",
+            )
         )
 
     def _segment(self, at: int, written: tuple[str, str]) -> str:
@@ -182,6 +200,12 @@ class _Unit:
 
     def _mark(self, start: int, end: int, attributes: str) -> Mark:
         return Mark(f"m{next(self._numbers)}", start, end, attributes)
+
+
+def _is_plain(held: Held) -> bool:
+    """Whether a pair has neither codes nor anything on its words."""
+    has_codes = held.source.codes or held.target.codes
+    return not (has_codes or held.note or held.notes or held.terms or held.matches)
 
 
 def standard_state(state: State, *, has_target: bool, is_locked: bool) -> tuple[State, bool]:

@@ -7,17 +7,24 @@ One code has one id on both sides of its segment, and is the same kind of elemen
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from workbench.formats._xliff2_layout import (
+    Event,
+    Mark,
+    Placed,
+    events_of,
+    placed_codes,
+    split_of,
+)
 from workbench.formats._xliff_records import Wording
 from workbench.formats._xml_text import attribute
 from workbench.model.codes import Code, CodeKind, Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
 SUB_TYPES = {
     Markup.BOLD: ("fmt", "xlf:b"),
@@ -36,10 +43,6 @@ SUB_TYPES = {
 OWN = "workbench:"
 """What our own values of subType and subState begin with."""
 
-_DEEPEST = 32
-"""Elements within each other; what would stand deeper becomes sc/ec or sm/em."""
-_MOST_GAPS = 6
-"""Places at one offset between which the best for the end of a mark is looked for."""
 _SPECIAL = re.compile("[&<>\r]|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 
@@ -54,31 +57,6 @@ def _special(found: re.Match[str]) -> str:
     return _ESCAPED.get(character) or f'<cp hex="{ord(character):04X}"/>'
 
 
-class Mark(NamedTuple):
-    """Words that a note, a term or a match is about."""
-
-    id: str
-    start: int
-    end: int
-    attributes: str
-    """All but the id, each with a space before it."""
-
-
-@dataclass(slots=True)
-class _Placed:
-    code: Code
-    id: str
-    """Of a code that closes a pair it is that of the one which opens it."""
-    is_paired: bool = False
-
-
-class _Event(NamedTuple):
-    offset: int
-    kind: CodeKind
-    id: str
-    of: _Placed | Mark
-
-
 @dataclass(slots=True, kw_only=True)
 class UnitTexts:
     """The sources and targets of a unit, segment by segment, with the data of their codes."""
@@ -91,6 +69,9 @@ class UnitTexts:
     target_marks: Sequence[Sequence[Mark]]
     data: dict[str, str] = field(default_factory=dict)
     """Ids of what the file had in the place of codes; filled while texts are written."""
+    _begun: list[dict[int, CodeKind]] = field(init=False, default_factory=list)
+    _uses: Counter[int] = field(init=False, default_factory=Counter)
+    """In how many sources each number begins."""
 
     def written(self) -> list[tuple[str, str]]:
         """What stands in the two elements of each segment."""
@@ -100,13 +81,15 @@ class UnitTexts:
         ):
             both = zip(self.sources, self.targets, strict=True)
             return [(rich(source.text), rich(target.text)) for source, target in both]
-        sources = _placed(self.sources, self._source_label)
-        targets = _placed(self.targets, self._target_label)
+        self._begun = list(map(_begun, self.sources))
+        self._uses = Counter(number for begun in self._begun for number in begun)
+        sources = placed_codes(self.sources, self._source_label)
+        targets = placed_codes(self.targets, self._target_label)
         written = []
         for at in range(len(self.segments)):
-            source = _events(sources[at], self.source_marks[at])
-            target = _events(targets[at], self.target_marks[at])
-            split = _split(source) | _split(target)
+            source = events_of(sources[at], self.source_marks[at])
+            target = events_of(targets[at], self.target_marks[at])
+            split = split_of(source) | split_of(target)
             written.append(
                 (
                     self._text(self.sources[at].text, source, split),
@@ -117,22 +100,22 @@ class UnitTexts:
 
     def _source_label(self, at: int, code: Code) -> str:
         """The id of a code, which names its segment where the number is used in several."""
-        begun = sum(code.number in _begun(wording) for wording in self.sources)
-        return f"c{code.number}" if begun < 2 else f"c{code.number}.{self.segments[at]}"
+        is_shared = self._uses[code.number] > 1
+        return f"c{code.number}.{self.segments[at]}" if is_shared else f"c{code.number}"
 
     def _target_label(self, at: int, code: Code) -> str:
         """That of the code which it answers to, if it stands in the source of the segment."""
-        if _begun(self.sources[at]).get(code.number) == code.kind:
+        if self._begun[at].get(code.number) == code.kind:
             return self._source_label(at, code)
         return f"c{code.number}.{self.segments[at]}t"
 
-    def _text(self, text: str, events: Sequence[_Event], split: set[str]) -> str:
+    def _text(self, text: str, events: Sequence[Event], split: set[str]) -> str:
         parts: list[str] = []
         done = 0
         ends = {
             event.id: event.of.code
             for event in events
-            if isinstance(event.of, _Placed) and event.kind is CodeKind.CLOSE
+            if isinstance(event.of, Placed) and event.kind is CodeKind.CLOSE
         }
         for event in events:
             parts.append(rich(text[done : event.offset]))
@@ -147,7 +130,7 @@ class UnitTexts:
                 parts.append("</pc>")
         return "".join((*parts, rich(text[done:])))
 
-    def _code_tag(self, placed: _Placed) -> str:
+    def _code_tag(self, placed: Placed) -> str:
         code = placed.code
         name = {CodeKind.OPEN: "sc", CodeKind.CLOSE: "ec", CodeKind.ALONE: "ph"}[code.kind]
         is_end = code.kind is CodeKind.CLOSE and placed.is_paired
@@ -157,7 +140,7 @@ class UnitTexts:
             f' dataRef="{self._data(code)}"{_hints(code)}/>'
         )
 
-    def _opening(self, placed: _Placed, end: Code) -> str:
+    def _opening(self, placed: Placed, end: Code) -> str:
         return (
             f'<pc id="{placed.id}" dataRefStart="{self._data(placed.code)}"'
             f' dataRefEnd="{self._data(end)}"{_hints(placed.code)}>'
@@ -194,7 +177,7 @@ def _hints(code: Code) -> str:
     return f' canCopy="no"{kept} type="{type}" subType="{sub_type or OWN + code.markup}"'
 
 
-def _mark_tag(event: _Event, mark: Mark, *, is_element: bool) -> str:
+def _mark_tag(event: Event, mark: Mark, *, is_element: bool) -> str:
     if event.kind is CodeKind.OPEN:
         name, end = ("mrk", ">") if is_element else ("sm", "/>")
         return f'<{name} id="{attribute(mark.id)}"{mark.attributes}{end}'
@@ -204,113 +187,3 @@ def _mark_tag(event: _Event, mark: Mark, *, is_element: bool) -> str:
 def _begun(wording: Wording) -> dict[int, CodeKind]:
     """The numbers of the codes that do not only end in a text, with their kinds."""
     return {code.number: code.kind for code in wording.codes if code.kind is not CodeKind.CLOSE}
-
-
-def _placed(wordings: Iterable[Wording], label: Callable[[int, Code], str]) -> list[list[_Placed]]:
-    """The codes of one side with their ids; the two of a pair can stand in two segments."""
-    opened: dict[int, list[_Placed]] = defaultdict(list)
-    used: Counter[str] = Counter()
-    rows: list[list[_Placed]] = []
-    for at, wording in enumerate(wordings):
-        row: list[_Placed] = []
-        for code in wording.codes:
-            if code.kind is CodeKind.CLOSE and opened[code.number]:
-                start = opened[code.number].pop()
-                start.is_paired = True
-                row.append(_Placed(code, start.id, is_paired=True))
-                continue
-            name = label(at, code) + ("e" if code.kind is CodeKind.CLOSE else "")
-            used[name] += 1
-            placed = _Placed(code, name if used[name] == 1 else f"{name}-{used[name]}")
-            row.append(placed)
-            if code.kind is CodeKind.OPEN:
-                opened[code.number].append(placed)
-        rows.append(row)
-    return rows
-
-
-def _events(codes: Sequence[_Placed], marks: Sequence[Mark]) -> list[_Event]:
-    """Codes and the two ends of marks in the order in which their tags stand.
-
-    Of several places that a mark may begin or end at, between codes at one offset, it has those
-    where it crosses the fewest pairs.
-    """
-    offsets = [placed.code.offset for placed in codes]
-    ordered: list[tuple[tuple[int, ...], _Event]] = [
-        ((2 * at + 1,), _Event(placed.code.offset, placed.code.kind, placed.id, placed))
-        for at, placed in enumerate(codes)
-    ]
-    for number, mark in enumerate(marks):
-        first, last = _gaps(mark, codes, offsets)
-        start = _Event(mark.start, CodeKind.OPEN, mark.id, mark)
-        end = _Event(mark.end, CodeKind.CLOSE, mark.id, mark)
-        if mark.start == mark.end:
-            ordered += [
-                ((2 * first, mark.start, 1, number, 0), start),
-                ((2 * first, mark.start, 1, number, 1), end),
-            ]
-            continue
-        ordered += [
-            ((2 * first, mark.start, 2, -last, -mark.end, number), start),
-            ((2 * last, mark.end, 0, -first, -mark.start, -number), end),
-        ]
-    return [event for _, event in sorted(ordered, key=lambda pair: pair[0])]
-
-
-def _gaps(mark: Mark, codes: Sequence[_Placed], offsets: Sequence[int]) -> tuple[int, int]:
-    """Before which code a mark begins, and before which it ends."""
-    starts = range(bisect_left(offsets, mark.start), bisect_right(offsets, mark.start) + 1)
-    if mark.start == mark.end:
-        return starts[-1], starts[-1]
-    ends = range(bisect_left(offsets, mark.end), bisect_right(offsets, mark.end) + 1)
-    if len(starts) == len(ends) == 1 or max(len(starts), len(ends)) > _MOST_GAPS:
-        return starts[-1], ends[0]
-    choices = ((start, end) for start in reversed(starts) for end in ends)
-    return min(choices, key=lambda gaps: _crossed(codes, *gaps))
-
-
-def _crossed(codes: Sequence[_Placed], first: int, last: int) -> int:
-    """How many pairs have one code among these and the other elsewhere."""
-    within = Counter(placed.id for placed in codes[first:last] if placed.is_paired)
-    return sum(count == 1 for count in within.values())
-
-
-def _split(events: Sequence[_Event]) -> set[str]:
-    """What cannot be an element, because it crosses another or has one end only."""
-    split = set(_halves(events))
-    open_ids: list[str] = []
-    marks = {event.id for event in events if isinstance(event.of, Mark)}
-    for event in events:
-        if event.id in split or event.kind is CodeKind.ALONE:
-            continue
-        if event.kind is CodeKind.OPEN:
-            if len(open_ids) < _DEEPEST:
-                open_ids.append(event.id)
-            else:
-                split.add(event.id)
-            continue
-        at = open_ids.index(event.id)
-        above = open_ids[at + 1 :]
-        if event.id not in marks and marks.issuperset(above):
-            split.update(above)
-            del open_ids[at:]
-        else:
-            if above:
-                split.add(event.id)
-            del open_ids[at]
-    return split
-
-
-def _halves(events: Iterable[_Event]) -> Iterator[str]:
-    """The codes whose other half is elsewhere or is of another kind."""
-    opened: dict[str, Code] = {}
-    for event in events:
-        if not isinstance(event.of, _Placed) or event.kind is CodeKind.ALONE:
-            continue
-        code = event.of.code
-        start = opened.pop(event.id, None) if event.kind is CodeKind.CLOSE else None
-        if event.kind is CodeKind.OPEN:
-            opened[event.id] = code
-        elif start is None or _hints(start) != _hints(code):
-            yield event.id
-    yield from opened

@@ -31,7 +31,8 @@ def notes(segment: str, held: Held) -> str:
     """The notes of one segment, each answer after what it answers to."""
     written = []
     if held.note:
-        written.append(f'<note id="n-{segment}">{content(held.note)}</note>\n')
+        own = _own({"segment": segment})
+        written.append(f'<note id="n-{segment}"{own}>{content(held.note)}</note>\n')
     for note in held.notes:
         facts = dict(note.facts)
         written.append(
@@ -130,7 +131,12 @@ def _code(code: Code) -> str:
 
 
 def _metas(facts: Record) -> str:
-    return "".join([f'<mda:meta type="{name}">{content(text)}</mda:meta>' for name, text in facts])
+    return "".join(
+        [
+            f'<mda:meta type="{name}">{text if text.isalnum() else rich(text)}</mda:meta>'
+            for name, text in facts
+        ]
+    )
 
 
 def _attributes(facts: Record, segment: str) -> str:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from workbench.formats._language_tags import language_of
 from workbench.formats._tmx_raw import LONGEST, TOO_LONG
 from workbench.formats._unit_table import NOT_OURS
+from workbench.formats._utc_times import iso_time
+from workbench.formats._xliff_own_facts import is_of, is_unconfirmed_machine, own_facts
 from workbench.formats._xml_elements import Element, elements
 from workbench.model.memory import NOTHING_BESIDES, BadUnit, NewUnit
 from workbench.model.segments import Origin
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 _UNITS = ("trans-unit", "unit")
@@ -59,19 +61,19 @@ def _of_unit(unit: Element, place: _Place) -> Iterator[NewUnit | BadUnit]:
     """The unit of XLIFF 1.2, or the segments of one of XLIFF 2."""
     properties = {"id": unit.attributes["id"]} if "id" in unit.attributes else {}
     notes = [each for each in _inside(unit, "note") if _text(each).strip()]
-    if notes:
-        properties["note"] = "\n".join(map(_text, notes))
     segments = [unit] if unit.name == "trans-unit" else _inside(unit, "segment")
     for segment in segments:
-        found = _of_segment(segment, place, properties)
+        own = [_text(note) for note in notes if segment is unit or is_of(note, segment)]
+        noted = {"note": "\n".join(own)} if own else {}
+        found = _of_segment(segment, place, properties | noted, own_facts(unit, segment))
         if found is not None:
             yield found
 
 
 def _of_segment(
-    segment: Element, place: _Place, properties: dict[str, str]
+    segment: Element, place: _Place, properties: dict[str, str], facts: Mapping[str, str]
 ) -> NewUnit | BadUnit | None:
-    """One unit, or None where it has no translation."""
+    """One unit, or None where it has no translation; `facts` are those of our own writing."""
     sources, targets = _children(segment, "source"), _children(segment, "target")
     if not sources or not targets:
         return None
@@ -91,13 +93,15 @@ def _of_segment(
         fault = NOT_OURS.format(source_language or "?", target_language or "?")
         return BadUnit(line=segment.line, fault=fault)
     further = {**properties, "state": state} if state else properties
-    is_machines = said.get("state-qualifier") in _MACHINE
+    is_machines = said.get("state-qualifier") in _MACHINE or is_unconfirmed_machine(facts, state)
     return NewUnit(
         source=source,
         target=target,
         source_language=source_language,
         target_language=target_language,
         origin=Origin.MACHINE if is_machines else Origin.IMPORTED,
+        author=facts.get("author", ""),
+        time=iso_time(facts.get("time", "")),
         document=place.document,
         properties=further or NOTHING_BESIDES,
     )

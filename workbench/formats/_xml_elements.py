@@ -163,17 +163,21 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
+        if self.depth > _DEEPEST:
+            raise self.fault(f"elements are nested deeper than {_DEEPEST}")
+        if self.open:
+            element = Element(name, attributes, self.parser.CurrentLineNumber)
+            self.open[-1].content.append(element)
+            self.open.append(element)
+            self._count(len(name) + sum(map(len, attributes.values())) if attributes else len(name))
+            return
         local = name.rpartition(" ")[2]
         if self.depth == 1 and local not in self.roots:
             raise self.fault(
                 f"a file of this format begins with <{min(self.roots)}>, not <{local}>"
             )
-        if self.depth > _DEEPEST:
-            raise self.fault(f"elements are nested deeper than {_DEEPEST}")
-        if self.open or local in self.wanted:
+        if local in self.wanted:
             element = Element(name, attributes, self.parser.CurrentLineNumber)
-            if self.open:
-                self.open[-1].content.append(element)
             self.open.append(element)
             self._count(len(name) + sum(map(len, attributes.values())))
         elif local in self.heads:

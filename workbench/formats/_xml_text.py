@@ -48,20 +48,46 @@ def _texts(concept: NewConcept) -> Iterator[str]:
         yield from pair
 
 
+class Losses:
+    """Counts the pairs from which `legal` takes something, while they are written."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._first = ""
+
+    def see(self, pair: Pair, footnotes: Iterable[Footnote]) -> None:
+        """One pair with its footnotes."""
+        if any(map(_ILLEGAL.search, _texts_of(pair, footnotes))):
+            self._count += 1
+            self._first = self._first or f"{pair.segment.document} {pair.segment.number}"
+
+    def told(self) -> list[str]:
+        """One sentence, or none."""
+        if not self._count:
+            return []
+        return lost_characters(self._count, self._first)
+
+
 def losses(parallel: ParallelText) -> list[str]:
     """What `legal` takes from the texts and notes of the pairs, as one sentence or none."""
-    touched = [
-        f"{pair.segment.document} {pair.segment.number}"
-        for document in parallel.documents
-        for pair in document.pairs
-        if any(map(_ILLEGAL.search, _texts_of(pair, document.footnotes_of(pair))))
-    ]
-    if not touched:
-        return []
+    found = Losses()
+    for document in parallel.documents:
+        for pair in document.pairs:
+            found.see(pair, document.footnotes_of(pair))
+    return found.told()
+
+
+def lost_characters(count: int, first: str) -> list[str]:
+    """The sentence of what `legal` takes; `first` is document and number of the first paragraph."""
     return [
         "control characters that the format cannot hold were left out of "
-        f"{len(touched)} of the paragraphs; the first is {touched[0]}"
+        f"{count} of the paragraphs; the first is {first}"
     ]
+
+
+def is_held(text: str) -> bool:
+    """Whether `legal` takes nothing from a text."""
+    return _ILLEGAL.search(text) is None
 
 
 def _texts_of(pair: Pair, footnotes: Iterable[Footnote]) -> Iterator[str]:

@@ -1,11 +1,28 @@
-"""Parallel text as JSON Lines: one object a line, for programs."""
+"""Parallel text as JSON Lines: one object a line, for programs; nothing is lost.
+
+The keys are `id`, `document`, `number`, `kind`, `level`, `article`, `source`, `target`,
+`source_codes`, `target_codes` (inline markup by offset), `state`, `origin`, `detail`, `author`,
+`time`, `translatable`, `note`, `annotations` (with `replies`), `fingerprint` (of the source),
+`source_language`, `target_language` and `project`; and where they were asked for `part` (of pairs
+of sentences), `terms`, `matches` and `history`. Offsets are code points, the end excluded; null
+stands for a whole text, and for words that are lost.
+
+A file comes back with `workbench update`: target and its codes, state, note, and bodies and replies
+of annotations are taken from it. Whoever changes a target moves the offsets of its codes, or leaves
+`target_codes` out: what a translation may not do without then stands at its end.
+
+A memory takes in objects with `source` and `target`, `src` and `tgt`, or with languages for keys
+(`{"zh": ..., "en": ...}`), in UTF-8 or any other encoding.
+"""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._whole_pairs import expected
+from workbench.formats._json_lines import carried, own_records, write_records
+from workbench.formats._pair_records import records_of
+from workbench.formats._record_layouts import read_units
+from workbench.formats._returned_records import read_returned
 from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
@@ -13,88 +30,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from workbench.model.annotations import Annotation
-    from workbench.model.exchange import ParallelText
-
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""JSON allows these in a string, but line readers such as `str.splitlines` break there."""
+    from workbench.model.exchange import Carried, ParallelText
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes UTF-8, Chinese as it is, keys always in the same order."""
-    for document in parallel.documents:
-        for pair in document.pairs:
-            item = {
-                "id": pair.segment.id,
-                "document": document.name,
-                "number": pair.segment.number,
-                "kind": pair.segment.kind,
-                "source": pair.segment.source,
-                "target": pair.target.text,
-                "state": pair.target.state,
-                "origin": pair.target.origin,
-                "detail": pair.target.detail,
-                "translatable": pair.segment.is_translatable,
-                "note": pair.segment.note,
-                "annotations": [_annotation(each) for each in pair.annotations],
-                "source_language": parallel.source_language,
-                "target_language": parallel.target_language,
-            }
-            line = json.dumps(item, ensure_ascii=False).translate(_LINE_ENDS)
-            out.write(f"{line}\n".encode())
+    write_records(records_of(parallel), out)
     return []
 
 
-def read_back(path: Path) -> Iterator[tuple[str, str]]:
-    """Source and target of every line."""
-    with path.open(encoding="utf-8", newline="\n") as lines:
-        for line in lines:
-            item = json.loads(line)
-            yield item["source"], item["target"]
+def expected(parallel: ParallelText) -> Iterator[Carried]:
+    """Every key of every pair."""
+    for record in records_of(parallel):
+        yield carried(record, record["source"], record["target"])
 
 
-def _annotation(annotation: Annotation) -> dict[str, object]:
-    """Offsets are code points of the side's text; null for a whole segment and lost words."""
-    span = annotation.span
-    return {
-        "id": annotation.id,
-        "side": annotation.side,
-        "start": span.start if span else None,
-        "end": span.end if span else None,
-        "quote": annotation.quote,
-        "label": annotation.label,
-        "body": annotation.body,
-        "author": annotation.author,
-        "time": annotation.time,
-        "state": annotation.state,
-        "visibility": annotation.visibility,
-        "severity": annotation.severity,
-        "replies": [
-            {"body": each.body, "author": each.author, "time": each.time}
-            for each in annotation.replies
-        ],
-    }
+def read_back(path: Path) -> Iterator[Carried]:
+    """All that every line has."""
+    for record in own_records(path):
+        yield carried(record, record["source"], record["target"])
 
 
 FORMAT = Format(
     name="jsonl",
     title="JSON Lines, one pair a line",
-    suffixes=(".jsonl",),
-    holds=(
-        "source, target, state, origin of the target, whether it is to be translated,"
-        " notes with spans, id"
-    ),
-    carries=frozenset(
-        {
-            Carries.IDENTITY,
-            Carries.UNTRANSLATED,
-            Carries.KIND,
-            Carries.STATE,
-            Carries.ORIGIN,
-            Carries.NOTES,
-        }
-    ),
+    suffixes=(".jsonl", ".ndjson"),
+    holds="everything: texts, inline markup, states, notes with spans and replies, ids; terms,"
+    " matches, earlier wordings where asked for",
+    carries=frozenset(Carries),
     write=write,
     expected=expected,
     read_back=read_back,
+    read_returned=read_returned,
+    read_units=read_units,
 )

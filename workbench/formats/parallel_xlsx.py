@@ -1,6 +1,7 @@
 """Parallel text as a plain workbook for Excel, LibreOffice or pandas: a row for every pair.
 
-Every cell but the number is text, also one that begins like a formula, and holds every character.
+The columns are those of `tsv`. Every cell but the number is text, also one that begins like a
+formula, and holds every character.
 A text of more than 32,767 characters stands in pieces on a second sheet, `Long texts`.
 
 A memory comes in as units: rows with a Chinese and an English column, whose names tell which they
@@ -16,12 +17,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from workbench.errors import UnreadableFile
 from workbench.formats._checked_zip import parts_with
 from workbench.formats._long_texts import long_texts, whole
-from workbench.formats._pair_columns import COLUMNS, pair_cells
+from workbench.formats._pair_columns import CARRIES, FIRST, HOLDS, carried, columns_for, rows_for
 from workbench.formats._streamed_sheet import LONG_SHEET, TOO_LONG, Layout, SheetColumn, write_sheet
 from workbench.formats._unit_columns import columns_of
 from workbench.formats._unit_table import units_of
 from workbench.formats._workbook import opened, typed_rows
-from workbench.model.exchange import Carried, Carries
 from workbench.model.memory import BadUnit
 from workbench.plugins import Format
 
@@ -29,12 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from workbench.model.exchange import ParallelText
+    from workbench.model.exchange import Carried, ParallelText
     from workbench.model.memory import NewUnit
 
 _SHEET = "Parallel text"
-_WIDTHS = (8, 20, 12, 12, 60, 60, 30, 38, 20)
-_SOURCE, _TARGET, _ID = map(COLUMNS.index, ("source", "target", "id"))
+_USUAL_WIDTH = 20
+_WIDTHS = dict(zip(FIRST, (8, 20, 12, 12, 60, 60, 30, 38, 12), strict=True))
+_ID = FIRST.index("id")
+_OFTEN = 1000
+"""Rows after which it is told how far the file is read."""
 _ELSEWHERE = f"a text is too long for a cell, and stands on the sheet {LONG_SHEET}"
 _TOO_MANY = "export the documents one by one, or as .tsv, which holds any number"
 
@@ -42,17 +45,19 @@ _TOO_MANY = "export the documents one by one, or as .tsv, which holds any number
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes a row for every pair. Raises Refused for more pairs than a sheet has rows."""
     columns = tuple(
-        SheetColumn(name=name, width=width, is_number=name == "number")
-        for name, width in zip(COLUMNS, _WIDTHS, strict=True)
+        SheetColumn(name=name, width=_WIDTHS.get(name, _USUAL_WIDTH), is_number=name == "number")
+        for name in columns_for(parallel)
     )
     layout = Layout(title=_SHEET, columns=columns, key=_ID, properties=parallel.title)
-    write_sheet(layout, _rows(parallel), out, too_many=_TOO_MANY)
+    write_sheet(layout, rows_for(parallel), out, too_many=_TOO_MANY)
     return []
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried]:
     """Everything that a row has, to the last character."""
-    return map(_carried, _rows(parallel))
+    columns = columns_for(parallel)
+    for cells in rows_for(parallel):
+        yield carried(columns, cells)
 
 
 def read_back(path: Path) -> Iterator[Carried]:
@@ -60,16 +65,16 @@ def read_back(path: Path) -> Iterator[Carried]:
     book = opened(path, values=False)
     try:
         long = long_texts(book, path.name)
+        columns: list[str] = []
         for number, cells, _ in typed_rows(path.name, book.worksheets[0]):
-            padded = [*cells, *[""] * (len(COLUMNS) - len(cells))]
-            key = padded[_ID]
-            if number > 1:
-                yield _carried(
-                    tuple(
-                        whole(text, key, column, long)
-                        for text, column in zip(padded, COLUMNS, strict=True)
-                    )
-                )
+            if number == 1:
+                columns = cells
+                continue
+            padded = [*cells, *[""] * (len(columns) - len(cells))]
+            texts = zip(padded, columns, strict=True)
+            yield carried(
+                columns, [whole(text, padded[_ID], column, long) for text, column in texts]
+            )
     finally:
         book.close()
 
@@ -79,26 +84,13 @@ def read_units(path: Path, report: Callable[[int], None]) -> Iterator[NewUnit | 
     parts_with(path, (), "")
     book = opened(path, values=False)
     try:
+        lengths = {sheet.title: sheet.max_row or 0 for sheet in book.worksheets}
         sheet = _unit_sheet(book, path.name)
         name = f"{path.name}, sheet {sheet.title}"
-        yield from units_of(_unit_rows(name, sheet, path.stat().st_size, report), name)
+        told = _told(report, path.stat().st_size, lengths[sheet.title])
+        yield from units_of(_unit_rows(name, sheet, told), name)
     finally:
         book.close()
-
-
-def _rows(parallel: ParallelText) -> Iterator[tuple[int | str, ...]]:
-    for document in parallel.documents:
-        for pair in document.pairs:
-            yield pair_cells(pair, document.name)
-
-
-def _carried(cells: tuple[int | str, ...]) -> Carried:
-    facts = tuple(
-        (name, str(cell))
-        for at, (name, cell) in enumerate(zip(COLUMNS, cells, strict=True))
-        if at not in (_SOURCE, _TARGET)
-    )
-    return Carried(str(cells[_SOURCE]), str(cells[_TARGET]), facts)
 
 
 def _unit_sheet(book: Any, name: str) -> Any:
@@ -116,36 +108,32 @@ def _unit_sheet(book: Any, name: str) -> Any:
     return filled[0]
 
 
+def _told(report: Callable[[int], None], size: int, said: int) -> Callable[[int], None]:
+    """Tells how many bytes a row stands for, by what the sheet says of its length."""
+    return lambda row: report(size * row // said) if 0 < row < said else None
+
+
 def _unit_rows(
-    name: str, sheet: Any, size: int, report: Callable[[int], None]
+    name: str, sheet: Any, told: Callable[[int], None]
 ) -> Iterator[tuple[int, list[str]] | BadUnit]:
-    """The rows that have text; how far the file is read is told by what it says of its length."""
-    said = sheet.max_row or 0
+    """The rows that have text, none shorter than the first."""
+    width = 0
     for number, cells, unheld in typed_rows(name, sheet):
-        if number % 1000 == 0 and number < said:
-            report(size * number // said)
+        if number % _OFTEN == 0:
+            told(number)
         if TOO_LONG in cells:
             yield BadUnit(line=number, fault=_ELSEWHERE)
         elif any(cells) or unheld:
-            yield number, cells
-    report(size)
+            width = width or len(cells)
+            yield number, [*cells, *[""] * (width - len(cells))]
 
 
 FORMAT = Format(
     name="parallel-xlsx",
     title="workbook of all pairs",
     suffixes=(".xlsx",),
-    holds="source, target, state, notes, id, origin of the target",
-    carries=frozenset(
-        {
-            Carries.IDENTITY,
-            Carries.UNTRANSLATED,
-            Carries.KIND,
-            Carries.STATE,
-            Carries.ORIGIN,
-            Carries.NOTES,
-        }
-    ),
+    holds=HOLDS,
+    carries=CARRIES,
     write=write,
     expected=expected,
     read_back=read_back,

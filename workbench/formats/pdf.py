@@ -1,4 +1,12 @@
-"""PDF documents with a text layer, as source texts: their lines, column by column.
+"""PDF documents: pages for readers of both languages, and source texts with a text layer.
+
+What is written is the page of `html`, set for print: contents with page numbers, bookmarks by
+document and headline, a running title, and no pair torn between two pages unless it is long. The
+pairs go with it as an attachment, and each of them must stand in the text layer of the pages in
+order; white space, hyphens and what is written from right to left are not compared. It needs Pango
+and a Chinese font on the system, and takes no more than 500,000 characters of both languages.
+
+As source texts, documents with a text layer are read line by line, column by column.
 
 What a PDF says is where characters stand. Lines are put together from them, columns are read one
 after the other, and a headline over several columns before them. Indents and the white space
@@ -11,12 +19,18 @@ have a tab between the cells. Pictures of pages are not read: run OCR first.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.errors import UnreadableFile
+from workbench.formats._footnotes import expected_beside_pairs
 from workbench.formats._original import read_bytes
+from workbench.formats._page_facts import expected_page
 from workbench.formats._pdf_glyphs import opened, page_glyphs
 from workbench.formats._pdf_lines import Line, page_lines
+from workbench.formats._pdf_pairs import attached_pairs, read_footnotes, read_pairs
+from workbench.formats._pdf_written import write_pages
+from workbench.formats.html import FORMAT as HTML
 from workbench.model.segments import SegmentKind
 from workbench.model.sources import Block, SourceText
 from workbench.plugins import Format
@@ -24,6 +38,8 @@ from workbench.plugins import Format
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from workbench.model.exchange import ParallelText
 
 _MOST = 10_000_000
 """Characters of a document."""
@@ -55,6 +71,12 @@ def read_source(path: Path) -> SourceText:
         blocks=tuple(_blocks(pages)),
         warnings=(_said(empty),) if empty else (),
     )
+
+
+def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
+    """Writes pages of A4. Raises Refused where Pango or a Chinese font is wanting, or the text is
+    too long; the hint says what to do."""
+    return write_pages(parallel, partial(attached_pairs, parallel), out)
 
 
 def _pages(document: Any, name: str) -> Iterator[list[Line]]:
@@ -126,8 +148,14 @@ def _said(empty: Sequence[int]) -> str:
 
 FORMAT = Format(
     name="pdf",
-    title="PDF with a text layer",
+    title="bilingual document for print; PDF with a text layer",
     suffixes=(".pdf",),
-    holds="source",
+    holds=HTML.holds,
     read_source=read_source,
+    carries=HTML.carries,
+    write=write,
+    expected=expected_page,
+    read_back=read_pairs,
+    read_footnotes=read_footnotes,
+    expected_footnotes=expected_beside_pairs,
 )

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from workbench.formats._docx_rows import WordRow
     from workbench.formats._docx_table import TableColumn, TableRow
     from workbench.model.exchange import Carried, ParallelPair, ParallelText
-    from workbench.model.returned import ReturnedFile, ReturnedNote
+    from workbench.model.returned import ReturnedFile
 
 _TASK = (
     "Please correct the column “Target”, with tracked changes if you like, and choose a state. "
@@ -65,12 +65,12 @@ _TASK = (
 )
 _WIDTHS = {
     NUMBER: 13,
-    DOCUMENT: 25,
-    SHAPE: 20,
-    STATE: 23,
-    NOTES: 40,
-    TERMS: 36,
-    EARLIER: 42,
+    DOCUMENT: 23,
+    SHAPE: 16,
+    STATE: 22,
+    NOTES: 36,
+    TERMS: 30,
+    EARLIER: 34,
     REFERENCE: 3,
 }
 """In millimetres; source and target share what is left."""
@@ -150,7 +150,7 @@ def _row(pair: ParallelPair, cells: tuple[str, ...]) -> TableRow:
 
 
 def _rows(path: Path) -> Iterator[CellsRow]:
-    from workbench.formats._docx_changes import accepted, pieces
+    from workbench.formats._docx_changes import accepted, last_change, pieces, wordings
     from workbench.formats._docx_comments import anchored, comments
     from workbench.formats._docx_rows import tags_in, word_package, word_rows
 
@@ -160,7 +160,8 @@ def _rows(path: Path) -> Iterator[CellsRow]:
     at = 0
     """The table that the columns are of."""
     for row in word_rows(package):
-        texts = [to_line_feeds(accepted(pieces(cell))) for cell in row.cells]
+        cells = [pieces(cell) for cell in row.cells]
+        texts = [to_line_feeds(accepted(cell)) for cell in cells]
         identity = next(filter(IDENTITY.search, (*tags_in(row.element), *texts)), "")
         if is_head(texts) and not identity:
             columns, at = compared(texts), row.table
@@ -169,35 +170,32 @@ def _rows(path: Path) -> Iterator[CellsRow]:
         is_ours = bool(columns) and (row.table == at or bool(identity))
         if is_ours and not row.is_removed and (identity or any(map(str.strip, texts))):
             notes = tuple(anchored(row.element, known))
-            yield _cells_row(row, columns, texts, identity, notes)
+            values = dict(zip(columns, texts, strict=False))
+            changes = dict(zip(columns, cells, strict=False))
+            yield CellsRow(
+                values=values,
+                line=row.number,
+                where=_where(row),
+                identity=identity,
+                wordings=wordings(changes.get(TARGET.lower(), ())),
+                comments=notes,
+                noted=last_change(changes.get(NOTES.lower(), ())),
+                fault=_fault(row, len(columns)),
+            )
     if not columns:
         raise no_table(path.name, "table")
 
 
-def _cells_row(
-    row: WordRow,
-    columns: list[str],
-    texts: list[str],
-    identity: str,
-    comments: tuple[ReturnedNote, ...],
-) -> CellsRow:
-    from workbench.formats._docx_changes import last_change, pieces, wordings
+def _where(row: WordRow) -> str:
+    return f"row {row.number}" if row.table == 1 else f"table {row.table}, row {row.number}"
 
-    cells = dict(zip(columns, row.cells, strict=False))
-    target, notes = cells.get(TARGET.lower()), cells.get(NOTES.lower())
-    fault = ""
-    if row.is_merged or len(texts) != len(columns):
-        fault = f"the row has {len(texts)} cells and not {len(columns)}; split or restore them"
-    return CellsRow(
-        values=dict(zip(columns, texts, strict=False)),
-        line=row.number,
-        where=f"row {row.number}" if row.table == 1 else f"table {row.table}, row {row.number}",
-        identity=identity,
-        wordings=wordings(pieces(target)) if target is not None else (),
-        comments=comments,
-        noted=last_change(pieces(notes)) if notes is not None else ("", ""),
-        fault=fault,
-    )
+
+def _fault(row: WordRow, columns: int) -> str:
+    """Why the cells of a row cannot be told apart; empty where they can."""
+    if row.is_merged:
+        return "cells of the row were merged; split them"
+    count = len(row.cells)
+    return f"the row has {count} cells and not {columns}; restore them" if count != columns else ""
 
 
 FORMAT = Format(

@@ -4,10 +4,12 @@ One row is one pair. The sheet is protected without a password: target, state an
 written in, everything else is locked; the protection can be taken off to sort or delete rows. A
 hidden column says which pair a row is, so that rows and columns may change their order. Inline
 markup stands in the texts as `{1>`, `<1}` and `{2}`, and a row whose target has lost one that must
-not go is refused. Every cell is text and holds every character; a text of more than 32,767
-characters stands in pieces on a second sheet. What is written below the notes of a pair is a new
-note. A state is initial, draft, translated, reviewed or final, or 未译, 草稿, 已译, 已审 or
-定稿. A row with a formula is refused.
+not go is refused; so is a row with a formula. Every cell is text and holds every character; a text
+of more than 32,767 characters stands in pieces on a second sheet.
+
+What is written below the notes of a pair comes back as a new note, and so does a comment on a cell
+of its row. A state is initial, draft, translated, reviewed or final, or 未译, 草稿, 已译, 已审 or
+定稿.
 
 Cannot hold: replies to notes, more than 1,048,575 pairs.
 """
@@ -45,6 +47,7 @@ from workbench.formats._review_rows import (
     no_table,
     returned_file,
 )
+from workbench.formats._sheet_comments import sheet_comments
 from workbench.formats._streamed_sheet import LONG_SHEET, Layout, SheetColumn, write_sheet
 from workbench.formats._workbook import opened, typed_rows
 from workbench.model.segments import State
@@ -121,6 +124,7 @@ def _rows(path: Path) -> Iterator[CellsRow]:
     try:
         long = long_texts(book, path.name)
         sheet, at = _sheet(book, path.name)
+        comments = sheet_comments(path, sheet._worksheet_path)
         columns: list[str] = []
         for number, cells, unheld in typed_rows(f"{path.name}, sheet {sheet.title}", sheet):
             if number == at:
@@ -132,6 +136,7 @@ def _rows(path: Path) -> Iterator[CellsRow]:
                     values={name: whole(text, key, name, long) for name, text in values.items()},
                     line=number,
                     where=f"row {number}",
+                    comments=comments.get(number, ()),
                     fault=_fault([columns[at] for at in unheld if at < len(columns)]),
                 )
     finally:

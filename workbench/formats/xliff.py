@@ -1,11 +1,14 @@
-"""Parallel text as XLIFF 2.1, and XLIFF 1.2 and 2.x as a translation memory.
+"""Parallel text as XLIFF 2.1; XLIFF 1.2 and 2.x to be translated in place, or as a memory.
 
 An export holds all that the program knows of a pair: identities and fingerprints, states, inline
 codes, notes on words with their answers, terms (glossary module), matches of the memory (matches
 module), and the rest as metadata. A paragraph is a unit; where pairs are sentences they are the
-segments of it. Drafts are `initial` with `workbench:draft` beside it, and nothing but the texts of
-notes loses characters that XML cannot hold. With `--to xliff-1-2` the older version is written,
-for programs that do not know this one.
+segments of it. Drafts are `initial` with `workbench:draft` beside it. Notes and metadata lose
+characters that XML cannot hold, source and target do not. With `--to xliff-1-2` the older version
+is written, for programs that do not know this one.
+
+As a source document, a file's segments come in with their targets, states and notes, and the
+targets are written back into the same file, all else of which stays byte for byte.
 
 As a memory, every unit that has a translation is taken, unless its state says that it is none
 (`new`, `initial`, `needs-translation`). The text stands without inline codes. A file that is not
@@ -14,22 +17,40 @@ well-formed is refused with its line.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from workbench.formats import _xliff_source
 from workbench.formats._validity_xliff import identify, validate
 from workbench.formats._xliff2_read_back import read_back
 from workbench.formats._xliff2_write import expected, write
+from workbench.formats._xliff_returned import read_returned
 from workbench.formats._xliff_units import read_units
 from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.model.sources import SourceText
+
+
+def read_source(path: Path) -> SourceText:
+    """Reads a file with its targets. Raises UnreadableFile with the line."""
+    return _xliff_source.read_source(path, "xliff")
+
+
 FORMAT = Format(
     name="xliff",
-    title="XLIFF 2.1; 1.2 or 2.x as a memory",
-    suffixes=(".xlf", ".xliff", ".mqxliff", ".sdlxliff", ".mxliff"),
+    title="XLIFF 2.1; 1.2 or 2.x to be translated",
+    suffixes=(".xlf", ".xliff"),
     holds="source, target, state, codes, notes, terms, matches, earlier wordings, properties",
     carries=frozenset(Carries),
+    read_source=read_source,
+    write_filled=_xliff_source.write_filled,
     write=write,
     expected=expected,
     read_back=read_back,
+    read_returned=read_returned,
     identify=identify,
     validate=validate,
     read_units=read_units,

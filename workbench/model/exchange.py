@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.model.annotations import Annotation
     from workbench.model.matches import Match
     from workbench.model.segments import Revision, Side, State
+    from workbench.model.spans import Span
     from workbench.model.terms import Concept, TermHit
 
 
@@ -154,6 +155,8 @@ class ParallelPair(Pair):
     """The best first."""
     history: tuple[Revision, ...] = ()
     """Earlier wordings of the target, the newest first."""
+    people: tuple[Span, ...] = ()
+    """Where names of people stand in the source, which another script spells otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,8 +232,10 @@ class Exported:
     """Segments left in Chinese, or left out by the format, because they have no English yet."""
     not_translatable: int = 0
     """Segments left in Chinese because they are not to be translated."""
+    terms: int = 0
+    """Concepts in a file that holds nothing else; it has no segments."""
     compared: int = 0
-    """Pairs that were read again from the file and are what was meant."""
+    """Pairs, or concepts, that were read again from the file and are what was meant."""
     lacking: tuple[Carries, ...] = ()
     """What every pair has, and the format has no place for."""
     warnings: tuple[str, ...] = ()

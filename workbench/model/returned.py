@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workbench.model.codes import Code
     from workbench.model.memory import BadUnit
@@ -56,7 +56,15 @@ class ReturnedRow:
     has_notes: bool = False
     """Whether the file has a place for notes, so that one that went out and is missing was taken
     away."""
+    sent_notes: tuple[str, ...] = ()
+    """The UUIDs of the annotations that went out with it, where the file says it: others never
+    were in the file."""
     document: str = ""
+    since: str = ""
+    """When the target that went out was written, ISO 8601 in UTC; empty where the file does not
+    say it."""
+    has_codes: bool = True
+    """Whether the file says where the inline markup of the target stands, if its format can."""
     before: str = ""
     """The source before it, where the file says it."""
     after: str = ""
@@ -77,7 +85,8 @@ class ReturnedFile:
     """The UUID of the project that it went out from; empty where the file does not say it."""
     rows: Iterable[ReturnedRow | BadUnit]
     """To be gone through once; may be read while it is gone through."""
-    warnings: tuple[str, ...] = field(default=())
+    warnings: Sequence[str] = ()
+    """Complete once the rows have been gone through."""
 
 
 class RowFate(StrEnum):

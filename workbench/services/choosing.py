@@ -24,9 +24,9 @@ def chosen_format(
 ) -> Format:
     """The format of that name, else the one of the suffix among those that can.
 
-    With the option `--from` the file is there, and formats that share a suffix are told apart by
-    its beginning; with none the name of the file alone says it. Raises NotFound with what there is,
-    also where several formats fit.
+    With the option `--from` the file is there: suffixes that are only read count too, and formats
+    that share one are told apart by its beginning. With none the name of the file alone says it.
+    Raises NotFound with what there is, also where several formats fit.
     """
     able = [each for each in registry.all()[0] if can(each)]
     how = f"choose one with {option}" if option else "give the file such a name"
@@ -36,9 +36,11 @@ def chosen_format(
         if found is None:
             raise NotFound(f"there is no format {name!r} for {what}", hint=offer)
         return found
-    longest = max((each.matches(path.name) for each in able), default=0)
-    fitting = [each for each in able if longest and each.matches(path.name) == longest]
-    if option == "--from" and len(fitting) > 1:
+    is_read = option == "--from"
+    fits = Format.matches_source if is_read else Format.matches
+    longest = max((fits(each, path.name) for each in able), default=0)
+    fitting = [each for each in able if longest and fits(each, path.name) == longest]
+    if is_read and len(fitting) > 1:
         fitting = _recognised(path, fitting)
     if not fitting:
         raise NotFound(f"{path.name or path} is of no format for {what} that is known", hint=offer)

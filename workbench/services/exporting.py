@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound, Refused
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from workbench.model.exchange import Choices
     from workbench.model.segments import Segment
 
 NAMED = 5
@@ -39,6 +41,11 @@ def choose_format(out: Path, name: str | None = None, registry: Registry = FORMA
     return fitting
 
 
+def fitting_choices(choices: Choices, format: Format) -> Choices:
+    """What was chosen, with the terms where the format holds nothing else."""
+    return replace(choices, has_terms=True) if format.holds_terms_only else choices
+
+
 def write_export(
     parallel: ParallelText,
     out: Path,
@@ -50,10 +57,11 @@ def write_export(
     """Writes `parallel` to `out`, which is replaced in one step once the new file is verified.
 
     With `strict` nothing is written while any paragraph that is to be translated has no target:
-    Refused names the first of them. Refused too where `out` cannot be a file, or where the format
-    cannot do what was chosen. Whatever else goes wrong is ExportFailed, and leaves neither half a
-    file nor a changed old one. `report` is told how many pairs are done; each counts twice, when
-    it was written and when it was read again.
+    Refused names the first of them. Refused too where `out` cannot be a file, where the format
+    cannot do what was chosen, or where it holds terms alone and the documents have none. Whatever
+    else goes wrong is ExportFailed, and leaves neither half a file nor a changed old one. `report`
+    is told how many pairs are done; each counts twice, when it was written and when it was read
+    again.
     """
     _refuse_misfit(parallel, format)
     if strict:
@@ -73,6 +81,7 @@ def write_export(
         written=tally.written,
         skipped=tally.skipped,
         not_translatable=tally.not_translatable,
+        terms=guard.compared if format.holds_terms_only else 0,
         compared=guard.compared,
         lacking=lacking(format),
         warnings=(*warnings, *tally.losses(format), *unconfirmed(tally.drafts)),
@@ -107,6 +116,11 @@ def _refuse_misfit(parallel: ParallelText, format: Format) -> None:
             f"the format {format.name!r} holds whole paragraphs of English",
             hint="leave --level out, or choose a format with source and target",
         )
+    if format.holds_terms_only and not parallel.concepts:
+        raise Refused(
+            "no term of the glossary stands in these documents",
+            hint="`workbench terms export` writes the whole glossary",
+        )
 
 
 def _refuse_missing(parallel: ParallelText) -> None:
@@ -133,5 +147,8 @@ def _writing(registry: Registry) -> list[Format]:
 
 
 def _offer(registry: Registry) -> str:
-    known = ", ".join(f"{each.name} ({each.suffixes[0]})" for each in _writing(registry))
+    known = ", ".join(
+        f"{each.name} ({each.suffixes[0]})" if each.suffixes else each.name
+        for each in _writing(registry)
+    )
     return f"the formats are {known}; choose one by suffix or with --to"

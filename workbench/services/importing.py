@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
-from workbench.plugins import FORMATS, Registry, best_source_match
+from workbench.plugins import FORMATS, Registry, best_source_match, source_format_of
 from workbench.services import renderings
 from workbench.services.files import refuse_empty, refuse_large, refuse_no_file
 from workbench.store.documents import NEVER
@@ -154,7 +154,7 @@ def gaps(proposal: Proposal) -> list[str]:
 
 
 def _read(path: Path, registry: Registry, column: str) -> SourceText:
-    chosen = best_source_match(registry.all()[0], path.name) or registry.get("text")
+    chosen = source_format_of(registry.all()[0], path) or registry.get("text")
     if column:
         if chosen.read_column is None:
             raise UnreadableFile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.model.exchange import Level
 from workbench.model.scripts import Script
-from workbench.plugins import FORMATS, Registry, best_source_match
+from workbench.plugins import FORMATS, Registry
 from workbench.services import writing_back
 
 if TYPE_CHECKING:
@@ -58,12 +58,11 @@ def find_document(
     if len(documents) > 1:
         return None
     (document,) = documents
-    wanted = to or _format_name(out, registry)
+    is_fitting = _fits(document, out, to, registry)
     if layout is Layout.AUTO:
-        is_wanted = wanted == document.format and _has_layout(document, registry)
-        return document if is_wanted else None
+        return document if is_fitting and _has_layout(document, registry) else None
     format = writing_back.format_of(document, registry)
-    if wanted != document.format:
+    if not is_fitting:
         raise Refused(
             f"{document.name} came from {document.format}, {out.name} is none",
             hint=f"name a file that ends in {format.suffixes[0]}, or use --layout plain",
@@ -94,9 +93,15 @@ def fills_folder(
     )
 
 
-def _format_name(out: Path, registry: Registry) -> str:
-    found = best_source_match(registry.all()[0], out.name)
-    return "" if found is None else found.name
+def _fits(document: Document, out: Path, to: str | None, registry: Registry) -> bool:
+    """Whether a file is of the format of a document, and no export has more of its suffix."""
+    if to is not None:
+        return to == document.format
+    formats = registry.all()[0]
+    own = max((each.matches_source(out.name) for each in formats if each.name == document.format),
+              default=0)  # fmt: skip
+    writing = (each for each in formats if each.write or each.write_set)
+    return own > 0 and own >= max((each.matches(out.name) for each in writing), default=0)
 
 
 def _has_layout(document: Document, registry: Registry) -> bool:

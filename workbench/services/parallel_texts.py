@@ -202,9 +202,7 @@ class _Maker:
         return replace(pair, matches=tuple(kept))
 
     def _row(self, pair: ParallelPair) -> int:
-        found = self.store.segments.row_of_uuid(pair.segment.id)
-        assert found is not None
-        return found[0]
+        return self.store.segments.rows_of_uuids([pair.segment.id])[pair.segment.id]
 
     def _recogniser(self) -> Recogniser:
         from workbench.services.recognising import Recogniser

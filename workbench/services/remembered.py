@@ -193,12 +193,12 @@ def _with_numbers(match: Match) -> Match:
 
 def _codes(store: Store, unit: int, wanted: Wanted) -> tuple[Code, ...]:
     """The inline markup of a unit's target that the segment has too."""
-    segment = store.units.segment_of(unit) if wanted.codes else None
-    if segment is None:
+    both = store.units.codes([unit]).get(unit) if wanted.codes else None
+    if both is None:
         return ()
-    from workbench.services.update_codes import answering
+    from workbench.services.update_codes import of_unit
 
-    return answering(store.wordings.codes(segment, Side.TARGET), wanted.codes)
+    return of_unit(both.source, both.target, wanted.codes)
 
 
 def _order(found: Scored, kind: MatchKind) -> tuple[int, bool, bool]:

@@ -18,12 +18,15 @@ from workbench.text.substance import has_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.model.annotations import Annotation
     from workbench.model.codes import Code
     from workbench.model.returned import ReturnedNote, ReturnedRow, ReturnedWording
     from workbench.model.segments import Pair, Revision
     from workbench.store.project import Store
 
 _ORDER = list(State)
+_CHANGED_TOO = "its English was changed here too since the file went out"
+_FORCE = "--force takes that of the file, and keeps the other in the history"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,8 @@ class Judge:
     def judge(self, row: ReturnedRow, segment: int, pair: Pair) -> Verdict:
         """What is to become of a row, which is about a segment."""
         warnings = _source_warnings(row, pair)
-        wordings = tuple(self._fitting(each, pair) for each in row.wordings)
+        has_codes = self._has_codes and row.has_codes
+        wordings = tuple(_fitting(each, pair, has_codes=has_codes) for each in row.wordings)
         notes = _new_notes(row, pair) if self._options.has_notes else ()
         text = wordings[-1].text if wordings else ""
         if not has_text(text):
@@ -90,18 +94,6 @@ class Judge:
             warnings=warnings if is_other else (),
         )
 
-    def _fitting(self, wording: ReturnedWording, pair: Pair) -> ReturnedWording:
-        """The wording as the project may have it, with the codes of the segment in their places."""
-        text = to_line_feeds(wording.text)
-        translating.refuse_control(text)
-        if not pair.segment.codes and not wording.codes:
-            return replace(wording, text=text)
-        if not self._has_codes:
-            is_standing = text == pair.target.text
-            codes = pair.target.codes if is_standing else translating.left_codes(pair, text)
-            return replace(wording, text=text, codes=codes)
-        return replace(wording, text=text, codes=_own_codes(wording.codes, pair))
-
     def _refuse_emptied(self, pair: Pair) -> None:
         if has_text(pair.target.text):
             raise Refused(
@@ -125,20 +117,21 @@ class Judge:
         """Raises Refused where the English was changed here too since the file went out."""
         if self._options.is_forced or not has_text(pair.target.text):
             return
+        if row.since and row.since < pair.target.time:
+            sent = next((each.text for each in history if each.time <= row.since), "")
+            if sent != pair.target.text:
+                raise Refused(_CHANGED_TOO, hint=_FORCE)
         known = {each.text for each in wordings[:-1]}
         went_out = wordings[0].text if known else ""
         is_known = went_out in {each.text for each in history}
         if is_known and pair.target.text not in known:
-            raise Refused(
-                "its English was changed here too since the file went out",
-                hint="--force takes that of the file, and keeps the other in the history",
-            )
+            raise Refused(_CHANGED_TOO, hint=_FORCE)
         time = row.wordings[-1].time
         if time and time < pair.target.time:
             raise Refused(
                 f"its English was changed here later ({pair.target.time[:16]}) than in the file"
                 f" ({time[:16]})",
-                hint="--force takes that of the file, and keeps the other in the history",
+                hint=_FORCE,
             )
 
     def _state(self, row: ReturnedRow, segment: int, pair: Pair) -> State:
@@ -163,12 +156,26 @@ class Judge:
         return row.state
 
 
+def _fitting(wording: ReturnedWording, pair: Pair, *, has_codes: bool) -> ReturnedWording:
+    """The wording as the project may have it, with the codes of the segment in their places."""
+    text = to_line_feeds(wording.text)
+    if text != pair.target.text:
+        translating.refuse_control(text)
+    if not pair.segment.codes and not wording.codes:
+        return wording if text == wording.text else replace(wording, text=text)
+    if not has_codes:
+        is_standing = text == pair.target.text
+        codes = pair.target.codes if is_standing else translating.left_codes(pair, text)
+        return replace(wording, text=text, codes=codes)
+    return replace(wording, text=text, codes=_own_codes(wording.codes, pair))
+
+
 def _source_warnings(row: ReturnedRow, pair: Pair) -> tuple[str, ...]:
     """What is odd about the source. Raises Refused where the row is about other words."""
     source = pair.segment.source
     if row.fingerprint and row.fingerprint != fingerprint(source):
         raise Refused("the Chinese was changed here since the file went out")
-    if not row.source or source_key(row.source) == source_key(source):
+    if row.source in ("", source) or source_key(row.source) == source_key(source):
         return ()
     if not row.fingerprint:
         raise Refused("its Chinese is other than that of the project")
@@ -220,15 +227,30 @@ def _state_of_new(row: ReturnedRow, options: ReturnOptions) -> State:
 
 def _new_notes(row: ReturnedRow, pair: Pair) -> tuple[ReturnedNote, ...]:
     """The notes that the project does not have yet."""
-    known = {pair.segment.note.strip()}
+    if not row.notes:
+        return ()
+    known = {_plain(pair.segment.note)}
     for annotation in pair.annotations:
-        known |= {annotation.body.strip(), *(each.body.strip() for each in annotation.replies)}
-    known.discard("")
+        known |= {_plain(annotation.body), *(_plain(each.body) for each in annotation.replies)}
     return tuple(
-        note for note in row.notes if note.text.strip() and not _is_known(note.text.strip(), known)
+        note
+        for note in row.notes
+        if (text := _plain(note.text))
+        and text not in known
+        and not any(_says(text, annotation) for annotation in pair.annotations)
     )
 
 
-def _is_known(text: str, known: set[str]) -> bool:
-    """Whether a note is one of the project, by itself or with label and words before it."""
-    return text in known or (text.startswith("[") and any(text.endswith(each) for each in known))
+def _says(text: str, annotation: Annotation) -> bool:
+    """Whether a note is an annotation with its label and words before it, as in a table.
+
+    `[query, resolved] target “the law”: which one?`; it may have been resolved meanwhile.
+    """
+    if not text.startswith((f"[{annotation.label}]", f"[{annotation.label},")):
+        return False
+    body = _plain(annotation.body)
+    return text.endswith(body) if body else text.endswith(("]", "”"))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from workbench.model.memory import BadUnit
     from workbench.model.returned import ReturnedRow
+    from workbench.model.segments import Pair
     from workbench.store.project import Store
 
 
@@ -59,11 +60,28 @@ class Places:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._rows: dict[str, int] = {}
+        self._pairs: dict[int, Pair] = {}
+
+    def read_ahead(self, uuids: Collection[str]) -> None:
+        """Reads the pairs of the segments of some UUIDs at once, in place of those before."""
+        self._rows = self._store.segments.rows_of_uuids(uuids)
+        self._pairs = self._store.segments.pairs_of(list(self._rows.values()))
 
     def of_uuid(self, uuid: str) -> int:
         """The row of the segment of a UUID that stands; 0 for none."""
-        found = self._store.segments.row_of_uuid(uuid)
-        return 0 if found is None else found[0]
+        if uuid not in self._rows:
+            return self._store.segments.rows_of_uuids([uuid]).get(uuid, 0)
+        return self._rows[uuid]
+
+    def pair(self, segment: int) -> Pair:
+        """The pair of a segment as it stands."""
+        known = self._pairs.get(segment)
+        return known or self._store.segments.pair(segment)
+
+    def forget(self, segment: int) -> None:
+        """A segment was changed: what was read of it holds no more."""
+        self._pairs.pop(segment, None)
 
     def of_source(self, row: ReturnedRow) -> Sequence[int]:
         """The segments that a row without identity may be about, narrowed by what it says more.

@@ -11,12 +11,19 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused, UnreadableFile
 from workbench.model.exchange import Carries
 from workbench.model.memory import BadUnit
-from workbench.model.returned import ReturnOptions, RowFate, RowResult, TakenBack
+from workbench.model.returned import (
+    ReturnedRow,
+    ReturnOptions,
+    RowFate,
+    RowResult,
+    TakenBack,
+)
 from workbench.model.segments import Side
 from workbench.plugins import FORMATS
 from workbench.services import parallel_texts, returned_sentences
@@ -24,6 +31,7 @@ from workbench.services.choosing import chosen_format
 from workbench.services.files import refuse_no_file
 from workbench.services.returned_judging import Judge
 from workbench.services.returned_places import Places, Survey
+from workbench.services.returned_sentences import split_name
 from workbench.services.returned_writing import ReturnWriter, Write
 
 if TYPE_CHECKING:
@@ -31,11 +39,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.model.exchange import ParallelPair
-    from workbench.model.returned import ReturnedFile, ReturnedRow
+    from workbench.model.returned import ReturnedFile
+    from workbench.model.segments import Pair
     from workbench.plugins import Format, Registry
     from workbench.store.project import Store
 
 USUAL = ReturnOptions()
+_AT_ONCE = 500
+"""Rows whose segments are read together."""
 
 
 def take_back(
@@ -79,7 +90,7 @@ def take_back(
         same=fates[RowFate.SAME],
         older=fates[RowFate.OLDER],
         refused=fates[RowFate.REFUSED],
-        warnings=file.warnings,
+        warnings=tuple(file.warnings),
     )
 
 
@@ -133,6 +144,7 @@ class _Taker:
         self._judge = judge
         self._places = Places(store)
         self._cut = parallel_texts.sentence_cutter(store)
+        self._cut_last: tuple[Pair | None, Sequence[ParallelPair]] = (None, ())
         self._sentences: dict[str, dict[int, ReturnedRow]] = {}
         self._done: set[int] = set()
         """The segments that a row was taken for."""
@@ -141,20 +153,29 @@ class _Taker:
         self, rows: Iterable[ReturnedRow | BadUnit], report: Callable[[int], None]
     ) -> Iterator[RowResult]:
         """What becomes of each row, written as it is found."""
-        for count, row in enumerate(rows, 1):
-            report(count)
-            if isinstance(row, BadUnit):
-                yield RowResult(fate=RowFate.REFUSED, where=f"line {row.line}", reason=row.fault)
-            elif returned_sentences.split_name(row.id)[1]:
-                yield from self._with_sentence(row)
-            else:
+        given, count = iter(rows), 0
+        while batch := list(islice(given, _AT_ONCE)):
+            self._places.read_ahead(
+                {split_name(row.id)[0] for row in batch if isinstance(row, ReturnedRow) and row.id}
+            )
+            for row in batch:
                 yield from self._of_row(row)
+            count += len(batch)
+            report(count)
         for uuid, gathered in self._sentences.items():
             yield self._of_sentences(uuid, gathered)
 
+    def _of_row(self, row: ReturnedRow | BadUnit) -> Iterator[RowResult]:
+        if isinstance(row, BadUnit):
+            yield RowResult(fate=RowFate.REFUSED, where=f"line {row.line}", reason=row.fault)
+        elif split_name(row.id)[1]:
+            yield from self._with_sentence(row)
+        else:
+            yield from self._of_paragraph(row)
+
     def _with_sentence(self, row: ReturnedRow) -> Iterator[RowResult]:
         """Puts a pair of sentences by, until its paragraph is whole."""
-        uuid, number = returned_sentences.split_name(row.id)
+        uuid, number = split_name(row.id)
         if self._survey.is_torn(row):
             yield _refused(row, "the file has it several times, with different texts")
             return
@@ -171,16 +192,20 @@ class _Taker:
         if not segment:
             return _refused(first, "the project has no such paragraph")
         try:
-            target = self._store.segments.pair(segment).target.text
+            target = self._places.pair(segment).target.text
             row = returned_sentences.together(gathered, self._parts(segment), target)
         except Refused as refusal:
             return replace(_refused(first, refusal.fault), id=uuid)
         return self._take(row, segment)
 
     def _parts(self, segment: int) -> Sequence[ParallelPair]:
-        return self._cut(self._store.segments.pair(segment))
+        """The pairs of sentences of a segment; rows of one paragraph mostly follow each other."""
+        pair = self._places.pair(segment)
+        if self._cut_last[0] is not pair:
+            self._cut_last = pair, self._cut(pair)
+        return self._cut_last[1]
 
-    def _of_row(self, row: ReturnedRow) -> Iterator[RowResult]:
+    def _of_paragraph(self, row: ReturnedRow) -> Iterator[RowResult]:
         if self._survey.is_torn(row):
             yield _refused(row, "the file has it several times, with different texts")
         elif row.id:
@@ -218,7 +243,7 @@ class _Taker:
 
     def _take(self, row: ReturnedRow, segment: int) -> RowResult:
         self._done.add(segment)
-        pair = self._store.segments.pair(segment)
+        pair = self._places.pair(segment)
         told = RowResult(
             fate=RowFate.SAME,
             where=row.where,
@@ -240,6 +265,7 @@ class _Taker:
         if verdict.fate is not RowFate.TAKEN:
             return replace(told, fate=verdict.fate)
         self._write(segment, pair, verdict)
+        self._places.forget(segment)
         return replace(
             told,
             fate=RowFate.TAKEN,

@@ -81,7 +81,7 @@ class Tally:
 
 def lacking(format: Format) -> tuple[Carries, ...]:
     """What every pair has, and a format has no place for; a text for readers needs none of it."""
-    if format.is_english_only:
+    if format.is_english_only or format.holds_terms_only:
         return ()
     return tuple(thing for thing in _OF_EVERY_PAIR if thing not in format.carries)
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from workbench.model.codes import CodeKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.model.codes import Code, CodeKind
+    from workbench.model.codes import Code
 
 _Said: TypeAlias = "tuple[CodeKind, str]"
 
@@ -51,6 +53,40 @@ def answering(target: Iterable[Code], newer: Iterable[Code]) -> tuple[Code, ...]
         for code in target
         if (said := (code.kind, code.markup, code.number)) in known
     )
+
+
+def of_unit(
+    source: Sequence[Code], target: Iterable[Code], newer: Sequence[Code]
+) -> tuple[Code, ...]:
+    """The codes of the target of a unit as those of a source that is like that of the unit.
+
+    A code answers to the one with the same kind and data, or else the same kind and look, in
+    order; each to one. What answers to none is left out.
+    """
+    numbers: dict[int, int] = {}
+    free = {code.number: code for code in newer if code.kind is not CodeKind.CLOSE}
+    given = {code.number: code for code in source if code.kind is not CodeKind.CLOSE}
+    for key in (_with_data, _with_look):
+        waiting: dict[tuple[str, ...], list[int]] = {}
+        for number, code in reversed(free.items()):
+            waiting.setdefault(key(code), []).append(number)
+        for number, code in given.items():
+            found = waiting.get(key(code))
+            if number not in numbers and found:
+                numbers[number] = found.pop()
+                del free[numbers[number]]
+    return answering(
+        [replace(code, number=numbers[code.number]) for code in target if code.number in numbers],
+        newer,
+    )
+
+
+def _with_data(code: Code) -> tuple[str, ...]:
+    return code.kind, code.markup, code.data
+
+
+def _with_look(code: Code) -> tuple[str, ...]:
+    return code.kind, code.markup
 
 
 def _once(codes: Iterable[Code]) -> list[Code]:

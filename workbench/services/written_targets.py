@@ -23,9 +23,9 @@ def verify_targets(
     """Raises ExportFailed with the first segment whose source is not as it was, or whose target,
     codes or state are not those that were meant.
 
-    White space says nothing. Of a state it is compared whether it is confirmed, for not every
-    format has all of them; of codes which there are, for some formats allow of no pairs that
-    cross.
+    White space says nothing. What is not confirmed may not be so in the file; less may be said
+    there, for some formats have one state for several segments. Of codes it is compared which there
+    are, for some formats allow of no pairs that cross.
     """
     found = zip_longest(text.blocks, written.blocks, fillings)
     for number, (before, after, filling) in enumerate(found, 1):
@@ -54,13 +54,14 @@ def _fault_of_target(rendering: Rendering, filling: Filling) -> str:
         return f"reads back as {rendering.target[:_SHOWN]!r}, not {meant[:_SHOWN]!r}"
     if _things(rendering.codes) != _things(filling.codes):
         return "has other codes in its target"
-    if rendering.state.is_confirmed != filling.state.is_confirmed:
+    says_more = rendering.state.is_confirmed and not filling.state.is_confirmed
+    if says_more and not rendering.is_locked:
         return f"reads back as {rendering.state}, not {filling.state}"
     return ""
 
 
-def _things(codes: Iterable[Code]) -> Counter[tuple[str, str]]:
-    return Counter((str(code.kind), code.data) for code in codes)
+def _things(codes: Iterable[Code]) -> Counter[str]:
+    return Counter(code.data for code in codes)
 
 
 def _squeezed(text: str) -> str:

@@ -74,7 +74,11 @@ class Annotations:
 
         The segments are consecutive; the first of them has the given number.
         """
-        numbers = {row: number for number, row in enumerate(rows, first_number)}
+        return self.of_numbered({row: number for number, row in enumerate(rows, first_number)})
+
+    def of_numbered(self, numbers: Mapping[int, int]) -> dict[int, list[Remark]]:
+        """The same for segments anywhere, each with its number."""
+        rows = list(numbers)
         found: dict[int, list[Remark]] = {}
         for start in range(0, len(rows), _BATCH):
             batch = rows[start : start + _BATCH]

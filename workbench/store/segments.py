@@ -144,10 +144,41 @@ class Segments:
         ).fetchone()[0]
         return self.at([row], number)[0]
 
+    def pairs_of(self, rows: Collection[int]) -> dict[int, Pair]:
+        """By row: the pairs of segments anywhere, with their numbers counted."""
+        from workbench.store.numbering import Numbering  # late, as below
+
+        numbering = Numbering(self._connection)
+        numbering.count(rows)
+        numbers = {row: numbering.of(row)[0] for row in rows}
+        pairs: dict[int, Pair] = {}
+        wanted = tuple(rows)
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            query = f"{_PAIR} WHERE segments.id IN ({marks})"
+            found = self._connection.execute(query, batch).fetchall()
+            remarks = self._remarks_of({row: numbers[row] for row in batch})
+            codes = self._codes([each for row in found for each in (row[7], row[19]) if each])
+            for row in found:
+                pairs[row[0]] = _pair(numbers[row[0]], row, remarks.get(row[0], ()), codes)
+        return pairs
+
     def document_of(self, row: int) -> int:
         """The row of a segment's document."""
         query = "SELECT document_id FROM segments WHERE id = ?"
         return int(self._connection.execute(query, (row,)).fetchone()[0])
+
+    def rows_of_uuids(self, uuids: Collection[str]) -> dict[str, int]:
+        """By UUID: the rows of the segments that stand; nothing for those that do not."""
+        found: dict[str, int] = {}
+        wanted = tuple(uuids)
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            query = f"SELECT uuid, id FROM segments WHERE uuid IN ({marks}) AND retired IS NULL"
+            found.update(self._connection.execute(query, batch).fetchall())
+        return found
 
     def row_of_uuid(self, uuid: str) -> tuple[int, int, int] | None:
         """(row, document row, number) of the segment with that UUID, if it stands."""
@@ -319,16 +350,26 @@ class Segments:
         self, rows: Sequence[int] = (), first_number: int = 0, *, document: int | None = None
     ) -> dict[int, list[Remark]]:
         """By the row of the segment: the annotations of some segments, or of a document."""
-        query = "SELECT EXISTS (SELECT 1 FROM annotations WHERE retired IS NULL)"
-        if not self._connection.execute(query).fetchone()[0]:
+        if document is None:
+            return self._remarks_of({row: number for number, row in enumerate(rows, first_number)})
+        if not self._has_remarks():
             return {}
-        # Late: the first page of a project without annotations does not wait for it.
         from workbench.store.annotations import Annotations, by_segment
 
-        annotations = Annotations(self._connection)
-        if document is None:
-            return annotations.of_segments(rows, first_number)
-        return by_segment(annotations.of_document(document))
+        return by_segment(Annotations(self._connection).of_document(document))
+
+    def _remarks_of(self, numbers: Mapping[int, int]) -> dict[int, list[Remark]]:
+        """The same for segments anywhere, each with its number."""
+        if not self._has_remarks():
+            return {}
+        # Late: the first page of a project without annotations does not wait for it.
+        from workbench.store.annotations import Annotations
+
+        return Annotations(self._connection).of_numbered(numbers)
+
+    def _has_remarks(self) -> bool:
+        query = "SELECT EXISTS (SELECT 1 FROM annotations WHERE retired IS NULL)"
+        return bool(self._connection.execute(query).fetchone()[0])
 
     def _codes(self, heads: Sequence[int] = (), *, document: int | None = None) -> _Codes:
         """By the row of the wording: the codes of some wordings, or of a document's."""

@@ -1,0 +1,233 @@
+"""Review tables in Word and Excel: what goes out, and what comes back unchanged."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import PAGE, annotation, leaving, newspaper, pair, parallel, uuid_of
+from tests.formats.review_values import (
+    LAW,
+    PROJECT,
+    RULE,
+    file_of,
+    noted,
+    notes,
+    out,
+    page,
+    returned,
+    rows,
+    told,
+    with_codes,
+)
+from tests.formats.round_trips import (
+    assert_survives,
+    hard_pairs,
+    parallel_texts,
+    read_back,
+    texts,
+    written,
+)
+from workbench.errors import UnreadableFile
+from workbench.formats._xml_text import legal
+from workbench.formats.review_docx import FORMAT as DOCX
+from workbench.formats.review_xlsx import FORMAT as XLSX
+from workbench.model.annotations import Reply
+from workbench.model.codes import CodeKind, Markup
+from workbench.model.exchange import Carried, Choices, Level, ParallelText, Part
+from workbench.model.returned import ReturnedRow
+from workbench.model.segments import Origin, Revision, Side, State
+from workbench.plugins import Format
+from workbench.text.fingerprints import fingerprint
+from workbench.text.line_ends import to_line_feeds
+
+BOTH = pytest.mark.parametrize("format", [DOCX, XLSX], ids=lambda each: each.name)
+
+
+@BOTH
+@pytest.mark.parametrize("text", [newspaper(), hard_pairs(), page(), parallel()])
+def test_what_is_written_is_read_back(format: Format, text: ParallelText) -> None:
+    assert_survives(format, text)
+
+
+@BOTH
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(parallel_texts)
+def test_any_text_is_read_back(format: Format, text: ParallelText) -> None:
+    assert_survives(format, text)
+
+
+def kept(format: Format, text: str) -> str:
+    """A text as it comes back."""
+    return to_line_feeds(legal(text) if format is DOCX else text)
+
+
+@BOTH
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(texts, texts, st.sampled_from(State), texts), max_size=3))
+def test_what_goes_out_comes_back(
+    format: Format, values: list[tuple[str, str, State, str]]
+) -> None:
+    pairs = [
+        noted(
+            pair(number, source, target, state=state),
+            *([annotation(number=number, body=body)] if body else []),
+        )
+        for number, (source, target, state, body) in enumerate(values, 1)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        found = rows(format, file_of(format, out(*pairs), Path(folder)))
+    assert [
+        (row.id, row.fingerprint, row.source, row.target, row.state, row.sent_notes)
+        for row in found
+    ] == [
+        (
+            each.segment.id,
+            each.fingerprint,
+            kept(format, each.segment.source),
+            kept(format, each.target.text),
+            each.target.state,
+            tuple(note.id for note in each.annotations),
+        )
+        for each in pairs
+    ]
+    assert [notes(row) for row in found] == [
+        [(kept(format, note.body), "", note.id) for note in each.annotations] for each in pairs
+    ]
+
+
+@BOTH
+def test_a_row_says_all_of_its_pair(format: Format, tmp_path: Path) -> None:
+    file, found = returned(format, file_of(format, page(), tmp_path))
+    assert (file.project, file.warnings) == (PROJECT, ())
+    second = found[1]
+    assert isinstance(second, ReturnedRow)
+    (wording,) = second.wordings
+    assert (second.id, second.where, second.state, second.has_notes) == (
+        uuid_of(PAGE, 2),
+        "row 3",
+        State.REVIEWED,
+        True,
+    )
+    assert told(second) == (
+        "依据《条例》第三条,持续深化政治督察。",
+        "Under ‹1Article 31› of the Regulations‹2›, deepen political inspections.",
+    )
+    assert [(each.kind, each.markup, each.data) for each in wording.codes] == [
+        (CodeKind.OPEN, Markup.OTHER, ""),
+        (CodeKind.CLOSE, Markup.OTHER, ""),
+        (CodeKind.ALONE, Markup.OTHER, ""),
+    ]
+    assert [text for text, _, _ in notes(second)] == [
+        "see paragraph 1",
+        "which edition?\n\n2019 or later?",
+    ]
+    assert second.sent_notes == tuple(id for _, _, id in notes(second))
+    assert [told(row) for row in found[2:4]] == [
+        ("推动政法工作高质量发展", ""),
+        ("=1+1", "+86 = @x\ny\tz"),
+    ]
+    assert isinstance(found[2], ReturnedRow)
+    assert found[2].wordings == ()
+
+
+@BOTH
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(source=st.lists(st.sampled_from(["{1>", "<1}", "{2}", "{{1>", "{", "}", "<", "法", "1"])))
+def test_codes_are_told_from_what_looks_like_them(format: Format, source: list[str]) -> None:
+    plain = "".join(source)
+    made = with_codes(1, LAW, RULE)
+    text = out(
+        replace(
+            made,
+            segment=replace(made.segment, source=plain + made.segment.source + plain, codes=tuple(
+                replace(code, offset=code.offset + len(plain)) for code in made.segment.codes
+            )),
+            target=replace(made.target, text=made.target.text + plain),
+        )
+    )  # fmt: skip
+    assert_survives(format, text)
+    with tempfile.TemporaryDirectory() as folder:
+        (row,) = rows(format, file_of(format, text, Path(folder)))
+    (sent,) = text.pairs
+    assert (row.source, row.target) == (sent.segment.source, sent.target.text)
+    assert [(each.number, each.kind, each.offset) for each in row.wordings[0].codes] == [
+        (each.number, each.kind, each.offset) for each in sent.target.codes
+    ]
+
+
+@BOTH
+def test_columns_are_those_that_were_asked_for(format: Format) -> None:
+    revision = Revision(
+        id="r",
+        version=1,
+        side=Side.TARGET,
+        text="Old words",
+        state=State.DRAFT,
+        author="王审",
+        time="2026-02-01T08:30:00Z",
+        origin=Origin.TYPED,
+        detail="",
+        is_head=False,
+    )
+    part = Part(paragraph=uuid_of(PAGE, 7), number=2, count=3, sources=2, targets=1, is_sure=False)
+    made = pair(7, "深化。督察。", "Deepen inspections.", document="一.txt")
+    first = replace(
+        leaving(replace(made, segment=replace(made.segment, id=f"{uuid_of(PAGE, 7)}.2"))),
+        part=part,
+        history=(revision,),
+    )
+    choices = Choices(level=Level.SENTENCE, has_history=True, has_terms=True)
+    text = replace(out(first, pair(1, document="二.txt")), choices=choices)
+    assert_survives(format, text)
+    found = read_back(format, written(format, text))[0]
+    assert isinstance(found, Carried)
+    assert found.facts == (
+        ("No.", "7.2"),
+        ("Document", "一.txt"),
+        ("Shape", "2:1?"),
+        ("Source", "深化。督察。"),
+        ("Target", "Deepen inspections."),
+        ("State", "translated"),
+        ("Notes", ""),
+        ("Terms", ""),
+        ("Earlier", "[2026-02-01 08:30, 王审, draft] Old words"),
+        ("Reference", f"{uuid_of(PAGE, 7)}.2 {fingerprint('深化。督察。')} {PROJECT}"),
+    )
+
+
+@BOTH
+def test_replies_are_said_to_be_lost(format: Format) -> None:
+    assert format.write is not None
+    assert list(format.write(page(), io.BytesIO())) == []
+    reply = Reply(id="r", version=1, body="this", author="王审", time="2026-03-01T08:30:00Z")
+    answered = replace(annotation(body="which?"), replies=(reply,))
+    assert list(format.write(out(noted(pair(1), answered)), io.BytesIO())) == [
+        "the replies to 1 of the notes were left out"
+    ]
+
+
+@BOTH
+def test_pairs_of_two_projects_are_not_mixed(format: Format, tmp_path: Path) -> None:
+    other = file_of(format, out(pair(1), project=uuid_of("other")), tmp_path)
+    assert returned(format, other)[0].project == uuid_of("other")
+    nobody = file_of(format, out(pair(1), project=""), tmp_path)
+    file, found = returned(format, nobody)
+    assert (file.project, [type(each) for each in found]) == ("", [ReturnedRow])
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "data", [b"", b"no archive", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 99]
+)
+def test_what_is_no_review_table(format: Format, data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "page"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFile, match=r"^page "):
+        returned(format, path)

@@ -1,0 +1,120 @@
+"""JSON Lines that came back, ours or another's, as their pairs are taken in."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from workbench.formats._json_lines import read_records
+from workbench.formats._record_layouts import NO_PAIR, texts_of
+from workbench.formats._returned_table import ELSEWHERE, UnknownStates
+from workbench.model.codes import Code, CodeKind, Markup
+from workbench.model.memory import BadUnit
+from workbench.model.returned import ReturnedFile, ReturnedNote, ReturnedRow, ReturnedWording
+from workbench.text.line_ends import to_line_feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+Record = dict[str, Any]
+
+_SAMPLE = 20
+_BAD_CODES = "its target_codes are not those of the target: a number, a kind and an offset each"
+
+
+def read_returned(path: Path) -> ReturnedFile:
+    """The file, object by object. Raises UnreadableFile where its first line is none."""
+    records = read_records(path, lambda read: None)
+    start = list(islice(records, _SAMPLE))
+    said = (_text(found[1], "project") for found in start if not isinstance(found, BadUnit))
+    project = next(filter(None, said), "")
+    states = UnknownStates()
+    return ReturnedFile(
+        project=project,
+        rows=(
+            found if isinstance(found, BadUnit) else _row(found[1], found[0], project, states)
+            for found in chain(start, records)
+        ),
+        warnings=states.warnings,
+    )
+
+
+def _row(record: Record, line: int, project: str, states: UnknownStates) -> ReturnedRow | BadUnit:
+    texts = texts_of(record)
+    if texts is None:
+        return BadUnit(line=line, fault=NO_PAIR)
+    other = _text(record, "project")
+    if other and other != project:
+        return BadUnit(line=line, fault=ELSEWHERE)
+    target = to_line_feeds(texts.target)
+    has_codes = isinstance(record.get("target_codes"), list)
+    try:
+        codes = _codes(record["target_codes"], texts.target) if has_codes else ()
+    except (KeyError, TypeError, ValueError):
+        return BadUnit(line=line, fault=_BAD_CODES)
+    fingerprint = _text(record, "fingerprint")
+    return ReturnedRow(
+        id=_text(record, "id"),
+        fingerprint=fingerprint,
+        source=to_line_feeds(texts.source),
+        wordings=(ReturnedWording(text=target, codes=codes),) if target else (),
+        state=states.state_of(_text(record, "state"), f"line {line}"),
+        notes=tuple(_notes(record)),
+        has_notes="note" in record or "annotations" in record,
+        document=_text(record, "document"),
+        since=_text(record, "time") if fingerprint else "",
+        has_codes=has_codes,
+        where=f"line {line}",
+    )
+
+
+def _notes(record: Record) -> Iterator[ReturnedNote]:
+    """The plain note, the annotations, and what answers them; a mark without a body is none."""
+    if note := _text(record, "note"):
+        yield ReturnedNote(text=to_line_feeds(note))
+    for annotation in _objects(record, "annotations"):
+        identity = _text(annotation, "id")
+        for each in (annotation, *_objects(annotation, "replies")):
+            if body := _text(each, "body"):
+                yield ReturnedNote(
+                    text=to_line_feeds(body), author=_text(each, "author"), id=identity
+                )
+
+
+def _codes(given: list[Any], target: str) -> tuple[Code, ...]:
+    """Raises KeyError, TypeError or ValueError where they are not such as we write."""
+    codes = tuple(
+        Code(
+            number=int(each["number"]),
+            kind=CodeKind(each["kind"]),
+            # A line end of two characters is one in the text that is taken.
+            offset=len(to_line_feeds(target[: _offset(each, target)])),
+            markup=Markup(each.get("markup", Markup.OTHER)),
+            data=str(each.get("data", "")),
+            is_deletable=bool(each.get("deletable", False)),
+        )
+        for each in given
+    )
+    if [code.offset for code in codes] != sorted(code.offset for code in codes):
+        raise ValueError("not in order")
+    return codes
+
+
+def _offset(code: Record, target: str) -> int:
+    offset = int(code["offset"])
+    if not 0 <= offset <= len(target):
+        raise ValueError("outside of the text")
+    return offset
+
+
+def _text(record: Mapping[str, Any], key: str) -> str:
+    value = record.get(key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _objects(record: Mapping[str, Any], key: str) -> Iterator[Record]:
+    values = record.get(key)
+    yield from (
+        (each for each in values if isinstance(each, dict)) if isinstance(values, list) else ()
+    )

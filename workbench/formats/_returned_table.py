@@ -1,0 +1,171 @@
+"""Tables with a separator that came back, ours or another's, as their rows are taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from workbench.errors import UnreadableFile
+from workbench.formats._cell_guard import unguarded
+from workbench.formats._joined_notes import parted
+from workbench.formats._state_words import state_of
+from workbench.formats._streamed_rows import streamed_rows
+from workbench.formats._unit_columns import columns_of
+from workbench.model.memory import BadUnit
+from workbench.model.returned import ReturnedFile, ReturnedNote, ReturnedRow, ReturnedWording
+from workbench.text.line_ends import to_line_feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from workbench.model.segments import State
+
+_SAMPLE = 200
+"""Rows from which direction and project are told."""
+_SAMPLE_SIZE = 1_000_000
+"""Characters from which no more rows are needed."""
+_ALIASES = {
+    **dict.fromkeys(("notes", "comment", "comments", "remark", "remarks", "备注", "批注"), "note"),
+    **dict.fromkeys(("status", "状态"), "state"),
+}
+_FACTS = ("id", "fingerprint", "project", "state", "note", "document", "time")
+_CUT = "the row has too few cells: the file is cut short there, or a quote is not closed"
+ELSEWHERE = "the row is of another project than those before it"
+
+
+class UnknownStates:
+    """The words for states that nobody knows, told once the rows have been gone through."""
+
+    def __init__(self) -> None:
+        self.warnings: list[str] = []
+        self._first = ""
+        self._count = 0
+
+    def state_of(self, word: str, where: str) -> State | None:
+        """The state that a word means; None for an empty one, and for one that nobody knows."""
+        state = state_of(word)
+        if state is None and word.strip():
+            self._count += 1
+            self._first = self._first or f"{where} ({word.strip()[:20]!r})"
+            more = f" and {self._count - 1:,} more" if self._count > 1 else ""
+            self.warnings[:] = [f"states that nobody knows were not read: {self._first}{more}"]
+        return state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Columns:
+    """Where a table has what, by number from 0."""
+
+    source: int
+    target: int
+    facts: Mapping[str, int]
+    needed: int
+    """Columns without which a row was cut."""
+
+    def cell(self, cells: Sequence[str], name: str) -> str:
+        """What a row says of a fact; empty where it has no such cell."""
+        at = self.facts.get(name, len(cells))
+        return unguarded(cells[at]) if at < len(cells) else ""
+
+
+def read_returned(path: Path) -> ReturnedFile:
+    """The file by the names of its columns. Raises UnreadableFile where it names no two of them.
+
+    A state that nobody knows is not taken, and told in the warnings.
+    """
+    rows = _rows(path)
+    start = _sample(rows)
+    whole = [row for row in start if not isinstance(row, BadUnit)]
+    columns = _columns(whole, path.name)
+    project = next(filter(None, (columns.cell(cells, "project") for _, cells in whole[1:])), "")
+    states = UnknownStates()
+    return ReturnedFile(
+        project=project,
+        rows=_returned(chain(start, rows), whole[0][0], columns, project, states),
+        warnings=states.warnings,
+    )
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]] | BadUnit]:
+    try:
+        with path.open("rb") as stream:
+            yield from streamed_rows(stream, path.name, lambda read: None, is_quoted=_is_ours)
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def _is_ours(sample: str) -> bool:
+    """Whether the head is one of ours: its cells have quotes wherever they need them."""
+    return "fingerprint" in sample.partition("\n")[0]
+
+
+def _sample(
+    rows: Iterator[tuple[int, list[str]] | BadUnit],
+) -> list[tuple[int, list[str]] | BadUnit]:
+    start: list[tuple[int, list[str]] | BadUnit] = []
+    size = 0
+    for row in islice(rows, _SAMPLE):
+        start.append(row)
+        size += 0 if isinstance(row, BadUnit) else sum(map(len, row[1]))
+        if size > _SAMPLE_SIZE:
+            break
+    return start
+
+
+def _columns(rows: Sequence[tuple[int, list[str]]], name: str) -> _Columns:
+    found = columns_of([cells for _, cells in rows], name, rows[0][0]) if rows else None
+    if found is None or not found.has_head:
+        raise UnreadableFile(
+            f"{name} has no head with the columns source and target",
+            hint="give in the table that export wrote, with its first row",
+        )
+    head = [cell.strip().removeprefix("\ufeff").lower() for cell in rows[0][1]]
+    source, target = found.source, found.target
+    if {"source", "target", "fingerprint"} <= set(head):  # of ours nothing has to be guessed
+        source, target = head.index("source"), head.index("target")
+    named = {name.strip().lower(): at for name, at in found.others.items()}
+    facts = {_ALIASES.get(name, name): at for name, at in named.items()} | dict(found.facts)
+    facts = {name: facts[name] for name in _FACTS if name in facts}
+    known = [facts[name] for name in ("id", "fingerprint", "project") if name in facts]
+    return _Columns(source=source, target=target, facts=facts, needed=1 + max(known, default=-1))
+
+
+def _returned(
+    rows: Iterator[tuple[int, list[str]] | BadUnit],
+    head: int,
+    columns: _Columns,
+    project: str,
+    states: UnknownStates,
+) -> Iterator[ReturnedRow | BadUnit]:
+    for row in rows:
+        if isinstance(row, BadUnit):
+            yield row
+        elif row[0] != head and any(row[1]):
+            yield _row(row[1], row[0], columns, project, states)
+
+
+def _row(
+    cells: list[str], line: int, columns: _Columns, project: str, states: UnknownStates
+) -> ReturnedRow | BadUnit:
+    if len(cells) <= columns.source or len(cells) < columns.needed:
+        return BadUnit(line=line, fault=_CUT)
+    other = columns.cell(cells, "project")
+    if other and other != project:
+        return BadUnit(line=line, fault=ELSEWHERE)
+    fingerprint = columns.cell(cells, "fingerprint").strip()
+    target = unguarded(cells[columns.target]) if columns.target < len(cells) else ""
+    notes = parted(columns.cell(cells, "note"))
+    return ReturnedRow(
+        id=columns.cell(cells, "id").strip(),
+        fingerprint=fingerprint,
+        source=to_line_feeds(unguarded(cells[columns.source])),
+        wordings=(ReturnedWording(text=to_line_feeds(target)),) if target else (),
+        state=states.state_of(columns.cell(cells, "state"), f"line {line}"),
+        notes=tuple(ReturnedNote(text=to_line_feeds(each)) for each in notes),
+        has_notes="note" in columns.facts,
+        document=columns.cell(cells, "document"),
+        since=columns.cell(cells, "time").strip() if fingerprint else "",
+        where=f"line {line}",
+    )

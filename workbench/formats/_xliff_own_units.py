@@ -1,0 +1,175 @@
+"""Units of our own exports, wherever they have been: identities, texts with our codes, notes.
+
+What another program put around words or cut into segments says nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.formats._xliff_own_text import NO_WORDING, own_wording, plain_text
+from workbench.formats._xliff_source import OURS
+from workbench.model.returned import ReturnedNote, ReturnedRow
+from workbench.model.segments import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from workbench.formats._xliff_source import Node
+    from workbench.formats._xml_places import Place
+
+_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_ID = re.compile(rf"u-({_UUID}(?:\.\d+)?)", re.IGNORECASE)
+_NOTE_ID = re.compile(rf"n-({_UUID})", re.IGNORECASE)
+_SEGMENT_ID = re.compile(r"s(\d+)")
+_STATES = {
+    "translated": State.TRANSLATED,
+    "reviewed": State.REVIEWED,
+    "signed-off": State.REVIEWED,
+    "final": State.FINAL,
+}
+
+
+def own_id(node: Node) -> str:
+    """The UUID of the paragraph or of the pair that a unit went out as; empty for another's."""
+    found = _ID.fullmatch(node.place.attributes.get("id", ""))
+    return found[1].lower() if found else ""
+
+
+def own_rows(node: Node) -> Iterator[ReturnedRow]:
+    """The pairs of a unit."""
+    yield from _rows_2(node) if node.is_2 else _rows_1(node)
+
+
+def _rows_1(node: Node) -> Iterator[ReturnedRow]:
+    unit = node.place
+    target = unit.find("target")
+    yield _row(
+        node,
+        unit,
+        None,
+        id=own_id(node),
+        fingerprint=_contexts(unit, "segment").get("fingerprint", ""),
+        state="" if target is None else target.attributes.get("state", ""),
+        notes=_notes_1(unit),
+    )
+
+
+def _rows_2(node: Node) -> Iterator[ReturnedRow]:
+    unit = node.place
+    segments = [each for each in unit.children if each.name == "segment"]
+    facts = _metadata(unit)
+    data = {each.attributes.get("id", ""): plain_text(each) for each in unit.inside("data")}
+    notes = list(_notes_2(unit))
+    for at, segment in enumerate(segments):
+        id = segment.attributes.get("id", "")
+        own = facts.get(id, {})
+        number = _SEGMENT_ID.fullmatch(id)
+        is_part = number is not None and ("part" in own or len(segments) > 1)
+        yield _row(
+            node,
+            segment,
+            data,
+            id=f"{own_id(node)}.{id[1:]}" if is_part else own_id(node),
+            fingerprint=own.get("fingerprint", ""),
+            state=segment.attributes.get("state", ""),
+            notes=(note for of, note in notes if of == id or (not of and at == 0)),
+        )
+
+
+def _row(
+    node: Node,
+    place: Place,
+    data: Mapping[str, str] | None,
+    *,
+    id: str,
+    fingerprint: str,
+    state: str,
+    notes: Iterable[ReturnedNote],
+) -> ReturnedRow:
+    """The pair of an element that has source and target in it."""
+    source, target = (
+        own_wording(words, data) if (words := place.find(name)) is not None else NO_WORDING
+        for name in ("source", "target")
+    )
+    return ReturnedRow(
+        id=id,
+        fingerprint=fingerprint,
+        source=source.text,
+        wordings=(target,) if target.text else (),
+        state=_state(state, target.text),
+        notes=tuple(notes),
+        has_notes=True,
+        document=node.document,
+        where=f"line {place.line}",
+    )
+
+
+def _state(said: str, target: str) -> State | None:
+    """A state as it came back; a text in any that is not confirmed is a draft."""
+    if not target.strip():
+        return State.INITIAL
+    return _STATES.get(said, State.DRAFT) if said else None
+
+
+def _contexts(unit: Place, purpose: str) -> dict[str, str]:
+    return next(_all_contexts(unit, purpose), {})
+
+
+def _all_contexts(unit: Place, purpose: str) -> Iterator[dict[str, str]]:
+    for group in unit.children:
+        is_group = group.name == "context-group"
+        if is_group and group.attributes.get("purpose") == f"x-{purpose}":
+            yield {
+                each.attributes.get("context-type", "").removeprefix("x-"): each.text()
+                for each in group.children
+            }
+
+
+def _metadata(unit: Place) -> dict[str, dict[str, str]]:
+    """By the id of the segment: what is said of it."""
+    found: dict[str, dict[str, str]] = {}
+    for metadata in unit.children:
+        for group in metadata.children if metadata.name == "metadata" else ():
+            found[group.attributes.get("category", "")] = {
+                each.attributes.get("type", ""): each.text()
+                for each in group.children
+                if each.name == "meta"
+            }
+    return found
+
+
+def _notes_1(unit: Place) -> Iterator[ReturnedNote]:
+    """The annotations that went out, and the notes that came to them on the way."""
+    bodies = []
+    for facts in _all_contexts(unit, "annotation"):
+        bodies.append(facts.get("body", ""))
+        yield _note(bodies[-1], facts.get("author", ""), facts.get("time", ""), facts.get("id", ""))
+    for note in unit.children:
+        text = note.text() if note.name == "note" else ""
+        if text.strip() and not _is_known(text, bodies):
+            yield _note(text, note.attributes.get("from", ""), "", "")
+
+
+def _is_known(text: str, bodies: Sequence[str]) -> bool:
+    """Whether a note is the sentence that an annotation stands as too."""
+    return any(body and body in text for body in bodies)
+
+
+def _notes_2(unit: Place) -> Iterator[tuple[str, ReturnedNote]]:
+    """The same with the ids of their segments; answers are left out."""
+    found = [each for notes in unit.children if notes.name == "notes" for each in notes.children]
+    own = [(_NOTE_ID.fullmatch(each.attributes.get("id", "")), each) for each in found]
+    bodies = {each.text() for match, each in own if match}
+    for match, note in own:
+        said, text = note.attributes, note.text()
+        if f"{OURS} answers" in said or (match is None and (text in bodies or not text.strip())):
+            continue
+        author, time = said.get(f"{OURS} author", ""), said.get(f"{OURS} time", "")
+        id = match[1].lower() if match else ""
+        yield said.get(f"{OURS} segment", ""), _note(text, author, time, id)
+
+
+def _note(text: str, author: str, time: str, id: str) -> ReturnedNote:
+    return ReturnedNote(text=text, author=author, time=time, id=id)

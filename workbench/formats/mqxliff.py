@@ -1,0 +1,37 @@
+"""MQXLIFF of memoQ, to be translated in place, and as a translation memory to be read.
+
+States, locks and comments are those of its own attributes. A package (.mqxlz) is to be
+unpacked first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.formats import _xliff_source
+from workbench.formats._xliff_returned import read_returned
+from workbench.formats._xliff_units import read_units
+from workbench.plugins import Format
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.model.sources import SourceText
+
+
+def read_source(path: Path) -> SourceText:
+    """Reads a file with its targets. Raises UnreadableFile with the line."""
+    return _xliff_source.read_source(path, "mqxliff")
+
+
+FORMAT = Format(
+    name="mqxliff",
+    title="MQXLIFF of memoQ",
+    suffixes=(".mqxliff",),
+    holds="source, target, state, codes, notes",
+    read_source=read_source,
+    read_suffixes=(".mqxlz",),
+    write_filled=_xliff_source.write_filled,
+    read_returned=read_returned,
+    read_units=read_units,
+)

@@ -1,0 +1,35 @@
+"""MXLIFF of Phrase (Memsource), to be translated in place, and as a translation memory to be read.
+
+States and locks are those of its own attributes; its tags, such as `{1>`, are text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.formats import _xliff_source
+from workbench.formats._xliff_returned import read_returned
+from workbench.formats._xliff_units import read_units
+from workbench.plugins import Format
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.model.sources import SourceText
+
+
+def read_source(path: Path) -> SourceText:
+    """Reads a file with its targets. Raises UnreadableFile with the line."""
+    return _xliff_source.read_source(path, "mxliff")
+
+
+FORMAT = Format(
+    name="mxliff",
+    title="MXLIFF of Phrase (Memsource)",
+    suffixes=(".mxliff",),
+    holds="source, target, state, codes, notes",
+    read_source=read_source,
+    write_filled=_xliff_source.write_filled,
+    read_returned=read_returned,
+    read_units=read_units,
+)
