@@ -42,8 +42,8 @@ The suite of 2.2 is that of 2.1 in another namespace. The same is said of its fi
 _KIT = """
 ## What is said of the TMX compliance kit
 
-The import tests of the kit, all of which must be accepted. Warnings are what the standard advises
-against; the kit has them on purpose.
+The tests of the kit for import and export, all of which must be accepted. A warning is of what the
+standard advises against; one file has such on purpose.
 """
 
 
@@ -75,7 +75,7 @@ def conformance_page() -> str:
 
 def _corpora() -> Iterator[_Corpus]:
     kit = tuple(sorted((DATA / "tmx-kit").glob("*.tmx")))
-    yield _Corpus(title="TMX compliance kit, import tests", format=tmx.FORMAT, files=kit)
+    yield _Corpus(title="TMX compliance kit", format=tmx.FORMAT, files=kit)
     for folder, name in ((_OLD, "2.1"), (_NEW, "2.2")):
         for part in ("core", "modules"):
             for kind in ("valid", "invalid", "in-out"):

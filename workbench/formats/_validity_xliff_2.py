@@ -35,8 +35,15 @@ if TYPE_CHECKING:
     from workbench.model.validity import Fault
 
 _RULES = (*RULES, Bearers, Changes, Tags)
-_OF_UNITS = (identities, spaces, states, orders)
-_OF_CODES = (pairs, data, copies, hints, deletions, sequences)
+_OF_UNITS = (spaces, states, orders, identities)
+_OF_CODES = (
+    (pairs, ("sc", "ec", "sm", "em")),
+    (data, ("dataRef", "pc")),
+    (copies, ("copyOf",)),
+    (hints, ("canReorder", "subType")),
+    (deletions, ("canDelete",)),
+    (sequences, ("canReorder",)),
+)
 
 
 def validate_root(path: Path, root: Root, report: Callable[[int], None]) -> Iterator[Fault]:

@@ -31,6 +31,8 @@ def identities(scope: Scope, tell: Tell) -> None:
     if scope.is_unit:
         for part in scope.parts:
             _know(known, part, tell)
+    if not scope.marks:
+        return
     for text in scope.sources:
         for token in text.elements:
             if token.name in KINDS:
@@ -70,7 +72,7 @@ def data(scope: Scope, tell: Tell) -> None:
     """The data that codes refer to is there, and what belongs together stands together."""
     for token in _codes(scope.texts):
         node = token.node
-        for key in _DATA:
+        for key in _DATA if node.name == "pc" else _DATA[:1]:
             ref = node.attributes.get(key)
             if ref is not None and ref not in scope.data:
                 what = f'{key}="{ref[:60]}" is of no <data> in the <originalData> of the'

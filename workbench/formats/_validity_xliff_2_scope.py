@@ -72,7 +72,8 @@ class Scope:
     targets: list[Text] = field(default_factory=list)
     data: set[str] = field(default_factory=set)
     """Ids of its original data."""
-    has_tokens: bool = False
+    marks: set[str] = field(default_factory=set)
+    """The names of its codes and markers, and of their attributes."""
 
     @property
     def is_unit(self) -> bool:
@@ -93,9 +94,15 @@ class Scope:
 
 
 class Scopes(Watch):
-    """Gathers the units and matches, and has each checked at its end."""
+    """Gathers the units and matches, and has each checked at its end.
 
-    def __init__(self, tell: Tell, checks: Sequence[Check], of_codes: Sequence[Check]) -> None:
+    The checks of codes are given with the names of elements or attributes without which there is
+    nothing to check.
+    """
+
+    def __init__(
+        self, tell: Tell, checks: Sequence[Check], of_codes: Sequence[tuple[Check, tuple[str, ...]]]
+    ) -> None:
         super().__init__(tell)
         self._checks, self._of_codes = checks, of_codes
         self.opened = {
@@ -152,7 +159,9 @@ class Scopes(Watch):
     def _token(self, node: Node) -> None:
         if self._now is not None:
             self._now.tokens.append(Token(node))
-            self._open[-1].has_tokens = True
+            marks = self._open[-1].marks
+            marks.add(node.name)
+            marks.update(node.attributes)
 
     def _end_token(self, node: Node) -> None:
         if self._now is not None:
@@ -164,6 +173,7 @@ class Scopes(Watch):
         scope = self._open.pop()
         for check in self._checks:
             check(scope, self.tell)
-        if scope.has_tokens:
-            for check in self._of_codes:
+        marks = scope.marks
+        for check, wanted in self._of_codes if marks else ():
+            if not marks.isdisjoint(wanted):
                 check(scope, self.tell)
