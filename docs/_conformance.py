@@ -88,6 +88,7 @@ def _corpora() -> Iterator[_Corpus]:
         ("full.tmx", tmx.FORMAT),
         ("full-1.2.xlf", xliff.FORMAT),
         ("full-2.1.xlf", xliff.FORMAT),
+        ("full-2.2.xlf", xliff.FORMAT),
         ("full-2.tbx", tbx.FORMAT),
         ("full-3.tbx", tbx.FORMAT),
     ):

@@ -19,7 +19,7 @@ from workbench.formats.xliff import FORMAT
 from workbench.model.exchange import ParallelText
 from workbench.model.validity import Fault, Standard
 
-FULL = DATA / "validity" / "full-2.1.xlf"
+VERSIONS = ("2.1", "2.2")
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _CORE, _GLOSSARY = f"{{{NAMESPACE}}}", "{urn:oasis:names:tc:xliff:glossary:2.0}"
 _STRANGERS = (f"{_CORE}nothing", f"{_GLOSSARY}nothing", "{urn:own}own")
@@ -231,6 +231,75 @@ def test_units(inner: str, found: list[str]) -> None:
     assert validated(FORMAT, xliff(inner)) == found
 
 
+@pytest.mark.parametrize(
+    ("attributes", "found"),
+    [
+        ('its:taClassRef="http://example.com/c"', []),
+        (
+            'its:taIdent="x"',
+            ["<mrk> must have its:taSource and its:taIdent together"],
+        ),
+        (
+            'its:taIdent="x" its:taSource="y" its:taIdentRef="http://example.com/x"',
+            [
+                "<mrk> may not have both its:taIdentRef and its:taSource",
+                "<mrk> may not have both its:taIdentRef and its:taIdent",
+            ],
+        ),
+        (
+            'its:locQualityRatingScore="5" its:locQualityRatingVote="2"',
+            ["<mrk> may not have both its:locQualityRatingScore and its:locQualityRatingVote"],
+        ),
+        (
+            'its:locQualityRatingScoreThreshold="5"',
+            ["<mrk> has its:locQualityRatingScoreThreshold without its:locQualityRatingScore"],
+        ),
+        ('its:locQualityIssuesRef="#its=q1"', []),
+        (
+            'its:locQualityIssuesRef="#its=q2"',
+            ['its:locQualityIssuesRef="#its=q2" is of no <its:locQualityIssues> in the unit'],
+        ),
+        (
+            'its:locQualityIssuesRef="q1"',
+            ['its:locQualityIssuesRef="q1" must begin with #its='],
+        ),
+        (
+            'its:locQualityIssuesRef="#its=q1" its:locQualityIssueType="grammar"',
+            [
+                "<mrk> may not have both its:locQualityIssuesRef and its:locQualityIssueType",
+            ],
+        ),
+        (
+            'its:provenanceRecordsRef="#its=q1"',
+            ['its:provenanceRecordsRef="#its=q1" is of no <its:provenanceRecords> in the unit'],
+        ),
+        ('its:annotatorsRef="terminology|http://example.com/t text-analysis|x"', []),
+        (
+            'its:annotatorsRef="terms|x"',
+            ['its:annotatorsRef="terms|x" is of a data category that there is not: terms'],
+        ),
+        (
+            'its:annotatorsRef="provenance|x provenance|y"',
+            [
+                'its:annotatorsRef="provenance|x provenance|y" is of one data category twice:'
+                " provenance"
+            ],
+        ),
+        (
+            'its:mtConfidence="1.5"',
+            ['its:mtConfidence="1.5" of <mrk> is no number from 0 to 1'],
+        ),
+    ],
+)
+def test_tags_for_internationalization(attributes: str, found: list[str]) -> None:
+    issues = '<its:locQualityIssues xml:id="q1"><its:locQualityIssue locQualityIssueType="x"/>'
+    marked = f'<mrk id="1" type="its:generic" {attributes}>法</mrk>'
+    data = xliff(
+        f'<unit id="1" its:version="2.0">{issues}</its:locQualityIssues>{segment(marked)}</unit>'
+    )
+    assert validated(FORMAT, data) == [f"3 {each}" for each in found]
+
+
 def test_a_reference_into_another_unit() -> None:
     noted = unit(f"<notes><note id='n1'/></notes>{segment('法')}", "2")
     data = xliff(
@@ -309,21 +378,32 @@ def test_an_unknown_namespace(tmp_path: Path) -> None:
         list(FORMAT.validate(path))
 
 
-def test_a_file_with_all_that_there_is() -> None:
-    assert faults_of(FULL.read_bytes(), FORMAT.validate) == []
-    assert schema_2("2.1").validate(etree.parse(FULL))
+def full(version: str) -> Path:
+    """A valid file with all elements."""
+    return DATA / "validity" / f"full-{version}.xlf"
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(mutated(FULL, _STRANGERS))
-def test_what_the_schemas_refuse_is_refused(data: bytes) -> None:
-    root = etree.fromstring(data, etree.XMLParser(collect_ids=False))
-    if _within_strangers(root):
-        return  # the standard says nothing of what extensions hold, but the schemas look at it
-    schema = schema_2("2.1")
-    if not schema.validate(root):
-        found = [each for each in faults_of(data, FORMAT.validate) if not each.is_warning]
-        assert found, str(schema.error_log)
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_file_with_all_that_there_is(version: str) -> None:
+    assert faults_of(full(version).read_bytes(), FORMAT.validate) == []
+    assert schema_2(version).validate(etree.parse(full(version)))
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_the_schemas_refuse_is_refused(version: str) -> None:
+    schema = schema_2(version)
+
+    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(mutated(full(version), _STRANGERS))
+    def agree(data: bytes) -> None:
+        root = etree.fromstring(data, etree.XMLParser(collect_ids=False))
+        if _within_strangers(root):
+            return  # the standard says nothing of what extensions hold, but the schemas look at it
+        if not schema.validate(root):
+            found = [each for each in faults_of(data, FORMAT.validate) if not each.is_warning]
+            assert found, str(schema.error_log)
+
+    agree()
 
 
 def _within_strangers(root: etree._Element) -> bool:
