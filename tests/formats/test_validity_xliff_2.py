@@ -219,6 +219,27 @@ def test_texts(source: str, target: str | None, found: list[str]) -> None:
             ["3 <mda:metadata> may stand only once in <unit>"],
         ),
         (
+            unit("<o:x xmlns:o='urn:own' id='a b'/>" + segment("法")),
+            ['3 the id "a b" of <x> is not one word of letters, digits and .-_:'],
+        ),
+        (
+            unit(segment("<mrk id='1' type='term' xml:lang='zh'>法</mrk>")),
+            ["3 <mrk> may not have xml:lang"],
+        ),
+        (
+            unit(
+                segment(f"<ph id='1' canReorder='firstNo' {FIXED}/>")
+                + "\n"
+                + segment(
+                    f"<ph id='2' canReorder='no' {FIXED}/>", f"<ph id='2' canReorder='no' {FIXED}/>"
+                )
+            ),
+            [
+                '4 ! <ph> with canReorder="no" does not follow a code of its sequence in the target'
+                " (firstNo, no ...)"
+            ],
+        ),
+        (
             unit(segment("<mrk id='1' its:mtConfidence='0.5' type='term'>法</mrk>")),
             [
                 "3 <mrk> has its:mtConfidence, but nothing says the its:version around it",
@@ -366,6 +387,33 @@ def test_what_2_2_has_added() -> None:
     assert validated(FORMAT, data) == ["2 <notes> may not stand in <xliff>; there may be <file>"]
     newer = data.replace("2.0", "2.2").replace("'2.1'", "'2.2'")
     assert validated(FORMAT, newer) == []
+
+
+@pytest.mark.parametrize(
+    ("switch", "case", "found"),
+    [
+        ("plural:count", "one", []),
+        ("plural:count,gender:host", "one feminine", []),
+        (
+            "plural:count,gender:host",
+            "one",
+            ['3 pgs:case="one" must have as many values as the pgs:switch of line 3'],
+        ),
+        (
+            "number:count",
+            "one",
+            [
+                '3 pgs:switch="number:count" of <unit> is no list such as plural:count,gender:host'
+                " (also ordinal and select)"
+            ],
+        ),
+    ],
+)
+def test_texts_that_are_chosen(switch: str, case: str, found: list[str]) -> None:
+    names = f'xmlns:pgs="urn:oasis:names:tc:xliff:pgs:1.0" pgs:switch="{switch}"'
+    inner = f'<unit id="1" {names}>{segment("法", None, f" pgs:case={case!r}")}</unit>'
+    data = xliff(inner, "2.2", NAMESPACE.replace("2.0", "2.2"))
+    assert validated(FORMAT, data) == found
 
 
 def test_an_unknown_namespace(tmp_path: Path) -> None:

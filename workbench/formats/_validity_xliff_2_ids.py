@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.formats._validity_types import nmtoken
 from workbench.formats._validity_watch import Watch
+from workbench.formats._validity_xliff_2_modules import ELEMENTS
 
 if TYPE_CHECKING:
     from workbench.formats._validity_watch import Node, Passed, Tell
@@ -24,7 +26,6 @@ _MODULES = {
     "res:resourceItemRef": "res:resourceData",
 }
 """The elements of modules that have ids, with the one in which these are unique."""
-_WITH_XML_ID = ("mrk", "sm", "its:locQualityIssues", "its:provenanceRecords")
 
 
 class Identities(Watch):
@@ -33,6 +34,7 @@ class Identities(Watch):
     def __init__(self, tell: Tell) -> None:
         super().__init__(tell)
         self.opened = {
+            **dict.fromkeys(("xliff", *ELEMENTS), self._xml_id),
             "file": self._file,
             "group": self._group,
             "unit": self._unit,
@@ -40,7 +42,6 @@ class Identities(Watch):
             "note": self._note,
             **dict.fromkeys(set(_MODULES.values()) - {"mda:metadata"}, self._module),
             **dict.fromkeys(_MODULES, self._of_module),
-            **dict.fromkeys(_WITH_XML_ID, self._xml_id),
         }
         self.closed = dict.fromkeys(_PLACES, self._leave)
         self.passed = self._extension
@@ -114,6 +115,8 @@ class Identities(Watch):
             return
         address, _, local = passed.name.rpartition("}")
         key = (address, id)
+        if fault := nmtoken(id):
+            self.tell(passed.line, f'the id "{id[:60]}" of <{local[:60]}> is {fault}', "id")
         if key in self._of_extensions[-1]:
             place = node if node.name in _PLACES else node.within(*_PLACES)
             around = place.name if place is not None else "file"

@@ -30,7 +30,7 @@ OF_MODULES = {
     "mtc:matches": ("unit",),
     "gls:glossary": ("unit",),
     "mda:metadata": ("xliff", "file", "group", "unit", "mtc:match", "gls:glossEntry"),
-    "res:resourceData": ("file", "group", "unit"),
+    "res:resourceData": ("file", "unit"),
     "slr:profiles": ("file",),
     "slr:data": ("file", "group", "unit"),
     "val:validation": ("file", "group", "unit"),
@@ -59,8 +59,8 @@ _ITS = (
     " its:taIdent?, its:taIdentRef? = address, its:taSource?, its:termConfidence? = share,"
     " its:tool?, its:toolRef? = address, itsm:domains?, itsm:lang? = language"
 )
-_XML = "xml:lang? = language, xml:id? = ncname, xml:base? = address"
-ANYWHERE = f"{STYLES}, {SIZES}, {_ITS}, {_XML}, pgs:switch?, pgs:case?, #other"
+_XML = "xml:lang? = language, xml:space? = default|preserve, xml:id? = ncname, xml:base? = address"
+ANYWHERE = f"{STYLES}, {SIZES}, {_ITS}, {_XML}, pgs:switch? = switch, pgs:case?, #other"
 """The attributes of modules, where an element may have those of other namespaces at all."""
 _ISSUE = (
     "locQualityIssueType?, locQualityIssueComment?, locQualityIssueSeverity?,"
@@ -91,7 +91,7 @@ def _matches() -> Iterator[ElementSource]:
         "mda:metadata?, originalData?, source, target, #other*",
         "id? = nmtoken, matchQuality? = percent, matchSuitability? = percent, origin?,"
         " ref = address, reference? = yes|no, similarity? = percent, subType? = own,"
-        f" type? = am|mt|icm|idm|tb|tm|other, xml:space? = default|preserve, {ANYWHERE}",
+        f" type? = am|mt|icm|idm|tb|tm|other, {ANYWHERE}",
     )
 
 

@@ -67,6 +67,9 @@ class References(Known):
             self.tell(node.line, f"{said} may have no ref", "ref")
         elif node.get("ref").startswith("#"):
             self._look_up(node)
+        for key in node.attributes:
+            if key.startswith("xml:"):
+                self.tell(node.line, f"<{node.name}> may not have {key[:60]}", node.name)
         if type == "generic" and "translate" not in node.attributes:
             what = f"<{node.name}> has neither a type nor translate, so that it says nothing"
             self.tell(node.line, what, "translateAnnotation", is_warning=True)

@@ -18,7 +18,8 @@ def sequences(scope: Scope, tell: Tell) -> None:
     """Each sequence begins with firstNo, is not broken, and is the same in the target."""
     source = _found(scope.sources, "source", tell)
     ordered = sorted(scope.targets, key=lambda text: text.place)
-    target = _found(ordered, "target", tell)
+    is_partial = len(ordered) < len(scope.parts)
+    target = _found(ordered, "target", tell, is_partial=is_partial)
     if not scope.is_unit:
         return
     for first, (line, sequence) in target.items():
@@ -29,24 +30,30 @@ def sequences(scope: Scope, tell: Tell) -> None:
         tell(line, f"{what} in the target", "canReorder")
 
 
-def _found(texts: list[Text], side: str, tell: Tell) -> dict[str, tuple[int, _Sequence]]:
-    """The sequences by the id that they begin with, and the line of that."""
+def _found(
+    texts: list[Text], side: str, tell: Tell, *, is_partial: bool = False
+) -> dict[str, tuple[int, _Sequence]]:
+    """The sequences by the id that they begin with, and the line of that.
+
+    Where texts are still to come, a sequence without its beginning is only advised against.
+    """
     found: dict[str, tuple[int, _Sequence]] = {}
     now: _Sequence | None = None
     for text in texts:
         for token in text.tokens:
             if token.name not in CODES:
                 continue
-            said = token.node.get("canReorder") or "yes"
-            if said == "firstNo" and not token.is_end and token.name != "ec":
+            hint = token.node.get("canReorder") or "yes"
+            if hint == "firstNo" and not token.is_end and token.name != "ec":
                 now = []
                 found.setdefault(token.id, (token.node.line, now))
-            elif said == "yes":
+            elif hint == "yes":
                 now = None if not token.is_end else now
                 continue
             elif now is None and not token.is_end:
                 what = f'<{token.name}> with canReorder="no" does not follow a code of its sequence'
-                tell(token.node.line, f"{what} in the {side} (firstNo, no ...)", "canReorder")
+                said = f"{what} in the {side} (firstNo, no ...)"
+                tell(token.node.line, said, "canReorder", is_warning=is_partial)
                 now = []
             if now is not None:
                 now.append(_way(token))

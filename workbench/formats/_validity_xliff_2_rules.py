@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_watch import Watch
 from workbench.formats._validity_xliff_2_modules import ELEMENTS, NAMESPACES, OF_MODULES
+from workbench.formats._validity_xliff_2_values import items
 
 if TYPE_CHECKING:
     from workbench.formats._validity_watch import Node, Passed, Tell
@@ -136,6 +137,28 @@ class Entries(Watch):
             self.tell(node.line, what, "gls:glossEntry")
 
 
+class Selections(Watch):
+    """What is chosen by variables says a value for each of these."""
+
+    def __init__(self, tell: Tell) -> None:
+        super().__init__(tell)
+        self.opened = dict.fromkeys(("group", "unit", "segment"), self._case)
+
+    def _case(self, node: Node) -> None:
+        case = node.attributes.get("pgs:case")
+        if case is None:
+            return
+        around = node.parent
+        while around is not None and "pgs:switch" not in around.attributes:
+            around = around.parent
+        if around is None:
+            what = f"{shown(node.name)} has pgs:case, but nothing around it has pgs:switch"
+            self.tell(node.line, what, "pgs:case")
+        elif len(items(case)) != len(items(around.get("pgs:switch"))):
+            what = f'pgs:case="{case[:60]}" must have as many values as the pgs:switch of line'
+            self.tell(node.line, f"{what} {around.line}", "pgs:case")
+
+
 class Checks(Watch):
     """A <val:rule> asks for one thing, with what belongs to it."""
 
@@ -163,4 +186,4 @@ class Checks(Watch):
 
 _ASKED = ("isPresent", "isNotPresent", "startsWith", "endsWith")
 _IN_SOURCE = ("isPresent", "startsWith", "endsWith")
-RULES = (Placed, Contents, Resources, Matches, Entries, Checks)
+RULES = (Placed, Contents, Resources, Matches, Entries, Checks, Selections)

@@ -18,6 +18,7 @@ _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _DOUBLE = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([Ee][+-]?\d+)?")
 _LAST = 0x10FFFF
 _HIGHEST_PRIORITY, _MOST_PERCENT = 10, 100
+_SELECTOR = re.compile(r"(plural|ordinal|gender|select):[^\s,:]+")
 _NORMALS = "none nfc nfd"
 _FS = (
     "a b bdo big blockquote body br button caption center cite code col colgroup dd del div dl dt"
@@ -120,6 +121,18 @@ def limits(value: str) -> str:
     )
 
 
+def items(value: str) -> list[str]:
+    """The parts of a list with commas or spaces between."""
+    return value.replace(",", " ").split()
+
+
+def switch(value: str) -> str:
+    """The variables by which a text is chosen, each with its kind."""
+    if value.strip() and all(map(_SELECTOR.fullmatch, items(value))):
+        return ""
+    return "no list such as plural:count,gender:host (also ordinal and select)"
+
+
 TYPES: dict[str, Callable[[str], str]] = {
     "own": own,
     "subtype": subtype,
@@ -129,6 +142,7 @@ TYPES: dict[str, Callable[[str], str]] = {
     "percent": percent,
     "share": share,
     "nmtokens": nmtokens,
+    "switch": switch,
     "fs": one_of(_FS.split()),
     "issue": one_of(_ISSUES.split()),
     "normal": one_of(_NORMALS.split()),
