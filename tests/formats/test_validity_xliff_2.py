@@ -1,60 +1,17 @@
-"""XLIFF 2 held against its rules, and the rules against the published schemas."""
+"""XLIFF 2 held against what its schemas cannot say: texts, units, references and versions."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from lxml import etree
 
-from tests.formats.mutated_xml import DATA, mutated
-from tests.formats.round_trips import written
 from tests.formats.validity import faults_of, told, validated
-from tests.formats.xliff_schemas import schema_2
-from tests.formats.xliff_values import full_texts
+from tests.formats.xliff_2_documents import NAMESPACE, segment, unit, xliff
 from workbench.errors import UnreadableFile
 from workbench.formats._validity_xliff_2_fragments import BadFragmentError, Reference, reference
 from workbench.formats.xliff import FORMAT
-from workbench.model.exchange import ParallelText
 from workbench.model.validity import Fault, Standard
-
-VERSIONS = ("2.1", "2.2")
-NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
-_CORE, _GLOSSARY = f"{{{NAMESPACE}}}", "{urn:oasis:names:tc:xliff:glossary:2.0}"
-_STRANGERS = (f"{_CORE}nothing", f"{_GLOSSARY}nothing", "{urn:own}own")
-_MODULES = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:xliff:{name}:2.0"'
-    for prefix, name in {
-        "mtc": "matches",
-        "gls": "glossary",
-        "mda": "metadata",
-        "res": "resourcedata",
-        "slr": "sizerestriction",
-        "val": "validation",
-        "ctr": "changetracking",
-        "fs": "fs",
-    }.items()
-)
-
-
-def xliff(inner: str, version: str = "2.1", namespace: str = NAMESPACE) -> str:
-    """A document whose file has some content, which begins in line 3."""
-    return (
-        f'<xliff xmlns="{namespace}" {_MODULES} xmlns:its="http://www.w3.org/2005/11/its"'
-        f' version="{version}" srcLang="zh-CN" trgLang="en">\n<file id="f1">\n{inner}\n'
-        "</file></xliff>"
-    )
-
-
-def unit(inner: str, id: str = "1") -> str:
-    return f'<unit id="{id}">{inner}</unit>'
-
-
-def segment(source: str, target: str | None = None, attributes: str = "") -> str:
-    end = "" if target is None else f"<target>{target}</target>"
-    return f"<segment{attributes}><source>{source}</source>{end}</segment>"
-
 
 FIXED = 'canCopy="no" canDelete="no"'
 
@@ -252,75 +209,6 @@ def test_units(inner: str, found: list[str]) -> None:
     assert validated(FORMAT, xliff(inner)) == found
 
 
-@pytest.mark.parametrize(
-    ("attributes", "found"),
-    [
-        ('its:taClassRef="http://example.com/c"', []),
-        (
-            'its:taIdent="x"',
-            ["<mrk> must have its:taSource and its:taIdent together"],
-        ),
-        (
-            'its:taIdent="x" its:taSource="y" its:taIdentRef="http://example.com/x"',
-            [
-                "<mrk> may not have both its:taIdentRef and its:taSource",
-                "<mrk> may not have both its:taIdentRef and its:taIdent",
-            ],
-        ),
-        (
-            'its:locQualityRatingScore="5" its:locQualityRatingVote="2"',
-            ["<mrk> may not have both its:locQualityRatingScore and its:locQualityRatingVote"],
-        ),
-        (
-            'its:locQualityRatingScoreThreshold="5"',
-            ["<mrk> has its:locQualityRatingScoreThreshold without its:locQualityRatingScore"],
-        ),
-        ('its:locQualityIssuesRef="#its=q1"', []),
-        (
-            'its:locQualityIssuesRef="#its=q2"',
-            ['its:locQualityIssuesRef="#its=q2" is of no <its:locQualityIssues> in the unit'],
-        ),
-        (
-            'its:locQualityIssuesRef="q1"',
-            ['its:locQualityIssuesRef="q1" must begin with #its='],
-        ),
-        (
-            'its:locQualityIssuesRef="#its=q1" its:locQualityIssueType="grammar"',
-            [
-                "<mrk> may not have both its:locQualityIssuesRef and its:locQualityIssueType",
-            ],
-        ),
-        (
-            'its:provenanceRecordsRef="#its=q1"',
-            ['its:provenanceRecordsRef="#its=q1" is of no <its:provenanceRecords> in the unit'],
-        ),
-        ('its:annotatorsRef="terminology|http://example.com/t text-analysis|x"', []),
-        (
-            'its:annotatorsRef="terms|x"',
-            ['its:annotatorsRef="terms|x" is of a data category that there is not: terms'],
-        ),
-        (
-            'its:annotatorsRef="provenance|x provenance|y"',
-            [
-                'its:annotatorsRef="provenance|x provenance|y" is of one data category twice:'
-                " provenance"
-            ],
-        ),
-        (
-            'its:mtConfidence="1.5"',
-            ['its:mtConfidence="1.5" of <mrk> is no number from 0 to 1'],
-        ),
-    ],
-)
-def test_tags_for_internationalization(attributes: str, found: list[str]) -> None:
-    issues = '<its:locQualityIssues xml:id="q1"><its:locQualityIssue locQualityIssueType="x"/>'
-    marked = f'<mrk id="1" type="its:generic" {attributes}>法</mrk>'
-    data = xliff(
-        f'<unit id="1" its:version="2.0">{issues}</its:locQualityIssues>{segment(marked)}</unit>'
-    )
-    assert validated(FORMAT, data) == [f"3 {each}" for each in found]
-
-
 def test_a_reference_into_another_unit() -> None:
     noted = unit(f"<notes><note id='n1'/></notes>{segment('法')}", "2")
     data = xliff(
@@ -389,33 +277,6 @@ def test_what_2_2_has_added() -> None:
     assert validated(FORMAT, newer) == []
 
 
-@pytest.mark.parametrize(
-    ("switch", "case", "found"),
-    [
-        ("plural:count", "one", []),
-        ("plural:count,gender:host", "one feminine", []),
-        (
-            "plural:count,gender:host",
-            "one",
-            ['3 pgs:case="one" must have as many values as the pgs:switch of line 3'],
-        ),
-        (
-            "number:count",
-            "one",
-            [
-                '3 pgs:switch="number:count" of <unit> is no list such as plural:count,gender:host'
-                " (also ordinal and select)"
-            ],
-        ),
-    ],
-)
-def test_texts_that_are_chosen(switch: str, case: str, found: list[str]) -> None:
-    names = f'xmlns:pgs="urn:oasis:names:tc:xliff:pgs:1.0" pgs:switch="{switch}"'
-    inner = f'<unit id="1" {names}>{segment("法", None, f" pgs:case={case!r}")}</unit>'
-    data = xliff(inner, "2.2", NAMESPACE.replace("2.0", "2.2"))
-    assert validated(FORMAT, data) == found
-
-
 def test_an_unknown_namespace(tmp_path: Path) -> None:
     assert FORMAT.identify is not None
     assert FORMAT.validate is not None
@@ -424,45 +285,3 @@ def test_an_unknown_namespace(tmp_path: Path) -> None:
     assert FORMAT.identify(path) == Standard(name="XLIFF", version="3.0")
     with pytest.raises(UnreadableFile, match=r"a\.xlf is XLIFF 3\.0 of the namespace 'urn:oasis"):
         list(FORMAT.validate(path))
-
-
-def full(version: str) -> Path:
-    """A valid file with all elements."""
-    return DATA / "validity" / f"full-{version}.xlf"
-
-
-@pytest.mark.parametrize("version", VERSIONS)
-def test_a_file_with_all_that_there_is(version: str) -> None:
-    assert faults_of(full(version).read_bytes(), FORMAT.validate) == []
-    assert schema_2(version).validate(etree.parse(full(version)))
-
-
-@pytest.mark.parametrize("version", VERSIONS)
-def test_what_the_schemas_refuse_is_refused(version: str) -> None:
-    schema = schema_2(version)
-
-    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    @given(mutated(full(version), _STRANGERS))
-    def agree(data: bytes) -> None:
-        root = etree.fromstring(data, etree.XMLParser(collect_ids=False))
-        if _within_strangers(root):
-            return  # the standard says nothing of what extensions hold, but the schemas look at it
-        if not schema.validate(root):
-            found = [each for each in faults_of(data, FORMAT.validate) if not each.is_warning]
-            assert found, str(schema.error_log)
-
-    agree()
-
-
-def _within_strangers(root: etree._Element) -> bool:
-    strangers = (each for name in _STRANGERS for each in root.iter(name))
-    extensions = (each for each in root.iter("{urn:own}*"))
-    return any(len(each) for each in (*strangers, *extensions))
-
-
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(full_texts())
-def test_what_is_exported_has_no_fault(text: ParallelText) -> None:
-    """But that a translation can lack a code that must not be deleted, which is said elsewhere."""
-    found = faults_of(written(FORMAT, text), FORMAT.validate)
-    assert told([each for each in found if not each.rule.endswith(", canDelete")]) == []
