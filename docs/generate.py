@@ -36,6 +36,9 @@ def main() -> None:
         from docs._pictures import write_pictures
 
         write_pictures(FOLDER / "pictures")
+        from docs._page_pictures import write_page_pictures
+
+        write_page_pictures(FOLDER / "pictures")
 
 
 if __name__ == "__main__":

@@ -12,9 +12,10 @@ def test_each_format_with_what_it_can_do(workbench: Workbench) -> None:
         "name": "tsv",
         "title": "tab-separated table of all pairs",
         "suffixes": [".tsv"],
-        "reads": ["memory"],
+        "reads": ["memory", "updates"],
         "writes": ["documents", "memory"],
-        "carries": "source, target, state, notes, id, origin of the target",
+        "carries": "source, target, state, notes, id, fingerprint, origin, author, time; sentences,"
+        " terms, matches, earlier wordings where asked for",
     }
     assert found["terms-csv"] == {
         "name": "terms-csv",

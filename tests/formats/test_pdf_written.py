@@ -17,6 +17,7 @@ from workbench.formats import _pdf_written
 from workbench.formats._pdf_layer import Layer, Place
 from workbench.formats.pdf import FORMAT
 from workbench.model.exchange import Arrangement, ParallelText
+from workbench.model.segments import SegmentKind
 
 
 def _reason() -> str:
@@ -66,6 +67,22 @@ def test_pairs_over_several_pages_are_followed() -> None:
     target = " ".join(f"Article {number}: governments administer by law." for number in range(400))
     text = parallel(pair(1, source, target), pair(2), pair(3, source[::-1], target[::-1]), pair(4))
     assert_footnotes_survive(FORMAT, text)
+
+
+@needs_pango
+def test_contents_of_many_pages_are_not_taken_for_the_text() -> None:
+    heads = (
+        pair(number, f"标题{number}", f"Headline {number}", kind=SegmentKind.HEADLINE)
+        for number in range(1, 201)
+    )
+    assert_footnotes_survive(FORMAT, parallel(*heads, pair(201)))
+
+
+@needs_pango
+def test_characters_beyond_the_basic_plane_are_read_as_a_source_text(tmp_path: Path) -> None:
+    path = in_file(written(FORMAT, parallel(pair(1, "𠮷野家", "Yoshinoya"))), tmp_path)
+    assert FORMAT.read_source is not None
+    assert "𠮷野家" in "".join(block.text for block in FORMAT.read_source(path).blocks)
 
 
 @needs_pango

@@ -37,7 +37,7 @@ def _record(format: Format) -> Record:
         "name": format.name,
         "title": format.title,
         "suffixes": list(format.suffixes),
-        "reads": _read(format),
+        "reads": [*_read(format), *(["updates"] if format.read_returned else [])],
         "writes": _written(format),
         "carries": format.holds,
     }
@@ -63,7 +63,6 @@ def _read(format: Format) -> list[str]:
         rules=format.read_segmentation,
         queries=format.read_queries,
         memory=format.read_units,
-        updates=format.read_returned,
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.model.annotations import AnnotationState
 from workbench.model.returned import ReturnedNote
 from workbench.text.fingerprints import fingerprint
+from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +46,7 @@ class SentNote:
 
     def token(self, number: int) -> str:
         """What the hidden cell says of it: `1=UUID:fingerprint:lines`."""
-        lines = self.text.count("\n") + 1
+        lines = to_line_feeds(self.text).count("\n") + 1
         return f"{number}={self.id or _NOBODY}:{fingerprint(self.text)}:{lines}"
 
 

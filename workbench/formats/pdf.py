@@ -153,6 +153,7 @@ FORMAT = Format(
     holds=HTML.holds,
     read_source=read_source,
     carries=HTML.carries,
+    shows_scripts=True,
     write=write,
     expected=expected_page,
     read_back=read_pairs,
