@@ -69,27 +69,6 @@ def retyped(path: Path, old: str, new: str) -> None:
             archive.writestr(each, data)
 
 
-OURS = [
-    *("b.xlf", "b.xliff-1.2.xlf", "b.omegat.xlf", "b.review.docx", "b.review.xlsx"),
-    *("b.tsv", "b.csv", "b.jsonl"),
-]
-
-
-@pytest.mark.parametrize("name", OURS)
-def test_english_that_was_changed_on_both_sides_is_refused(
-    workbench: Workbench, half: Path, name: str
-) -> None:
-    assert workbench("export", half, name).status == 0
-    retyped(Path(name), ENGLISH[0], "Quality work")
-    workbench("translate", half, "1", "Work of high quality")
-    ran = workbench("update", half, name)
-    assert ran.status == 1
-    assert "its English was changed here too since the file went out" in " ".join(ran.out.split())
-    assert targets(half)[0] == "Work of high quality"
-    assert workbench("update", half, name, "--force").status == 0
-    assert targets(half)[0] == "Quality work"
-
-
 def test_what_omegat_left_untranslated_has_no_english(workbench: Workbench, half: Path) -> None:
     assert workbench("export", half, "b.omegat.xlf").status == 0
     back = Path("b.omegat.xlf")

@@ -416,12 +416,21 @@ def test_an_identity_may_be_anything(store: Store, number: str) -> None:
     assert refusals(told) == [("row 1", "the project has no such paragraph")]
 
 
-def test_a_sentence_left_in_chinese_keeps_its_english(store: Store) -> None:
+def test_a_sentence_left_in_chinese_has_no_english(store: Store) -> None:
+    left = ReturnedWording(text="扫黑除恶。")
     one, first, second, three = sentence_rows(store)
     changed = replace(first, wordings=(ReturnedWording(text="Teach law by cases."),))
-    left = replace(second, wordings=(ReturnedWording(text="扫黑除恶。"),), state=State.INITIAL)
-    assert take(store, one, changed, left, three)[0].taken == 1
-    assert texts(store)[1][1] == "Teach law by cases. Crack down."
+    _, told = take(store, one, changed, replace(second, wordings=(left,)), three)
+    assert refusals(told) == [
+        ("row 2", "its pair of sentences 2 has no English in the file; delete it here if that is"
+         " meant")
+    ]  # fmt: skip
+    with project(PARAGRAPHS[1]) as other:
+        first, second = sentence_rows(other)
+        changed = replace(first, wordings=(ReturnedWording(text="Teach law by cases."),))
+        assert take(other, changed, replace(second, wordings=(left,)))[0].taken == 1
+        target = pair_of(other, 1).target
+        assert (target.text, target.state) == ("Teach law by cases.", State.DRAFT)
 
 
 def test_markup_must_come_back() -> None:

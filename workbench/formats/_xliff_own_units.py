@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.formats._xliff12_write import UNTRANSLATED
 from workbench.formats._xliff_own_text import NO_WORDING, own_wording, plain_text
 from workbench.formats._xliff_source import OURS
 from workbench.model.returned import NEVER, ReturnedNote, ReturnedRow
@@ -23,8 +24,6 @@ _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ID = re.compile(rf"u-({_UUID}(?:\.\d+)?)", re.IGNORECASE)
 _NOTE_ID = re.compile(rf"n-({_UUID})", re.IGNORECASE)
 _SEGMENT_ID = re.compile(r"s(\d+)")
-_UNTRANSLATED = "needs-translation"
-"""The state of a target that went out to OmegaT as a copy of its source, and that it leaves."""
 _STATES = {
     "translated": State.TRANSLATED,
     "reviewed": State.REVIEWED,
@@ -90,24 +89,23 @@ def _row(
     state: str,
     notes: Iterable[ReturnedNote],
 ) -> ReturnedRow:
-    """The pair of an element that has source and target in it, and what was said of it."""
-    fingerprint = facts.get("fingerprint", "")
+    """The pair of an element that has source and target in it."""
     source, target = (
         own_wording(words, data) if (words := place.find(name)) is not None else NO_WORDING
         for name in ("source", "target")
     )
-    if state == _UNTRANSLATED and target.text == source.text:
+    if state == UNTRANSLATED and target.text == source.text:
         target = NO_WORDING
     return ReturnedRow(
         id=id,
-        fingerprint=fingerprint,
+        fingerprint=facts.get("fingerprint", ""),
         source=source.text,
         wordings=(target,) if target.text else (),
         state=_state(state, target.text),
         notes=tuple(notes),
         has_notes=True,
         document=node.document,
-        since=facts.get("time", NEVER) if fingerprint else "",
+        since=facts.get("time", NEVER) if "fingerprint" in facts else "",
         where=f"line {place.line}",
     )
 

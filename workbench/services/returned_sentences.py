@@ -43,6 +43,7 @@ def together(
             f"of its {len(parts)} pairs of sentences the file has {len(rows)}",
             hint="all of a paragraph are needed to put it together",
         )
+    rows = {number: _in_english(rows[number], part) for number, part in enumerate(parts, 1)}
     for number, part in enumerate(parts, 1):
         _refuse_misfit(rows[number], number, part)
     text = ""
@@ -54,11 +55,10 @@ def together(
         between = target[at:before] if before >= at and target else " "
         if before >= at:
             at = before + len(part.target.text)
-        english, marks = _english_of(row, part)
-        if english:
+        if row.target:
             text += between if text else ""
-            codes += renumbered(marks, by=0, shift=len(text))
-            text += english
+            codes += renumbered(row.wordings[-1].codes, by=0, shift=len(text))
+            text += row.target
     wording = ReturnedWording(text=text, codes=tuple(codes), **_last(rows)) if text else None
     in_order = [rows[number] for number in sorted(rows)]
     return replace(
@@ -73,6 +73,12 @@ def together(
         since=min(row.since for row in in_order),
         has_codes=all(row.has_codes for row in in_order),
     )
+
+
+def _in_english(row: ReturnedRow, part: ParallelPair) -> ReturnedRow:
+    """The row without a target where its Chinese fills the place of one."""
+    is_copy = row.target != part.target.text and is_left_in_chinese(row, part.segment.source)
+    return replace(row, wordings=()) if is_copy else row
 
 
 def _refuse_misfit(row: ReturnedRow, number: int, part: ParallelPair) -> None:
@@ -99,20 +105,13 @@ def _state(
     Where the paragraph had no English and some of its sentences have none yet, it is a draft.
     """
     missing = (
-        has_text(part.segment.source) and not has_text(_english_of(row, part)[0])
+        has_text(part.segment.source) and not has_text(row.target)
         for row, part in zip(rows, parts, strict=True)
     )
     if is_new and any(missing):
         return State.DRAFT
     states = [row.state for row in rows if row.state is not None]
     return min(states, key=_ORDER.index) if len(states) == len(rows) else None
-
-
-def _english_of(row: ReturnedRow, part: ParallelPair) -> tuple[str, Sequence[Code]]:
-    """The English of a sentence; that of the project where the file has Chinese in its place."""
-    if is_left_in_chinese(row, row.source):
-        return part.target.text, part.target.codes
-    return row.target, row.wordings[-1].codes if row.wordings else ()
 
 
 def _last(rows: Mapping[int, ReturnedRow]) -> dict[str, str]:
