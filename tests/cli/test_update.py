@@ -2,7 +2,6 @@
 
 import csv
 import json
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,18 +54,8 @@ def translated(rows: Rows) -> Rows:
 
 
 def retyped(path: Path, old: str, new: str) -> None:
-    """Somebody types other words into a file, also into one that is a ZIP archive."""
-    if not zipfile.is_zipfile(path):
-        path.write_bytes(path.read_bytes().replace(old.encode(), new.encode()))
-        return
-    with zipfile.ZipFile(path) as archive:
-        parts = {
-            each: archive.read(each).replace(old.encode(), new.encode())
-            for each in archive.namelist()
-        }
-    with zipfile.ZipFile(path, "w") as archive:
-        for each, data in parts.items():
-            archive.writestr(each, data)
+    """Somebody types other words into a file."""
+    path.write_bytes(path.read_bytes().replace(old.encode(), new.encode()))
 
 
 def test_what_omegat_left_untranslated_has_no_english(workbench: Workbench, half: Path) -> None:
