@@ -112,6 +112,7 @@ def begin_columns(document: Document, last: Paragraph) -> None:
     last._p.get_or_add_pPr().append(deepcopy(section._sectPr))
     section.start_type = WD_SECTION.CONTINUOUS
     columns = section._sectPr.find(qn("w:cols"))
+    assert columns is not None  # the template has it
     columns.set(qn("w:num"), "2")
     columns.set(qn("w:space"), str(Mm(_GAP).twips))
 
