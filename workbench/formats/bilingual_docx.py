@@ -2,10 +2,10 @@
 
 Read are the review documents of Trados Studio, the tables of memoQ, Phrase and CafeTran, and any
 table whose head names a source and a target, or two languages, in English or Chinese and in any
-order (`Source`, `Target`; `原文`, `译文`; `Chinese (Simplified)`, `English`). Where nothing but
-texts is named by languages, Chinese is the source. A table without a head is taken where it is all that
-the document has, with two or three columns, one of them Chinese in four of five rows. Every other
-Word document is read as `docx`.
+order (`Source`, `Target`; `原文`, `译文`; `Chinese (Simplified)`, `English`). Of two languages
+without ids, Chinese is the source. A table without a head is taken where it is all that the
+document has, with two or three columns, one of them Chinese in four of five rows. Every other Word
+document is read as `docx`.
 
 A row is a segment; where source and target have as many paragraphs, each pair of them is one.
 Tags (`<1>`, `{1>`, `[1}`), bold and the like are codes; a column of comments and the comments of
