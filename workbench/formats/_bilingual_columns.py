@@ -24,6 +24,8 @@ GUESSED_ROWS = 5
 """Rows of a table without a head and without ids, below which nothing is said of it."""
 _SHARE = 0.8
 """Of the rows that must be Chinese beside something else."""
+_SHARE_WITH_IDS = 0.5
+"""The same, where ids say already what the table is."""
 _LONGEST_NAME = 60
 """Characters of the name of a column."""
 
@@ -142,7 +144,9 @@ def _headless(
     tool: Tool, rows: Sequence[Sequence[str]], places: Mapping[Role, int]
 ) -> Columns | None:
     """The columns, if one of them is Chinese and the other is not in most rows."""
-    if not _is_pair(rows, places[Role.SOURCE], places[Role.TARGET]):
+    share = _SHARE if tool is Tool.ANY else _SHARE_WITH_IDS
+    source, target = places[Role.SOURCE], places[Role.TARGET]
+    if sum(_is_pair(row[source], row[target]) for row in rows) < share * len(rows):
         return None
     return Columns(tool=tool, count=len(rows[0]), places=places, has_head=False)
 
@@ -202,10 +206,10 @@ def _holds(rows: Sequence[Sequence[str]], at: int, pattern: re.Pattern[str]) -> 
     return all(pattern.fullmatch(row[at].strip()) for row in rows)
 
 
-def _is_pair(rows: Sequence[Sequence[str]], source: int, target: int) -> bool:
-    """Whether one column is Chinese, and the other is not, in most rows."""
-    right = sum(_is_chinese(row[source]) and not _is_chinese(row[target]) for row in rows)
-    return right >= _SHARE * len(rows)
+def _is_pair(source: str, target: str) -> bool:
+    """Whether one text is Chinese, and the other is in another language or is not there."""
+    is_other = not target.strip() or any(map(str.isalpha, target))
+    return _is_chinese(source) and is_other and not _is_chinese(target)
 
 
 def _is_chinese(text: str) -> bool:

@@ -34,7 +34,7 @@ in it, and no table."""
 _MOST_TITLE = 200
 """Characters beside a table that has no head."""
 _TABLE_END = re.compile(rb"</(?:[A-Za-z][\w.-]*:)?tbl>")
-_TABLE = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?tbl>")
+_TABLE = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?tbl[\s>]")
 _TEXT = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?t(?:\s[^>]*)?>([^<]*)<")
 
 

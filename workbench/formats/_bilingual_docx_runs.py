@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.formats._bilingual_cells import dressed
 from workbench.formats._xml_text import attribute, content
 from workbench.model.codes import CodeKind
+from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +85,7 @@ def _fonts_and_rest(prefix: str, worn: str) -> tuple[str, str]:
 def text_elements(prefix: str, text: str) -> str:
     """A text as `w:t`, tabs and line breaks."""
     parts: list[str] = []
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(to_line_feeds(text).split("\n")):
         if number:
             parts.append(f"<{prefix}br/>")
         for index, words in enumerate(line.split("\t")):

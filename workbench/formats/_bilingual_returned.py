@@ -50,6 +50,7 @@ def _row(piece: Piece[CellT], before: str, after: str) -> ReturnedRow:
         notes=tuple(
             ReturnedNote(text=note.text, author=note.author, time=note.time) for note in own.notes
         ),
+        has_codes=bool(piece.source.codes or piece.target.codes),
         before=before,
         after=after,
         where=piece.locator,

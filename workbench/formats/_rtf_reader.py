@@ -161,9 +161,7 @@ class _Reader:
     def _word(self, token: Token) -> None:
         word, number = token.word, token.number
         is_starred, self._is_starred = self._is_starred, False
-        if self._to_skip:
-            self._to_skip -= 1
-            return
+        self._to_skip = 0  # a control word counts as a character, but losing \\cell is worse
         state = self._state
         if word in _KEPT and state.destination is Destination.BODY:
             state.destination, state.kept_from = Destination.NOWHERE, state.start

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._xml_text import legal
 from workbench.text.counting import han_characters
+from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,4 +122,4 @@ def escaped(text: str, fallback: int = 1) -> bytes:
             parts.append(f"\\u{signed}" + ("?" * fallback or " "))
         return "".join(parts)
 
-    return _SPECIAL.sub(written, legal(text).replace("\r", "")).encode("ascii")
+    return _SPECIAL.sub(written, to_line_feeds(legal(text))).encode("ascii")

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
@@ -73,10 +74,10 @@ def read_returned(path: Path) -> ReturnedFile:
 FORMAT = Format(
     name="bilingual-docx",
     title="bilingual tables of other programs in Word documents",
-    suffixes=(),
-    read_suffixes=(".docx",),
+    suffixes=(".docx",),
     claims=claims,
     holds="source, target, state, codes, notes",
+    carries=frozenset({Carries.CODES}),
     read_source=read_source,
     write_filled=write_filled,
     read_returned=read_returned,

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ FORMAT = Format(
     title="bilingual tables of other programs in RTF",
     suffixes=(".rtf",),
     holds="source, target, state, codes, notes",
+    carries=frozenset({Carries.CODES}),
     read_source=read_source,
     write_filled=write_filled,
     read_returned=read_returned,
