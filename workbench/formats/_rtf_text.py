@@ -122,4 +122,4 @@ def escaped(text: str, fallback: int = 1) -> bytes:
             parts.append(f"\\u{signed}" + ("?" * fallback or " "))
         return "".join(parts)
 
-    return _SPECIAL.sub(written, to_line_feeds(legal(text))).encode("ascii")
+    return _SPECIAL.sub(written, legal(to_line_feeds(text))).encode("ascii")
