@@ -20,7 +20,7 @@ from workbench.formats._rtf_text import (
     codec_of_page,
     decoded,
 )
-from workbench.formats._rtf_tokens import Kind, Token, tokens
+from workbench.formats._rtf_tokens import Kind, Token, numbers_in, separate, tokens
 from workbench.model.codes import CodeKind, Markup
 
 if TYPE_CHECKING:
@@ -103,7 +103,9 @@ class _Reader:
                 continue
             if self._pending:
                 self._flush()
-            if token.kind is Kind.OPEN:
+            if token.kind is Kind.UNITS:
+                self._units(token)
+            elif token.kind is Kind.OPEN:
                 self._open(token)
             elif token.kind is Kind.CLOSE:
                 if self._close(token):
@@ -214,6 +216,23 @@ class _Reader:
         if self._state.destination is Destination.BODY:
             self._file.unread += text.count("\ufffd")
         self._add(pending[0].start, pending[-1].end, text)
+
+    def _units(self, token: Token) -> None:
+        if self._state.fallback == 1 and not self._to_skip:
+            data = numbers_in(token)
+            if self._high:
+                data, self._high = self._high.to_bytes(2, "little") + data, 0
+            if data[-1] & 0xFC == 0xD8:
+                data, self._high = data[:-2], int.from_bytes(data[-2:], "little")
+            self._add(token.start, token.end, data.decode("utf-16-le", "replace").replace("\0", ""))
+            return
+        for each in separate(token):
+            if each.kind is Kind.WORD:
+                if self._pending:
+                    self._flush()
+                self._word(each)
+            else:
+                self._bytes(each)
 
     def _unicode(self, token: Token, unit: int) -> None:
         self._to_skip = self._state.fallback

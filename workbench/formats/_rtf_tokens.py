@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOKEN = re.compile(
-    rb"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,10})?(?P<space> )?"
+    rb"(?P<units>(?:\\u-?[0-9]{1,5} ?(?:\?|\\'3[fF])){2,})"
+    rb"|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,10})?(?P<space> )?"
     rb"|(?P<hex>(?:\\'[0-9A-Fa-f]{2})+)"
     rb"|(?P<open>\{)|(?P<close>\})"
     rb"|(?P<text>[^\\{}\r\n\0]+)"
@@ -29,12 +30,15 @@ class Kind(Enum):
     WORD = auto()
     HEX = auto()
     """One or more bytes of text, each `\\'hh`."""
+    UNITS = auto()
+    """Several `\\uN`, each with a question mark for old programs."""
     OPEN = auto()
     CLOSE = auto()
     TEXT = auto()
     SYMBOL = auto()
 
 
+_WORDS = ("word", "number", "space")
 _KINDS = {
     "hex": Kind.HEX,
     "open": Kind.OPEN,
@@ -71,11 +75,11 @@ def tokens(data: bytes, name: str) -> Iterator[Token]:
         assert found is not None
         start, at = at, found.end()
         group = found.lastgroup
-        if found["word"] is not None:
-            digits = found["number"]
-            word = found["word"].decode()
+        if group in _WORDS:
+            name_of, digits, space = found.group("word", "number", "space")
+            word = name_of.decode()
             number = int(digits) if digits is not None else None
-            is_tight = found["space"] is None
+            is_tight = space is None
             if word == "bin" and number is not None:
                 at += max(0, number)
                 if at > size:
@@ -90,7 +94,28 @@ def tokens(data: bytes, name: str) -> Iterator[Token]:
             yield Token(
                 Kind.HEX, start, at, raw=bytes.fromhex(found[0].replace(b"\\'", b"").decode())
             )
+        elif group == "units":
+            yield Token(Kind.UNITS, start, at, raw=found[0])
         elif group == "symbol":
             yield Token(Kind.SYMBOL, start, at, found["symbol"].decode("latin-1"))
         elif group in _KINDS:
             yield Token(_KINDS[group], start, at)
+
+
+_UNIT = re.compile(rb"\\u(-?[0-9]{1,5}) ?(\?|\\'3[fF])")
+
+
+def numbers_in(units: Token) -> bytes:
+    """The units of UTF-16 that a token has, as bytes with the low one first."""
+    found = (int(number) & 0xFFFF for number, _ in _UNIT.findall(units.raw))
+    return b"".join([number.to_bytes(2, "little") for number in found])
+
+
+def separate(units: Token) -> Iterator[Token]:
+    """The control words and texts that such a token is."""
+    for found in _UNIT.finditer(units.raw):
+        start, middle, end = (
+            units.start + at for at in (found.start(), found.start(2), found.end())
+        )
+        yield Token(Kind.WORD, start, middle, "u", int(found[1]))
+        yield Token(Kind.TEXT if found[2] == b"?" else Kind.HEX, middle, end, raw=b"?")
