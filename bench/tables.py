@@ -26,7 +26,7 @@ from workbench.formats.tsv import FORMAT as TSV
 from workbench.plugins import Format
 from workbench.services import exporting, parallel_texts, projects, returning
 
-SIZE = 100_000
+SIZE = 1_000_000
 
 
 def main() -> None:

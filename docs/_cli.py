@@ -124,6 +124,7 @@ _EXAMPLES = {
     "terms used": ("terms", "used", "{demo}", "扫黑除恶", "--json"),
     "undo": ("undo", "{demo}", "--json"),
     "validate": ("validate", "{units}", "--json"),
+    "update": ("update", "{demo}", "{returned}", "--json"),
     "translate": ("translate", "{demo}", "2", "One Hundred Secretaries", "--json"),
 }
 """A command line for each command that has --json, to see which keys it prints."""
@@ -236,6 +237,7 @@ def _prepared(folder: Path) -> dict[str, str]:
         "copy": str(folder / "copy.db"),
         "half": str(_half_translated(folder / "half.db")),
         "broken": str(_broken(folder / "broken.db")),
+        "returned": str(_returned(folder / "demo.db")),
     }
 
 
@@ -310,6 +312,17 @@ def _half_translated(path: Path) -> Path:
         english = "Safeguard political security."
         translating.set_target(store, row, pair, english, State.TRANSLATED, "translator")
     return path
+
+
+def _returned(path: Path) -> Path:
+    """A table of the project that was in other hands: one row is other, and one does not fit."""
+    out = path.with_name("returned.jsonl")
+    _run("export", str(path), str(out), "--json")
+    records = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    records[4] |= {"target": "By Yu Donghui", "note": "A secretary?"}
+    records[5] |= {"id": "", "source": "无。"}
+    out.write_text("".join(f"{json.dumps(each)}\n" for each in records), encoding="utf-8")
+    return out
 
 
 def _broken(path: Path) -> Path:

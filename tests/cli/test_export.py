@@ -31,8 +31,8 @@ def whole(workbench: Workbench, half: Path) -> Path:
 
 def test_by_suffix(workbench: Workbench, half: Path) -> None:
     given = workbench("export", half, "out.tsv", "--json").json
-    assert given == {"written": 2, "skipped": 1, "warnings": [], "not_translatable": 0,
-                     "compared": 3, "lacking": ["authors and times"]}  # fmt: skip
+    assert given == {"written": 2, "skipped": 1, "warnings": [], "terms": 0,
+                     "not_translatable": 0, "compared": 3, "lacking": []}  # fmt: skip
     with Path("out.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, dialect="excel-tab"))
     assert [(row["number"], row["source"], row["target"]) for row in rows] == [
@@ -48,8 +48,7 @@ def test_by_name_and_one_document(workbench: Workbench, whole: Path) -> None:
     ran = workbench("export", whole, "out.data", "--to", "jsonl", "--document", PAGE)
     assert (ran.status, ran.out, ran.err) == (
         0,
-        "out.data: 3 in English, 0 not yet; read again and compared: 3\n"
-        "not in the file, for want of a place: authors and times\n",
+        "out.data: 3 in English, 0 not yet; read again and compared: 3\n",
         "",
     )
     lines = Path("out.data").read_text(encoding="utf-8").splitlines()
@@ -58,7 +57,13 @@ def test_by_name_and_one_document(workbench: Workbench, whole: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["docx", "html", "jsonl", "markdown", "text", "tmx", "tsv"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("docx", "html", "jsonl", "jsonl-translation", "markdown"),
+        *("parallel-csv", "parallel-markdown", "text", "tmx", "tsv"),
+    ],
+)
 def test_every_format_is_written(workbench: Workbench, whole: Path, name: str) -> None:
     given = workbench("export", whole, "out", "--to", name, "--json").json
     assert (given["written"], given["skipped"]) == (3, 0)
@@ -196,3 +201,122 @@ def test_every_format_with_footnotes_is_verified(
     workbench: Workbench, noted: Path, suffix: str
 ) -> None:
     assert workbench("export", noted, f"out.{suffix}").status == 0
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    with Path(name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, dialect="excel-tab"))
+
+
+def test_only_some_states(workbench: Workbench, whole: Path) -> None:
+    assert workbench("review", whole, 3, "--accept").status == 0
+    for states, numbers in (
+        (["reviewed"], ["3"]),
+        (["translated"], ["1", "2"]),
+        (["translated", "reviewed"], ["1", "2", "3"]),
+        (["final"], []),
+    ):
+        options = [each for state in states for each in ("--state", state)]
+        assert workbench("export", whole, "out.tsv", *options).status == 0
+        assert [row["number"] for row in rows_of("out.tsv")] == numbers
+
+
+def test_sentences_with_their_shape(workbench: Workbench, half: Path) -> None:
+    with Store.open(half) as store:
+        add_document(store, "依法治国。以案释法。", name="第二版")
+    options = ("--level", "sentence", "--document", "第二版")
+    assert workbench("export", half, "out.tsv", *options).status == 0
+    rows = rows_of("out.tsv")
+    assert [(row["source"], row["part"]) for row in rows] == [
+        ("依法治国。", "1:0"), ("以案释法。", "1:0"),
+    ]  # fmt: skip
+    assert [row["id"] for row in rows] == [f"{rows[0]['paragraph']}.{at}" for at in (1, 2)]
+    ran = workbench("export", half, "out.md", "--level", "sentence")
+    assert (ran.status, ran.err) == (
+        2,
+        "workbench: the format 'markdown' holds whole paragraphs of English; leave --level out, or"
+        " choose a format with source and target\n",
+    )
+
+
+def test_another_script(workbench: Workbench, half: Path) -> None:
+    assert workbench("export", half, "out.tsv", "--script", "zh-Hant").status == 0
+    assert rows_of("out.tsv")[0]["source"] == "推動政法工作高質量發展"
+    with Store.open(half) as store:
+        assert pair_of(store, 1).segment.source == PARAGRAPHS[0]
+    assert workbench("update", half, "out.tsv").out == "0 taken, 3 the same, 0 refused\n"
+
+
+@pytest.fixture
+def termed(workbench: Workbench, half: Path) -> Path:
+    """A term of the text and one that does not stand in it, and an earlier wording."""
+    for chinese, english in (
+        ("国家政治安全", "national political security"),
+        ("扫黑除恶", "crackdown on organised crime"),
+    ):
+        assert workbench("terms", "add", half, chinese, english).status == 0
+    assert workbench("translate", half, 1, "Quality work").status == 0
+    return half
+
+
+def test_terms_and_history_where_asked_for(workbench: Workbench, termed: Path) -> None:
+    assert workbench("export", termed, "out.tsv").status == 0
+    assert {"terms", "history", "matches"} & set(rows_of("out.tsv")[0]) == set()
+    options = ("--terms", "--history", "--matches", 2)
+    assert workbench("export", termed, "out.tsv", *options).status == 0
+    first, second, _ = rows_of("out.tsv")
+    assert (first["terms"], second["terms"]) == ("", "国家政治安全: national political security")
+    assert first["history"].endswith("translated] High-quality work")
+    assert second["history"] == first["matches"] == ""
+    ran = workbench("export", termed, "out.moses", "--history")
+    assert "workbench: moses has no place for earlier wordings, left out of 1 pair\n" in ran.err
+
+
+def test_a_termbase_of_what_stands_in_the_text(workbench: Workbench, termed: Path) -> None:
+    ran = workbench("export", termed, "out.tbx")
+    assert (ran.status, ran.out, ran.err) == (
+        0, "out.tbx: 1 term; read again and compared: 1\n", "",
+    )  # fmt: skip
+    text = Path("out.tbx").read_text(encoding="utf-8")
+    assert "国家政治安全" in text
+    assert "扫黑除恶" not in text
+    given = workbench("export", termed, "out.xml", "--to", "tbx-dct", "--json").json
+    assert (given["terms"], given["compared"], given["written"], given["lacking"]) == (1, 1, 0, [])
+    with Store.open(termed) as store:
+        add_document(store, "开展扫黑除恶专项斗争。", name="第二版")
+        add_document(store, "无。", name="第三版")
+    assert workbench("export", termed, "out.tbx", "--json").json["terms"] == 2
+    ran = workbench("export", termed, "none.tbx", "--document", "第三版")
+    assert (ran.status, ran.out, ran.err, Path("none.tbx").exists()) == (
+        2,
+        "",
+        "workbench: no term of the glossary stands in these documents; `workbench terms export`"
+        " writes the whole glossary\n",
+        False,
+    )
+
+
+def test_several_documents(workbench: Workbench, half: Path) -> None:
+    with Store.open(half) as store:
+        for name in ("第二版", "第三版"):
+            add_document(store, f"{name}的文章。", name=name)
+    options = ("--document", "第三版", "--document", PAGE)
+    assert workbench("export", half, "out.tsv", *options).status == 0
+    assert [row["document"] for row in rows_of("out.tsv")] == [PAGE] * 3 + ["第三版"]
+
+
+def test_line_aligned_files(workbench: Workbench, half: Path) -> None:
+    ran = workbench("export", half, "out.moses")
+    assert (ran.status, ran.out.splitlines()[0]) == (
+        0, "out.moses: 2 in English, 1 not yet; read again and compared: 2",
+    )  # fmt: skip
+    assert ran.err == (
+        "workbench: line breaks became spaces in 1 of the pairs\n"
+        "workbench: pairs without one of the two texts were left out: 1\n"
+    )
+    assert Path("out.en").read_text() == (
+        "High-quality work\nBuild the institutions. Safeguard security.\n"
+    )
+    assert len(Path("out.zh").read_text(encoding="utf-8").splitlines()) == 2
+    given = workbench("memory", "import", half, "out.en", "--json").json
+    assert given["added"] + given["known"] == 2

@@ -59,6 +59,7 @@ COMMANDS = [
     "translate",
     "undo",
     "update",
+    "validate",
 ]
 MEMORY = [
     "clean",

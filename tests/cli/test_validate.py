@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 from tests.cli.running import Workbench
@@ -70,6 +71,10 @@ def test_all_are_counted_and_so_many_told(workbench: Workbench, tmp_path: Path) 
     ]
     assert len(workbench("validate", path).out.splitlines()) == 102
     assert len(workbench("validate", path, "--limit", "0").out.splitlines()) == 151
+    every = workbench("validate", path, "--json", "--limit", "0")
+    found = json.loads(every.out)
+    assert [each["line"] for each in found] == list(range(3, 153))
+    assert every.out == json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def test_what_cannot_be_read_is_status_2_and_the_others_follow(

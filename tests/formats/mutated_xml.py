@@ -19,7 +19,10 @@ Draw = Callable[[st.SearchStrategy], object]
 
 @st.composite
 def mutated(draw: Draw, path: Path, strangers: Sequence[str] = ()) -> bytes:
-    """The file with one to three changes; `strangers` are names of elements that may come in."""
+    """The file with one to three changes, but of its root's name.
+
+    `strangers` are names of elements that may come in.
+    """
     root = etree.parse(path).getroot()
     names = sorted({str(each.tag) for each in root.iter(etree.Element)} | set(strangers))
     keys = sorted({str(key) for each in root.iter(etree.Element) for key in each.attrib})
@@ -56,7 +59,8 @@ def _swap(chosen: etree._Element, *_: object) -> None:
 
 
 def _rename(chosen: etree._Element, _other: etree._Element, name: str, *_: str) -> None:
-    chosen.tag = name
+    if chosen.getparent() is not None:
+        chosen.tag = name
 
 
 def _add(chosen: etree._Element, _other: etree._Element, name: str, *_: str) -> None:
@@ -83,7 +87,8 @@ _CHANGES = {
 
 
 def _copy(element: etree._Element) -> etree._Element:
-    return etree.fromstring(etree.tostring(element, with_tail=False))
+    parser = etree.XMLParser(collect_ids=False)
+    return etree.fromstring(etree.tostring(element, with_tail=False), parser)
 
 
 @cache

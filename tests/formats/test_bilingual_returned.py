@@ -1,17 +1,26 @@
 """XLIFF files that come back: ours with their identities, and those of other programs."""
 
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.formats.bilingual_files import SAMPLES, sample
+from tests.formats.xliff_values import full_texts
 from workbench.errors import UnreadableFile
-from workbench.formats import mqxliff, mxliff, sdlxliff, xliff
+from workbench.formats import mqxliff, mxliff, sdlxliff, xliff, xliff_1_2
+from workbench.formats._xml_text import legal
 from workbench.model.codes import Code, CodeKind, Markup
+from workbench.model.exchange import ParallelText
 from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedFile, ReturnedNote, ReturnedRow, ReturnedWording
 from workbench.model.segments import State
 from workbench.plugins import Format
+from workbench.text.line_ends import to_line_feeds
 
 OURS = Path(__file__).parents[1] / "data" / "returned"
 NOTICE, BODY, JUDGMENT = (
@@ -48,6 +57,7 @@ def row(
     line: int,
     *,
     fingerprint: str = "",
+    since: str = "",
     codes: tuple[Code, ...] = (),
     notes: tuple[ReturnedNote, ...] = (),
 ) -> ReturnedRow:
@@ -60,6 +70,7 @@ def row(
         notes=notes,
         has_notes=bool(id),
         document="通知",
+        since=since,
         where=f"line {line}",
     )
 
@@ -69,7 +80,15 @@ def test_xliff_2_of_ours_comes_back_pair_by_pair() -> None:
     assert file.project == PROJECT
     source = "各地要坚持党的领导，深化改革。第二句链接在此。"
     assert list(file.rows) == [
-        row(NOTICE, "通知", "A Notice", State.TRANSLATED, 8, fingerprint="4b6ded8a7f181397"),
+        row(
+            NOTICE,
+            "通知",
+            "A Notice",
+            State.TRANSLATED,
+            8,
+            fingerprint="4b6ded8a7f181397",
+            since="2026-11-30T10:19:39.473Z",
+        ),
         row(
             BODY,
             source,
@@ -77,6 +96,7 @@ def test_xliff_2_of_ours_comes_back_pair_by_pair() -> None:
             State.TRANSLATED,
             23,
             fingerprint="6f1411184d28b803",
+            since="2026-11-30T10:19:40.238Z",
             codes=LINK,
             notes=(QUESTION, ReturnedNote(text="看第二句")),
         ),
@@ -87,6 +107,7 @@ def test_xliff_2_of_ours_comes_back_pair_by_pair() -> None:
             State.DRAFT,
             32,
             fingerprint="9a70c0faba956304",
+            since="2026-11-30T10:19:41.303Z",
         ),
         row(f"{JUDGMENT}.2", "已生效。", "", State.INITIAL, 36),
         row("", "附件", "Annex", State.REVIEWED, 40),
@@ -107,6 +128,7 @@ def test_xliff_1_of_ours_comes_back_whatever_was_put_around_words() -> None:
             State.REVIEWED,
             9,
             fingerprint="4b6ded8a7f181397",
+            since="2026-11-30T10:19:39.473Z",
             notes=(note,),
         ),
         row(
@@ -116,10 +138,19 @@ def test_xliff_1_of_ours_comes_back_whatever_was_put_around_words() -> None:
             State.TRANSLATED,
             15,
             fingerprint="6f1411184d28b803",
+            since="2026-11-30T10:19:40.238Z",
             codes=LINK,
             notes=(QUESTION,),
         ),
-        row(f"{JUDGMENT}.2", "判决书", "", State.INITIAL, 22, fingerprint="9a70c0faba956304"),
+        row(
+            f"{JUDGMENT}.2",
+            "判决书",
+            "",
+            State.INITIAL,
+            22,
+            fingerprint="9a70c0faba956304",
+            since="2026-11-30T10:19:41.303Z",
+        ),
     ]
 
 
@@ -199,3 +230,30 @@ def test_a_file_that_is_cut_short_says_where(tmp_path: Path) -> None:
     path.write_bytes(sample("plain.xlf")[:-40])
     with pytest.raises(UnreadableFile, match=r"line 2[0-9]: "):
         list(returned(path).rows)
+
+
+@settings(deadline=None, max_examples=60)
+@given(full_texts(), st.sampled_from([xliff, xliff_1_2]))
+def test_all_that_we_write_comes_back(text: ParallelText, module: ModuleType) -> None:
+    out = BytesIO()
+    module.FORMAT.write(text, out)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "译文.xlf"
+        path.write_bytes(out.getvalue())
+        rows = [each for each in returned(path).rows if isinstance(each, ReturnedRow)]
+    clean = legal if module is xliff_1_2 else str
+    pairs = list(text.pairs)
+    assert [each.id for each in rows] == [pair.segment.id for pair in pairs]
+    assert [each.fingerprint for each in rows] == [pair.fingerprint for pair in pairs]
+    assert [each.target for each in rows] == [
+        to_line_feeds(clean(pair.target.text)) for pair in pairs
+    ]
+    assert [
+        [(code.number, code.kind, code.markup) for code in each.wordings[-1].codes]
+        for each in rows
+        if each.wordings
+    ] == [
+        [(code.number, code.kind, code.markup) for code in pair.target.codes]
+        for pair in pairs
+        if clean(pair.target.text)
+    ]

@@ -170,3 +170,8 @@ def test_a_cell_with_endless_changes_tells_the_first_and_the_last() -> None:
     )
     found = told(p(r("a") + changes))
     assert [len(text) for text, _, _ in found] == [1, 100_001]
+
+
+def test_changes_of_nothing_do_not_take_for_ever() -> None:
+    changes = "".join(ins(f'w:author="{number}"', "") for number in range(20_000))
+    assert told(p(r("law") + changes)) == [("law", "", "")]

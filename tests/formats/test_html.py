@@ -1,74 +1,249 @@
+import io
+from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from lxml import html
 
 from tests.builders import newspaper, pair, parallel
-from tests.formats.round_trips import assert_survives, hard_pairs, parallel_texts, whole, written
+from tests.formats.page_values import WORK, around, everything, hit
+from tests.formats.round_trips import (
+    assert_footnotes_survive,
+    assert_survives,
+    footnoted_texts,
+    hard_pairs,
+    whole,
+    written,
+)
 from workbench.formats.html import FORMAT
-from workbench.model.exchange import ParallelText
+from workbench.model.codes import Markup
+from workbench.model.exchange import Arrangement, Carried, ParallelPair, ParallelText
+
+OUT = "</script><script>x()</script>\u2028\u2029<!--<script>\"'`${x}]]>"
+"""What might end a script, a comment, an attribute or a string."""
 
 
 def page(text: ParallelText) -> html.HtmlElement:
     return html.document_fromstring(written(FORMAT, text).decode())
 
 
-@given(parallel_texts)
+@settings(max_examples=60, deadline=None)
+@given(footnoted_texts())
 def test_what_is_written_is_read_back(text: ParallelText) -> None:
-    assert_survives(FORMAT, text)
+    assert_footnotes_survive(FORMAT, text)
+
+
+@pytest.mark.parametrize("arrangement", Arrangement)
+def test_all_that_a_pair_can_have_is_read_back(arrangement: Arrangement) -> None:
+    assert_footnotes_survive(FORMAT, everything(arrangement))
+
+
+def test_what_is_expected_of_a_pair() -> None:
+    assert FORMAT.expected is not None
+    _, rich, _, sentence = FORMAT.expected(everything())
+    assert rich == Carried(
+        "做好政法工作,干部要发挥作用。",
+        "Do political and legal work well, <i> & all.",
+        (
+            ("number", "2"),
+            ("kind", "body"),
+            ("mark", "translated"),
+            ("mark", "needs work"),
+            ("source markup", "2-4 underline+term political and legal work; law work"),
+            ("source markup", "4-6 term political and legal work; law work"),
+            (
+                "source markup",
+                "7-9 term cadre; political and legal work; official; law work",
+            ),
+            ("target markup", "3-17 bold"),
+            ("target markup", "17-22 bold+italic"),
+            ("target markup", "22-27 italic"),
+            ("target markup", "40-43 link https://x.org/?a=1&b"),
+            ("note", "who? </script>"),
+            ("earlier wording", "Do law work well."),
+            ("earlier wording", "Law work\u2028first."),
+        ),
+    )
+    assert sentence.facts[:1] + sentence.facts[3:4] == (("number", "1.2"), ("mark", "2:1?"))
 
 
 def test_another_reader_finds_the_same_pairs_in_order() -> None:
     text = hard_pairs()
-    rows = page(text).xpath("//tr[td]")
     found = [
-        ("".join(row.xpath("td[1]/p[1]/text()")), "".join(row.xpath("td[2]/p[1]/text()")))
-        for row in rows
+        tuple(
+            row.xpath(f"string(div[contains(@class, '{side}')]/p)") for side in ("source", "target")
+        )
+        for row in page(text).xpath("//article")
     ]
     assert found == whole(text)
 
 
 def test_the_page_asks_nothing_of_the_network() -> None:
+    shown = page(everything())
+    assert shown.xpath("//link | //img | //iframe | //object | //@src") == []
+    assert [each for each in shown.xpath("//@href") if not each.startswith("#")] == [
+        "https://x.org/?a=1&b"
+    ]
+    style, script = shown.xpath("string(//style)"), shown.xpath("string(//script)")
+    assert not any(each in style for each in ("url(", "@import", "@font-face"))
+    assert not any(each in script for each in ("fetch", "XMLHttp", "import", "innerHTML", "eval"))
+
+
+def test_the_policy_names_the_one_style_and_the_one_script() -> None:
     shown = page(newspaper())
-    assert shown.xpath("//script | //link | //img | //iframe | //@src | //@href") == []
-    style = shown.xpath("string(//style)")
-    assert "url(" not in style
-    assert "@import" not in style
+    (policy,) = shown.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    hashes = [
+        f"'sha256-{b64encode(sha256(shown.xpath(f'string(//{tag})').encode()).digest()).decode()}'"
+        for tag in ("style", "script")
+    ]
+    assert policy == (
+        f"default-src 'none'; style-src {hashes[0]}; script-src {hashes[1]}; base-uri 'none';"
+        " form-action 'none'"
+    )
+
+
+def hostile() -> Iterator[ParallelText]:
+    """Texts that try to get out of every place where a page has text of a project."""
+    given = replace(pair(1, OUT, OUT, note=OUT, document=OUT), annotations=())
+    yield parallel(given, title=OUT)
+    yield parallel(given, source_language=OUT, target_language=OUT)
+    source = f"政法工作{OUT}"
+    named = replace(WORK, definition=OUT, note=OUT, source=OUT, url=f"https://{OUT}")
+    codes = tuple(around(source, "政法", Markup.LINK, data=f'<a href="https://x.org/{OUT}">'))
+    for text in (parallel(pair(1, source, "x")),):
+        (document,) = text.documents
+        (rich,) = document.pairs
+        rich = replace(
+            rich, terms=(hit(source, named),), segment=replace(rich.segment, codes=codes)
+        )
+        yield replace(text, documents=(replace(document, pairs=(rich,)),), concepts=(named,))
+
+
+@pytest.mark.parametrize("text", list(hostile()))
+def test_no_text_gets_out_of_its_place(text: ParallelText) -> None:
+    shown = page(text)
+    assert len(shown.xpath("//script")) == 1
+    assert shown.xpath("//comment()") == []
+    assert shown.xpath("//@*[starts-with(name(), 'on')]") == []
+    assert_survives(FORMAT, text)
+
+
+@pytest.mark.parametrize(
+    ("data", "address"),
+    [
+        ('<a href="https://x.org/a?b=1&amp;c=2">', "https://x.org/a?b=1&c=2"),
+        ('<a href="mailto:li@x.org">', "mailto:li@x.org"),
+        ('<a href="javascript:alert(1)">', ""),
+        ('<a href="&#106;avascript:alert(1)">', ""),
+        ('<a href=" data:text/html,x">', ""),
+        ('<a href="file:///etc/passwd">', ""),
+        ('<a href="//x.org">', ""),
+        ('<a href="#note">', ""),
+    ],
+)
+def test_only_addresses_that_do_no_harm_are_links(data: str, address: str) -> None:
+    given = pair(1, "见此处", "See here")
+    segment = replace(given.segment, codes=tuple(around("见此处", "此处", Markup.LINK, data=data)))
+    text = parallel(replace(given, segment=segment))
+    out = io.BytesIO()
+    assert FORMAT.write is not None
+    said = FORMAT.write(text, out)
+    links = html.document_fromstring(out.getvalue().decode()).xpath("//a[@class='link']/@href")
+    assert links == ([address] if address else [])
+    left_out = "inline markup that readers do not see was left out: link 1"
+    assert said == ([] if address else [left_out])
 
 
 def test_the_page_says_which_language_is_where() -> None:
     shown = page(parallel(pair(), source_language="zh-Hant", target_language="en-GB"))
     assert shown.get("lang") == "en-GB"
-    assert [cell.get("lang") for cell in shown.xpath("//td")] == ["zh-Hant", "en-GB"]
-    assert shown.xpath("//thead//th/text()") == ["No.", "Chinese", "English"]
+    assert [cell.get("lang") for cell in shown.xpath("//article/div")] == ["zh-Hant", "en-GB"]
+    assert shown.xpath("//div[@class='heads']/span/text()") == ["No.", "Chinese", "English"]
 
 
 def test_kind_state_and_note_are_said_in_words() -> None:
-    rows = page(newspaper()).xpath("//tr[td]")
-    assert [row.get("class") for row in rows] == [
-        "headline",
-        "headline",
-        "headline",
-        "byline",
-        "body",
-        "body",
-        "credit",
+    shown = page(newspaper())
+    pairs = shown.xpath("//article")
+    assert [each.get("class") for each in pairs] == [
+        "pair headline",
+        "pair headline",
+        "pair headline",
+        "pair byline",
+        "pair body",
+        "pair body",
+        "pair credit",
     ]
-    assert rows[4].xpath("string(th)").split() == ["5", "draft"]
-    assert rows[4].xpath("string(td[2]/p[@class='note'])") == (
-        "Note: “制度机制” again in 6: keep the wording"
+    assert pairs[4].xpath("string(p)").split() == ["5", "draft", "Note", "1"]
+    assert shown.xpath("string(//li[@id='note-1'])") == (
+        "5 “制度机制” again in 6: keep the wording"
     )
-    assert rows[5].xpath("td[2]/p/text()") == ["no English yet"]
+    assert pairs[5].xpath("div[2]/p/text()") == ["no English yet"]
 
 
-def test_no_row_is_torn_in_print() -> None:
-    assert "break-inside: avoid" in page(newspaper()).xpath("string(//style)")
+def test_every_link_within_the_page_leads_somewhere_and_no_place_is_there_twice() -> None:
+    shown = page(everything())
+    places = shown.xpath("//@id")
+    assert len(places) == len(set(places))
+    assert {each[1:] for each in shown.xpath("//@href") if each.startswith("#")} <= set(places)
+    assert {"p1", "p2", "d2-p1-2", "c1", "c2", "note-1", "footnote-3"} <= set(places)
 
 
-def test_a_title_cannot_end_the_head() -> None:
-    shown = page(parallel(pair(), title="</title><script>x</script>"))
-    assert shown.xpath("string(//title)") == "</title><script>x</script>"
-    assert shown.xpath("//script") == []
+def test_terms_lead_to_the_glossary_and_the_glossary_back() -> None:
+    shown = page(everything())
+    terms = [
+        (each.text_content(), each.get("href"), each.get("title"), each.get("data-also"))
+        for each in shown.xpath("//a[@class='term']")
+    ]
+    assert terms == [
+        ("政法", "#c2", "political and legal work; law work", None),
+        ("工作", "#c2", "political and legal work; law work", None),
+        ("干部", "#c1", "cadre; political and legal work; official; law work", "2"),
+    ]
+    entry = shown.get_element_by_id("c2")
+    assert entry.xpath("string(.//p[@class='english'])") == (
+        "political and legal work; law work not: politics work"
+    )
+    assert entry.xpath(".//p[@class='places']/a/@href") == ["#p2"]
+    assert entry.xpath(".//p[@class='origin']/a") == []
+
+
+def test_every_switch_has_what_it_switches() -> None:
+    shown = page(everything())
+    style = shown.xpath("string(//style)")
+    values = {each.get("name"): each.xpath("option/@value") for each in shown.xpath("//select")}
+    assert values == {
+        "layout": ["columns", "above", "target", "source"],
+        "script": ["stored", "simplified", "traditional", "taiwan", "hong-kong"],
+        "state": ["", "initial", "translated", "final", "work"],
+        "theme": ["", "light", "dark"],
+    }
+    for name in ("layout", "state", "theme"):
+        shown_first = {"layout": "columns", "theme": "light"}.get(name, "")
+        for value in values[name]:
+            assert value in ("", shown_first) or f'[data-{name}="{value}"]' in style
+    assert shown.get("data-layout") == "columns"
+    assert page(everything(Arrangement.ABOVE)).xpath("//option[@selected]/@value")[:1] == ["above"]
+
+
+def test_a_page_without_chinese_has_no_other_scripts() -> None:
+    shown = page(parallel(pair(1, "Recht", "Law"), source_language="de"))
+    assert shown.xpath("//select[@name='script'] | //@data-traditional") == []
+
+
+def test_a_long_text_goes_through_the_pairs_as_a_stream() -> None:
+    class Stream:
+        """Pairs that can be gone through again, and nothing else."""
+
+        def __iter__(self) -> Iterator[ParallelPair]:
+            return iter(whole_document.pairs)
+
+    text = everything()
+    (whole_document, *others) = text.documents
+    streamed = replace(text, documents=(replace(whole_document, pairs=Stream()), *others))
+    assert written(FORMAT, streamed) == written(FORMAT, text)
 
 
 def test_what_is_not_to_be_translated_says_so_and_is_not_counted() -> None:

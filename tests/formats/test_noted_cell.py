@@ -58,6 +58,12 @@ def test_new_notes_have_an_author() -> None:
     assert found[-1] == ReturnedNote(text="yes", author="王审", time="2026-03-02T09:00:00Z")
 
 
+def test_line_ends_of_other_programs_are_lines() -> None:
+    sent = SentNote(id="a", head="", text="one\r\ntwo\r")
+    (found,) = read_notes(to_line_feeds(sent.line(1)), known_notes([sent.token(1)]))
+    assert found == ReturnedNote(text="one\ntwo\n", id="a")
+
+
 @settings(deadline=None)
 @given(st.lists(texts.map(to_line_feeds), max_size=4))
 def test_any_notes_come_back(bodies: list[str]) -> None:

@@ -1,14 +1,23 @@
 import itertools
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
 from tests.builders import newspaper, pair, parallel
-from tests.formats.round_trips import assert_survives, hard_pairs, parallel_texts, whole, written
+from tests.formats.full_choices import asked_texts
+from tests.formats.round_trips import (
+    assert_survives,
+    hard_pairs,
+    parallel_texts,
+    read_back,
+    whole,
+    written,
+)
 from tests.formats.test_markdown import plain
+from tests.formats.test_pair_tables import beside
 from workbench.formats.parallel_markdown import FORMAT
-from workbench.model.exchange import ParallelText
+from workbench.model.exchange import Carried, ParallelText
 
 
 def seen(markdown: str) -> list[tuple[str, str]]:
@@ -76,3 +85,45 @@ def test_what_is_not_to_be_translated_says_so_and_reads_back_as_empty() -> None:
         "[no English yet]",
     ]
     assert_survives(FORMAT, text)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(asked_texts)
+def test_what_was_asked_for_is_read_back_too(text: ParallelText) -> None:
+    assert_survives(FORMAT, text)
+
+
+def test_sentences_earlier_wordings_and_terms() -> None:
+    text = written(FORMAT, beside()).decode()
+    assert text.endswith(
+        "> **3.2** *body, 2:1?*\\\n"
+        "> 法治。\n"
+        "\n"
+        "Rule of law.\n"
+        "\n"
+        "*Note:* a \\| b\n"
+        "\n"
+        "*Note:* \\[query\\] which law?\n"
+        "\n"
+        "*Earlier, 2026-03-01 08:30, 李译, draft:* Law.\n"
+        "\n"
+        "## Terms\n"
+        "\n"
+        "- 法治: rule of law\n"
+    )
+    (found,) = read_back(FORMAT, text.encode())
+    assert found == Carried(
+        "法治。",
+        "Rule of law.",
+        (
+            ("label", "**3.2** *body, 2:1?*"),
+            ("beside", "*Note:* a \\| b"),
+            ("beside", "*Note:* \\[query\\] which law?"),
+            ("beside", "*Earlier, 2026-03-01 08:30, 李译, draft:* Law."),
+            ("term", "法治: rule of law"),
+        ),
+    )

@@ -24,6 +24,7 @@ from workbench.formats.parallel_xlsx import FORMAT
 from workbench.model.exchange import Carried, ParallelText
 from workbench.model.memory import BadUnit, NewUnit
 from workbench.model.segments import Origin
+from workbench.text.fingerprints import fingerprint
 
 LONG = "法治" * 20_000
 
@@ -54,7 +55,12 @@ def test_a_row_says_all_of_its_pair() -> None:
                 ("state", "translated"),
                 ("note", "see 2"),
                 ("id", uuid_of(PAGE, 1)),
-                ("origin", 'memory: pretranslated: fuzzy 87% of <判决书> & "court papers"'),
+                ("origin", "memory"),
+                ("author", "李译"),
+                ("time", "2026-03-01T08:30:00+00:00"),
+                ("detail", 'pretranslated: fuzzy 87% of <判决书> & "court papers"'),
+                ("fingerprint", fingerprint("法治")),
+                ("project", ""),
             ),
         )
     ]

@@ -191,14 +191,17 @@ def test_columns_are_those_that_were_asked_for(format: Format) -> None:
     assert found.facts == (
         ("No.", "7.2"),
         ("Document", "一.txt"),
-        ("Sentences", "2:1?"),
+        ("Shape", "2:1?"),
         ("Source", "深化。督察。"),
         ("Target", "Deepen inspections."),
         ("State", "translated"),
         ("Notes", ""),
         ("Terms", ""),
         ("Earlier", "[2026-02-01 08:30, 王审, draft] Old words"),
-        ("Reference", f"{uuid_of(PAGE, 7)}.2 {fingerprint('深化。督察。')} {PROJECT}"),
+        (
+            "Reference",
+            f"{uuid_of(PAGE, 7)}.2 {fingerprint('深化。督察。')} {PROJECT} {made.target.time}",
+        ),
     )
 
 

@@ -137,6 +137,24 @@ def test_notes_that_went_out_are_not_told_again(tmp_path: Path) -> None:
     assert found.notes == (ReturnedNote(text="新"),)
 
 
+def test_bad_units_and_two_of_one_id_hide_none(tmp_path: Path) -> None:
+    unit = (
+        f'<tu tuid="{ID}"><tuv xml:lang="zh"><seg>法</seg></tuv>'
+        '<tuv xml:lang="en"><seg>law</seg></tuv></tu>\n'
+    )
+    found = rows(tmp_path, unit, "<tu><seg></tu>\n", unit)
+    first, bad, last = found
+    assert isinstance(first, ReturnedRow)
+    assert bad == BadUnit(line=4, fault="a tag closes another element than the one that is open")
+    assert last == replace(first, where="line 5")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "gb18030", "utf-8-sig"])
+def test_it_may_be_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    file = returned(tmp_path, written(FORMAT, sentences()).decode().encode(encoding))
+    assert [row.target for row in file.rows if isinstance(row, ReturnedRow)] == ["Rule of law."] * 2
+
+
 def test_what_is_no_tmx_file_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="line 1: a TMX file begins with <tmx>, not <xliff>"):
         returned(tmp_path, "<xliff/>")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.unit_values import good, pair, read
+from tests.formats.unit_values import good, held, pair, read, written
 from workbench.errors import UnreadableFile
 from workbench.formats.tmx import FORMAT
 from workbench.model.memory import BadUnit, NewUnit
@@ -27,6 +27,9 @@ def with_seg(seg: str) -> str:
 
 def bad(line: int, fault: str) -> BadUnit:
     return BadUnit(line=line, fault=fault)
+
+
+DEEP = "elements nest deeper than 64"
 
 
 @pytest.mark.parametrize(
@@ -51,8 +54,10 @@ def bad(line: int, fault: str) -> BadUnit:
         (f"\n{TARGET}</tu>\n", 5, "what stands here between units is not read"),
         ("\nx\n", 5, "what stands here between units is not read"),
         ("<tv/>\n\n", 4, "what stands here between units is not read"),
-        (with_seg("<a>" * 70 + "</a>" * 70), 4, "elements nest deeper than 64"),
-        (with_seg("<a>" * 10_000 + "</a>" * 10_000), 4, "elements nest deeper than 64"),
+        (with_seg("<a>" * 70 + "</a>" * 70), 4, DEEP),
+        (with_seg("<a>" * 10_000 + "</a>" * 10_000), 4, DEEP),
+        (with_seg(f"<ph>{'<sub>' * 100}{'</sub>' * 100}</ph>"), 4, DEEP),
+        (with_seg(f"<ph>{'<sub>' * 10_000}{'</sub>' * 10_000}</ph>"), 4, DEEP),
         (with_seg("<a/>" * 100_000), 4, "the unit has more than 100,000 tags"),
         (with_seg("法" * 1_000_001), 4, "a text has more than 1,000,000 characters"),
     ],
@@ -257,6 +262,24 @@ def test_megabytes_without_an_end(
     assert last in said
     assert said == last or said == str(["NewUnit", last, "NewUnit"])
     assert peak < 100_000
+
+
+def test_tens_of_thousands_of_codes_are_a_unit() -> None:
+    codes = "<bpt i='1'>{</bpt><ept i='1'>}</ept>" * 12_000
+    both = f'<tu><tuv xml:lang="zh"><seg>法{codes}</seg></tuv><tuv xml:lang="en"><seg>a{codes}'
+    (unit,) = good(read(FORMAT, f"{HEAD}{both}</seg></tuv></tu>{FOOT}"))
+    assert [len(codes) for codes in (unit.source_codes, unit.target_codes)] == [24_000] * 2
+    assert [code.number for code in unit.target_codes] == [
+        number for number in range(1, 12_001) for _ in range(2)
+    ]
+    data, losses = written(FORMAT, [held(unit)])
+    assert (good(read(FORMAT, data)), losses) == ([unit], [])
+
+
+def test_a_head_of_many_lines(tmp_path: Path) -> None:
+    lines = "法\n" * 1_000_000
+    head = f'<tmx version="1.4"><header srclang="zh"><prop type="x-project">{lines}</prop></header>'
+    assert read(FORMAT, f"{head}<body>{UNIT}{FOOT}") == [pair()]
 
 
 def test_what_is_remembered_of_a_file_is_little(tmp_path: Path) -> None:

@@ -225,7 +225,7 @@ class Notes(Watch):
 
     def _open(self, node: Node) -> None:
         around = node.within("book")
-        what = f"{node.name} {node.get('id')} {around.name if around else ''}"
+        what = f"{node.name} {node.get('id') or '-'} in {around.name if around else '-'}"
         self.tell(node.line, what, "x", is_warning=True)
 
     def _close(self, node: Node) -> None:
@@ -238,11 +238,11 @@ def test_a_watch_hears_of_elements_and_texts() -> None:
         "<o:x><chapter/></o:x></book>"
     )
     assert against(BOOK, data, Notes) == [
-        "1 ! book  ",
-        "2 ! chapter a book",
-        "2 ! title  book",
-        "3 ! text  book",
-        "3 ! em  book",
+        "1 ! book - in -",
+        "2 ! chapter a in book",
+        "2 ! title - in book",
+        "3 ! text - in book",
+        "3 ! em - in book",
         "3 <x> may not stand in <text>; there may be <em>",
         "3 依法治",
     ]
@@ -257,6 +257,12 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert path.stat().st_size > 3_000_000
     assert peak < 3_000_000
+
+
+def test_a_message_is_one_line() -> None:
+    assert book(CHAPTER.replace("<chapter", '<chapter id="a&#10;&#9;b"')) == [
+        '2 id="a b" of <chapter> is not one word of letters, digits and .-_:'
+    ]
 
 
 def test_a_child_of_a_million_names_is_told_of_boundedly() -> None:

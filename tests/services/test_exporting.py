@@ -10,13 +10,17 @@ import pytest
 
 from tests.builders import footnoted, newspaper, pair, parallel
 from workbench.errors import ExportFailed, NotFound, Refused
+from workbench.formats._whole_pairs import expected
 from workbench.model.exchange import Carries, Exported, Noted, ParallelText
 from workbench.plugins import FORMATS, Format
 from workbench.services.drafts import write_beside
 from workbench.services.exporting import choose_format, write_export
 from workbench.services.tallying import lacking
 
-WRITING = ["docx", "html", "jsonl", "markdown", "parallel-markdown", "tmx", "tsv"]
+WRITING = [
+    *("docx", "html", "jsonl", "jsonl-translation", "markdown", "parallel-csv", "parallel-docx"),
+    *("parallel-markdown", "tmx", "tsv"),
+]
 TSV = FORMATS.get("tsv")
 OLD = b"an older export"
 
@@ -45,7 +49,7 @@ def reading(*pairs: tuple[str, str]) -> Format:
     def read_back(path: Path) -> Iterator[tuple[str, str]]:
         yield from pairs
 
-    return replace(TSV, read_back=read_back)
+    return replace(TSV, expected=expected, read_back=read_back)
 
 
 def untouched(out: Path) -> bool:
@@ -60,11 +64,12 @@ def test_every_format_writes_a_whole_page(name: str, tmp_path: Path) -> None:
     reports: list[int] = []
     exported = write_export(newspaper(), out, format, report=reports.append)
     compared = 5 if Carries.UNTRANSLATED not in format.carries and not format.is_english_only else 7
-    lost = (
-        ()
-        if Carries.NOTES in format.carries
-        else (f"{name} has no place for notes, left out of 1 pair",)
-    )
+    kinds = [Carries.NOTES] if format.is_english_only else [Carries.NOTES, Carries.STATE]
+    lost = [
+        f"{name} has no place for {kind}, left out of 1 pair"
+        for kind in kinds
+        if kind not in format.carries
+    ]
     assert exported == Exported(
         written=5,
         skipped=2,
@@ -84,6 +89,11 @@ def test_every_format_writes_a_whole_page(name: str, tmp_path: Path) -> None:
         ("PAGE.PARALLEL.MD", "parallel-markdown"),
         ("page.v2.tmx", "tmx"),
         ("page.tsv", "tsv"),
+        ("page.csv", "parallel-csv"),
+        ("page.jsonl", "jsonl"),
+        ("page.translation.jsonl", "jsonl-translation"),
+        ("page.moses", "moses"),
+        ("page.tbx", "tbx"),
         ("page.htm", "html"),
         ("page.html", "html"),
         ("页面.docx", "docx"),
@@ -91,6 +101,8 @@ def test_every_format_writes_a_whole_page(name: str, tmp_path: Path) -> None:
         ("page.xliff", "xliff"),
         ("page.xliff-1.2.xlf", "xliff-1-2"),
         ("page.omegat.xlf", "xliff-omegat"),
+        ("页面.parallel.docx", "parallel-docx"),
+        ("页面.pdf", "pdf"),
     ],
 )
 def test_the_longest_suffix_chooses(file: str, name: str) -> None:
@@ -111,10 +123,10 @@ def test_a_name_is_stronger_than_a_suffix() -> None:
 @pytest.mark.parametrize(
     ("file", "name", "fault"),
     [
-        ("page.pdf", None, "no format writes page.pdf"),
+        ("page.odt", None, "no format writes page.odt"),
         ("page", None, "no format writes page; a folder for all documents must be there already"),
-        ("page.csv", None, "no format writes page.csv"),
         ("page.sdlxliff", None, "no format writes page.sdlxliff"),
+        ("page.odd", None, "no format writes page.odd"),
         ("page.md", "pages", "there is no format 'pages'"),
         ("page.csv", "terms-csv", "the format 'terms-csv' writes no documents"),
     ],
@@ -310,7 +322,7 @@ def test_half_a_character_is_said_and_not_written(out: Path) -> None:
     assert untouched(out)
 
 
-FOOTNOTES = ["docx", "html", "markdown", "parallel-markdown"]
+FOOTNOTES = ["docx", "html", "markdown", "parallel-docx", "parallel-markdown"]
 
 
 def noted() -> ParallelText:

@@ -211,3 +211,22 @@ def test_an_export_of_nothing_is_refused(tmp_path: Path) -> None:
         with pytest.raises(NotFound, match="there is no memory 'laws'"):
             memory_files.export_units(store, tmp_path / "a.tmx", memories=["laws"])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_inline_codes_go_out_and_come_in_again(tmp_path: Path) -> None:
+    first, second = tmp_path / "一.tmx", tmp_path / "二.tmx"
+    (tmp_path / "given.tmx").write_text(
+        '<tmx version="1.4"><header srclang="zh-CN"/><body><tu tuid="1"><tuv xml:lang="zh-CN">'
+        '<seg>依<bpt i="1" type="bold">&lt;b></bpt>法<ept i="1">&lt;/b></ept>'
+        '<ph type="image" assoc="p">&lt;img/></ph></seg></tuv><tuv xml:lang="en">'
+        '<seg><bpt i="1" type="bold">&lt;b></bpt>law<ept i="1">&lt;/b></ept></seg></tuv></tu>'
+        "</body></tmx>",
+        encoding="utf-8",
+    )
+    for given, out in ((tmp_path / "given.tmx", first), (first, second)):
+        store = project()
+        imported = memory_files.import_units(store, given, AUTHOR, UnitsImport(memory="宪法"))
+        assert (imported.added, list(store.faults())) == (1, [])
+        memory_files.export_units(store, out, memories=["宪法"])
+    assert first.read_bytes() == second.read_bytes()
+    assert 'assoc="p" x="2" type="image">&lt;img/&gt;</ph></seg>' in first.read_text("utf-8")

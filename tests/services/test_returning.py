@@ -170,6 +170,8 @@ def test_a_dry_run_writes_nothing(store: Store) -> None:
         (1, "x", {"id": "", "source": "没有。"}, "the project has no paragraph with that Chinese"),
         (1, "x", {"id": ""}, "several paragraphs have that Chinese: henan-legal-daily.txt 1,"
          " henan-legal-daily.txt 3"),
+        (1, "依法治国。", {"state": State.INITIAL}, "the file has its Chinese in the place of the"
+         " English; copy it here if it is to stand in Chinese"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_by_row(
@@ -322,11 +324,35 @@ def test_rows_without_a_name_go_by_their_chinese(store: Store) -> None:
     )
 
 
+def test_chinese_that_fills_an_open_place_is_no_english(store: Store) -> None:
+    for state in (None, State.INITIAL, State.DRAFT):
+        done, _ = take(store, row(store, 3, "依法治國。", state=state))
+        assert (done.taken, done.same) == (0, 1)
+    assert take(store, row(store, 3, "依法治国。", state=State.TRANSLATED))[0].taken == 1
+    assert texts(store)[2][1] == "依法治国。"
+    assert take(store, row(store, 3, state=State.DRAFT))[0].refused == 0
+
+
 def test_the_same_chinese_without_english_is_given_the_same() -> None:
     with project("依法治国。", "依法治国。") as store:
         one = ReturnedRow(source="依法治国。", wordings=(ReturnedWording(text="Rule of law."),))
         assert take(store, one)[0].taken == 2
         assert [target for _, target in texts(store)] == ["Rule of law."] * 2
+
+
+def test_a_paragraph_that_is_named_in_two_ways_must_have_one_text(store: Store) -> None:
+    nameless = row(store, 2, "Cases explain law.", id="", where="row 1")
+    done, told = take(store, nameless, row(store, 2, "Law by cases."))
+    assert done.taken == 1
+    assert refusals(told) == [("row 2", "the file has it several times, with different texts")]
+    done, told = take(store, nameless, row(store, 2, "Cases explain law."))
+    assert (done.same, done.refused) == (2, 0)
+
+
+def test_the_same_row_without_a_name_may_stand_twice(store: Store) -> None:
+    one = row(store, 2, "Cases explain law.", id="", before="甲")
+    done, _ = take(store, one, replace(one, before="乙"))
+    assert (done.taken, done.same, done.refused) == (1, 1, 0)
 
 
 def sentence_rows(store: Store) -> list[ReturnedRow]:
@@ -350,7 +376,61 @@ def test_sentences_are_put_together_to_their_paragraph(store: Store) -> None:
     assert (done.taken, done.same) == (1, 2)
     assert texts(store)[1][1] == "Explain law by cases. Root out gangs."
     _, told = take(store, replace(first, wordings=(ReturnedWording(text="x"),)))
-    assert refusals(told) == [("row 2", "of its 2 pairs of sentences the file has 1")]
+    reason = (
+        "of its 2 pairs of sentences the file has 1; "
+        "all of a paragraph are needed to put it together"
+    )
+    assert refusals(told) == [("row 2", reason)]
+
+
+def test_a_sentence_that_lost_its_english_is_refused(store: Store) -> None:
+    one, first, second, three = sentence_rows(store)
+    done, told = take(store, one, first, replace(second, wordings=()), three)
+    assert (done.taken, done.refused) == (0, 1)
+    reason = "its pair of sentences 2 has no English in the file; delete it here if that is meant"
+    assert refusals(told) == [("row 2", reason)]
+    assert texts(store)[1][1] == ENGLISH[1]
+
+
+def test_sentences_without_a_fingerprint_are_known_by_their_chinese(store: Store) -> None:
+    _, first, second, _ = sentence_rows(store)
+    changed = replace(second, fingerprint="", wordings=(ReturnedWording(text="Root out gangs."),))
+    _, told = take(store, replace(first, fingerprint=""), replace(changed, source="扫黄打非。"))
+    reason = "its sentences are other ones, or are paired otherwise, by now"
+    assert refusals(told) == [("row 2", reason)]
+    assert take(store, replace(first, fingerprint=""), changed)[0].taken == 1
+
+
+def test_a_paragraph_of_which_sentences_are_missing_yet_is_a_draft() -> None:
+    with project("以案释法。扫黑除恶。") as store:
+        first, second = sentence_rows(store)
+        half = replace(first, wordings=(ReturnedWording(text="Explain law by cases."),))
+        assert take(store, half, second)[0].taken == 1
+        assert pair_of(store, 1).target.state is State.DRAFT
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "0", "-1", "1.2", ""])
+def test_an_identity_may_be_anything(store: Store, number: str) -> None:
+    one = row(store, 1)
+    _, told = take(store, replace(one, id=f"{one.id}.{number}"))
+    assert refusals(told) == [("row 1", "the project has no such paragraph")]
+
+
+def test_a_sentence_left_in_chinese_has_no_english(store: Store) -> None:
+    left = ReturnedWording(text="扫黑除恶。")
+    one, first, second, three = sentence_rows(store)
+    changed = replace(first, wordings=(ReturnedWording(text="Teach law by cases."),))
+    _, told = take(store, one, changed, replace(second, wordings=(left,)), three)
+    assert refusals(told) == [
+        ("row 2", "its pair of sentences 2 has no English in the file; delete it here if that is"
+         " meant")
+    ]  # fmt: skip
+    with project(PARAGRAPHS[1]) as other:
+        first, second = sentence_rows(other)
+        changed = replace(first, wordings=(ReturnedWording(text="Teach law by cases."),))
+        assert take(other, changed, replace(second, wordings=(left,)))[0].taken == 1
+        target = pair_of(other, 1).target
+        assert (target.text, target.state) == ("Teach law by cases.", State.DRAFT)
 
 
 def test_markup_must_come_back() -> None:
@@ -392,3 +472,50 @@ def test_no_row_is_taken_by_its_place(drawn: list[tuple[int, str]]) -> None:
             else ""
             for at in range(5)
         ]
+
+
+def test_the_time_of_what_went_out_tells_whether_it_was_changed_here_too(store: Store) -> None:
+    since = pair_of(store, 1).target.time
+    sent = row(store, 1, "Law rules.", since=since)
+    reviewing.accept(store, visit_of(store, 1, "王审"), ENGLISH[0])
+    assert take(store, sent, is_dry=True)[0].taken == 1  # the state alone is another one
+    translating.confirm(store, visit_of(store, 1), "The rule of law.")
+    _, told = take(store, sent)
+    assert refusals(told)[0][1].startswith("its English was changed here too since the file")
+    assert take(store, sent, is_forced=True)[0].taken == 1
+
+
+def test_notes_in_one_cell_are_known_by_label_and_words(store: Store) -> None:
+    translating.write_note(store, row_of(store, 1), 1, "Which law?", ME)
+    known = ("Which law?", " Which  law? ", "[query] source “法”: Which law?")
+    new = ("[style] Which law?", "why?", "[query] source “法”: why?")
+    done, told = take(
+        store, row(store, 1, notes=tuple(ReturnedNote(text=each) for each in (*known, *new)))
+    )
+    assert done.taken == 1
+    assert [note.text for note in told[0].notes] == list(new)
+
+
+def test_a_file_without_markup_of_its_own_keeps_what_may_not_go() -> None:
+    with Store.memory() as store:
+        add_coded(store, "依法{1>治国<1}{2}。")
+        assert take(store, row(store, 1, "Rule by law.", has_codes=False))[0].taken == 1
+        assert [code.offset for code in pair_of(store, 1).target.codes] == [12]
+
+
+def test_what_stands_is_not_refused_for_a_control_character() -> None:
+    with project("法治") as store:
+        taken = ReturnedRow(source="法治", wordings=(ReturnedWording(text="law\x7f"),))
+        _, told = take(store, taken)
+        assert "control character" in refusals(told)[0][1]
+
+
+def test_rows_are_read_ahead_by_the_hundred() -> None:
+    with project(*(f"第{number}条" for number in range(1, 1203))) as store:
+        rows = [row(store, number, f"Article {number}") for number in (1202, 600, 1, 2)]
+        _, told = take(store, *rows)
+        assert [(each.number, each.after) for each in told] == [
+            (number, f"Article {number}") for number in (1202, 600, 1, 2)
+        ]
+        found = store.segments.pairs_of([row_of(store, number) for number in (1, 1202)])
+        assert list(found.values()) == [pair_of(store, 1), pair_of(store, 1202)]

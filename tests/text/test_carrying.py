@@ -8,7 +8,7 @@ from tests.builders import coded, told
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.edits import Edit
 from workbench.model.spans import Span
-from workbench.text.carrying import divided, edited, joined_codes, lacking, numbered_as
+from workbench.text.carrying import divided, edited, joined_codes, lacking, numbered_as, within
 from workbench.text.coding import highest, plain, renumbered, unmarked
 from workbench.text.coding import marked as with_marks
 
@@ -50,6 +50,26 @@ def test_a_text_that_is_cut(marked: str, first: str, second: str) -> None:
     text, codes = coded(before + after)
     one, other = divided(codes, offset)
     assert (told(text[:offset], one), told(text[offset:], other)) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("marked", "part", "after"),
+    [
+        ("{1}甲。{2>乙<2}。", "甲。", "‹1›甲。"),
+        ("{1}甲。{2>乙<2}。", "乙。", "‹2乙2›。"),
+        ("甲{1>乙。丙<1}。", "甲乙。", "甲‹1乙。1›"),
+        ("甲{1>乙。丙<1}。", "丙。", "‹1丙1›。"),
+        ("{1>甲{2>乙。丙<2}。丁<1}。", "丙。", "‹1‹2丙2›。1›"),
+        ("甲。{1}乙。", "甲。", "甲。‹1›"),
+        ("甲。乙。{1}", "乙。", "乙。‹1›"),
+        ("甲{1>乙。丙。", "丙。", "丙。"),
+    ],
+)
+def test_codes_within_a_sentence(marked: str, part: str, after: str) -> None:
+    text, codes = coded(marked)
+    start = text.index(part)
+    inside = within(codes, Span(start, start + len(part)), len(text))
+    assert told(part, inside) == after
 
 
 def test_a_join_numbers_the_codes_of_the_second_after_those_of_the_first() -> None:

@@ -14,7 +14,9 @@ from workbench.text.width import columns
 from workbench.text.wrapping import row_text, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from workbench.cli._records import Record
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What could make a terminal do something: shown as a replacement character."""
@@ -39,6 +41,25 @@ def print_json(value: object) -> None:
     text = _C1.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2))
     sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
+
+
+def print_json_list(records: Iterable[Record]) -> None:
+    """Prints a list of flat records as `print_json` does, each as soon as it is there.
+
+    Nothing is left in memory: the indenting encoder of Python makes cycles, which nobody collects
+    while the command line runs.
+    """
+    out, start = sys.stdout.buffer, "["
+    for record in records:
+        pairs = (
+            f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+            for key, value in record.items()
+        )
+        text = _C1.sub(_escaped, ",\n".join(pairs))
+        out.write(f"{start}\n  {{\n{text}\n  }}".encode("utf-8", "replace"))
+        start = ","
+    out.write(b"[]\n" if start == "[" else b"\n]\n")
+    out.flush()
 
 
 def _escaped(control: re.Match[str]) -> str:

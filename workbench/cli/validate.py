@@ -6,17 +6,18 @@ advises. Exit status: 0 where no file has a fault, 1 where one has, 2 where one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli._options import PATH, json_option
-from workbench.cli._output import counted, print_json, say, warn
+from workbench.cli._output import counted, print_json_list, say, warn
 from workbench.cli._progress import through_bytes
 from workbench.errors import UnreadableFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from workbench.cli._records import Record
@@ -28,18 +29,30 @@ _FOUND, _UNREADABLE = 1, 2
 
 @dataclass(slots=True, kw_only=True)
 class _Verdict:
-    """What was found in one file."""
+    """What was found in one file so far."""
 
     path: Path
     standard: Standard
-    told: list[Fault] = field(default_factory=list)
     faults: int = 0
     warnings: int = 0
+    told: int = 0
+
+    def count(self, fault: Fault) -> None:
+        """Counts a finding."""
+        self.faults += not fault.is_warning
+        self.warnings += fault.is_warning
 
     @property
-    def untold(self) -> int:
-        """How many findings there are beyond those that are told."""
-        return self.faults + self.warnings - len(self.told)
+    def all(self) -> int:
+        """How many findings there are."""
+        return self.faults + self.warnings
+
+
+@dataclass(slots=True, kw_only=True)
+class _Status:
+    """The exit status so far."""
+
+    value: int = 0
 
 
 @click.command()
@@ -56,38 +69,53 @@ class _Verdict:
 @click.pass_context
 def command(ctx: click.Context, files: tuple[Path, ...], limit: int, as_json: bool) -> None:
     """Prints a line for each finding, and one for each file."""
-    records: list[Record] = []
-    status = 0
+    status = _Status()
+    told = _told(files, limit, status)
+    if as_json:
+        print_json_list(_record(verdict, fault) for verdict, fault in told if fault is not None)
+    else:
+        for verdict, fault in told:
+            _say(verdict, fault)
+    ctx.exit(status.value)
+
+
+def _told(
+    files: Sequence[Path], limit: int, status: _Status
+) -> Iterator[tuple[_Verdict, Fault | None]]:
+    """The findings that are told, and after those of each file its verdict alone."""
     for path in files:
         try:
-            verdict = _verdict(path, limit)
+            for verdict, fault in _of_file(path, limit):
+                if verdict.faults:
+                    status.value = max(status.value, _FOUND)
+                yield verdict, fault
         except (UnreadableFile, OSError) as error:
             warn(_reason(error))
-            status = _UNREADABLE
-            continue
-        if verdict.faults:
-            status = max(status, _FOUND)
-        if as_json:
-            records += (_record(verdict, fault) for fault in verdict.told)
-        else:
-            _say(verdict)
-    if as_json:
-        print_json(records)
-    ctx.exit(status)
+            status.value = _UNREADABLE
 
 
-def _verdict(path: Path, limit: int) -> _Verdict:
+def _of_file(path: Path, limit: int) -> Iterator[tuple[_Verdict, Fault | None]]:
+    """Those of one file: as they are found where all are told, else when all are counted."""
     from workbench.services.validating import claim_of
 
     claim = claim_of(path)
     verdict = _Verdict(path=path, standard=claim.standard)
-    with through_bytes(f"validating {path.name}", path) as report:
-        for fault in claim.faults(lambda read: report(read, verdict.faults + verdict.warnings)):
-            verdict.faults += not fault.is_warning
-            verdict.warnings += fault.is_warning
-            if not limit or len(verdict.told) < limit:
-                verdict.told.append(fault)
-    return verdict
+    if limit:
+        kept: list[Fault] = []
+        with through_bytes(f"validating {path.name}", path) as report:
+            for fault in claim.faults(lambda read: report(read, verdict.all)):
+                verdict.count(fault)
+                if len(kept) < limit:
+                    kept.append(fault)
+        verdict.told = len(kept)
+        for fault in kept:
+            yield verdict, fault
+    else:
+        for fault in claim.faults():
+            verdict.count(fault)
+            verdict.told += 1
+            yield verdict, fault
+    yield verdict, None
 
 
 def _reason(error: UnreadableFile | OSError) -> str:
@@ -96,13 +124,14 @@ def _reason(error: UnreadableFile | OSError) -> str:
     return f"{error.filename}: {error.strerror}"
 
 
-def _say(verdict: _Verdict) -> None:
+def _say(verdict: _Verdict, fault: Fault | None) -> None:
     name = click.format_filename(verdict.path)
-    for fault in verdict.told:
+    if fault is not None:
         kind = "warning: " if fault.is_warning else ""
         say(f"{name}:{fault.line}: {kind}{fault.message} [{fault.rule}]")
-    if verdict.untold:
-        say(f"{name}: {verdict.untold:,} more; --limit 0 tells all")
+        return
+    if verdict.all > verdict.told:
+        say(f"{name}: {verdict.all - verdict.told:,} more; --limit 0 tells all")
     standard, version = verdict.standard.name, verdict.standard.version
     standard = version if version.startswith(standard) else f"{standard} {version}".strip()
     found = counted(verdict.faults, "fault") if verdict.faults else "no fault"

@@ -35,9 +35,19 @@ def files_of(common: Path) -> tuple[Path, Path]:
     )
     if len(found) != 2:
         raise UnreadableFile(f"{common.name} is not there in two languages")
-    first, second = found
-    is_turned = _language(second) == "zh" or (_language(first) == "en" and _language(second))
-    return (second, first) if is_turned else (first, second)
+    by_name = {each.suffix[1:]: each for each in found}
+    source, target = in_order(*by_name)
+    return by_name[source], by_name[target]
+
+
+def in_order(*names: str) -> tuple[str, str]:
+    """Of two names of languages that of the source: Chinese, or else the one that is not English.
+
+    Of two others the first by the alphabet, for file names do not say it.
+    """
+    first, second = sorted(names)
+    ranks = {name: (_primary(name) != "zh", _primary(name) == "en") for name in names}
+    return (first, second) if ranks[first] <= ranks[second] else (second, first)
 
 
 def aligned_units(path: Path, report: Callable[[int], None]) -> Iterator[NewUnit | BadUnit]:
@@ -119,7 +129,11 @@ def _count(file: Path) -> int:
 
 def _language(path: Path) -> str:
     """The primary subtag of the language that a file is named after, also as in `.zho_Hans`."""
-    return known_language(path.suffix[1:]).split("-", maxsplit=1)[0]
+    return _primary(path.suffix[1:])
+
+
+def _primary(name: str) -> str:
+    return known_language(name).split("-", maxsplit=1)[0]
 
 
 def _ignored(read: int) -> None:

@@ -27,7 +27,8 @@ _UNREAD = frozenset((*_PROPERTIES, *_OBJECTS, "instrText", "delInstrText", "rt")
 """Elements without words of the cell: properties, fields, pictures, how ruby is read."""
 _UTC = "{http://schemas.microsoft.com/office/word/2023/wordml/word16du}dateUtc"
 _MOST = 5_000_000
-"""Characters of all wordings of a cell; with more of them only the first and the last are told."""
+"""Characters and pieces of all wordings of a cell; beyond them only the first and the last are
+told."""
 
 
 class Change(NamedTuple):
@@ -81,7 +82,7 @@ def wordings(found: Sequence[Piece]) -> tuple[ReturnedWording, ...]:
     What one author did at one time is one change. None where there is no text and never was.
     """
     steps = _steps(found)
-    if sum(len(piece.text) for piece in found) * len(steps) > _MOST:
+    if sum(len(piece.text) + 1 for piece in found) * len(steps) > _MOST:
         steps = steps[-1:]
         told = [_text(found, set()), accepted(found)]
     else:

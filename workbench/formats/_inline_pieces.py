@@ -65,7 +65,8 @@ def styled(
     cuts = {0, len(text)} | {each.offset for each in codes} | {each.offset for each in notes}
     cuts |= {edge for each in terms for edge in (each.span.start, each.span.end)}
     opened: dict[int, Code] = {}
-    waiting_codes, waiting_notes = list(reversed(codes)), list(reversed(notes))
+    waiting_codes = sorted(codes, key=lambda code: code.offset)[::-1]
+    waiting_notes = notes[::-1]
     places = sorted(each for each in cuts if 0 <= each <= len(text))
     for start, end in zip(places, [*places[1:], len(text)], strict=True):
         while waiting_codes and waiting_codes[-1].offset <= start:

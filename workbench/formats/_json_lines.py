@@ -19,8 +19,9 @@ Record = dict[str, Any]
 
 LONGEST_LINE = 1 << 24
 """Characters of a line."""
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""JSON allows these in a string, but line readers such as `str.splitlines` break there."""
+_ESCAPED = str.maketrans({at: f"\\u{ord(at):04x}" for at in "\x85\u2028\u2029\ufffe"})
+"""JSON allows these in a string, but line readers such as `str.splitlines` break there, and the
+last is what a reader has for bytes that are none."""
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -28,7 +29,7 @@ def write_records(records: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:
     """Writes UTF-8, Chinese as it is."""
     for record in records:
         line = _encode(record)
-        out.write(f"{line if line.isascii() else line.translate(_LINE_ENDS)}\n".encode())
+        out.write(f"{line if line.isascii() else line.translate(_ESCAPED)}\n".encode())
 
 
 def own_records(path: Path) -> Iterator[Record]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.model.annotations import AnnotationState
 from workbench.model.returned import ReturnedNote
 from workbench.text.fingerprints import fingerprint
+from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _QUOTED = 40
 """Characters of a quote that are shown."""
+_LONGEST = 100_000
+"""Characters of a note that is looked for as it went out."""
 _MARK = re.compile(r"\[([1-9][0-9]{0,3})(?: [^\]\n]*)?\] ?")
 _TOKEN = re.compile(r"([1-9][0-9]{0,3})=([0-9a-f-]{1,36}):([0-9a-f]{16}):([0-9]{1,6})")
 _NOBODY = "-"
@@ -43,7 +46,7 @@ class SentNote:
 
     def token(self, number: int) -> str:
         """What the hidden cell says of it: `1=UUID:fingerprint:lines`."""
-        lines = self.text.count("\n") + 1
+        lines = to_line_feeds(self.text).count("\n") + 1
         return f"{number}={self.id or _NOBODY}:{fingerprint(self.text)}:{lines}"
 
 
@@ -106,8 +109,9 @@ def _end(
     lines: Sequence[str], at: int, start: int, note: KnownNote, left: Mapping[int, KnownNote]
 ) -> int:
     """The line behind a note: as many as it had if it is the same, else up to the next one."""
-    same = "\n".join((lines[at][start:], *lines[at + 1 : at + note.lines]))
-    if fingerprint(same) == note.fingerprint:
+    own = lines[at : at + note.lines]
+    is_note = sum(map(len, own)) <= _LONGEST
+    if is_note and fingerprint("\n".join((own[0][start:], *own[1:]))) == note.fingerprint:
         return at + note.lines
     for further in range(at + 1, len(lines)):
         mark = _MARK.match(lines[further])

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from workbench.formats import _parallel_docx_elements as elements
 from workbench.formats import _parallel_docx_styles as styles
 from workbench.formats._docx_footnotes import Footnotes
 from workbench.formats._english import is_translated
@@ -38,7 +39,7 @@ from workbench.model.terms import TermStatus
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from docx.document import Document
     from docx.oxml.text.paragraph import CT_P
@@ -49,19 +50,6 @@ if TYPE_CHECKING:
 
 _NUMBER_WIDTH = 19
 """Of the column of numbers, in millimetres."""
-_TAGS = {
-    Markup.BOLD: ("b", ""),
-    Markup.ITALIC: ("i", ""),
-    Markup.STRIKE: ("strike", ""),
-    Markup.UNDERLINE: ("u", "single"),
-}
-_ORDER = ("rStyle", "rFonts", "b", "i", "strike", "u", "vertAlign")
-"""Of the properties of a run, as the schema has them."""
-_RULE = "BFBFBF"
-_MARGINS = {"top": 60, "left": 40, "bottom": 60, "right": 160}
-"""Within the cells, in twentieths of a point."""
-_TWIPS = 1440 / 25.4
-"""Of a millimetre."""
 
 
 def plain(text: str) -> str:
@@ -113,45 +101,52 @@ class _Writer:
         for column, width in zip(table.columns, self._widths, strict=True):
             column.width = Mm(width)
         element: _Element = table._tbl
-        _rule(element)
+        elements.rule(element)
         source = name_of(self._parallel.source_language)
         target = name_of(self._parallel.target_language)
         names = [f"{source}, {target}"] if self._is_above else [source, target]
-        cells = [[_paragraph(styles.HEAD, _run(name))] for name in ("No.", *names)]
-        element.append(_row(cells, self._widths, "cantSplit", "tblHeader"))
+        cells = [[elements.paragraph(styles.HEAD, elements.run(name))] for name in ("No.", *names)]
+        element.append(elements.row(cells, self._widths, "cantSplit", "tblHeader"))
         return element
 
     def _row(self, pair: ParallelPair, footnotes: tuple[Footnote, ...], anchor: str) -> _Element:
-        number = _paragraph(styles.NUMBER, _run(label_of(pair)))
+        number = elements.paragraph(styles.NUMBER, elements.run(label_of(pair)))
         self._bookmark(number, anchor)
-        first = [number, *(_paragraph(styles.STATE, _run(mark)) for mark in marks_of(pair))]
+        first = [
+            number,
+            *(elements.paragraph(styles.STATE, elements.run(mark)) for mark in marks_of(pair)),
+        ]
         for remark in remarks(pair, footnotes):
             self._notes.append((anchor, label_of(pair), remark))
             count = len(self._notes)
-            link = _link(f"note-{count}", [_run(f"Note {count}", style=styles.LINK)])
-            first.append(_paragraph(styles.NOTE_MARK, link))
+            link = elements.link(
+                f"note-{count}", [elements.run(f"Note {count}", style=styles.LINK)]
+            )
+            first.append(elements.paragraph(styles.NOTE_MARK, link))
             self._bookmark(first[-1], f"note-mark-{count}")
         source = [self._text(pair, Side.SOURCE, footnotes)]
         target = self._target(pair, footnotes)
         texts = [source + target] if self._is_above else [source, target]
         flags = () if is_long(pair) else ("cantSplit",)
-        return _row([first, *texts], self._widths, *flags)
+        return elements.row([first, *texts], self._widths, *flags)
 
     def _target(self, pair: ParallelPair, footnotes: tuple[Footnote, ...]) -> list[_Element]:
         if is_translated(pair):
             found = [self._text(pair, Side.TARGET, footnotes)]
         else:
             said = MISSING if pair.segment.is_translatable else NOT_TRANSLATABLE
-            found = [_paragraph(styles.MISSING, _run(said))]
+            found = [elements.paragraph(styles.MISSING, elements.run(said))]
         for text, by in map(wording, pair.history):
-            runs = (_run("Earlier: ", style=styles.BY), _run(plain(text)))
+            runs = (elements.run("Earlier: ", style=styles.BY), elements.run(plain(text)))
             found.append(
-                _paragraph(styles.EARLIER, *runs, _run(f" ({legal(by)})", style=styles.BY))
+                elements.paragraph(
+                    styles.EARLIER, *runs, elements.run(f" ({legal(by)})", style=styles.BY)
+                )
             )
         return found
 
     def _text(self, pair: ParallelPair, side: Side, footnotes: Iterable[Footnote]) -> _Element:
-        made = _paragraph(styles.style_name(side, pair.segment.kind))
+        made = elements.paragraph(styles.style_name(side, pair.segment.kind))
         for piece in styled_side(pair, side, footnotes):
             if isinstance(piece, Piece):
                 made.append(self._piece(piece, is_chinese=side is Side.SOURCE))
@@ -164,7 +159,7 @@ class _Writer:
         concepts = [concept for hit in piece.hits for concept in hit.concepts]
         style = styles.TERM if concepts else ""
         style = styles.LINK if piece.link else style
-        run = _run(plain(piece.text), piece.looks, style=style, is_chinese=is_chinese)
+        run = elements.run(plain(piece.text), piece.looks, style=style, is_chinese=is_chinese)
         if piece.link:
             link = OxmlElement("w:hyperlink")
             link.set(qn("r:id"), self._relation(piece.link))
@@ -172,7 +167,7 @@ class _Writer:
             return link
         if concepts:
             entries = [self._entry(concept) for concept in concepts]
-            return _link(f"c{entries[0]}", [run], legal(english_of(piece.hits)) or "?")
+            return elements.link(f"c{entries[0]}", [run], legal(english_of(piece.hits)) or "?")
         return run
 
     def _relation(self, address: str) -> str:
@@ -199,8 +194,8 @@ class _Writer:
             return
         self._document.add_heading("Notes and queries", 1)
         for count, (anchor, label, remark) in enumerate(self._notes, 1):
-            back = _link(anchor, [_run(f"{count}. ¶ {label}", style=styles.LINK)])
-            note = _paragraph(styles.NOTE, back, _run(f" {plain(remark)}"))
+            back = elements.link(anchor, [elements.run(f"{count}. ¶ {label}", style=styles.LINK)])
+            note = elements.paragraph(styles.NOTE, back, elements.run(f" {plain(remark)}"))
             self._bookmark(note, f"note-{count}")
             self._append(note)
 
@@ -209,12 +204,12 @@ class _Writer:
             return
         self._document.add_heading("Glossary", 1)
         for number, concept in self._entries.values():
-            head = _paragraph(styles.ENTRY, *_chinese(concept), *_english(concept))
+            head = elements.paragraph(styles.ENTRY, *_chinese(concept), *_english(concept))
             self._bookmark(head, f"c{number}")
             self._append(head)
             source = ", ".join(filter(None, (concept.source, concept.date)))
             for text in filter(None, (concept.definition, concept.note, source)):
-                self._append(_paragraph(styles.ENTRY_TEXT, _run(plain(text))))
+                self._append(elements.paragraph(styles.ENTRY_TEXT, elements.run(plain(text))))
 
     def _append(self, paragraph: _Element) -> None:
         """Puts a paragraph at the end, before the properties of the section."""
@@ -224,118 +219,21 @@ class _Writer:
 def _chinese(concept: Concept) -> Iterator[_Element]:
     for at, term in enumerate(concept.in_language("zh")):
         if at:
-            yield _run("、", is_chinese=True)
-        yield _run(plain(term.text), {Markup.BOLD}, is_chinese=True)
+            yield elements.run("、", is_chinese=True)
+        yield elements.run(plain(term.text), {Markup.BOLD}, is_chinese=True)
         if term.reading:
-            yield _run(f" {plain(term.reading)}", {Markup.ITALIC})
+            yield elements.run(f" {plain(term.reading)}", {Markup.ITALIC})
 
 
 def _english(concept: Concept) -> Iterator[_Element]:
     usable = [term for term in concept.in_language("en") if term.status.is_usable]
     for at, term in enumerate(usable):
-        yield _run("; " if at else "   ")
+        yield elements.run("; " if at else "   ")
         is_preferred = term.status is TermStatus.PREFERRED
-        yield _run(plain(term.text), {Markup.BOLD} if is_preferred else ())
+        yield elements.run(plain(term.text), {Markup.BOLD} if is_preferred else ())
     avoided = [plain(term.text) for term in concept.in_language("en") if not term.status.is_usable]
     if avoided:
-        yield _run(f" (not: {'; '.join(avoided)})", {Markup.ITALIC})
-
-
-def _row(cells: Sequence[Sequence[_Element]], widths: Sequence[int], *flags: str) -> _Element:
-    """A row of cells, each of which is its paragraphs; widths are in millimetres."""
-    row = OxmlElement("w:tr")
-    if flags:
-        properties = OxmlElement("w:trPr")
-        properties.extend([OxmlElement(f"w:{flag}") for flag in flags])
-        row.append(properties)
-    row.extend(map(_cell, cells, widths))
-    return row
-
-
-def _cell(paragraphs: Sequence[_Element], width: int) -> _Element:
-    cell, properties, of_cell = (OxmlElement(f"w:{tag}") for tag in ("tc", "tcPr", "tcW"))
-    of_cell.set(qn("w:w"), str(round(width * _TWIPS)))
-    of_cell.set(qn("w:type"), "dxa")
-    properties.append(of_cell)
-    cell.append(properties)
-    cell.extend(paragraphs)
-    return cell
-
-
-def _paragraph(style: str, *children: _Element) -> _Element:
-    paragraph, properties, name = (OxmlElement(f"w:{tag}") for tag in ("p", "pPr", "pStyle"))
-    name.set(qn("w:val"), styles.identity(style))
-    properties.append(name)
-    paragraph.append(properties)
-    paragraph.extend(children)
-    return paragraph
-
-
-def _link(anchor: str, runs: Sequence[_Element], tip: str = "") -> _Element:
-    """Words that lead to another place of the document."""
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), anchor)
-    if tip:
-        link.set(qn("w:tooltip"), tip)
-    link.extend(runs)
-    return link
-
-
-def _run(
-    text: str, looks: Iterable[Markup] = (), *, style: str = "", is_chinese: bool = False
-) -> _Element:
-    run = OxmlElement("w:r")
-    made: dict[str, _Element] = {}
-    named = set(looks)
-    if style or Markup.MONOSPACE in named:
-        made["rStyle"] = _valued("rStyle", styles.identity(style or styles.CODE))
-    if Markup.MONOSPACE in named or is_chinese:
-        made["rFonts"] = OxmlElement("w:rFonts")
-        if Markup.MONOSPACE in named:
-            made["rFonts"].set(qn("w:ascii"), "Courier New")
-            made["rFonts"].set(qn("w:hAnsi"), "Courier New")
-        if is_chinese:
-            # Quotation marks and dashes of Chinese are as wide as its characters.
-            made["rFonts"].set(qn("w:hint"), "eastAsia")
-    for markup, (tag, value) in _TAGS.items():
-        if markup in named:
-            made[tag] = _valued(tag, value)
-    if Markup.SUPERSCRIPT in named or Markup.SUBSCRIPT in named:
-        is_raised = Markup.SUPERSCRIPT in named
-        made["vertAlign"] = _valued("vertAlign", "superscript" if is_raised else "subscript")
-    if made:
-        properties = OxmlElement("w:rPr")
-        properties.extend([made[tag] for tag in _ORDER if tag in made])
-        run.append(properties)
-    run.text = text
-    return run
-
-
-def _valued(tag: str, value: str) -> _Element:
-    element = OxmlElement(f"w:{tag}")
-    if value:
-        element.set(qn("w:val"), value)
-    return element
-
-
-def _rule(table: _Element) -> None:
-    """Lines between the rows, and none between the columns."""
-    borders = OxmlElement("w:tblBorders")
-    for edge in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{edge}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _RULE)):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    layout = table.find(f"{qn('w:tblPr')}/{qn('w:tblLayout')}")
-    assert layout is not None
-    layout.addprevious(borders)
-    margins = OxmlElement("w:tblCellMar")
-    for edge, twips in _MARGINS.items():
-        margin = OxmlElement(f"w:{edge}")
-        margin.set(qn("w:w"), str(twips))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    layout.addnext(margins)
+        yield elements.run(f" (not: {'; '.join(avoided)})", {Markup.ITALIC})
 
 
 def _one_line(text: str) -> str:

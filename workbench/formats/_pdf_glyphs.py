@@ -110,6 +110,16 @@ def page_text(document: Any, index: int, name: str) -> str:
         page.close()
 
 
+def first_bookmark(document: Any) -> int:
+    """The page, from 0, that the first bookmark leads to; the first page where there is none."""
+    raw = _library().raw
+    bookmark = raw.FPDFBookmark_GetFirstChild(document, None)
+    if not bookmark:
+        return 0
+    target = raw.FPDFBookmark_GetDest(document, bookmark)
+    return max(int(raw.FPDFDest_GetDestPageIndex(document, target)), 0)
+
+
 def _glyphs(raw: Any, text: Any, count: int) -> Iterator[Glyph]:
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()

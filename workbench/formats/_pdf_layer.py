@@ -22,6 +22,10 @@ _SURE = 8
 """Characters at the end of a page that are enough to take them for the beginning of a text."""
 _SPARE = 4
 """By how much the beginning may be shorter than the longest that stands there."""
+_AHEAD = 3
+"""Pages on which a text may begin, for one that is longer than a page leaves room before it."""
+_MOST_STEPS = 500
+"""Page breaks that are tried for one text, lest a text of repetitions take for ever."""
 
 
 class Place(NamedTuple):
@@ -37,41 +41,51 @@ class Layer:
 
     def __init__(self, pages: Iterable[str], missing: str = "") -> None:
         self._missing = dict.fromkeys(map(ord, missing))
+        self._steps = 0
         self._pages = [self._plain(page) for page in pages]
 
     def end_of(self, text: str, start: Place) -> Place | None:
         """Where a text ends that stands at or behind a place, perhaps over several pages.
 
-        None where it does not stand there; it may begin on the next page.
+        None where it does not stand there; it may begin on the next pages.
         """
-        return self._end(self._plain(text), start, _SPARE)
+        self._steps = _MOST_STEPS
+        return self._end(self._plain(text), start)
 
     def _plain(self, text: str) -> str:
         normal = unicodedata.normalize("NFKC", text.translate(self._missing))
         return "".join(map(_shape, normal))
 
-    def _end(self, text: str, start: Place, spare: int) -> Place | None:
+    def _end(self, text: str, start: Place) -> Place | None:
         if not text:
             return start
-        for page in range(start.page, min(start.page + 2, len(self._pages))):
+        for page in range(start.page, min(start.page + _AHEAD, len(self._pages))):
             begin = start.at if page == start.page else 0
             at = self._pages[page].find(text, begin)
             if at >= 0:
                 return Place(page, at + len(text))
-            torn = self._torn(text, Place(page, begin), _SURE, spare)
+            torn = self._torn(text, Place(page, begin), _SURE)
             if torn is not None:
                 return torn
-        return self._torn(text, start, 1, spare)
+        return self._torn(text, start, 1)
 
-    def _torn(self, text: str, start: Place, least: int, spare: int) -> Place | None:
-        """Where a text ends of which at least so many characters stand on the page of a place."""
-        if start.page + 1 >= len(self._pages):
+    def _torn(self, text: str, start: Place, least: int) -> Place | None:
+        """Where a text ends of which at least so many characters stand on the page of a place, and
+        the rest on the pages behind it."""
+        self._steps -= 1
+        following = start.page + 1
+        if following >= len(self._pages) or self._steps < 0:
             return None
         longest = self._longest(text, start)
-        for length in range(longest, max(longest - spare, least) - 1, -1):
-            end = self._end(text[length:], Place(start.page + 1, 0), 0)
-            if end is not None:
-                return end
+        for length in range(longest, max(longest - _SPARE, least) - 1, -1):
+            rest = text[length:]
+            at = self._pages[following].find(rest)
+            if at >= 0:
+                return Place(following, at + len(rest))
+            if self._pages[following].find(rest[:_SURE]) >= 0:
+                end = self._torn(rest, Place(following, 0), _SURE)
+                if end is not None:
+                    return end
         return None
 
     def _longest(self, text: str, start: Place) -> int:

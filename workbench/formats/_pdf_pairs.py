@@ -9,7 +9,7 @@ from workbench.errors import UnreadableFile
 from workbench.formats._footnotes import BETWEEN, expected_beside_pairs
 from workbench.formats._inline_pieces import Piece, styled_side
 from workbench.formats._page_facts import expected_page
-from workbench.formats._pdf_glyphs import opened, page_text
+from workbench.formats._pdf_glyphs import first_bookmark, opened, page_text
 from workbench.formats._pdf_layer import Layer, Place
 from workbench.formats._pdf_written import ATTACHMENT
 from workbench.formats._xml_text import legal
@@ -53,8 +53,8 @@ def attached_pairs(parallel: ParallelText, missing: AbstractSet[str] = frozenset
 
 def read_pairs(path: Path) -> Iterator[Carried]:
     """The pairs, each of which stands on the pages. Raises UnreadableFile for one that does not."""
-    layer, records = _opened(path)
-    place, at_end = Place(0, 0), []
+    layer, begin, records = _opened(path)
+    place, at_end = Place(begin, 0), []
     for number, record in enumerate(records, 1):
         if "footnote" in record:
             at_end.append((f"footnote {number}", record["footnote"][2]))
@@ -74,7 +74,7 @@ def read_pairs(path: Path) -> Iterator[Carried]:
 
 def read_footnotes(path: Path) -> Iterator[Noted]:
     """The footnotes in order of their marks."""
-    for record in _opened(path)[1]:
+    for record in _opened(path)[2]:
         if "footnote" in record:
             yield Noted(*record["footnote"])
 
@@ -115,8 +115,11 @@ def _follow(
     return max(ends)
 
 
-def _opened(path: Path) -> tuple[Layer, list[dict[str, Any]]]:
-    """The text layer of all pages, and the records that go with them."""
+def _opened(path: Path) -> tuple[Layer, int, list[dict[str, Any]]]:
+    """The text layer of all pages, the page behind the contents, and the records that go with it.
+
+    The contents have headlines too, which must not be taken for those of the text.
+    """
     with opened(path.read_bytes(), path.name) as document:
         pages = [page_text(document, at, path.name) for at in range(len(document))]
         for index in range(document.count_attachments()):
@@ -124,5 +127,5 @@ def _opened(path: Path) -> tuple[Layer, list[dict[str, Any]]]:
             if attachment.get_name() == ATTACHMENT:
                 data = bytes(attachment.get_data()).decode()
                 head, *records = [json.loads(line) for line in data.split("\n") if line]
-                return Layer(pages, head["missing"]), records
+                return Layer(pages, head["missing"]), first_bookmark(document), records
     raise UnreadableFile(f"{path.name} has no pairs with it, and was not written by this program")

@@ -51,7 +51,8 @@ def texts_of(record: Mapping[str, Any]) -> Texts | None:
     if source is None or target is None or source == target:
         return None
     languages = _language(source, "zh"), _language(target, "en")
-    if not _is_language(source) and is_from_english([(texts[source], texts[target])]):
+    is_told = _is_language(source) or "source_language" in record
+    if not is_told and is_from_english([(texts[source], texts[target])]):
         source, target = target, source
     return Texts(
         source=texts[source], target=texts[target], languages=languages, keys=(source, target)

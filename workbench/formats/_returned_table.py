@@ -91,9 +91,14 @@ def read_returned(path: Path) -> ReturnedFile:
 def _rows(path: Path) -> Iterator[tuple[int, list[str]] | BadUnit]:
     try:
         with path.open("rb") as stream:
-            yield from streamed_rows(stream, path.name, lambda read: None)
+            yield from streamed_rows(stream, path.name, lambda read: None, is_quoted=_is_ours)
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def _is_ours(sample: str) -> bool:
+    """Whether the head is one of ours: its cells have quotes wherever they need them."""
+    return "fingerprint" in sample.partition("\n")[0]
 
 
 def _sample(
@@ -116,13 +121,15 @@ def _columns(rows: Sequence[tuple[int, list[str]]], name: str) -> _Columns:
             f"{name} has no head with the columns source and target",
             hint="give in the table that export wrote, with its first row",
         )
+    head = [cell.strip().removeprefix("\ufeff").lower() for cell in rows[0][1]]
+    source, target = found.source, found.target
+    if {"source", "target", "fingerprint"} <= set(head):  # of ours nothing has to be guessed
+        source, target = head.index("source"), head.index("target")
     named = {name.strip().lower(): at for name, at in found.others.items()}
     facts = {_ALIASES.get(name, name): at for name, at in named.items()} | dict(found.facts)
     facts = {name: facts[name] for name in _FACTS if name in facts}
     known = [facts[name] for name in ("id", "fingerprint", "project") if name in facts]
-    return _Columns(
-        source=found.source, target=found.target, facts=facts, needed=1 + max(known, default=-1)
-    )
+    return _Columns(source=source, target=target, facts=facts, needed=1 + max(known, default=-1))
 
 
 def _returned(

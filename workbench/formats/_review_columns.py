@@ -1,7 +1,8 @@
 """The columns of a review table, and what stands in them for a pair.
 
 The last column is hidden and for us alone: the identity of the pair, the fingerprint of its
-source, the project, its inline codes, and the notes that went out. It is found wherever it stands,
+source, the project, the time of its target, its inline codes, and the notes that went out. It is
+found wherever it stands,
 so that columns and rows may change their order.
 """
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.formats._noted_cell import SentNote
     from workbench.model.exchange import ParallelPair, ParallelText
 
-NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Sentences", "Source", "Target"
+NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Shape", "Source", "Target"
 STATE, NOTES, TERMS, EARLIER, REFERENCE = "State", "Notes", "Terms", "Earlier", "Reference"
 FREE = (TARGET, STATE, NOTES)
 """The columns that a reviewer may write in."""
@@ -118,6 +119,7 @@ def _values(
 
 def _reference(pair: ParallelPair, project: str, notes: Sequence[SentNote], depth: int) -> str:
     words = [pair.segment.id, pair.fingerprint, project or NO_PROJECT]
+    words += [pair.target.time] if pair.target.text and pair.target.time else []
     there = {(code.number, code.kind) for code in pair.target.codes}
     for code in pair.segment.codes:
         is_needed = not code.is_deletable and (

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 IDENTITY = re.compile(rf"({UUID}(?:\.[1-9][0-9]{{0,6}})?) +([0-9a-f]{{16}})(?: +({UUID}|-)(.*))?")
 _SIGN = re.compile(r"(?:<[0-9]{1,5}\}+|\{+[0-9]{1,5}(?:>|\}+))!?")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}(?:Z|\+00:00)")
 _MOST_BRACKETS = 3
 """With which signs are looked for where nothing says how many there are."""
 _NAMED = 5
@@ -68,6 +69,8 @@ class Reference:
     id: str = ""
     fingerprint: str = ""
     project: str = ""
+    since: str = ""
+    """When the target that went out was written."""
     signs: tuple[str, ...] = ()
     needed: frozenset[str] = frozenset()
     notes: Mapping[int, KnownNote]
@@ -137,6 +140,7 @@ def _whole(hidden: str) -> Reference:
         id=found[1],
         fingerprint=found[2],
         project="" if found[3] in (None, NO_PROJECT) else found[3],
+        since=next(filter(_TIME.fullmatch, words), ""),
         signs=tuple(word.removesuffix(NEEDED) for word in signs),
         needed=frozenset(word.removesuffix(NEEDED) for word in signs if word.endswith(NEEDED)),
         notes=known_notes(words),
@@ -180,6 +184,7 @@ def _row(row: CellsRow, project: str) -> ReturnedRow | BadUnit:
         has_notes=NOTES.lower() in row.values,
         sent_notes=tuple(note.id for note in reference.notes.values() if note.id),
         document=row.values.get(DOCUMENT.lower(), ""),
+        since=reference.since,
         where=row.where,
     )
 

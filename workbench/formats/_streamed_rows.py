@@ -26,18 +26,24 @@ _CUT = 1 << 18
 
 
 def streamed_rows(
-    stream: BinaryIO, name: str, report: Callable[[int], None], delimiter: str = ""
+    stream: BinaryIO,
+    name: str,
+    report: Callable[[int], None],
+    delimiter: str = "",
+    *,
+    is_quoted: Callable[[str], bool] = lambda sample: False,
 ) -> Iterator[tuple[int, list[str]] | BadUnit]:
     """Every row that has a cell, with its first line, from 1.
 
-    Without a delimiter the first line tells which it is. Raises UnreadableFile where a row never
-    ends.
+    Without a delimiter the first line tells which it is. `is_quoted` says of the beginning of a
+    file whether cells with tabs surely have quotes; else the file shows it. Raises UnreadableFile
+    where a row never ends.
     """
     file = utf8_chunks(stream, name, report)
     first = next(file.chunks, b"")
     sample = first.decode(errors="ignore")
     delimiter = delimiter or separator(sample)
-    has_quotes = delimiter != "\t" or _has_quotes(sample, delimiter)
+    has_quotes = delimiter != "\t" or is_quoted(sample) or _has_quotes(sample, delimiter)
     lines = _Lines(chain((first,), file.chunks), name)
     csv.field_size_limit(_LONGEST_ROW)
     reader = csv.reader(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LONG_SHEET = "Long texts"
 LONG_COLUMNS = ("Id", "Column", "Part", "Text")
 TOO_LONG = "(too long for a cell: it stands on the sheet “Long texts”)"
+_FIRST = "_rels/.rels"
 _SHEET, _SECOND = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
 _IN_MEMORY = 2**20
 """Bytes of long texts that are not put on the disk."""
@@ -75,33 +76,38 @@ def write_sheet(
 
     Raises Refused, with `too_many` as what to do, where there are more rows than a sheet holds.
     """
-    long: list[int] = []
+    with_long, styles = _skeleton(layout, has_long=True)
+    without, _ = _skeleton(layout, has_long=False)
     with (
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
         closing(SpooledTemporaryFile(_IN_MEMORY)) as spilled,
     ):
-        skeleton, styles = _skeleton(layout, has_long=True)
-        with zipfile.ZipFile(skeleton) as empty:
-            before, after = _around_rows(empty, _SHEET)
-            spill = _Spill(spilled, layout, styles, long)
-            with archive.open(_SHEET, "w", force_zip64=True) as part:
-                part.write(before)
-                for line in _rows(layout, rows, styles, spill, too_many):
-                    part.write(line.encode())
-                part.write(after)
-            if long:
-                before, after = _around_rows(empty, _SECOND)
-                with archive.open(_SECOND, "w", force_zip64=True) as part:
-                    part.write(before)
-                    spilled.seek(0)
-                    while chunk := spilled.read(_IN_MEMORY):
-                        part.write(chunk)
-                    part.write(after)
-        skeleton, _ = (skeleton, styles) if long else _skeleton(layout, has_long=False)
-        with zipfile.ZipFile(skeleton) as empty:
-            for info in empty.infolist():
-                if info.filename not in (_SHEET, _SECOND):
-                    archive.writestr(info, empty.read(info))
+        # Programs tell from the first part what kind of archive it is.
+        archive.writestr(_FIRST, with_long.read(_FIRST))
+        spill = _Spill(spilled, layout, styles)
+        lines = (line.encode() for line in _rows(layout, rows, styles, spill, too_many))
+        _write_part(archive, with_long, _SHEET, lines)
+        skeleton = with_long if spill.is_used else without
+        if spill.is_used:
+            spilled.seek(0)
+            _write_part(archive, with_long, _SECOND, iter(lambda: spilled.read(_IN_MEMORY), b""))
+        for info in skeleton.infolist():
+            if info.filename not in (_FIRST, _SHEET, _SECOND):
+                archive.writestr(info, skeleton.read(info))
+
+
+def _write_part(
+    archive: zipfile.ZipFile, skeleton: zipfile.ZipFile, part: str, rows: Iterable[bytes]
+) -> None:
+    """Writes a sheet that has its head alone, and rows behind that."""
+    before, end, after = skeleton.read(part).rpartition(b"</sheetData>")
+    start, _, rest = before.partition(b"<dimension")
+    with archive.open(part, "w", force_zip64=True) as stream:
+        # How large the sheet is, is not known before its end.
+        stream.write(start + rest.partition(b"/>")[2])
+        for row in rows:
+            stream.write(row)
+        stream.write(end + after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,17 +121,16 @@ class _Styles:
 class _Spill:
     """The rows of the second sheet."""
 
-    def __init__(
-        self, stream: IO[bytes], layout: Layout, styles: Sequence[_Styles], counted: list[int]
-    ) -> None:
-        self._stream, self._layout, self._styles, self._counted = stream, layout, styles, counted
+    def __init__(self, stream: IO[bytes], layout: Layout, styles: Sequence[_Styles]) -> None:
+        self._stream, self._layout, self._styles = stream, layout, styles
+        self.is_used = False
 
     def add(self, key: str, column: int, text: str) -> None:
         """Puts a text on the sheet, in pieces that fit its cells."""
         name = self._layout.columns[column].name
         style = self._styles[column]
+        self.is_used = True
         for number, start in enumerate(range(0, len(text), PIECE), 1):
-            self._counted.append(number)
             cells = (
                 *(_text(value, self._styles[self._layout.key]) for value in (key, name)),
                 _number(number, self._styles[self._layout.key]),
@@ -179,15 +184,7 @@ def _text(text: str, style: _Styles) -> str:
     return f'<c s="{number}" t="inlineStr"><is><t xml:space="preserve">{held}</t></is></c>'
 
 
-def _around_rows(empty: zipfile.ZipFile, part: str) -> tuple[bytes, bytes]:
-    """What stands before and after the rows of a sheet that has its head alone."""
-    before, end, after = empty.read(part).rpartition(b"</sheetData>")
-    start, _, rest = before.partition(b"<dimension")
-    # How large the sheet is, is not known before its end.
-    return start + rest.partition(b"/>")[2], end + after
-
-
-def _skeleton(layout: Layout, *, has_long: bool) -> tuple[io.BytesIO, list[_Styles]]:
+def _skeleton(layout: Layout, *, has_long: bool) -> tuple[zipfile.ZipFile, list[_Styles]]:
     """A workbook without rows, and the styles that its columns are written in."""
     from openpyxl import Workbook
 
@@ -204,7 +201,7 @@ def _skeleton(layout: Layout, *, has_long: bool) -> tuple[io.BytesIO, list[_Styl
         _lay_out(book.create_sheet(), long)
     out = io.BytesIO()
     book.save(out)
-    return out, styles
+    return zipfile.ZipFile(out), styles
 
 
 def _lay_out(sheet: Any, layout: Layout) -> list[_Styles]:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 LARGEST = 1 << 24
 """Bytes of a unit in UTF-8: both of its texts at their longest, and much beside them."""
 TOO_LARGE = f"the unit is larger than {LARGEST >> 20} MB"
-_SIGN = re.compile(rb"<!--|<!\[CDATA\[|<tu(?:\s[^<>]*)?/>|<tu(?=[\s/>])|</tu\s*>")
+_SIGN = re.compile(rb"<!--|<!\[CDATA\[|<tu(?=[\s/>])|</tu\s*>")
 _OPENING = re.compile(rb"<tu(?=[\s/>])")
 _CLOSED_BY = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
 _SIMPLE_END = b"</tu>"
+_ENDS = (b"</tu", b"/>")
+"""With which a unit can end; a large one is looked through only where there is one."""
 _LONGEST_SIGN = 8
 
 
@@ -51,9 +53,12 @@ def boundaries(data: bytes) -> tuple[list[Boundary], int]:
         at = sign.end()
         closing = _CLOSED_BY.get(sign[0])
         if closing is None:
-            if not sign[0].startswith(b"</"):
+            is_opening = not sign[0].startswith(b"</")
+            end = _end_of_empty(data, at) if is_opening else at
+            at = end or at
+            if is_opening:
                 found.append(Boundary(sign.start(), at, is_opening=True))
-            if sign[0].endswith(b">"):
+            if end:
                 found.append(Boundary(sign.start(), at, is_opening=False))
             continue
         close = -1 if closing in missing else data.find(closing, at)
@@ -63,6 +68,14 @@ def boundaries(data: bytes) -> tuple[list[Boundary], int]:
             missing.add(closing)
             unclosed = min(unclosed, sign.start())
     return found, unclosed
+
+
+def _end_of_empty(data: bytes, at: int) -> int:
+    """Where the tag ends that goes on there, if it closes its element too; else 0."""
+    end = data.find(b">", at)
+    if end < 0 or not data.endswith(b"/", at, end) or data.find(b"<", at, end) >= 0:
+        return 0
+    return end + 1
 
 
 def head_of(chunks: Iterator[bytes]) -> tuple[bytes, bytes]:
@@ -87,7 +100,8 @@ def batches(rest: bytes, chunks: Iterator[bytes], line: int) -> Iterator[Batch |
     """All units of a file; `rest` is what was read already, which begins on that line."""
     for chunk in chunks:
         rest += chunk
-        end = _last_end(rest)
+        is_news = any(sign in rest[-len(chunk) - _LONGEST_SIGN :] for sign in _ENDS)
+        end = _last_end(rest) if is_news else 0
         if not end and len(rest) > LARGEST:
             end = rest.rfind(_SIMPLE_END) + len(_SIMPLE_END)
             if end < len(_SIMPLE_END):

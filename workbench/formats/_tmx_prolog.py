@@ -8,6 +8,8 @@ from xml.parsers import expat
 from workbench.errors import UnreadableFile
 
 _DEEPEST = 64
+_LONGEST, _MOST = 1000, 1000
+"""Characters, and count, of properties that are kept."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,7 +92,9 @@ class _Start:
         """Text of the property that is open, which may come in pieces."""
         if self.kind:
             properties = self.prolog.properties
-            properties[self.kind] = properties.get(self.kind, "") + text
+            known = properties.get(self.kind, "")
+            if len(known) < _LONGEST and len(properties) < _MOST:
+                properties[self.kind] = known + text[:_LONGEST]
 
     def __call__(self, tag: str, attributes: dict[str, str]) -> None:
         prolog = self.prolog

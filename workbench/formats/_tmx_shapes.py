@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _MOST = 8
 """So many shapes are tried, the latest first."""
 _MOST_LEARNED = 64
+_LONGEST_UNIT = 20_000
+"""Characters of a unit that a shape is made of."""
 _LONGEST_SHAPE = 4000
 """Characters of an expression; longer ones are of units with many notes, which differ anyway."""
 _TAG = re.compile(r"<([^<>]*)>([^<]*)")
@@ -179,8 +181,9 @@ class Shapes:
         self.at = end
         if self._escape < end:
             self._find_escape()
-        is_known = any(shape.expression.match(unit) for shape in self._shapes)
-        if is_known or self._learned >= _MOST_LEARNED:
+        if len(unit) > _LONGEST_UNIT or self._learned >= _MOST_LEARNED:
+            return
+        if any(shape.expression.match(unit) for shape in self._shapes):
             return
         self._learned += 1
         shape = _shape_of(unit, self._pair)

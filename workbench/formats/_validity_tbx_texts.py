@@ -108,9 +108,12 @@ class Codes(Watch):
         if not self._codes:
             return
         codes = self._codes.pop(id(node), [])
+        last_end = max((at for at, code in enumerate(codes) if code.name == "ec"), default=-1)
+        is_begun = False
         for at, code in enumerate(codes):
-            around = codes[at + 1 :] if code.name == "sc" else codes[:at]
-            self._check(code, is_alone=all(each.name == code.name for each in around))
+            is_opening = code.name == "sc"
+            self._check(code, is_alone=last_end < at if is_opening else not is_begun)
+            is_begun = is_begun or is_opening
 
     def _check(self, code: Node, *, is_alone: bool) -> None:
         isolated, name = code.get("isolated"), code.name

@@ -17,7 +17,7 @@ from workbench.formats._validity_watch import Watch
 from workbench.model.validity import Standard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from workbench.formats._validity_watch import Node, Tell
@@ -53,13 +53,13 @@ class _Languages(Watch):
         self.opened = {"header": self._head, "tu": self._begin, "tuv": self._variant}
         self.closed = {"tu": self._end}
         self._source = ""
-        self._met: list[str] = []
+        self._met: dict[str, None] = {}
 
     def _head(self, node: Node) -> None:
         self._source = node.get("srclang")
 
     def _begin(self, node: Node) -> None:
-        self._met = []
+        self._met = {}
 
     def _variant(self, node: Node) -> None:
         language = node.get("xml:lang") or node.get("lang")
@@ -67,7 +67,7 @@ class _Languages(Watch):
             if language.lower() in self._met:
                 what = f"the unit has {language} twice; many programs read only one of them"
                 self.tell(node.line, what, "tuv", is_warning=True)
-            self._met.append(language.lower())
+            self._met[language.lower()] = None
 
     def _end(self, node: Node) -> None:
         if not self._met:
@@ -77,11 +77,11 @@ class _Languages(Watch):
             what = f"the unit has no <tuv> in {source}, which is its source language (srclang)"
             self.tell(node.line, what, "srclang")
         elif len(self._met) == 1:
-            what = f"the unit has one language only, {self._met[0]}: nothing is translated"
+            what = f"the unit has one language only, {next(iter(self._met))}: nothing is translated"
             self.tell(node.line, what, "tu", is_warning=True)
 
 
-def _is_among(language: str, met: list[str]) -> bool:
+def _is_among(language: str, met: Iterable[str]) -> bool:
     """Whether a language is there, with a region or without."""
     return any(
         each == language or each.startswith(f"{language}-") or language.startswith(f"{each}-")

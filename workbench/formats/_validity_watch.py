@@ -14,11 +14,12 @@ A watch is made anew for each file, from `tell`, and names the elements whose ta
 
 The key `*` of `opened` and `closed` means every element of the grammar. Watches are called also for
 elements that stand where they may not, so that they must not count on those around. Of elements
-that the grammar does not know, and of all within, they are not told.
+that the grammar does not know, and of all within, they are told only by `passed`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.model.validity import Fault
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from workbench.formats._validity_grammar import Rule
 
+_LONGEST = 400
+"""Characters of a message, for attributes can be of any length."""
 _NOTHING_SEEN: set[str] = set()
 """Of an element whose children may stand in any order and number: it stays empty."""
 
@@ -84,6 +87,17 @@ class Node:
         return node
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """An element that the grammar does not know, or that stands within such a one."""
+
+    name: str
+    attributes: dict[str, str]
+    line: int
+    depth: int
+    """1 where it stands in an element that the grammar knows."""
+
+
 class Tell:
     """Takes the faults that a watch finds."""
 
@@ -92,6 +106,9 @@ class Tell:
 
     def __call__(self, line: int, message: str, place: str, *, is_warning: bool = False) -> None:
         """One fault; `place` is where the standard says so: `4.2.2.5`, or an element's name."""
+        message = " ".join(message.split())
+        if len(message) > _LONGEST:
+            message = f"{message[:_LONGEST]}…"
         rule = f"{self._title}, {place}"
         self._found.append(Fault(line=line, message=message, rule=rule, is_warning=is_warning))
 
@@ -104,3 +121,5 @@ class Watch:
         self.opened: Mapping[str, Callable[[Node], None]] = {}
         self.closed: Mapping[str, Callable[[Node], None]] = {}
         self.heard: Collection[str] = ()
+        self.passed: Callable[[Node, Passed], None] | None = None
+        """Gets the nearest element around it that the grammar knows, and the one passed over."""

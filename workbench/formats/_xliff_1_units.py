@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.formats._xliff_inline import answering, coded
-from workbench.formats._xliff_pieces import NO_TARGET, Piece, rendering_of, unreadable
+from workbench.formats._xliff_inline import coded
+from workbench.formats._xliff_pieces import Piece, rendering_of, unreadable
 from workbench.formats._xliff_plain import RANKS, Dialect, Said, Segment12, notes_of
 from workbench.formats._xml_places import XML
 from workbench.model.segments import State
@@ -101,12 +101,7 @@ class Unit12:
 
     def _piece(self, segment: Segment12) -> tuple[Piece, Said]:
         looks = self._dialect.looks
-        source = coded(self._xml, segment.source_words, looks)
-        target = NO_TARGET
-        if segment.target_words is not None:
-            target = answering(
-                self._xml, segment.target_words, segment.source_words, source.codes, looks
-            )
+        source, target = coded(self._xml, segment.source_words, segment.target_words, looks)
         said = self._dialect.read(segment)
         notes = () if self._segments else notes_of(self.node)
         rendering = rendering_of(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.formats._xliff_inline import answering, coded
-from workbench.formats._xliff_pieces import NO_TARGET, Piece, rendering_of, unreadable
+from workbench.formats._xliff_inline import coded
+from workbench.formats._xliff_pieces import Piece, rendering_of, unreadable
 from workbench.formats._xml_places import XML
 from workbench.model.segments import State
 from workbench.model.sources import FileNote
@@ -61,10 +61,7 @@ class Unit2:
         words, target_words = segment.find("source"), segment.find("target")
         if words is None:
             raise unreadable(self._xml, segment, "the <segment> has no <source>")
-        source = coded(self._xml, words)
-        target = NO_TARGET
-        if target_words is not None:
-            target = answering(self._xml, target_words, words, source.codes)
+        source, target = coded(self._xml, words, target_words)
         rendering = rendering_of(
             source,
             target,

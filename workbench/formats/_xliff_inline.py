@@ -100,44 +100,34 @@ class _Item(NamedTuple):
     is_deletable: bool
 
 
-def coded(xml: XmlBytes, place: Place, looks: Looks = NO_LOOKS) -> Coded:
-    """What a source reads: its codes numbered from 1 in order."""
-    text, items = _read(xml, place, looks)
-    numbers: list[int] = []
-    open_pairs: dict[tuple[str, str], list[int]] = {}
-    last = 0
-    for item in items:
-        if item.kind is CodeKind.CLOSE:
-            numbers.append(open_pairs[item.name, item.key].pop())
-            continue
-        last += 1
-        numbers.append(last)
-        if item.kind is CodeKind.OPEN:
-            open_pairs.setdefault((item.name, item.key), []).append(last)
-    return _stripped(text, items, numbers)
+def coded(
+    xml: XmlBytes, source: Place, target: Place | None, looks: Looks = NO_LOOKS
+) -> tuple[Coded, Coded]:
+    """What a source reads, and its target; the latter is empty where there is none.
 
-
-def answering(
-    xml: XmlBytes,
-    place: Place,
-    source: Place,
-    source_codes: Sequence[Code],
-    looks: Looks = NO_LOOKS,
-) -> Coded:
-    """What a target reads: its codes have the numbers of those of the source that they are.
-
-    They are the same by element and id, else by what they hold, else the first of their element
-    that is left; what answers to none is numbered above all of the source.
+    The codes of the source are numbered from 1 in order. Those of the target have the numbers of
+    those that they are: the same by element and id, else by what they hold, else the first of their
+    element that is left; what answers to none is numbered above all of the source.
     """
-    text, items = _read(xml, place, looks)
-    _, own = _read(xml, source, looks)
+    text, items = _read(xml, source, looks)
+    numbers = _numbered(items, {}, 0)
+    first = _stripped(text, items, numbers)
+    if target is None:
+        return first, Coded("")
+    text, own = _read(xml, target, looks)
+    if not own:
+        return first, _stripped(text, (), ())
     free = [
-        (item, code.number)
-        for item, code in zip(own, source_codes, strict=True)
-        if code.kind is not CodeKind.CLOSE
+        (item, number)
+        for item, number in zip(items, numbers, strict=True)
+        if item.kind is not CodeKind.CLOSE
     ]
-    given = _answers(items, free)
-    above = max((code.number for code in source_codes), default=0)
+    given = _answers(own, free)
+    return first, _stripped(text, own, _numbered(own, given, max(numbers, default=0)))
+
+
+def _numbered(items: Sequence[_Item], given: Mapping[int, int], last: int) -> list[int]:
+    """The numbers of codes: those that are given by their indexes, else one above the last."""
     numbers: list[int] = []
     open_pairs: dict[tuple[str, str], list[int]] = {}
     for at, item in enumerate(items):
@@ -146,12 +136,12 @@ def answering(
             continue
         number = given.get(at, 0)
         if not number:
-            above += 1
-            number = above
+            last += 1
+            number = last
         numbers.append(number)
         if item.kind is CodeKind.OPEN:
             open_pairs.setdefault((item.name, item.key), []).append(number)
-    return _stripped(text, items, numbers)
+    return numbers
 
 
 def _answers(items: Sequence[_Item], own: Sequence[tuple[_Item, int]]) -> dict[int, int]:
@@ -185,6 +175,8 @@ def _by_kind(item: _Item) -> tuple[object, ...]:
 
 def _stripped(text: str, items: Sequence[_Item], numbers: Sequence[int]) -> Coded:
     plain = text.strip()
+    if not items and len(plain) == len(text):
+        return Coded(text)
     start = len(text) - len(text.lstrip())
     end = start + len(plain)
     lead = text[: min([start, *(item.offset for item in items)])]
@@ -205,6 +197,9 @@ def _stripped(text: str, items: Sequence[_Item], numbers: Sequence[int]) -> Code
 
 def _read(xml: XmlBytes, place: Place, looks: Looks) -> tuple[str, list[_Item]]:
     """The text of an element, and its codes; a half without its other one stands alone."""
+    content = place.content
+    if len(content) == 1 and isinstance(content[0], str):
+        return to_line_feeds(content[0]), []
     parts: list[str] = []
     items: list[_Item] = []
     length = 0

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
-from workbench.formats._xliff_inline import Coded
 from workbench.formats._xliff_target import inline_xml
 from workbench.model.segments import State
 from workbench.model.sources import FileNote, Rendering
 from workbench.text.coding import replaced_marks
 
 if TYPE_CHECKING:
+    from workbench.formats._xliff_inline import Coded
     from workbench.formats._xml_bytes import XmlBytes
     from workbench.formats._xml_places import Place
     from workbench.model.sources import Filling
-
-NO_TARGET = Coded("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,11 +48,14 @@ class Place:
         self.attributes: dict[str, str] = {}
         """By local name; those with a prefix by namespace, a space and local name."""
         self.raw_names: dict[str, str] = {}
-        """By the same: their names as they are written."""
+        """The names of the latter as they are written."""
         for at in range(0, len(attributes), 2):
-            namespace, local, raw = _names(attributes[at])
-            key = f"{namespace} {local}" if namespace else local
-            self.attributes[key], self.raw_names[key] = attributes[at + 1], raw
+            key = attributes[at]
+            if " " in key:
+                namespace, local, raw = _names(key)
+                key = f"{namespace} {local}"
+                self.raw_names[key] = raw
+            self.attributes[key] = attributes[at + 1]
         self.line = line
         self.start, self.inner = start, inner
         """Where its opening tag begins and ends."""

@@ -56,6 +56,7 @@ FORMAT = Format(
             Carries.HISTORY,
         }
     ),
+    shows_scripts=True,
     write=write,
     expected=expected_page,
     read_back=read_pairs,

@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from itertools import zip_longest
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._aligned_files import IDS, aligned_units, files_of
+from workbench.formats._aligned_files import IDS, aligned_units, files_of, in_order
 from workbench.formats.jsonl_translation import languages_of
 from workbench.model.exchange import Carried, Carries
 from workbench.plugins import Format
@@ -54,9 +54,12 @@ def write_set(parallel: ParallelText, opened: Callable[[str], BinaryIO]) -> list
 
 def expected(parallel: ParallelText) -> Iterator[Carried]:
     """Both texts on one line each, and the id, of every pair that has both."""
+    languages = languages_of(parallel)
+    is_turned = in_order(*languages) != languages
     for pair in parallel.pairs:
         if _is_whole(pair):
-            source, target = _line(pair.segment.source), _line(pair.target.text)
+            texts = _line(pair.segment.source), _line(pair.target.text)
+            source, target = reversed(texts) if is_turned else texts
             yield Carried(source, target, (("id", pair.segment.id),))
 
 

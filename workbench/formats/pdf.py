@@ -1,8 +1,10 @@
 """PDF documents: pages for readers of both languages, and source texts with a text layer.
 
 What is written is the page of `html`, set for print: contents with page numbers, bookmarks by
-document and headline, a running title, and no pair torn between two pages unless it is long. It is
-read back by its text layer, in which every pair must stand in order.
+document and headline, a running title, and no pair torn between two pages unless it is long. The
+pairs go with it as an attachment, and each of them must stand in the text layer of the pages in
+order; white space, hyphens and what is written from right to left are not compared. It needs Pango
+and a Chinese font on the system, and takes no more than 500,000 characters of both languages.
 
 As source texts, documents with a text layer are read line by line, column by column.
 
@@ -151,6 +153,7 @@ FORMAT = Format(
     holds=HTML.holds,
     read_source=read_source,
     carries=HTML.carries,
+    shows_scripts=True,
     write=write,
     expected=expected_page,
     read_back=read_pairs,

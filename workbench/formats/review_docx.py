@@ -65,12 +65,12 @@ _TASK = (
 )
 _WIDTHS = {
     NUMBER: 13,
-    DOCUMENT: 25,
-    SHAPE: 20,
-    STATE: 23,
-    NOTES: 40,
-    TERMS: 36,
-    EARLIER: 42,
+    DOCUMENT: 23,
+    SHAPE: 16,
+    STATE: 22,
+    NOTES: 36,
+    TERMS: 30,
+    EARLIER: 34,
     REFERENCE: 3,
 }
 """In millimetres; source and target share what is left."""

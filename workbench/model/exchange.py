@@ -103,6 +103,8 @@ class Choices:
     notes: NotesFor = NotesFor.CLIENT
     has_terms: bool = False
     has_history: bool = False
+    has_people: bool = False
+    """Whether each pair says where names of people stand."""
     matches: int = 0
     """How many matches of the memory each pair has at most."""
     arrangement: Arrangement = Arrangement.COLUMNS

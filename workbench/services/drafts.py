@@ -80,7 +80,7 @@ def write_several_beside(
     common = _regular(out).with_suffix("")
     places: dict[str, Path] = {}
     with _folder_beside(common) as folder:
-        with explained(out.name), ExitStack() as opened:
+        with explained(out.name), _whole_characters(out.name), ExitStack() as opened:
 
             def open_one(end: str) -> BinaryIO:
                 name = f"{common.name}{end}"
@@ -166,15 +166,21 @@ def explained(name: str) -> Iterator[None]:
         raise ExportFailed(f"{name} cannot be written: {reason}", hint=hint) from error
 
 
-def _write(draft: Path, name: str, write: Callable[[BinaryIO], Sequence[str]]) -> tuple[str, ...]:
+@contextmanager
+def _whole_characters(name: str) -> Iterator[None]:
+    """Says which text has half a character, which no file can hold."""
     try:
-        with explained(name), draft.open("xb") as stream:
-            warnings = tuple(write(stream))
-            stream.flush()
-            os.fsync(stream.fileno())
+        yield
     except UnicodeEncodeError as error:
         raise ExportFailed(
             f"{name} cannot be written: half a character stands in {error.object[:40]!a}",
             hint="type that text again",
         ) from error
+
+
+def _write(draft: Path, name: str, write: Callable[[BinaryIO], Sequence[str]]) -> tuple[str, ...]:
+    with _whole_characters(name), explained(name), draft.open("xb") as stream:
+        warnings = tuple(write(stream))
+        stream.flush()
+        os.fsync(stream.fileno())
     return warnings

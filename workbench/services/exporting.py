@@ -42,8 +42,12 @@ def choose_format(out: Path, name: str | None = None, registry: Registry = FORMA
 
 
 def fitting_choices(choices: Choices, format: Format) -> Choices:
-    """What was chosen, with the terms where the format holds nothing else."""
-    return replace(choices, has_terms=True) if format.holds_terms_only else choices
+    """What was chosen, with what the format needs besides."""
+    return replace(
+        choices,
+        has_terms=choices.has_terms or format.holds_terms_only,
+        has_people=choices.has_people or format.shows_scripts,
+    )
 
 
 def write_export(

@@ -118,7 +118,9 @@ class _Maker:
         self.purposes: Mapping[str, Purpose] = {label.name: label.purpose for label in labels}
         self.languages = store.languages
         self.rules: SegmentationRules | None = sentencing.rules(store)
-        self._is_asked = choices.has_terms or choices.script is not Script.STORED
+        self._is_asked = (
+            choices.has_terms or choices.has_people or choices.script is not Script.STORED
+        )
 
     def document(self, row: int, document: Document) -> ParallelDocument:
         """The pairs as they stand, at the level that was chosen, with all their annotations."""
@@ -163,6 +165,8 @@ class _Maker:
         if not self._is_asked:
             return pair
         hits = tuple(self._recogniser().hits(self.store, pair.segment.source))
+        if self.choices.has_people:
+            pair = replace(pair, people=_people(pair.segment.source, hits))
         if self.choices.script is not Script.STORED:
             pair, hits = _in_script(pair, hits, self.choices.script)
         return replace(pair, terms=hits) if self.choices.has_terms else pair
@@ -252,16 +256,22 @@ def _tag(language: str, script: Script) -> str:
     return _TAGS[script]
 
 
+def _people(text: str, hits: tuple[TermHit, ...]) -> tuple[Span, ...]:
+    """The names of people in a text, where another script might spell one of them wrongly."""
+    from workbench.services.source_names import people_in
+    from workbench.text.script_view import needs_names
+
+    return tuple(people_in(text, hits)) if needs_names(text) else ()
+
+
 def _in_script(
     pair: ParallelPair, hits: tuple[TermHit, ...], script: Script
 ) -> tuple[ParallelPair, tuple[TermHit, ...]]:
     """The pair and its terms with the source in a script; each text keeps its length."""
-    from workbench.services.source_names import people_in
-    from workbench.text.script_view import in_script, needs_names
+    from workbench.text.script_view import in_script
 
     text = pair.segment.source
-    names = people_in(text, hits) if needs_names(text) else ()
-    shown = in_script(text, script, names)
+    shown = in_script(text, script, _people(text, hits))
     annotations = tuple(
         replace(each, quote=each.span.of(shown))
         if each.side is Side.SOURCE and each.span is not None

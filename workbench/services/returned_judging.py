@@ -9,7 +9,7 @@ from workbench.errors import Refused
 from workbench.model.returned import ReturnOptions, RowFate
 from workbench.model.segments import Side, State
 from workbench.services import translating
-from workbench.services.returned_places import source_key
+from workbench.services.returned_places import is_left_in_chinese, source_key
 from workbench.text.code_faults import told_faults
 from workbench.text.fingerprints import fingerprint
 from workbench.text.line_ends import to_line_feeds
@@ -58,8 +58,9 @@ class Judge:
         wordings = tuple(_fitting(each, pair, has_codes=has_codes) for each in row.wordings)
         notes = _new_notes(row, pair) if self._options.has_notes else ()
         text = wordings[-1].text if wordings else ""
-        if not has_text(text):
-            self._refuse_emptied(pair)
+        is_copy = text != pair.target.text and is_left_in_chinese(row, pair.segment.source)
+        if is_copy or not has_text(text):
+            _refuse_lost(text, pair)
             return self._verdict((), pair.target.state, notes, pair, warnings)
         if not pair.segment.is_translatable:
             raise Refused("it is not to be translated, and has English in the file")
@@ -94,12 +95,6 @@ class Judge:
             warnings=warnings if is_other else (),
         )
 
-    def _refuse_emptied(self, pair: Pair) -> None:
-        if has_text(pair.target.text):
-            raise Refused(
-                "its English is empty in the file", hint="delete it here if that is meant"
-            )
-
     def _is_older(self, wordings: Sequence[ReturnedWording], history: Sequence[Revision]) -> bool:
         """Whether the file has nothing but what the project has gone on from."""
         if self._options.is_forced:
@@ -122,9 +117,8 @@ class Judge:
             if sent != pair.target.text:
                 raise Refused(_CHANGED_TOO, hint=_FORCE)
         known = {each.text for each in wordings[:-1]}
-        went_out = wordings[0].text if known else ""
-        is_known = went_out in {each.text for each in history}
-        if is_known and pair.target.text not in known:
+        is_ours = bool(known) and wordings[0].text in {each.text for each in history}
+        if is_ours and pair.target.text not in known:
             raise Refused(_CHANGED_TOO, hint=_FORCE)
         time = row.wordings[-1].time
         if time and time < pair.target.time:
@@ -156,10 +150,23 @@ class Judge:
         return row.state
 
 
+def _refuse_lost(text: str, pair: Pair) -> None:
+    """Raises Refused where the project has English and the file has none."""
+    if not has_text(pair.target.text):
+        return
+    if has_text(text):
+        raise Refused(
+            "the file has its Chinese in the place of the English",
+            hint="copy it here if it is to stand in Chinese",
+        )
+    raise Refused("its English is empty in the file", hint="delete it here if that is meant")
+
+
 def _fitting(wording: ReturnedWording, pair: Pair, *, has_codes: bool) -> ReturnedWording:
     """The wording as the project may have it, with the codes of the segment in their places."""
     text = to_line_feeds(wording.text)
-    translating.refuse_control(text)
+    if text != pair.target.text:
+        translating.refuse_control(text)
     if not pair.segment.codes and not wording.codes:
         return wording if text == wording.text else replace(wording, text=text)
     if not has_codes:

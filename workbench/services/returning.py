@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from workbench.store.project import Store
 
 USUAL = ReturnOptions()
+_SEVERAL = "the file has it several times, with different texts"
 _AT_ONCE = 500
 """Rows whose segments are read together."""
 
@@ -150,8 +151,8 @@ class _Taker:
         self._cut = parallel_texts.sentence_cutter(store)
         self._cut_last: tuple[Pair | None, Sequence[ParallelPair]] = (None, ())
         self._sentences: dict[str, dict[int, ReturnedRow]] = {}
-        self._done: set[int] = set()
-        """The segments that a row was taken for."""
+        self._done: dict[int, str] = {}
+        """By the segments that rows were about: what the last of them named."""
 
     def results(
         self, rows: Iterable[ReturnedRow | BadUnit], report: Callable[[int], None]
@@ -181,7 +182,7 @@ class _Taker:
         """Puts a pair of sentences by, until its paragraph is whole."""
         uuid, number = split_name(row.id)
         if self._survey.is_torn(row):
-            yield _refused(row, "the file has it several times, with different texts")
+            yield _refused(row, _SEVERAL)
             return
         gathered = self._sentences.setdefault(uuid, {})
         gathered[number] = row
@@ -199,7 +200,7 @@ class _Taker:
             target = self._places.pair(segment).target.text
             row = returned_sentences.together(gathered, self._parts(segment), target)
         except Refused as refusal:
-            return replace(_refused(first, refusal.fault), id=uuid)
+            return replace(_refused(first, _reason(refusal)), id=uuid)
         return self._take(row, segment)
 
     def _parts(self, segment: int) -> Sequence[ParallelPair]:
@@ -211,13 +212,15 @@ class _Taker:
 
     def _of_paragraph(self, row: ReturnedRow) -> Iterator[RowResult]:
         if self._survey.is_torn(row):
-            yield _refused(row, "the file has it several times, with different texts")
+            yield _refused(row, _SEVERAL)
         elif row.id:
             segment = self._places.of_uuid(row.id)
-            if segment in self._done:
+            if self._done.get(segment) == row.id:
                 return  # the same once more
             if not segment:
                 yield _refused(row, "the project has no such paragraph")
+            elif segment in self._done:
+                yield self._once_more(row, [segment])
             else:
                 yield self._take(row, segment)
         else:
@@ -228,9 +231,12 @@ class _Taker:
 
         Several that have it, and of which none has English, are all given what the file says.
         """
-        found = [each for each in self._places.of_source(row) if each not in self._done]
-        if not found:
+        known = self._places.of_source(row)
+        found = [each for each in known if each not in self._done]
+        if not known:
             yield _refused(row, "the project has no paragraph with that Chinese")
+        elif not found:
+            yield self._once_more(row, known)
         elif len(found) == 1 or not any(
             self._store.wordings.standing(each, Side.TARGET)[0] for each in found
         ):
@@ -245,8 +251,14 @@ class _Taker:
             more = ", ..." if len(found) > 3 else ""
             yield _refused(row, f"several paragraphs have that Chinese: {named}{more}")
 
+    def _once_more(self, row: ReturnedRow, segments: Sequence[int]) -> RowResult:
+        """A row about what others were about already, which named it otherwise."""
+        if all(self._places.pair(each).target.text == row.target for each in segments):
+            return RowResult(fate=RowFate.SAME, where=row.where)
+        return _refused(row, _SEVERAL)
+
     def _take(self, row: ReturnedRow, segment: int) -> RowResult:
-        self._done.add(segment)
+        self._done[segment] = row.id
         pair = self._places.pair(segment)
         told = RowResult(
             fate=RowFate.SAME,
@@ -262,10 +274,7 @@ class _Taker:
         try:
             verdict = self._judge.judge(row, segment, pair)
         except Refused as refusal:
-            hint = f"; {refusal.hint}" if refusal.hint else ""
-            return replace(
-                told, fate=RowFate.REFUSED, reason=f"{refusal.fault}{hint}", after=row.target
-            )
+            return replace(told, fate=RowFate.REFUSED, reason=_reason(refusal), after=row.target)
         if verdict.fate is not RowFate.TAKEN:
             return replace(told, fate=verdict.fate)
         self._write(segment, pair, verdict)
@@ -278,6 +287,10 @@ class _Taker:
             notes=verdict.notes,
             warnings=verdict.warnings,
         )
+
+
+def _reason(refusal: Refused) -> str:
+    return f"{refusal.fault}; {refusal.hint}" if refusal.hint else refusal.fault
 
 
 def _refused(row: ReturnedRow, reason: str) -> RowResult:

@@ -1,0 +1,81 @@
+"""Files that are made to take time or memory: each is gone through at once, or refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.formats.validity import validated
+from workbench.formats import tbx, tmx, xliff
+from workbench.plugins import Format
+
+MANY = 20_000
+_TMX = '<tmx version="1.4"><header/><body>{}</body></tmx>'
+_XLIFF = (
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a"'
+    ' source-language="zh" datatype="x-a"><body>{}</body></file></xliff>'
+)
+_UNIT = '<trans-unit id="1"><source>{}</source></trans-unit>'
+_XLIFF_2 = (
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="zh" trgLang="en"'
+    ' xmlns:ctr="urn:oasis:names:tc:xliff:changetracking:2.0"'
+    ' xmlns:slr="urn:oasis:names:tc:xliff:sizerestriction:2.0"><file id="f">{}</file></xliff>'
+)
+_UNIT_2 = '<unit id="1">{}</unit>'
+_TEXTS_2 = _UNIT_2.format("<segment><source>{}</source><target/></segment>")
+_CHANGES = (
+    '<ctr:revisions appliesTo="note" ref="@"><ctr:revision><ctr:item property="a"/></ctr:revision>'
+    "</ctr:revisions>"
+)
+_TBX = (
+    '<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Basic" style="dca" xml:lang="en">'
+    "<tbxHeader/><text><body>{}</body></text></tbx>"
+)
+
+
+@pytest.mark.parametrize(
+    ("format", "frame", "piece"),
+    [
+        (tmx.FORMAT, _TMX.format("<tu>{}</tu>"), '<tuv xml:lang="x-@"><seg/></tuv>'),
+        (tmx.FORMAT, _TMX.format("<tu><tuv><seg>{}</seg></tuv></tu>"), '<bpt i="@" x="@"/>'),
+        (tmx.FORMAT, _TMX, "<a@/>"),
+        (tmx.FORMAT, _TMX.format("<tu {}/>"), 'a@="1" '),
+        (xliff.FORMAT, _XLIFF, '<trans-unit id="@" phase-name="@"/>'),
+        (xliff.FORMAT, _XLIFF.format(_UNIT), '<bx id="@" rid="@"/>'),
+        (xliff.FORMAT, _XLIFF.format(_UNIT), '<ex id="@" rid="@"/>'),
+        (
+            xliff.FORMAT,
+            _XLIFF.format(
+                _UNIT.replace("<source>", "<source/><target>").replace("</source>", "</target>")
+            ),
+            '<mrk mtype="seg" mid="@"/>',
+        ),
+        (xliff.FORMAT, _XLIFF_2, '<unit id="@" slr:sizeInfoRef="@"/>'),
+        (xliff.FORMAT, _XLIFF_2.format(_TEXTS_2), '<sc id="@" canReorder="no" copyOf="a@"/>'),
+        (xliff.FORMAT, _XLIFF_2.format(_TEXTS_2), '<ec startRef="@" canDelete="no"/>'),
+        (xliff.FORMAT, _XLIFF_2.format(_TEXTS_2), '<mrk id="@" type="o:a" ref="#u=1/n=@"/>'),
+        (xliff.FORMAT, _XLIFF_2.format(_TEXTS_2), '<mrk id="@" type="o:a" ref="#u=@/n=@"/>'),
+        (xliff.FORMAT, _XLIFF_2.format(_UNIT_2), "<segment><source/><target order='3'/></segment>"),
+        (
+            xliff.FORMAT,
+            _XLIFF_2.format(_UNIT_2.format(f"<ctr:changeTrack>{_CHANGES}</ctr:changeTrack>{{}}")),
+            '<note id="@"/>',
+        ),
+        (xliff.FORMAT, _XLIFF_2.format("<ctr:changeTrack>{}</ctr:changeTrack>"), _CHANGES),
+        (xliff.FORMAT, _XLIFF_2.format("<slr:data>{}</slr:data>"), '<o id="@" xmlns="o"/>'),
+        (tbx.FORMAT, _TBX.format("<conceptEntry><note>{}</note></conceptEntry>"), '<sc id="s@"/>'),
+        (tbx.FORMAT, _TBX.format("<conceptEntry><note>{}</note></conceptEntry>"), "<ec/><sc/>"),
+        (tbx.FORMAT, _TBX, '<conceptEntry id="c@"/>'),
+        (tbx.FORMAT, _TBX, '<conceptEntry id="c" target="@"/>'),
+    ],
+)
+def test_many_of_a_thing(format: Format, frame: str, piece: str) -> None:
+    inner = "".join(piece.replace("@", str(number)) for number in range(MANY))
+    found = validated(format, frame.format(inner))
+    assert found != []
+    assert max(map(len, found)) < 500
+
+
+def test_a_value_of_any_length_is_told_in_short() -> None:
+    value = "字" * 100_000
+    data = _TMX.format(f'<tu tuid="{value}" srclang="{value}" creationdate="{value}"/>{value}')
+    assert max(map(len, validated(tmx.FORMAT, data))) < 500
