@@ -56,7 +56,7 @@ _PLAIN = {
     State.REVIEWED: "Reviewed",
     State.FINAL: "Final",
 }
-_BEHIND = re.compile(r"\s*[(（]?\s*[0-9]{1,3}\s*%.*|\s*[(（].*", re.DOTALL)
+_BEHIND = re.compile(r"\s*[0-9]{1,3}\s*%.*|\s*[(（\[].*", re.DOTALL)
 """What is said behind the word of a state: the rate of a match."""
 _LOCKED = re.compile(r"\blocked\b|锁定|鎖定", re.IGNORECASE)
 _LONGEST = 200

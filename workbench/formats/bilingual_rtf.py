@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from workbench.errors import UnreadableFile
 from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
@@ -42,6 +43,10 @@ def read_source(path: Path) -> SourceText:
 
     data = _read(path)
     file = read_rtf(data, path.name)
+    if not file.tables:
+        raise UnreadableFile(
+            f"{path.name} has no table", hint="of RTF only tables are read; save a text as DOCX"
+        )
     text = source_text(path.name, "bilingual-rtf", data, file.page, _reader(file))
     if not file.unread:
         return text
