@@ -158,6 +158,8 @@ def test_a_file_that_comes_back_is_read(tmp_path: Path) -> None:
         (b"{\\rtf1 " + "法院".encode("gbk") + b"}", "has no table"),
         (b"{\\rtf1\\trowd\\cell\\row\\row\\cell\\cell\\nestrow}", "has no table"),
         (b"{\\rtf1}}}}}}", "has no table"),
+        (b"{\\rtf1\\trowd" + b"\\cell" * 2_000 + b"\\row}", "more than 1,000 cells of a row"),
+        (b"{\\rtf1\\trowd" + b"\\par" * 20_000 + b"\\row}", "more than 10,000 paragraphs"),
     ],
 )
 def test_hostile_files_are_refused_in_one_line(tmp_path: Path, data: bytes, fault: str) -> None:

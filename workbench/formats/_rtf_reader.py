@@ -5,13 +5,11 @@ Of what stands in no table only the characters are counted. Tables within cells 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from workbench.errors import UnreadableFile
 from workbench.formats._bilingual_cells import Item
 from workbench.formats._bilingual_docx_table import is_tag_style
-from workbench.formats._bilingual_rows import Row
-from workbench.formats._rtf_cells import RtfCell, RtfLine, Spot, Stretch
+from workbench.formats._rtf_cells import Spot, Stretch
+from workbench.formats._rtf_rows import STRUCTURE, RtfFile, TableMaker
 from workbench.formats._rtf_state import Destination, State
 from workbench.formats._rtf_text import (
     SIGNS,
@@ -23,10 +21,12 @@ from workbench.formats._rtf_text import (
 from workbench.formats._rtf_tokens import Kind, Token, numbers_in, separate, tokens
 from workbench.model.codes import CodeKind, Markup
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _DEEPEST = 500
+_LONGEST_NAME = 200
+"""Characters of the name of a style."""
+_MOST_STRETCHES = 1_000_000
+"""Changes of formatting in tables and beside them, which no honest file of its size has."""
+_MOST_TOKENS = 8_000_000
 _HIGH = range(0xD800, 0xDC00)
 _KEPT = {
     "pict": Markup.IMAGE,
@@ -44,20 +44,6 @@ _NOWHERE = frozenset(
         "revtbl", "rsidtbl", "fldinst", "annotation", "comment", "private"
     }
 )  # fmt: skip
-
-
-class RtfFile:
-    """What is known of a file once it has been read."""
-
-    def __init__(self) -> None:
-        self.rows: list[Row[RtfCell]] = []
-        self.tables = 0
-        self.beside = 0
-        """Characters that stand in no table."""
-        self.page = "cp1252"
-        """The codec of the file."""
-        self.unread = 0
-        """Characters that are none in the code page that the file names."""
 
 
 def read_rtf(data: bytes, name: str) -> RtfFile:
@@ -78,18 +64,14 @@ class _Reader:
         self._state = State()
         self._charsets: dict[int, int] = {}
         self._tag_styles: set[int] = set()
+        self._tables = TableMaker(self._file, name, self._tag_styles)
         self._style_name = ""
         self._main_font = 0
-        self._line = RtfLine()
-        self._lines: list[RtfLine] = []
-        self._cells: list[RtfCell] = []
-        self._is_in_row = self._is_nested = False
-        self._number = 0
-        self._starts_table = True
         self._pending: list[Token] = []
         """Bytes of text that are decoded together."""
         self._high = 0
         """The first half of a character beyond U+FFFF."""
+        self._stretches = 0
         self._to_skip = 0
         """Characters that only stand for the one before them in old programs."""
         self._is_starred = False
@@ -97,7 +79,12 @@ class _Reader:
         """Behind a control word that nothing ends as yet."""
 
     def read(self) -> RtfFile:
-        for token in tokens(self._data, self._name):
+        for count, token in enumerate(tokens(self._data, self._name)):
+            if count > _MOST_TOKENS:
+                raise UnreadableFile(
+                    f"{self._name}, byte {token.start:,}: more than {_MOST_TOKENS:,} control words",
+                    hint="export it in several parts",
+                )
             if token.kind in (Kind.TEXT, Kind.HEX):
                 self._bytes(token)
                 continue
@@ -147,7 +134,7 @@ class _Reader:
         markup = _KEPT.get(word.strip(b" {").decode("latin-1"), Markup.OTHER)
         stretch = self._stretch(Spot(group.start), end, "")
         stretch.item = Item(CodeKind.ALONE, data, data, markup=markup)
-        self._line.stretches.append(stretch)
+        self._tables.line.stretches.append(stretch)
 
     def _symbol(self, token: Token) -> None:
         if self._to_skip:
@@ -180,8 +167,9 @@ class _Reader:
         elif state.take(word, number):
             if word == "plain":
                 state.font = self._main_font
-        elif state.destination is Destination.BODY and word in _STRUCTURE:
-            _STRUCTURE[word](self, token)
+        elif state.destination is Destination.BODY and word in STRUCTURE:
+            spot, in_table = self._spot(token.start), state.is_in_table
+            STRUCTURE[word](self._tables, spot, token.end, in_table)
         else:
             self._define(word, number or 0)
 
@@ -253,7 +241,7 @@ class _Reader:
             self._name_style(text)
         if state.destination is not Destination.BODY or state.is_deleted:
             return
-        line = self._line.stretches
+        line = self._tables.line.stretches
         last = line[-1] if line else None
         is_next = (
             last is not None
@@ -270,6 +258,12 @@ class _Reader:
             line.append(self._stretch(self._spot(start), end, text))
 
     def _stretch(self, spot: Spot, end: int, text: str) -> Stretch:
+        self._stretches += 1
+        if self._stretches > _MOST_STRETCHES:
+            raise UnreadableFile(
+                f"{self._name}, byte {end:,}: its formatting changes too often",
+                hint="export it in several parts",
+            )
         state = self._state
         return Stretch(
             spot,
@@ -285,64 +279,8 @@ class _Reader:
         return Spot(at, state.looks, state.fallback, self._tight_at == at)
 
     def _name_style(self, text: str) -> None:
-        self._style_name += text
+        self._style_name = (self._style_name + text[-_LONGEST_NAME:])[-_LONGEST_NAME:]
         while ";" in self._style_name:
             name, _, self._style_name = self._style_name.partition(";")
             if self._state.style and is_tag_style(name):
                 self._tag_styles.add(self._state.style)
-
-    def _end_line(self, token: Token) -> None:
-        self._line.spot, self._line.close = self._spot(token.start), token.end
-        self._lines.append(self._line)
-        self._line = RtfLine()
-
-    def _par(self, token: Token) -> None:
-        if self._is_in_row or self._state.is_in_table:
-            self._end_line(token)
-            return
-        self._leave_out()
-        if self._number:
-            self._starts_table, self._number = True, 0
-
-    def _leave_out(self) -> None:
-        """Drops what stands in no table."""
-        lines = [*self._lines, self._line]
-        self._file.beside += sum(
-            len(each.text) for line in lines for each in line.stretches if not each.is_hidden
-        )
-        self._lines, self._line = [], RtfLine()
-
-    def _row_begins(self, token: Token) -> None:
-        if not self._cells and not self._is_in_row and not self._state.is_in_table:
-            self._leave_out()
-        self._is_in_row = True
-
-    def _cell(self, token: Token) -> None:
-        self._end_line(token)
-        self._cells.append(RtfCell(self._lines, self._tag_styles))
-        self._lines = []
-
-    def _nested_cell(self, token: Token) -> None:
-        self._is_nested = True
-        self._end_line(token)
-
-    def _row(self, token: Token) -> None:
-        if self._starts_table:
-            self._file.tables += 1
-            self._starts_table = False
-        self._number += 1
-        cells = () if self._is_nested else tuple(self._cells)
-        self._file.rows.append(Row(table=self._file.tables, number=self._number, cells=cells))
-        self._cells, self._lines, self._line = [], [], RtfLine()
-        self._is_in_row = self._is_nested = False
-
-
-_STRUCTURE: dict[str, Callable[[_Reader, Token], None]] = {
-    "par": _Reader._par,
-    "sect": _Reader._par,
-    "trowd": _Reader._row_begins,
-    "cell": _Reader._cell,
-    "nestcell": _Reader._nested_cell,
-    "nestrow": _Reader._nested_cell,
-    "row": _Reader._row,
-}

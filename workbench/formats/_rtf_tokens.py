@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOKEN = re.compile(
-    rb"(?P<units>(?:\\u-?[0-9]{1,5} ?(?:\?|\\'3[fF])){2,})"
+    rb"(?P<units>(?:\\u-?[0-9]{1,5} ?(?:\?|\\'3[fF])){2,4000})"
     rb"|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,10})?(?P<space> )?"
     rb"|(?P<hex>(?:\\'[0-9A-Fa-f]{2})+)"
     rb"|(?P<open>\{)|(?P<close>\})"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from workbench.formats._bilingual_rows import Reader
     from workbench.formats._rtf_cells import RtfCell
-    from workbench.formats._rtf_reader import RtfFile
+    from workbench.formats._rtf_rows import RtfFile
     from workbench.model.returned import ReturnedFile
     from workbench.model.sources import Filling, SourceText
 
