@@ -23,6 +23,7 @@ from tests.formats.bilingual_tables import (
 )
 from workbench.errors import UnreadableFile
 from workbench.formats import review_docx
+from workbench.formats._zip_members import with_members
 from workbench.formats.bilingual_docx import FORMAT, claims, read_returned
 from workbench.model.segments import State
 from workbench.plugins import FORMATS, source_format_of
@@ -323,3 +324,30 @@ def test_any_text_is_read_back(
     assert found is not None
     kept = re.sub("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", to_line_feeds(text))
     assert found.target == kept.strip()
+
+
+def test_another_prefix_is_kept(tmp_path: Path) -> None:
+    data = docx(TRADOS)
+    body = re.sub(r"\bw:", "ns0:", body_of(data)).replace(":w=", ":ns0=")
+    other = with_members(data, {"word/document.xml": body.encode()})
+    text = read(FORMAT, tmp_path, other)
+    assert segments(text) == segments(read(FORMAT, tmp_path, data))
+    meant = [filling(block, "Peace") for block in text.blocks]
+    again = written(FORMAT, text, dict(enumerate(meant)))
+    verify_targets("it", text, read(FORMAT, tmp_path, again), meant)
+    assert "w:" not in body_of(again).replace("xmlns:ns0", "")
+
+
+def test_content_controls_stay_around_a_target(tmp_path: Path) -> None:
+    control = "<w:sdt><w:sdtPr><w:tag w:val='t'/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    held = control.format(run("Old"))
+    text = read(FORMAT, tmp_path, docx(table(("原文", "译文"), ("法院", held))))
+    again = body_of(written(FORMAT, text, {0: filling(text.blocks[0], "Court")}))
+    assert held.replace("Old", "Court") in again
+
+
+def test_an_empty_cell_without_a_paragraph_gets_one(tmp_path: Path) -> None:
+    for bare in ("<w:tc/>", "<w:tc><w:tcPr/></w:tc>", "<w:tc><w:p/></w:tc>"):
+        text = read(FORMAT, tmp_path, docx(table(("原文", "译文"), ("法院", bare))))
+        again = written(FORMAT, text, {0: filling(text.blocks[0], "Court")})
+        assert segments(read(FORMAT, tmp_path, again)) == [("法院", "Court", State.DRAFT)]
