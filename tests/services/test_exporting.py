@@ -11,7 +11,16 @@ import pytest
 from tests.builders import footnoted, newspaper, pair, parallel
 from workbench.errors import ExportFailed, NotFound, Refused
 from workbench.formats._whole_pairs import expected
-from workbench.model.exchange import Carries, Exported, Noted, ParallelText
+from workbench.model.exchange import (
+    Arrangement,
+    Carries,
+    Choices,
+    Exported,
+    Level,
+    Noted,
+    ParallelText,
+)
+from workbench.model.scripts import Script
 from workbench.plugins import FORMATS, Format
 from workbench.services.drafts import write_beside
 from workbench.services.exporting import choose_format, write_export
@@ -188,6 +197,34 @@ def test_strict_refuses_what_is_untranslated(text: ParallelText, fault: str, out
         write_export(text, out, TSV, strict=True)
     assert caught.value.fault == fault
     assert untouched(out)
+
+
+@pytest.mark.parametrize(
+    ("choices", "name", "said"),
+    [
+        (Choices(arrangement=Arrangement.ABOVE), "tsv", "tsv has one arrangement only"),
+        (Choices(arrangement=Arrangement.ABOVE), "html", None),
+        (
+            Choices(level=Level.SENTENCE, has_history=True),
+            "jsonl",
+            "earlier wordings are those of whole paragraphs, left out of their sentences",
+        ),
+        (Choices(has_history=True), "jsonl", None),
+        (
+            Choices(script=Script.TRADITIONAL),
+            "markdown",
+            "markdown has the Chinese only where there is no English yet",
+        ),
+        (Choices(script=Script.TRADITIONAL), "tsv", None),
+    ],
+)
+def test_a_choice_that_makes_no_difference_is_told(
+    choices: Choices, name: str, said: str | None, tmp_path: Path
+) -> None:
+    text = replace(newspaper(), choices=choices)
+    done = write_export(text, tmp_path / "out", FORMATS.get(name))
+    plain = write_export(newspaper(), tmp_path / "out", FORMATS.get(name))
+    assert [each for each in done.warnings if each not in plain.warnings] == [said] * bool(said)
 
 
 def test_strict_writes_what_is_whole(tmp_path: Path) -> None:
