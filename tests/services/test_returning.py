@@ -170,6 +170,8 @@ def test_a_dry_run_writes_nothing(store: Store) -> None:
         (1, "x", {"id": "", "source": "没有。"}, "the project has no paragraph with that Chinese"),
         (1, "x", {"id": ""}, "several paragraphs have that Chinese: henan-legal-daily.txt 1,"
          " henan-legal-daily.txt 3"),
+        (1, "依法治国。", {"state": State.INITIAL}, "the file has its Chinese in the place of the"
+         " English; copy it here if it is to stand in Chinese"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_by_row(
@@ -322,6 +324,15 @@ def test_rows_without_a_name_go_by_their_chinese(store: Store) -> None:
     )
 
 
+def test_chinese_that_fills_an_open_place_is_no_english(store: Store) -> None:
+    for state in (None, State.INITIAL, State.DRAFT):
+        done, _ = take(store, row(store, 3, "依法治國。", state=state))
+        assert (done.taken, done.same) == (0, 1)
+    assert take(store, row(store, 3, "依法治国。", state=State.TRANSLATED))[0].taken == 1
+    assert texts(store)[2][1] == "依法治国。"
+    assert take(store, row(store, 3, state=State.DRAFT))[0].refused == 0
+
+
 def test_the_same_chinese_without_english_is_given_the_same() -> None:
     with project("依法治国。", "依法治国。") as store:
         one = ReturnedRow(source="依法治国。", wordings=(ReturnedWording(text="Rule of law."),))
@@ -403,6 +414,23 @@ def test_an_identity_may_be_anything(store: Store, number: str) -> None:
     one = row(store, 1)
     _, told = take(store, replace(one, id=f"{one.id}.{number}"))
     assert refusals(told) == [("row 1", "the project has no such paragraph")]
+
+
+def test_a_sentence_left_in_chinese_has_no_english(store: Store) -> None:
+    left = ReturnedWording(text="扫黑除恶。")
+    one, first, second, three = sentence_rows(store)
+    changed = replace(first, wordings=(ReturnedWording(text="Teach law by cases."),))
+    _, told = take(store, one, changed, replace(second, wordings=(left,)), three)
+    assert refusals(told) == [
+        ("row 2", "its pair of sentences 2 has no English in the file; delete it here if that is"
+         " meant")
+    ]  # fmt: skip
+    with project(PARAGRAPHS[1]) as other:
+        first, second = sentence_rows(other)
+        changed = replace(first, wordings=(ReturnedWording(text="Teach law by cases."),))
+        assert take(other, changed, replace(second, wordings=(left,)))[0].taken == 1
+        target = pair_of(other, 1).target
+        assert (target.text, target.state) == ("Teach law by cases.", State.DRAFT)
 
 
 def test_markup_must_come_back() -> None:

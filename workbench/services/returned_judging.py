@@ -9,7 +9,7 @@ from workbench.errors import Refused
 from workbench.model.returned import ReturnOptions, RowFate
 from workbench.model.segments import Side, State
 from workbench.services import translating
-from workbench.services.returned_places import source_key
+from workbench.services.returned_places import is_left_in_chinese, source_key
 from workbench.text.code_faults import told_faults
 from workbench.text.fingerprints import fingerprint
 from workbench.text.line_ends import to_line_feeds
@@ -58,8 +58,9 @@ class Judge:
         wordings = tuple(_fitting(each, pair, has_codes=has_codes) for each in row.wordings)
         notes = _new_notes(row, pair) if self._options.has_notes else ()
         text = wordings[-1].text if wordings else ""
-        if not has_text(text):
-            self._refuse_emptied(pair)
+        is_copy = text != pair.target.text and is_left_in_chinese(row, pair.segment.source)
+        if is_copy or not has_text(text):
+            _refuse_lost(text, pair)
             return self._verdict((), pair.target.state, notes, pair, warnings)
         if not pair.segment.is_translatable:
             raise Refused("it is not to be translated, and has English in the file")
@@ -93,12 +94,6 @@ class Judge:
             notes=notes,
             warnings=warnings if is_other else (),
         )
-
-    def _refuse_emptied(self, pair: Pair) -> None:
-        if has_text(pair.target.text):
-            raise Refused(
-                "its English is empty in the file", hint="delete it here if that is meant"
-            )
 
     def _is_older(self, wordings: Sequence[ReturnedWording], history: Sequence[Revision]) -> bool:
         """Whether the file has nothing but what the project has gone on from."""
@@ -153,6 +148,18 @@ class Judge:
         if pair.segment.is_locked:
             raise Refused("it is final", hint="a reviewer can open it again (`workbench review`)")
         return row.state
+
+
+def _refuse_lost(text: str, pair: Pair) -> None:
+    """Raises Refused where the project has English and the file has none."""
+    if not has_text(pair.target.text):
+        return
+    if has_text(text):
+        raise Refused(
+            "the file has its Chinese in the place of the English",
+            hint="copy it here if it is to stand in Chinese",
+        )
+    raise Refused("its English is empty in the file", hint="delete it here if that is meant")
 
 
 def _fitting(wording: ReturnedWording, pair: Pair, *, has_codes: bool) -> ReturnedWording:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from workbench.model.segments import State
 from workbench.text.folding import fold
+from workbench.text.sentencing.marks import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -19,6 +21,17 @@ if TYPE_CHECKING:
 def source_key(text: str) -> str:
     """What a source is known by: script, width, case and white space do not matter."""
     return " ".join(fold(text).split())
+
+
+def is_left_in_chinese(row: ReturnedRow, source: str) -> bool:
+    """Whether a row has the source in the place of the English, and does not say it is meant.
+
+    Programs that cannot leave a target empty copy the source there (OmegaT, and others that fill
+    a file before it is translated).
+    """
+    if row.state not in (None, State.INITIAL, State.DRAFT):
+        return False
+    return has_han(row.target) and source_key(row.target) == source_key(source)
 
 
 class Survey:

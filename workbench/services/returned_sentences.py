@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.model.returned import ReturnedRow, ReturnedWording
 from workbench.model.segments import State
-from workbench.services.returned_places import source_key
+from workbench.services.returned_places import is_left_in_chinese, source_key
 from workbench.text.coding import renumbered
 from workbench.text.substance import has_text
 
@@ -43,6 +43,7 @@ def together(
             f"of its {len(parts)} pairs of sentences the file has {len(rows)}",
             hint="all of a paragraph are needed to put it together",
         )
+    rows = {number: _in_english(rows[number], part) for number, part in enumerate(parts, 1)}
     for number, part in enumerate(parts, 1):
         _refuse_misfit(rows[number], number, part)
     text = ""
@@ -72,6 +73,12 @@ def together(
         since=min(row.since for row in in_order),
         has_codes=all(row.has_codes for row in in_order),
     )
+
+
+def _in_english(row: ReturnedRow, part: ParallelPair) -> ReturnedRow:
+    """The row without a target where its Chinese fills the place of one."""
+    is_copy = row.target != part.target.text and is_left_in_chinese(row, part.segment.source)
+    return replace(row, wordings=()) if is_copy else row
 
 
 def _refuse_misfit(row: ReturnedRow, number: int, part: ParallelPair) -> None:
