@@ -16,7 +16,7 @@ from workbench.errors import Refused
 from workbench.model.exchange import Choices, ParallelText
 from workbench.model.segments import State
 from workbench.plugins import FORMATS
-from workbench.services import projects, reporting, translating
+from workbench.services import parallel_texts, projects, translating
 from workbench.services.recognising import Recogniser
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -41,7 +41,7 @@ def _text(path: Path) -> ParallelText:
         for number, english in enumerate(_ENGLISH, 1):
             row, pair = projects.find_segment(store, str(number), None)
             translating.set_target(store, row, pair, english, State.TRANSLATED, "translator")
-        text = reporting.parallel_text(store, "Henan Legal Daily")
+        text = parallel_texts.parallel_text(store, "Henan Legal Daily")
         recogniser = Recogniser()
         recogniser.read(store)
         (document,) = text.documents
