@@ -333,6 +333,36 @@ def test_chinese_that_fills_an_open_place_is_no_english(store: Store) -> None:
     assert take(store, row(store, 3, state=State.DRAFT))[0].refused == 0
 
 
+def test_a_row_without_a_name_is_about_the_document_that_it_says(store: Store) -> None:
+    one = row(store, 2, "Cases explain law.", id="", fingerprint="")
+    add_document(store, "以案释法。扫黑除恶。", name="第二版")
+    done, told = take(store, replace(one, document="第二版"))
+    assert [(each.document, each.number) for each in told] == [("第二版", 1)]
+    done, told = take(store, replace(one, document=""))
+    assert (done.taken, done.refused) == (0, 1)
+
+
+def test_the_neighbours_of_like_paragraphs_are_read_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_document(store, *["是。"] * 30, name="表")
+    asked: list[int] = []
+    around = type(store.units).around
+
+    def counted(units: object, segment: int) -> tuple[str, str]:
+        asked.append(segment)
+        return around(store.units, segment)
+
+    monkeypatch.setattr(type(store.units), "around", counted)
+    yes = (ReturnedWording(text="Yes."),)
+    take(
+        store,
+        *(ReturnedRow(source="是。", wordings=yes, before=f"第{at}条") for at in range(30)),
+        ReturnedRow(source="是。", wordings=yes, before="是。", after="是。"),
+    )
+    assert len(asked) == len(set(asked)) == 30
+
+
 def test_the_same_chinese_without_english_is_given_the_same() -> None:
     with project("依法治国。", "依法治国。") as store:
         one = ReturnedRow(source="依法治国。", wordings=(ReturnedWording(text="Rule of law."),))
