@@ -25,6 +25,7 @@ from workbench.plugins import FORMATS, Format
 from workbench.services.drafts import write_beside
 from workbench.services.exporting import choose_format, write_export
 from workbench.services.tallying import lacking
+from workbench.store.project import Store
 
 WRITING = [
     *("docx", "html", "jsonl", "jsonl-translation", "markdown", "parallel-csv", "parallel-docx"),
@@ -297,6 +298,18 @@ def test_a_place_that_is_none_is_refused(place: str, fault: str, out: Path) -> N
     with pytest.raises(Refused, match=fault):
         write_export(newspaper(), out.parent / place, TSV)
     assert untouched(out)
+
+
+def test_a_project_never_gives_way_to_an_export(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    Store.create(other, source_language="zh-Hans", target_language="en").close()
+    before = other.read_bytes()
+    text = replace(newspaper(), target_language="db")
+    with pytest.raises(Refused, match=r"other\.db is a project; name another file"):
+        write_export(text, other, TSV)
+    with pytest.raises(Refused, match=r"other\.db is a project; name another file"):
+        write_export(text, tmp_path / "other.moses", FORMATS.get("moses"))
+    assert other.read_bytes() == before
 
 
 def test_a_device_is_refused() -> None:
