@@ -240,6 +240,11 @@ def test_final_and_untranslatable_paragraphs_stay(store: Store) -> None:
         ("row 1", "it is final; a reviewer can open it again (`workbench review`)"),
         ("row 3", "it is not to be translated, and has English in the file"),
     ]
+    _, told = take(store, row(store, 1, state=State.DRAFT))
+    assert refusals(told) == [
+        ("row 1", "it is final; a reviewer can open it again (`workbench review`)")
+    ]
+    assert pair_of(store, 1).target.state is State.FINAL
 
 
 def test_an_earlier_wording_is_older_and_left_alone(store: Store) -> None:
@@ -290,6 +295,10 @@ def test_states_are_taken_but_not_stepped_back_from(store: Store) -> None:
     assert take(store, row(store, 2, state=State.DRAFT))[1][0].state is State.DRAFT
     assert take(store, row(store, 2, state=State.FINAL), has_states=False)[0].same == 1
     assert pair_of(store, 2).target.state is State.DRAFT
+    assert take(store, row(store, 2, "Law.", state=State.INITIAL))[1][0].state is State.DRAFT
+    take(store, row(store, 2, state=State.REVIEWED))
+    target = pair_of(store, 2).target
+    assert (target.text, target.state, target.origin) == ("Law.", State.REVIEWED, Origin.IMPORTED)
 
 
 def test_a_note_that_was_changed_is_an_answer(store: Store) -> None:
