@@ -200,7 +200,7 @@ def test_columns_are_those_that_were_asked_for(format: Format) -> None:
         ("Earlier", "[2026-02-01 08:30, 王审, draft] Old words"),
         (
             "Reference",
-            f"{uuid_of(PAGE, 7)}.2 {fingerprint('深化。督察。')} {PROJECT} {made.target.time}",
+            f"{uuid_of(PAGE, 7)}.2 {fingerprint('深化。督察。')} {PROJECT} @{made.target.time}",
         ),
     )
 

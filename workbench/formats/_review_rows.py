@@ -16,6 +16,7 @@ from workbench.formats._review_columns import (
     NO_PROJECT,
     NOTES,
     REFERENCE,
+    SINCE,
     SOURCE,
     STATE,
     TARGET,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 IDENTITY = re.compile(rf"({UUID}(?:\.[1-9][0-9]{{0,6}})?) +([0-9a-f]{{16}})(?: +({UUID}|-)(.*))?")
 _SIGN = re.compile(r"(?:<[0-9]{1,5}\}+|\{+[0-9]{1,5}(?:>|\}+))!?")
-_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}(?:Z|\+00:00)")
 _MOST_BRACKETS = 3
 """With which signs are looked for where nothing says how many there are."""
 _NAMED = 5
@@ -140,7 +140,7 @@ def _whole(hidden: str) -> Reference:
         id=found[1],
         fingerprint=found[2],
         project="" if found[3] in (None, NO_PROJECT) else found[3],
-        since=next(filter(_TIME.fullmatch, words), ""),
+        since=next((word[len(SINCE) :] for word in words if word.startswith(SINCE)), ""),
         signs=tuple(word.removesuffix(NEEDED) for word in signs),
         needed=frozenset(word.removesuffix(NEEDED) for word in signs if word.endswith(NEEDED)),
         notes=known_notes(words),
