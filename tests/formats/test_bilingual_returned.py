@@ -57,6 +57,7 @@ def row(
     line: int,
     *,
     fingerprint: str = "",
+    since: str = "",
     codes: tuple[Code, ...] = (),
     notes: tuple[ReturnedNote, ...] = (),
 ) -> ReturnedRow:
@@ -69,6 +70,7 @@ def row(
         notes=notes,
         has_notes=bool(id),
         document="通知",
+        since=since,
         where=f"line {line}",
     )
 
@@ -78,7 +80,15 @@ def test_xliff_2_of_ours_comes_back_pair_by_pair() -> None:
     assert file.project == PROJECT
     source = "各地要坚持党的领导，深化改革。第二句链接在此。"
     assert list(file.rows) == [
-        row(NOTICE, "通知", "A Notice", State.TRANSLATED, 8, fingerprint="4b6ded8a7f181397"),
+        row(
+            NOTICE,
+            "通知",
+            "A Notice",
+            State.TRANSLATED,
+            8,
+            fingerprint="4b6ded8a7f181397",
+            since="2026-11-30T10:19:39.473Z",
+        ),
         row(
             BODY,
             source,
@@ -86,6 +96,7 @@ def test_xliff_2_of_ours_comes_back_pair_by_pair() -> None:
             State.TRANSLATED,
             23,
             fingerprint="6f1411184d28b803",
+            since="2026-11-30T10:19:40.238Z",
             codes=LINK,
             notes=(QUESTION, ReturnedNote(text="看第二句")),
         ),
@@ -96,6 +107,7 @@ def test_xliff_2_of_ours_comes_back_pair_by_pair() -> None:
             State.DRAFT,
             32,
             fingerprint="9a70c0faba956304",
+            since="2026-11-30T10:19:41.303Z",
         ),
         row(f"{JUDGMENT}.2", "已生效。", "", State.INITIAL, 36),
         row("", "附件", "Annex", State.REVIEWED, 40),
@@ -116,6 +128,7 @@ def test_xliff_1_of_ours_comes_back_whatever_was_put_around_words() -> None:
             State.REVIEWED,
             9,
             fingerprint="4b6ded8a7f181397",
+            since="2026-11-30T10:19:39.473Z",
             notes=(note,),
         ),
         row(
@@ -125,10 +138,19 @@ def test_xliff_1_of_ours_comes_back_whatever_was_put_around_words() -> None:
             State.TRANSLATED,
             15,
             fingerprint="6f1411184d28b803",
+            since="2026-11-30T10:19:40.238Z",
             codes=LINK,
             notes=(QUESTION,),
         ),
-        row(f"{JUDGMENT}.2", "判决书", "", State.INITIAL, 22, fingerprint="9a70c0faba956304"),
+        row(
+            f"{JUDGMENT}.2",
+            "判决书",
+            "",
+            State.INITIAL,
+            22,
+            fingerprint="9a70c0faba956304",
+            since="2026-11-30T10:19:41.303Z",
+        ),
     ]
 
 

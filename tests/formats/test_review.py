@@ -41,7 +41,7 @@ from workbench.formats.review_xlsx import FORMAT as XLSX
 from workbench.model.annotations import Reply
 from workbench.model.codes import CodeKind, Markup
 from workbench.model.exchange import Carried, Choices, Level, ParallelText, Part
-from workbench.model.returned import ReturnedRow
+from workbench.model.returned import NEVER, ReturnedRow
 from workbench.model.segments import Origin, Revision, Side, State
 from workbench.plugins import Format
 from workbench.text.fingerprints import fingerprint
@@ -198,8 +198,19 @@ def test_columns_are_those_that_were_asked_for(format: Format) -> None:
         ("Notes", ""),
         ("Terms", ""),
         ("Earlier", "[2026-02-01 08:30, 王审, draft] Old words"),
-        ("Reference", f"{uuid_of(PAGE, 7)}.2 {fingerprint('深化。督察。')} {PROJECT}"),
+        (
+            "Reference",
+            f"{uuid_of(PAGE, 7)}.2 {fingerprint('深化。督察。')} {PROJECT} @{made.target.time}",
+        ),
     )
+
+
+@BOTH
+def test_a_row_tells_when_its_english_was_written(format: Format, tmp_path: Path) -> None:
+    open_pair = pair(2, target="")
+    never = replace(open_pair, target=replace(open_pair.target, time=""))
+    found = rows(format, file_of(format, out(pair(1), never), tmp_path))
+    assert [each.since for each in found] == [pair(1).target.time, NEVER]
 
 
 @BOTH

@@ -1,8 +1,8 @@
 """The columns of a review table, and what stands in them for a pair.
 
 The last column is hidden and for us alone: the identity of the pair, the fingerprint of its
-source, the project, its inline codes, and the notes that went out. It is found wherever it stands,
-so that columns and rows may change their order.
+source, the project, the time of its target, its inline codes, and the notes that went out. It is
+found wherever it stands, so that columns and rows may change their order.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ CARRIES = frozenset(
     }
 )
 NO_PROJECT = "-"
+SINCE = "@"
+"""Before the time of the target that went out; alone where there was none."""
 NEEDED = "!"
 """Behind the sign of a code that the target may not lose."""
 _MOST_NOTES = 300
@@ -117,7 +119,8 @@ def _values(
 
 
 def _reference(pair: ParallelPair, project: str, notes: Sequence[SentNote], depth: int) -> str:
-    words = [pair.segment.id, pair.fingerprint, project or NO_PROJECT]
+    since = SINCE + pair.target.time
+    words = [pair.segment.id, pair.fingerprint, project or NO_PROJECT, since]
     there = {(code.number, code.kind) for code in pair.target.codes}
     for code in pair.segment.codes:
         is_needed = not code.is_deletable and (

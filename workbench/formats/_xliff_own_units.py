@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._xliff_own_text import NO_WORDING, own_wording, plain_text
 from workbench.formats._xliff_source import OURS
-from workbench.model.returned import ReturnedNote, ReturnedRow
+from workbench.model.returned import NEVER, ReturnedNote, ReturnedRow
 from workbench.model.segments import State
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _rows_1(node: Node) -> Iterator[ReturnedRow]:
         unit,
         None,
         id=own_id(node),
-        fingerprint=_contexts(unit, "segment").get("fingerprint", ""),
+        facts=_contexts(unit, "segment"),
         state="" if target is None else target.attributes.get("state", ""),
         notes=_notes_1(unit),
     )
@@ -72,7 +72,7 @@ def _rows_2(node: Node) -> Iterator[ReturnedRow]:
             segment,
             data,
             id=f"{own_id(node)}.{id[1:]}" if is_part else own_id(node),
-            fingerprint=own.get("fingerprint", ""),
+            facts=own,
             state=segment.attributes.get("state", ""),
             notes=(note for of, note in notes if of == id or (not of and at == 0)),
         )
@@ -84,7 +84,7 @@ def _row(
     data: Mapping[str, str] | None,
     *,
     id: str,
-    fingerprint: str,
+    facts: Mapping[str, str],
     state: str,
     notes: Iterable[ReturnedNote],
 ) -> ReturnedRow:
@@ -93,6 +93,7 @@ def _row(
         own_wording(words, data) if (words := place.find(name)) is not None else NO_WORDING
         for name in ("source", "target")
     )
+    fingerprint = facts.get("fingerprint", "")
     return ReturnedRow(
         id=id,
         fingerprint=fingerprint,
@@ -102,6 +103,7 @@ def _row(
         notes=tuple(notes),
         has_notes=True,
         document=node.document,
+        since=facts.get("time", NEVER) if fingerprint else "",
         where=f"line {place.line}",
     )
 

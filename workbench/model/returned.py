@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from workbench.model.segments import State
 
 
+NEVER = "0000-00-00T00:00:00Z"
+"""Before any wording: when a target was written that went out empty."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedWording:
     """One of the wordings that a target had on its way, the last of which stands in the file."""
@@ -61,8 +65,8 @@ class ReturnedRow:
     were in the file."""
     document: str = ""
     since: str = ""
-    """When the target that went out was written, ISO 8601 in UTC; empty where the file does not
-    say it."""
+    """When the target that went out was written, ISO 8601 in UTC; NEVER where it went out empty,
+    and empty where the file does not say it."""
     has_codes: bool = True
     """Whether the file says where the inline markup of the target stands, if its format can."""
     before: str = ""
