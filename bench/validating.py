@@ -1,6 +1,7 @@
 """Files of a million units held against their standards, beside the validators of libxml2 (lxml).
 
-The units are those of `_units`, as TMX, as XLIFF 1.2 with a pair of codes, and as a TBX entry each.
+The units are those of `_units`, as TMX, as XLIFF 1.2 and 2.1 with a pair of codes, and as a TBX
+entry each.
 lxml reads a file as a whole and checks its structure alone; ours checks also what no schema says,
 and tells the line of each fault. lxml gets a tenth of the units, for a million would take ten times
 its memory; the schema of TBX is read from the folder that BENCH_DATA names, or else from
@@ -40,6 +41,15 @@ _XLIFF = (
     '<ept id="2" rid="1">b</ept></target></trans-unit>\n',
     "</body>\n</file>\n</xliff>\n",
 )
+_XLIFF_2 = (
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="zh-CN"'
+    ' trgLang="en">\n<file id="f1">\n',
+    '<unit id="{number}"><originalData><data id="d1">b</data><data id="d2">/b</data></originalData>'
+    '\n<segment id="1" state="translated"><source><pc id="c1" dataRefStart="d1" dataRefEnd="d2">'
+    '{source}</pc></source>\n<target><pc id="c1" dataRefStart="d1" dataRefEnd="d2">{target}</pc>'
+    "</target></segment></unit>\n",
+    "</file>\n</xliff>\n",
+)
 _TBX = (
     '<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">\n'
     "<tbxHeader><fileDesc><sourceDesc><p>b</p></sourceDesc></fileDesc></tbxHeader>\n<text><body>\n",
@@ -49,7 +59,11 @@ _TBX = (
     '<langSec xml:lang="en"><termSec><term>{target}</term></termSec></langSec></conceptEntry>\n',
     "</body></text>\n</tbx>\n",
 )
-_FRAMES = {"tmx": _TMX, "xlf": _XLIFF, "tbx": _TBX}
+_FRAMES = {"tmx": _TMX, "xlf": _XLIFF, "xliff": _XLIFF_2, "tbx": _TBX}
+_SCHEMAS_OF = {
+    ".xlf": "xliff-1.2/xliff-core-1.2-transitional",
+    ".xliff": "xliff-2.1/xliff_core_2.0",
+}
 
 
 def main() -> None:
@@ -75,7 +89,7 @@ def measure(work: str, path: Path) -> None:
     megabytes, count = path.stat().st_size / 1e6, int(path.stem)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{path.suffix[1:]:<4} {title:<18} {count:>9,} units, {megabytes:5.0f} MB:"
+        f"{path.suffix[1:]:<5} {title:<18} {count:>9,} units, {megabytes:5.0f} MB:"
         f" {seconds:6.2f} s, {megabytes / seconds:5.1f} MB/s, peak {peak:5.0f} MB, {found} faults",
         flush=True,
     )
@@ -103,7 +117,8 @@ def _texts(count: int) -> Iterator[tuple[str, str]]:
 
 
 def _ours(path: Path) -> tuple[str, int]:
-    format = {".tmx": tmx.FORMAT, ".xlf": xliff.FORMAT, ".tbx": tbx.FORMAT}[path.suffix]
+    formats = {".tmx": tmx.FORMAT, ".tbx": tbx.FORMAT}
+    format = formats.get(path.suffix, xliff.FORMAT)
     assert format.validate is not None
     return "ours", sum(1 for _ in format.validate(path))
 
@@ -116,10 +131,10 @@ def _lxml(path: Path) -> tuple[str, int]:
         definition = etree.DTD(_SCHEMAS / "tmx14.dtd")
         definition.validate(etree.parse(path, parser))
         return "lxml, DTD", len(definition.error_log)
-    if path.suffix == ".xlf":
-        source = etree.parse(_SCHEMAS / "schemas" / "xliff-1.2" / "xliff-core-1.2-transitional.xsd")
+    if path.suffix in _SCHEMAS_OF:
+        source = etree.parse(_SCHEMAS / "schemas" / f"{_SCHEMAS_OF[path.suffix]}.xsd")
         for each in source.iter("{http://www.w3.org/2001/XMLSchema}import"):
-            each.set("schemaLocation", "xml.xsd")
+            each.set("schemaLocation", (_SCHEMAS / "schemas" / "xml.xsd").as_uri())
         schema = etree.XMLSchema(source)
         schema.validate(etree.parse(path, parser))
         return "lxml, XML Schema", len(schema.error_log)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docs._cli import cli_page
+from docs._conformance import conformance_page
 from docs._formats import formats_page
 from docs._keys import keys_page
 from docs._settings import settings_page
@@ -20,6 +21,7 @@ from docs._tables import project_file_page
 FOLDER = Path(__file__).parent
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
+    "conformance.md": conformance_page,
     "formats.md": formats_page,
     "keys.md": keys_page,
     "project-file.md": project_file_page,

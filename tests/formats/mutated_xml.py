@@ -87,7 +87,8 @@ _CHANGES = {
 
 
 def _copy(element: etree._Element) -> etree._Element:
-    return etree.fromstring(etree.tostring(element, with_tail=False))
+    parser = etree.XMLParser(collect_ids=False)
+    return etree.fromstring(etree.tostring(element, with_tail=False), parser)
 
 
 @cache

@@ -137,3 +137,11 @@ def test_units_that_are_written_alike_are_read_by_one_shape(
         )
         for number in range(1, 10)
     ]
+
+
+@pytest.mark.parametrize("tag", ['<prop type=""">', '<prop type="client" ">'])
+def test_a_tag_with_an_odd_quote_is_a_fault_with_its_line(tag: str) -> None:
+    unit = UNIT.format(1).replace('<prop type="client">', tag)
+    (found,) = read(FORMAT, f"{HEAD}{unit}{FOOT}")
+    assert isinstance(found, BadUnit)
+    assert found.line == 3

@@ -15,6 +15,17 @@ _XLIFF = (
     ' source-language="zh" datatype="x-a"><body>{}</body></file></xliff>'
 )
 _UNIT = '<trans-unit id="1"><source>{}</source></trans-unit>'
+_XLIFF_2 = (
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="zh" trgLang="en"'
+    ' xmlns:ctr="urn:oasis:names:tc:xliff:changetracking:2.0"'
+    ' xmlns:slr="urn:oasis:names:tc:xliff:sizerestriction:2.0"><file id="f">{}</file></xliff>'
+)
+_UNIT_2 = '<unit id="1">{}</unit>'
+_TEXTS_2 = _UNIT_2.format("<segment><source>{}</source><target/></segment>")
+_CHANGES = (
+    '<ctr:revisions appliesTo="note" ref="@"><ctr:revision><ctr:item property="a"/></ctr:revision>'
+    "</ctr:revisions>"
+)
 _TBX = (
     '<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Basic" style="dca" xml:lang="en">'
     "<tbxHeader/><text><body>{}</body></text></tbx>"
@@ -38,6 +49,19 @@ _TBX = (
             ),
             '<mrk mtype="seg" mid="@"/>',
         ),
+        (xliff.FORMAT, _XLIFF_2, '<unit id="@" slr:sizeInfoRef="@"/>'),
+        (xliff.FORMAT, _XLIFF_2.format(_TEXTS_2), '<sc id="@" canReorder="no" copyOf="a@"/>'),
+        (xliff.FORMAT, _XLIFF_2.format(_TEXTS_2), '<ec startRef="@" canDelete="no"/>'),
+        (xliff.FORMAT, _XLIFF_2.format(_TEXTS_2), '<mrk id="@" type="o:a" ref="#u=1/n=@"/>'),
+        (xliff.FORMAT, _XLIFF_2.format(_TEXTS_2), '<mrk id="@" type="o:a" ref="#u=@/n=@"/>'),
+        (xliff.FORMAT, _XLIFF_2.format(_UNIT_2), "<segment><source/><target order='3'/></segment>"),
+        (
+            xliff.FORMAT,
+            _XLIFF_2.format(_UNIT_2.format(f"<ctr:changeTrack>{_CHANGES}</ctr:changeTrack>{{}}")),
+            '<note id="@"/>',
+        ),
+        (xliff.FORMAT, _XLIFF_2.format("<ctr:changeTrack>{}</ctr:changeTrack>"), _CHANGES),
+        (xliff.FORMAT, _XLIFF_2.format("<slr:data>{}</slr:data>"), '<o id="@" xmlns="o"/>'),
         (tbx.FORMAT, _TBX.format("<conceptEntry><note>{}</note></conceptEntry>"), '<sc id="s@"/>'),
         (tbx.FORMAT, _TBX.format("<conceptEntry><note>{}</note></conceptEntry>"), "<ec/><sc/>"),
         (tbx.FORMAT, _TBX, '<conceptEntry id="c@"/>'),

@@ -27,7 +27,7 @@ from workbench.formats._validity_types import either, list_of, one_of
         (types.count, "0 12", "-1 1.5 ٣ a"),
         (types.positive, "1 12", "0 -1 a"),
         (types.integer, "0 -1 +12", "1.5 a"),
-        (types.address, "http://a.b/c?d#e a/b #x mailto:a@b 中文", "a<b a|b {}"),
+        (types.address, "http://a.b/c?d#e a/b #x mailto:a@b 中文", "a<b a|b {} 9:30 a#b#c %zz"),
         (types.filled, "a 中", ""),
         (one_of(("yes", "no")), "yes no", "Yes maybe"),
         (one_of(("a",), r"x-\S+", "x-..."), "a x-own", "b x-"),

@@ -9,8 +9,22 @@ from lxml import etree
 
 SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"
 CORE = "{urn:oasis:names:tc:xliff:document:2.0}"
-_IMPORTS = ("document", "metadata", "glossary", "matches")
-_FILES = ("xliff_core_2.0", "metadata", "glossary", "matches")
+_NAMESPACES = {
+    "xliff_core_2.0": "urn:oasis:names:tc:xliff:document:2.0",
+    "xliff_core_2.2": "urn:oasis:names:tc:xliff:document:2.2",
+    "metadata": "urn:oasis:names:tc:xliff:metadata:2.0",
+    "glossary": "urn:oasis:names:tc:xliff:glossary:2.0",
+    "matches": "urn:oasis:names:tc:xliff:matches:2.0",
+    "fs": "urn:oasis:names:tc:xliff:fs:2.0",
+    "resource_data": "urn:oasis:names:tc:xliff:resourcedata:2.0",
+    "size_restriction": "urn:oasis:names:tc:xliff:sizerestriction:2.0",
+    "validation": "urn:oasis:names:tc:xliff:validation:2.0",
+    "change_tracking": "urn:oasis:names:tc:xliff:changetracking:2.0",
+    "its": "http://www.w3.org/2005/11/its",
+    "itsm": "urn:oasis:names:tc:xliff:itsm:2.1",
+    "plural_gender_select": "urn:oasis:names:tc:xliff:pgs:1.0",
+}
+"""By the names of the files."""
 _MODULES = {
     f"{{urn:oasis:names:tc:xliff:{name}:2.0}}{root}"
     for name, root in (("metadata", "metadata"), ("glossary", "glossary"), ("matches", "matches"))
@@ -29,7 +43,7 @@ class _Local(etree.Resolver):
 def faults_2(data: bytes) -> list[str]:
     """What the schemas of XLIFF 2.1 and its modules, and the rules for ids, say of a file."""
     root = etree.fromstring(data)
-    return [*_against(_schema_2(), root), *_broken_rules(root)]
+    return [*_against(schema_2("2.1"), root), *_broken_rules(root)]
 
 
 def faults_1(data: bytes, flavour: str) -> list[str]:
@@ -38,11 +52,11 @@ def faults_1(data: bytes, flavour: str) -> list[str]:
 
 
 @cache
-def _schema_2() -> etree.XMLSchema:
+def schema_2(version: str) -> etree.XMLSchema:
+    """The schema of the core of 2.1 or 2.2 together with those of all modules."""
     lines = [
-        f'<xs:import namespace="urn:oasis:names:tc:xliff:{name}:2.0"'
-        f' schemaLocation="{(SCHEMAS / "xliff-2.1" / file).as_uri()}.xsd"/>'
-        for name, file in zip(_IMPORTS, _FILES, strict=True)
+        f'<xs:import namespace="{_NAMESPACES[path.stem]}" schemaLocation="{path.as_uri()}"/>'
+        for path in sorted((SCHEMAS / f"xliff-{version}").glob("*.xsd"))
     ]
     text = f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{"".join(lines)}</xs:schema>'
     return etree.XMLSchema(etree.fromstring(text, _parser()))

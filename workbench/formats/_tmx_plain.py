@@ -122,6 +122,8 @@ def _name(tag: str, written: str) -> str:
 def _attributes(written: str) -> dict[str, str]:
     """The attributes of a tag, in double quotes and by names that are known."""
     pieces = written.split('"')
+    if len(pieces) % 2 == 0:
+        raise NotPlain
     between = tuple(pieces[::2])
     names = _names(between) if len(written) < SHORT else _names.__wrapped__(between)
     values = pieces[1::2]

@@ -14,8 +14,8 @@
 attributes are written with it (`mtc:match`, `fs:fs`), whatever prefix a file has for it; `xml:` is
 known. Attributes are required unless a question mark follows; after the equals sign stands a kind
 of value (`_validity_types.TYPES`, or one of `types`), or the values themselves between bars
-(one alone in single quotes). `#other` lets attributes of other namespaces be, `#any` also those
-that nobody knows. Content models are those of `_validity_models`.
+(one alone in single quotes). `#other` lets attributes be of namespaces that the grammar does not
+describe, `#any` also those that nobody knows. Content models are those of `_validity_models`.
 """
 
 from __future__ import annotations

@@ -23,7 +23,11 @@ _MOMENT = re.compile(
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INTEGER = re.compile(r"[+-]?\d+")
-_ADDRESS = re.compile(r"[^\s<>\"{}|\\^`]+")
+_SIGN = r"(?:[^\s<>\"{}|\\^`%#]|%[0-9A-Fa-f]{2})"
+_ADDRESS = re.compile(
+    rf"(?:[A-Za-z][A-Za-z0-9+.\-]*:|(?=[^:/?#]*(?:[/?#]|$))){_SIGN}*(?:\#{_SIGN}*)?"
+)
+"""Where no scheme begins it, nothing before the first slash may have a colon (RFC 3986, 4.2)."""
 _TAG = re.compile(
     r"""(?: (?: [a-z]{2,3} (?: -[a-z]{3} ){0,3} | [a-z]{4,8} )
         (?: -[a-z]{4} )? (?: -(?: [a-z]{2} | \d{3} ) )?
@@ -112,7 +116,7 @@ def _exists(value: str) -> bool:
 
 def address(value: str) -> str:
     """A URI or IRI, also a relative one (RFC 3987), read generously."""
-    return "" if not value or _ADDRESS.fullmatch(value) else "no address (URI)"
+    return "" if _ADDRESS.fullmatch(value) else "no address (URI)"
 
 
 def filled(value: str) -> str:

@@ -19,7 +19,7 @@ from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_models import ANY, OTHER, TEXT
 from workbench.formats._validity_root import OWN_ENTITIES
 from workbench.formats._validity_told import misfit, not_well_formed, unfinished, wrong_root
-from workbench.formats._validity_watch import Node, Tell, Watch
+from workbench.formats._validity_watch import Node, Passed, Tell, Watch
 from workbench.model.validity import Fault
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ class _Walk:
         self.opened = self._handlers([watch.opened for watch in made])
         self.closed = self._handlers([watch.closed for watch in made])
         self.heard = {name for watch in made for name in watch.heard}
+        self.passed = [watch.passed for watch in made if watch.passed is not None]
         self.hearing: list[Node] = []
         self.names, self.keys = grammar.names, grammar.keys
         self.gathered = 0
@@ -169,6 +170,8 @@ class _Walk:
             raise self.refused(f"elements are nested deeper than {DEEPEST}")
         if self.skipped:
             self.skipped += 1
+            if self.passed:
+                self._pass(self.names.get(tag) or self.grammar.name_of(tag), given)
             return
         parent, line = self.node, self.parser.CurrentLineNumber
         name = self.names.get(tag) or self.grammar.name_of(tag)
@@ -178,6 +181,8 @@ class _Walk:
             fits, rule = self._placed(parent, name, line)
         if rule is None:
             self.skipped = 1
+            if self.passed:
+                self._pass(name, given)
             return
         keys = self.keys
         attributes = {keys.get(key) or self.grammar.key_of(key): given[key] for key in given}
@@ -190,6 +195,14 @@ class _Walk:
         if name in self.opened:
             for handle in self.opened[name]:
                 handle(node)
+
+    def _pass(self, name: str, given: dict[str, str]) -> None:
+        """Says that an element is passed over, where it stands in one that is not."""
+        if self.node is not None:
+            attributes = {self.grammar.key_of(key): value for key, value in given.items()}
+            passed = Passed(name, attributes, self.parser.CurrentLineNumber, self.skipped)
+            for handle in self.passed:
+                handle(self.node, passed)
 
     def _root(self, tag: str, name: str, line: int) -> Rule | None:
         """The rule of the root, where it is the one of the grammar."""
@@ -249,7 +262,7 @@ class _Walk:
             try:
                 type = rule.attributes[key]
             except KeyError:
-                if not (rule.has_any or (rule.has_other and _is_prefixed(key))):
+                if not (rule.has_any or (rule.has_other and _is_foreign(key))):
                     what = f"{shown(node.name)} may not have {key.rpartition('}')[2][:60]}"
                     self.tell(node.line, what, rule.section)
                 continue
@@ -291,6 +304,6 @@ class _Walk:
         self.node = node.parent
 
 
-def _is_prefixed(key: str) -> bool:
-    """Whether an attribute is of any namespace."""
-    return ":" in key or key.startswith("{")
+def _is_foreign(key: str) -> bool:
+    """Whether an attribute is of a namespace that the grammar does not describe."""
+    return key.startswith(("{", "xml:"))

@@ -14,11 +14,12 @@ A watch is made anew for each file, from `tell`, and names the elements whose ta
 
 The key `*` of `opened` and `closed` means every element of the grammar. Watches are called also for
 elements that stand where they may not, so that they must not count on those around. Of elements
-that the grammar does not know, and of all within, they are not told.
+that the grammar does not know, and of all within, they are told only by `passed`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.model.validity import Fault
@@ -86,6 +87,17 @@ class Node:
         return node
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """An element that the grammar does not know, or that stands within such a one."""
+
+    name: str
+    attributes: dict[str, str]
+    line: int
+    depth: int
+    """1 where it stands in an element that the grammar knows."""
+
+
 class Tell:
     """Takes the faults that a watch finds."""
 
@@ -109,3 +121,5 @@ class Watch:
         self.opened: Mapping[str, Callable[[Node], None]] = {}
         self.closed: Mapping[str, Callable[[Node], None]] = {}
         self.heard: Collection[str] = ()
+        self.passed: Callable[[Node, Passed], None] | None = None
+        """Gets the nearest element around it that the grammar knows, and the one passed over."""

@@ -10,6 +10,9 @@ from workbench.formats._validity_root import root_of
 from workbench.formats._validity_walk import no_report
 from workbench.formats._validity_xliff_1_2 import validate_root as validate_1_2
 from workbench.formats._validity_xliff_1_2_grammar import NAMESPACE as NAMESPACE_1_2
+from workbench.formats._validity_xliff_2 import validate_root as validate_2
+from workbench.formats._validity_xliff_2_grammar import NAMESPACE as NAMESPACE_2
+from workbench.formats._validity_xliff_2_grammar import NAMESPACE_2_2
 from workbench.model.validity import Standard
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 _VALIDATORS: dict[str, Callable[[Path, Root, Callable[[int], None]], Iterator[Fault]]] = {
     NAMESPACE_1_2: validate_1_2,
+    NAMESPACE_2: validate_2,
+    NAMESPACE_2_2: validate_2,
 }
 """By the namespace of a version."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.formats._xliff12_write import UNTRANSLATED
 from workbench.formats._xliff_own_text import NO_WORDING, own_wording, plain_text
 from workbench.formats._xliff_source import OURS
 from workbench.model.returned import NEVER, ReturnedNote, ReturnedRow
@@ -93,17 +94,18 @@ def _row(
         own_wording(words, data) if (words := place.find(name)) is not None else NO_WORDING
         for name in ("source", "target")
     )
-    fingerprint = facts.get("fingerprint", "")
+    if state == UNTRANSLATED and target.text == source.text:
+        target = NO_WORDING
     return ReturnedRow(
         id=id,
-        fingerprint=fingerprint,
+        fingerprint=facts.get("fingerprint", ""),
         source=source.text,
         wordings=(target,) if target.text else (),
         state=_state(state, target.text),
         notes=tuple(notes),
         has_notes=True,
         document=node.document,
-        since=facts.get("time", NEVER) if fingerprint else "",
+        since=facts.get("time", NEVER if "fingerprint" in facts else ""),
         where=f"line {place.line}",
     )
 

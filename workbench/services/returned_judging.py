@@ -126,9 +126,8 @@ class Judge:
         if is_later and _sent(row, history) != pair.target.text:
             raise Refused(_CHANGED_TOO, hint=_FORCE)
         known = {each.text for each in wordings[:-1]}
-        went_out = wordings[0].text if known else ""
-        is_known = went_out in {each.text for each in history}
-        if is_known and pair.target.text not in known:
+        is_ours = bool(known) and wordings[0].text in {each.text for each in history}
+        if is_ours and pair.target.text not in known:
             raise Refused(_CHANGED_TOO, hint=_FORCE)
         time = row.wordings[-1].time
         if time and time < pair.target.time:
