@@ -212,7 +212,7 @@ def test_a_file_that_is_cut_short(workbench: Workbench, half: Path) -> None:
     ("name", "content", "line"),
     [
         ("no.tsv", None, "there is no file no.tsv"),
-        ("x.odd", "a", "x.odd is of no format for files that come back that is known"),
+        ("x.odd", "a", "x.odd has no suffix that is known for files that come back; known are "),
         ("x.csv", "a,b\n1,2\n", "x.csv has no head with the columns source and target"),
         ("x.tsv", "source\ttarget\r\n", "x.tsv has no pairs"),
         ("x.jsonl", "法治\n", "x.jsonl, line 1: the line is no JSON object"),

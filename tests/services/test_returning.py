@@ -204,7 +204,7 @@ def test_a_file_may_have_lost_part_of_its_suffix(store: Store, tmp_path: Path) -
     with pytest.raises(NotFound) as caught:
         take(store, row(store, 1, "Law."), path=other)
     assert caught.value.fault == (
-        "from Anna.xlsx is of no format for files that come back that is known"
+        "from Anna.xlsx has no suffix that is known for files that come back"
     )
 
 
