@@ -1,6 +1,7 @@
-"""Pictures of documents for readers, from the page of the demo project: in a browser and in print.
+"""Pictures of documents for readers and reviewers, made from the page of the demo project.
 
-A picture for which this machine lacks Chromium or Pango is left as it is.
+The web page is drawn by Chromium, the PDF as it is, Word documents by way of LibreOffice. A picture
+for which this machine lacks a program is left as it is.
 """
 
 from __future__ import annotations
@@ -8,63 +9,85 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docs._pictures import _ENGLISH
 from workbench.errors import Refused
-from workbench.model.exchange import Choices, ParallelText
-from workbench.model.segments import State
-from workbench.plugins import FORMATS
-from workbench.services import projects, reporting, translating
-from workbench.services.recognising import Recogniser
+from workbench.model.annotations import NewAnnotation, Visibility
+from workbench.model.exchange import Choices
+from workbench.model.segments import Side, State
+from workbench.model.spans import Span
+from workbench.services import annotating, exporting, parallel_texts, projects, translating
+
+if TYPE_CHECKING:
+    from workbench.store.project import Store
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_OFFICES = ("soffice", "libreoffice")
 _WIDE, _HIGH = 1200, 900
 _SCALE = 1.3
-"""Pixels of the printed page for each point."""
+"""Pixels of a printed page for each point."""
+_MOST_SECONDS = 120
+_ASKED = "五个抓手"
+"""What the question in the review table is about."""
 
 
 def write_page_pictures(folder: Path) -> None:
-    """Writes `page.png` and `page-print.png` into a folder, where it can."""
+    """Writes the pictures into a folder, as NAME.png, where it can."""
     folder.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        text = _text(Path(home) / "demo.db")
-        _screen(text, Path(home), folder / "page.png")
-        _print(text, Path(home), folder / "page-print.png")
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        projects.demo(home / "demo.db", "translator")
+        with projects.open_for_writing(home / "demo.db") as store:
+            _translate(store)
+            _screen(_export(store, home / "page.html"), folder / "page.png")
+            try:
+                printed = _export(store, home / "page.pdf")
+            except Refused as refused:
+                print(f"page-print.png is left as it is: {refused.fault}")
+            else:
+                _draw(printed, 1, folder / "page-print.png")
+            _ask(store)
+            for each in ("page.parallel.docx", "page.review.docx"):
+                _paper(_export(store, home / each), folder)
 
 
-def _text(path: Path) -> ParallelText:
-    """The demo page with its first paragraphs in English, and the terms in all of them."""
-    projects.demo(path, "translator")
-    with projects.open_for_writing(path) as store:
-        for number, english in enumerate(_ENGLISH, 1):
-            row, pair = projects.find_segment(store, str(number), None)
-            translating.set_target(store, row, pair, english, State.TRANSLATED, "translator")
-        text = reporting.parallel_text(store, "Henan Legal Daily")
-        recogniser = Recogniser()
-        recogniser.read(store)
-        (document,) = text.documents
-        pairs = tuple(
-            replace(pair, terms=tuple(recogniser.hits(store, pair.segment.source)))
-            for pair in document.pairs
-        )
-    concepts = {each.id: each for pair in pairs for hit in pair.terms for each in hit.concepts}
-    return replace(
-        text,
-        documents=(replace(document, pairs=pairs),),
-        choices=Choices(has_terms=True),
-        concepts=tuple(concepts.values()),
+def _translate(store: Store) -> None:
+    for number, english in enumerate(_ENGLISH, 1):
+        row, pair = projects.find_segment(store, str(number), None)
+        translating.set_target(store, row, pair, english, State.TRANSLATED, "translator")
+
+
+def _ask(store: Store) -> None:
+    row, pair = projects.find_segment(store, "6", None)
+    start = pair.segment.source.index(_ASKED)
+    question = NewAnnotation(
+        label="query",
+        side=Side.SOURCE,
+        span=Span(start, start + len(_ASKED)),
+        body="Which five? The page names them nowhere.",
+        author="translator",
+        visibility=Visibility.CLIENT,
     )
+    annotating.annotate(store, row, question)
 
 
-def _screen(text: ParallelText, home: Path, picture: Path) -> None:
-    browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
+def _export(store: Store, out: Path) -> Path:
+    """The file that `workbench export` writes; with terms where it is for readers."""
+    format = exporting.choose_format(out)
+    is_for_readers = "review" not in format.name
+    choices = exporting.fitting_choices(Choices(has_terms=is_for_readers), format)
+    with store.snapshot():
+        text = parallel_texts.parallel_text(store, "Henan Legal Daily", choices)
+        exporting.write_export(text, out, format)
+    return out
+
+
+def _screen(page: Path, picture: Path) -> None:
+    browser = _program(_BROWSERS, picture)
     if browser is None:
-        print(f"{picture.name} is left as it is: there is no Chromium")
         return
-    page = home / "page.html"
-    _write("html", text, page)
     command = (
         browser,
         "--headless",
@@ -72,26 +95,47 @@ def _screen(text: ParallelText, home: Path, picture: Path) -> None:
         "--disable-gpu",
         "--disable-background-networking",
         "--hide-scrollbars",
-        f"--user-data-dir={home / 'profile'}",
+        f"--user-data-dir={page.with_name('profile')}",
         f"--window-size={_WIDE},{_HIGH}",
         f"--screenshot={picture.resolve()}",
         page.as_uri(),
     )
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=_MOST_SECONDS)
     _shrink(picture)
 
 
-def _print(text: ParallelText, home: Path, picture: Path) -> None:
+def _paper(document: Path, folder: Path) -> None:
+    """The first page of a Word document, as `page-review.png` for `page.review.docx`."""
+    picture = folder / f"{document.stem.replace('.', '-')}.png"
+    office = _program(_OFFICES, picture)
+    if office is None:
+        return
+    command = (
+        office,
+        "--headless",
+        f"-env:UserInstallation={document.with_name('office').as_uri()}",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(document.parent),
+        str(document),
+    )
+    subprocess.run(command, check=True, capture_output=True, timeout=_MOST_SECONDS)
+    _draw(document.with_suffix(".pdf"), 0, picture)
+
+
+def _program(names: tuple[str, ...], picture: Path) -> str | None:
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        print(f"{picture.name} is left as it is: there is no {names[0]}")
+    return found
+
+
+def _draw(printed: Path, page: int, picture: Path) -> None:
     import pypdfium2
 
-    page = home / "page.pdf"
-    try:
-        _write("pdf", text, page)
-    except Refused as refused:
-        print(f"{picture.name} is left as it is: {refused.fault}")
-        return
-    document = pypdfium2.PdfDocument(page.read_bytes())
-    document[1].render(scale=_SCALE).to_pil().save(picture)
+    document = pypdfium2.PdfDocument(printed.read_bytes())
+    document[page].render(scale=_SCALE).to_pil().save(picture)
     _shrink(picture)
 
 
@@ -102,10 +146,3 @@ def _shrink(picture: Path) -> None:
     with Image.open(picture) as image:
         small = image.convert("RGB").quantize(96)
     small.save(picture, optimize=True)
-
-
-def _write(name: str, text: ParallelText, path: Path) -> None:
-    write = FORMATS.get(name).write
-    assert write is not None
-    with path.open("wb") as out:
-        write(text, out)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,65 @@ def translated(rows: Rows) -> Rows:
     rows[0]["target"] = "High-quality political work"
     rows[2] |= {"target": "'-- inspect", "state": "reviewed", "note": "whose work?"}
     return [rows[2], rows[0], rows[1]]
+
+
+def retyped(path: Path, old: str, new: str) -> None:
+    """Somebody types other words into a file, also into one that is a ZIP archive."""
+    if not zipfile.is_zipfile(path):
+        path.write_bytes(path.read_bytes().replace(old.encode(), new.encode()))
+        return
+    with zipfile.ZipFile(path) as archive:
+        parts = {
+            each: archive.read(each).replace(old.encode(), new.encode())
+            for each in archive.namelist()
+        }
+    with zipfile.ZipFile(path, "w") as archive:
+        for each, data in parts.items():
+            archive.writestr(each, data)
+
+
+OURS = [
+    *("b.xlf", "b.xliff-1.2.xlf", "b.omegat.xlf", "b.review.docx", "b.review.xlsx"),
+    *("b.tsv", "b.csv", "b.jsonl"),
+]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_english_that_was_changed_on_both_sides_is_refused(
+    workbench: Workbench, half: Path, name: str
+) -> None:
+    assert workbench("export", half, name).status == 0
+    retyped(Path(name), ENGLISH[0], "Quality work")
+    workbench("translate", half, "1", "Work of high quality")
+    ran = workbench("update", half, name)
+    assert ran.status == 1
+    assert "its English was changed here too since the file went out" in " ".join(ran.out.split())
+    assert targets(half)[0] == "Work of high quality"
+    assert workbench("update", half, name, "--force").status == 0
+    assert targets(half)[0] == "Quality work"
+
+
+def test_what_omegat_left_untranslated_has_no_english(workbench: Workbench, half: Path) -> None:
+    assert workbench("export", half, "b.omegat.xlf").status == 0
+    back = Path("b.omegat.xlf")
+    assert f">{PARAGRAPHS[2]}</target>" in back.read_text("utf-8")
+    ran = workbench("update", half, back)
+    assert (ran.status, ran.out) == (0, "0 taken, 3 the same, 0 refused\n")
+    retyped(back, f">{PARAGRAPHS[2]}</target>", ">We inspect.</target>")
+    assert workbench("update", half, back).out == (
+        f"{PAGE} 3  [draft]\n     {{+We inspect.+}}\n1 taken, 2 the same, 0 refused\n"
+    )
+
+
+def test_english_that_was_written_on_both_sides_is_refused(
+    half: Path, workbench: Workbench, back: Callable[..., Ran]
+) -> None:
+    def both(rows: Rows) -> Rows:
+        workbench("translate", half, "3", "We inspect.")
+        return translated(rows)
+
+    assert "3): its English was changed here too" in " ".join(back(both).out.split())
+    assert targets(half)[2] == "We inspect."
 
 
 @pytest.mark.parametrize("name", ["back.tsv", "back.csv"])

@@ -41,6 +41,12 @@ LINK = tuple(
     Code(number=2, kind=kind, offset=93, markup=Markup.LINK, data=data)
     for kind, data in ((CodeKind.OPEN, "["), (CodeKind.CLOSE, "](http://a.b)"))
 )
+WRITTEN = {
+    NOTICE: "2026-11-30T10:19:39.473Z",
+    BODY: "2026-11-30T10:19:40.238Z",
+    JUDGMENT: "2026-11-30T10:19:41.303Z",
+}
+"""When the English of each went out."""
 PROJECT = "0f0e0d0c-0b0a-4908-8706-050403020100"
 
 
@@ -70,7 +76,7 @@ def row(
         notes=notes,
         has_notes=bool(id),
         document="通知",
-        since=since,
+        since=WRITTEN[id.partition(".")[0]] if fingerprint else "",
         where=f"line {line}",
     )
 

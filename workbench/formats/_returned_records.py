@@ -10,13 +10,7 @@ from workbench.formats._record_layouts import NO_PAIR, texts_of
 from workbench.formats._returned_table import ELSEWHERE, UnknownStates
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.memory import BadUnit
-from workbench.model.returned import (
-    NEVER,
-    ReturnedFile,
-    ReturnedNote,
-    ReturnedRow,
-    ReturnedWording,
-)
+from workbench.model.returned import NEVER, ReturnedFile, ReturnedNote, ReturnedRow, ReturnedWording
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
@@ -69,7 +63,7 @@ def _row(record: Record, line: int, project: str, states: UnknownStates) -> Retu
         notes=tuple(_notes(record)),
         has_notes="note" in record or "annotations" in record,
         document=_text(record, "document"),
-        since=_text(record, "time") or NEVER if fingerprint and "time" in record else "",
+        since=(_text(record, "time") or NEVER) if fingerprint and "time" in record else "",
         has_codes=has_codes,
         where=f"line {line}",
     )

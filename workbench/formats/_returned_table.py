@@ -13,13 +13,7 @@ from workbench.formats._state_words import state_of
 from workbench.formats._streamed_rows import streamed_rows
 from workbench.formats._unit_columns import columns_of
 from workbench.model.memory import BadUnit
-from workbench.model.returned import (
-    NEVER,
-    ReturnedFile,
-    ReturnedNote,
-    ReturnedRow,
-    ReturnedWording,
-)
+from workbench.model.returned import NEVER, ReturnedFile, ReturnedNote, ReturnedRow, ReturnedWording
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
@@ -161,9 +155,9 @@ def _row(
     if other and other != project:
         return BadUnit(line=line, fault=ELSEWHERE)
     fingerprint = columns.cell(cells, "fingerprint").strip()
-    has_time = bool(fingerprint) and "time" in columns.facts
     target = unguarded(cells[columns.target]) if columns.target < len(cells) else ""
     notes = parted(columns.cell(cells, "note"))
+    is_dated = bool(fingerprint) and "time" in columns.facts
     return ReturnedRow(
         id=columns.cell(cells, "id").strip(),
         fingerprint=fingerprint,
@@ -173,6 +167,6 @@ def _row(
         notes=tuple(ReturnedNote(text=to_line_feeds(each)) for each in notes),
         has_notes="note" in columns.facts,
         document=columns.cell(cells, "document"),
-        since=columns.cell(cells, "time").strip() or NEVER if has_time else "",
+        since=(columns.cell(cells, "time").strip() or NEVER) if is_dated else "",
         where=f"line {line}",
     )

@@ -1,8 +1,8 @@
 """The columns of a review table, and what stands in them for a pair.
 
 The last column is hidden and for us alone: the identity of the pair, the fingerprint of its
-source, the project, the time of its target, its inline codes, and the notes that went out. It is
-found wherever it stands, so that columns and rows may change their order.
+source, the project, when its target was written, its inline codes, and the notes that went out.
+It is found wherever it stands, so that columns and rows may change their order.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from workbench.formats._noted_cell import notes_of
 from workbench.formats._placed_codes import depth_for, sign, with_signs
 from workbench.formats._said_beside import term_said, wording_said
 from workbench.model.exchange import Carried, Carries, Level
+from workbench.model.returned import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +39,7 @@ CARRIES = frozenset(
 )
 NO_PROJECT = "-"
 SINCE = "@"
-"""Before the time of the target that went out; alone where there was none."""
+"""Before the time of the target that went out."""
 NEEDED = "!"
 """Behind the sign of a code that the target may not lose."""
 _MOST_NOTES = 300
@@ -119,8 +120,8 @@ def _values(
 
 
 def _reference(pair: ParallelPair, project: str, notes: Sequence[SentNote], depth: int) -> str:
-    since = SINCE + pair.target.time
-    words = [pair.segment.id, pair.fingerprint, project or NO_PROJECT, since]
+    words = [pair.segment.id, pair.fingerprint, project or NO_PROJECT]
+    words.append(f"{SINCE}{pair.target.time if pair.target.text else NEVER}")
     there = {(code.number, code.kind) for code in pair.target.codes}
     for code in pair.segment.codes:
         is_needed = not code.is_deletable and (

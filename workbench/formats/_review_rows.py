@@ -24,7 +24,7 @@ from workbench.formats._review_columns import (
 from workbench.formats._state_words import state_of
 from workbench.model.exchange import Carried
 from workbench.model.memory import BadUnit
-from workbench.model.returned import NEVER, ReturnedFile, ReturnedRow, ReturnedWording
+from workbench.model.returned import ReturnedFile, ReturnedRow, ReturnedWording
 from workbench.text.fingerprints import fingerprint
 from workbench.text.line_ends import to_line_feeds
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 IDENTITY = re.compile(rf"({UUID}(?:\.[1-9][0-9]{{0,6}})?) +([0-9a-f]{{16}})(?: +({UUID}|-)(.*))?")
 _SIGN = re.compile(r"(?:<[0-9]{1,5}\}+|\{+[0-9]{1,5}(?:>|\}+))!?")
-_SINCE = re.compile(SINCE + r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.+Z-]{5,24})?")
 _MOST_BRACKETS = 3
 """With which signs are looked for where nothing says how many there are."""
 _NAMED = 5
@@ -71,7 +70,7 @@ class Reference:
     fingerprint: str = ""
     project: str = ""
     since: str = ""
-    """When the target that went out was written, ISO 8601 in UTC; empty where it is not said."""
+    """When the target that went out was written."""
     signs: tuple[str, ...] = ()
     needed: frozenset[str] = frozenset()
     notes: Mapping[int, KnownNote]
@@ -137,12 +136,11 @@ def _whole(hidden: str) -> Reference:
         return Reference(notes={})
     words = (found[4] or "").split()
     signs = [word for word in words if _SIGN.fullmatch(word)]
-    times = [time[1] or NEVER for word in words if (time := _SINCE.fullmatch(word))]
     return Reference(
         id=found[1],
         fingerprint=found[2],
         project="" if found[3] in (None, NO_PROJECT) else found[3],
-        since=times[0] if times else "",
+        since=next((word[len(SINCE) :] for word in words if word.startswith(SINCE)), ""),
         signs=tuple(word.removesuffix(NEEDED) for word in signs),
         needed=frozenset(word.removesuffix(NEEDED) for word in signs if word.endswith(NEEDED)),
         notes=known_notes(words),

@@ -89,7 +89,8 @@ def _row(
     state: str,
     notes: Iterable[ReturnedNote],
 ) -> ReturnedRow:
-    """The pair of an element that has source and target in it."""
+    """The pair of an element that has source and target in it, and what was said of it."""
+    fingerprint = facts.get("fingerprint", "")
     source, target = (
         own_wording(words, data) if (words := place.find(name)) is not None else NO_WORDING
         for name in ("source", "target")
@@ -105,7 +106,7 @@ def _row(
         notes=tuple(notes),
         has_notes=True,
         document=node.document,
-        since=facts.get("time", NEVER if "fingerprint" in facts else ""),
+        since=facts.get("time", NEVER) if fingerprint else "",
         where=f"line {place.line}",
     )
 

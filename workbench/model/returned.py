@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from workbench.model.segments import State
 
 
-NEVER = "0000-00-00T00:00:00Z"
-"""Before any wording: when a target was written that went out empty."""
+NEVER = "0"
+"""The time of a target that went out empty: before every other in the order of texts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +65,8 @@ class ReturnedRow:
     were in the file."""
     document: str = ""
     since: str = ""
-    """When the target that went out was written, ISO 8601 in UTC; NEVER where it went out empty,
-    and empty where the file does not say it."""
+    """When the target that went out was written, ISO 8601 in UTC; `NEVER` where none went out;
+    empty where the file does not say it."""
     has_codes: bool = True
     """Whether the file says where the inline markup of the target stands, if its format can."""
     before: str = ""
