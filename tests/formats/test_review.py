@@ -47,7 +47,7 @@ from workbench.formats.review_xlsx import FORMAT as XLSX
 from workbench.model.annotations import Reply
 from workbench.model.codes import CodeKind, Markup
 from workbench.model.exchange import Carried, Choices, Level, ParallelText, Part
-from workbench.model.returned import ReturnedRow
+from workbench.model.returned import NEVER, ReturnedRow
 from workbench.model.segments import Origin, Revision, Side, State
 from workbench.plugins import Format
 from workbench.text.fingerprints import fingerprint
@@ -312,6 +312,14 @@ def test_any_glossary_is_read_back(format: Format, values: list[tuple[str, str, 
         for chinese, english, note in values
     ]
     assert_survives(format, with_terms(*concepts))
+
+
+@BOTH
+def test_a_row_tells_when_its_english_was_written(format: Format, tmp_path: Path) -> None:
+    open_pair = pair(2, target="")
+    never = replace(open_pair, target=replace(open_pair.target, time=""))
+    found = rows(format, file_of(format, out(pair(1), never), tmp_path))
+    assert [each.since for each in found] == [pair(1).target.time, NEVER]
 
 
 @BOTH
