@@ -240,7 +240,7 @@ def test_a_file_that_is_cut_short(workbench: Workbench, half: Path) -> None:
     ("name", "content", "line"),
     [
         ("no.tsv", None, "there is no file no.tsv"),
-        ("x.odd", "a", "x.odd is of no format for files that come back that is known"),
+        ("x.odd", "a", "x.odd has no suffix that is known for files that come back; known are "),
         ("x.csv", "a,b\n1,2\n", "x.csv has no head with the columns source and target"),
         ("x.tsv", "source\ttarget\r\n", "x.tsv has no pairs"),
         ("x.jsonl", "法治\n", "x.jsonl, line 1: the line is no JSON object"),
@@ -278,3 +278,18 @@ def test_notes_that_went_out_do_not_come_back_as_new_ones(
     assert ran.out == (
         f"{PAGE} 1\n     High-quality work\n     note: and this?\n1 taken, 0 the same, 0 refused\n"
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["back.tsv", "back.csv", "back.jsonl", "back.xlf", "back.xliff-1.2.xlf", "back.omegat.xlf",
+     "back.review.docx", "back.review.xlsx"],
+)  # fmt: skip
+def test_what_was_translated_here_meanwhile_is_no_conflict(
+    workbench: Workbench, half: Path, name: str
+) -> None:
+    assert workbench("export", half, name).status == 0
+    workbench("translate", half, 3, "Inspect discipline")
+    ran = workbench("update", half, name)
+    assert (ran.status, ran.out) == (0, "0 taken, 2 the same, 1 older than here, 0 refused\n")
+    assert targets(half) == [*ENGLISH[:2], "Inspect discipline"]

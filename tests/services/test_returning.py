@@ -11,6 +11,7 @@ from workbench.errors import NotFound, PluginFailed, Refused, UnreadableFile
 from workbench.model.exchange import Carries, Choices, Level
 from workbench.model.memory import BadUnit
 from workbench.model.returned import (
+    NEVER,
     ReturnedFile,
     ReturnedNote,
     ReturnedRow,
@@ -203,7 +204,7 @@ def test_a_file_may_have_lost_part_of_its_suffix(store: Store, tmp_path: Path) -
     with pytest.raises(NotFound) as caught:
         take(store, row(store, 1, "Law."), path=other)
     assert caught.value.fault == (
-        "from Anna.xlsx is of no format for files that come back that is known"
+        "from Anna.xlsx has no suffix that is known for files that come back"
     )
 
 
@@ -240,6 +241,11 @@ def test_final_and_untranslatable_paragraphs_stay(store: Store) -> None:
         ("row 1", "it is final; a reviewer can open it again (`workbench review`)"),
         ("row 3", "it is not to be translated, and has English in the file"),
     ]
+    _, told = take(store, row(store, 1, state=State.DRAFT))
+    assert refusals(told) == [
+        ("row 1", "it is final; a reviewer can open it again (`workbench review`)")
+    ]
+    assert pair_of(store, 1).target.state is State.FINAL
 
 
 def test_an_earlier_wording_is_older_and_left_alone(store: Store) -> None:
@@ -290,6 +296,10 @@ def test_states_are_taken_but_not_stepped_back_from(store: Store) -> None:
     assert take(store, row(store, 2, state=State.DRAFT))[1][0].state is State.DRAFT
     assert take(store, row(store, 2, state=State.FINAL), has_states=False)[0].same == 1
     assert pair_of(store, 2).target.state is State.DRAFT
+    assert take(store, row(store, 2, "Law.", state=State.INITIAL))[1][0].state is State.DRAFT
+    take(store, row(store, 2, state=State.REVIEWED))
+    target = pair_of(store, 2).target
+    assert (target.text, target.state, target.origin) == ("Law.", State.REVIEWED, Origin.IMPORTED)
 
 
 def test_a_note_that_was_changed_is_an_answer(store: Store) -> None:
@@ -331,6 +341,36 @@ def test_chinese_that_fills_an_open_place_is_no_english(store: Store) -> None:
     assert take(store, row(store, 3, "依法治国。", state=State.TRANSLATED))[0].taken == 1
     assert texts(store)[2][1] == "依法治国。"
     assert take(store, row(store, 3, state=State.DRAFT))[0].refused == 0
+
+
+def test_a_row_without_a_name_is_about_the_document_that_it_says(store: Store) -> None:
+    one = row(store, 2, "Cases explain law.", id="", fingerprint="")
+    add_document(store, "以案释法。扫黑除恶。", name="第二版")
+    done, told = take(store, replace(one, document="第二版"))
+    assert [(each.document, each.number) for each in told] == [("第二版", 1)]
+    done, told = take(store, replace(one, document=""))
+    assert (done.taken, done.refused) == (0, 1)
+
+
+def test_the_neighbours_of_like_paragraphs_are_read_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_document(store, *["是。"] * 30, name="表")
+    asked: list[int] = []
+    around = type(store.units).around
+
+    def counted(units: object, segment: int) -> tuple[str, str]:
+        asked.append(segment)
+        return around(store.units, segment)
+
+    monkeypatch.setattr(type(store.units), "around", counted)
+    yes = (ReturnedWording(text="Yes."),)
+    take(
+        store,
+        *(ReturnedRow(source="是。", wordings=yes, before=f"第{at}条") for at in range(30)),
+        ReturnedRow(source="是。", wordings=yes, before="是。", after="是。"),
+    )
+    assert len(asked) == len(set(asked)) == 30
 
 
 def test_the_same_chinese_without_english_is_given_the_same() -> None:
@@ -483,6 +523,18 @@ def test_the_time_of_what_went_out_tells_whether_it_was_changed_here_too(store: 
     _, told = take(store, sent)
     assert refusals(told)[0][1].startswith("its English was changed here too since the file")
     assert take(store, sent, is_forced=True)[0].taken == 1
+
+
+def test_what_went_out_empty_and_was_translated_here_since_is_left_alone(store: Store) -> None:
+    empty, filled = (row(store, 3, text, since=NEVER) for text in ("", "Law rules."))
+    translating.confirm(store, visit_of(store, 3), "Rule by law.")
+    done, _ = take(store, empty)
+    assert (done.older, done.refused) == (1, 0)
+    _, told = take(store, filled)
+    assert refusals(told)[0][1].startswith("its English was changed here too since the file")
+    note = ReturnedNote(text="why?")
+    assert take(store, replace(empty, notes=(note,)))[0].taken == 1
+    assert texts(store)[2][1] == "Rule by law."
 
 
 def test_notes_in_one_cell_are_known_by_label_and_words(store: Store) -> None:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound, Refused
-from workbench.model.exchange import Exported, Level, ParallelText
+from workbench.model.exchange import Arrangement, Exported, Level, ParallelText
+from workbench.model.scripts import Script
 from workbench.plugins import FORMATS, Format, Registry, best_match
+from workbench.services.choosing import offered_names, offered_suffixes
 from workbench.services.drafts import write_beside, write_several_beside
 from workbench.services.guarding import Guard
 from workbench.services.tallying import Tally, lacking, unconfirmed
@@ -30,14 +32,17 @@ def choose_format(out: Path, name: str | None = None, registry: Registry = FORMA
     Raises NotFound with what there is where no format of that name or suffix writes documents.
     """
     if name is not None:
-        chosen = registry.get(name)
+        offer = offered_names(_writing(registry))
+        try:
+            chosen = registry.get(name)
+        except NotFound as unknown:
+            raise NotFound(unknown.fault, hint=offer) from None
         if chosen.write is None and chosen.write_set is None:
-            raise NotFound(f"the format {name!r} writes no documents", hint=_offer(registry))
+            raise NotFound(f"the format {name!r} writes no documents", hint=offer)
         return chosen
     fitting = best_match(_writing(registry), out.name)
     if fitting is None:
-        folder = "" if out.suffix else "; a folder for all documents must be there already"
-        raise NotFound(f"no format writes {out.name}{folder}", hint=_offer(registry))
+        raise _nothing_for(out, registry)
     return fitting
 
 
@@ -88,7 +93,12 @@ def write_export(
         terms=guard.compared if format.holds_terms_only else 0,
         compared=guard.compared,
         lacking=lacking(format),
-        warnings=(*warnings, *tally.losses(format), *unconfirmed(tally.drafts)),
+        warnings=(
+            *warnings,
+            *_ignored(parallel.choices, format),
+            *tally.losses(format),
+            *unconfirmed(tally.drafts),
+        ),
     )
 
 
@@ -127,6 +137,22 @@ def _refuse_misfit(parallel: ParallelText, format: Format) -> None:
         )
 
 
+def _ignored(choices: Choices, format: Format) -> list[str]:
+    """A sentence for each choice that makes no difference to the file."""
+    if format.holds_terms_only:
+        unused = {"levels": choices.level is Level.SENTENCE, "states": choices.states}
+        said = [f"{format.name} has no place for {each}" for each, is_so in unused.items() if is_so]
+    elif format.is_english_only and choices.script is not Script.STORED:
+        said = [f"{format.name} has the Chinese only where there is no English yet"]
+    else:
+        said = []
+    if choices.arrangement is not Arrangement.COLUMNS and not format.has_arrangements:
+        said.append(f"{format.name} has one arrangement only")
+    if choices.has_history and choices.level is Level.SENTENCE:
+        said.append("earlier wordings are those of whole paragraphs, left out of their sentences")
+    return said
+
+
 def _refuse_missing(parallel: ParallelText) -> None:
     """Raises Refused where a paragraph has no English that is to have one."""
     several = len(parallel.documents) > 1
@@ -150,9 +176,15 @@ def _writing(registry: Registry) -> list[Format]:
     return [each for each in registry.all()[0] if each.write or each.write_set]
 
 
-def _offer(registry: Registry) -> str:
-    known = ", ".join(
-        f"{each.name} ({each.suffixes[0]})" if each.suffixes else each.name
-        for each in _writing(registry)
-    )
-    return f"the formats are {known}; choose one by suffix or with --to"
+def _nothing_for(out: Path, registry: Registry) -> NotFound:
+    """Why a file of that name cannot be written."""
+    hint = f"{offered_suffixes(_writing(registry))}; or choose a format with --to"
+    filled = best_match([each for each in registry.all()[0] if each.write_filled], out.name)
+    if filled is not None:
+        suffix = filled.suffixes[0]
+        return NotFound(
+            f"{out.name} can only be what a {suffix} file that was added becomes in English",
+            hint=hint,
+        )
+    folder = "" if out.suffix else "; a folder for all documents must be there already"
+    return NotFound(f"no format writes {out.name}{folder}", hint=hint)
