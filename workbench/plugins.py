@@ -213,6 +213,8 @@ class Format:
     """Whether an export is the glossary of the documents, without their texts."""
     is_english_only: bool = False
     """Whether an export is a text for readers of English, which has no pairs."""
+    has_arrangements: bool = False
+    """Whether an export shows source and target side by side or one above the other."""
     shows_scripts: bool = False
     """Whether an export shows the Chinese in several scripts, and must know the names of people."""
     read_returned: ReadReturned | None = None

@@ -27,7 +27,7 @@ def project(folder: Path, name: str) -> Store:
 
 def written(store: Store, folder: Path, name: str) -> bytes:
     out = folder / f"out-{name}"
-    document = layouts.find_document(store, None, out, Layout.AUTO)
+    document = layouts.find_document(store, (), out, Layout.AUTO)
     assert document is not None
     writing_back.write_back(store, document.id, out)
     return out.read_bytes()
@@ -92,13 +92,14 @@ def test_codes_that_a_new_target_lacks_are_put_at_its_end(tmp_path: Path) -> Non
 
 def test_a_file_of_another_format_is_not_written_into(tmp_path: Path) -> None:
     store = project(tmp_path, "trados.sdlxliff")
-    assert layouts.find_document(store, None, tmp_path / "out.xlf", Layout.AUTO) is None
+    assert layouts.find_document(store, (), tmp_path / "out.xlf", Layout.AUTO) is None
     with pytest.raises(Refused, match=r"name a file that ends in \.sdlxliff"):
-        layouts.find_document(store, None, tmp_path / "out.xlf", Layout.ORIGINAL)
+        layouts.find_document(store, (), tmp_path / "out.xlf", Layout.ORIGINAL)
 
 
-def test_a_package_says_what_to_do(tmp_path: Path) -> None:
-    path = tmp_path / "案卷.mqxlz"
+@pytest.mark.parametrize("suffix", [".mqxlz", ".sdlppx", ".sdlrpx"])
+def test_a_package_says_what_to_do(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"案卷{suffix}"
     path.write_bytes(b"PK\x03\x04")
     with pytest.raises(importing.UnreadableFile, match="unpack it, and take the XLIFF file in it"):
         importing.propose(path, Repair.AUTO)

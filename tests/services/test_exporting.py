@@ -11,11 +11,21 @@ import pytest
 from tests.builders import footnoted, newspaper, pair, parallel
 from workbench.errors import ExportFailed, NotFound, Refused
 from workbench.formats._whole_pairs import expected
-from workbench.model.exchange import Carries, Exported, Noted, ParallelText
+from workbench.model.exchange import (
+    Arrangement,
+    Carries,
+    Choices,
+    Exported,
+    Level,
+    Noted,
+    ParallelText,
+)
+from workbench.model.scripts import Script
 from workbench.plugins import FORMATS, Format
 from workbench.services.drafts import write_beside
 from workbench.services.exporting import choose_format, write_export
 from workbench.services.tallying import lacking
+from workbench.store.project import Store
 
 WRITING = [
     *("docx", "html", "jsonl", "jsonl-translation", "markdown", "parallel-csv", "parallel-docx"),
@@ -199,6 +209,34 @@ def test_strict_refuses_what_is_untranslated(text: ParallelText, fault: str, out
     assert untouched(out)
 
 
+@pytest.mark.parametrize(
+    ("choices", "name", "said"),
+    [
+        (Choices(arrangement=Arrangement.ABOVE), "tsv", "tsv has one arrangement only"),
+        (Choices(arrangement=Arrangement.ABOVE), "html", None),
+        (
+            Choices(level=Level.SENTENCE, has_history=True),
+            "jsonl",
+            "earlier wordings are those of whole paragraphs, left out of their sentences",
+        ),
+        (Choices(has_history=True), "jsonl", None),
+        (
+            Choices(script=Script.TRADITIONAL),
+            "markdown",
+            "markdown has the Chinese only where there is no English yet",
+        ),
+        (Choices(script=Script.TRADITIONAL), "tsv", None),
+    ],
+)
+def test_a_choice_that_makes_no_difference_is_told(
+    choices: Choices, name: str, said: str | None, tmp_path: Path
+) -> None:
+    text = replace(newspaper(), choices=choices)
+    done = write_export(text, tmp_path / "out", FORMATS.get(name))
+    plain = write_export(newspaper(), tmp_path / "out", FORMATS.get(name))
+    assert [each for each in done.warnings if each not in plain.warnings] == [said] * bool(said)
+
+
 def test_strict_writes_what_is_whole(tmp_path: Path) -> None:
     exported = write_export(parallel(pair()), tmp_path / "page.tsv", TSV, strict=True)
     assert (exported.written, exported.skipped, exported.compared) == (1, 0, 1)
@@ -269,6 +307,18 @@ def test_a_place_that_is_none_is_refused(place: str, fault: str, out: Path) -> N
     with pytest.raises(Refused, match=fault):
         write_export(newspaper(), out.parent / place, TSV)
     assert untouched(out)
+
+
+def test_a_project_never_gives_way_to_an_export(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    Store.create(other, source_language="zh-Hans", target_language="en").close()
+    before = other.read_bytes()
+    text = replace(newspaper(), target_language="db")
+    with pytest.raises(Refused, match=r"other\.db is a project; name another file"):
+        write_export(text, other, TSV)
+    with pytest.raises(Refused, match=r"other\.db is a project; name another file"):
+        write_export(text, tmp_path / "other.moses", FORMATS.get("moses"))
+    assert other.read_bytes() == before
 
 
 def test_a_device_is_refused() -> None:

@@ -241,6 +241,11 @@ def test_final_and_untranslatable_paragraphs_stay(store: Store) -> None:
         ("row 1", "it is final; a reviewer can open it again (`workbench review`)"),
         ("row 3", "it is not to be translated, and has English in the file"),
     ]
+    _, told = take(store, row(store, 1, state=State.DRAFT))
+    assert refusals(told) == [
+        ("row 1", "it is final; a reviewer can open it again (`workbench review`)")
+    ]
+    assert pair_of(store, 1).target.state is State.FINAL
 
 
 def test_an_earlier_wording_is_older_and_left_alone(store: Store) -> None:
@@ -291,6 +296,10 @@ def test_states_are_taken_but_not_stepped_back_from(store: Store) -> None:
     assert take(store, row(store, 2, state=State.DRAFT))[1][0].state is State.DRAFT
     assert take(store, row(store, 2, state=State.FINAL), has_states=False)[0].same == 1
     assert pair_of(store, 2).target.state is State.DRAFT
+    assert take(store, row(store, 2, "Law.", state=State.INITIAL))[1][0].state is State.DRAFT
+    take(store, row(store, 2, state=State.REVIEWED))
+    target = pair_of(store, 2).target
+    assert (target.text, target.state, target.origin) == ("Law.", State.REVIEWED, Origin.IMPORTED)
 
 
 def test_a_note_that_was_changed_is_an_answer(store: Store) -> None:
@@ -332,6 +341,36 @@ def test_chinese_that_fills_an_open_place_is_no_english(store: Store) -> None:
     assert take(store, row(store, 3, "依法治国。", state=State.TRANSLATED))[0].taken == 1
     assert texts(store)[2][1] == "依法治国。"
     assert take(store, row(store, 3, state=State.DRAFT))[0].refused == 0
+
+
+def test_a_row_without_a_name_is_about_the_document_that_it_says(store: Store) -> None:
+    one = row(store, 2, "Cases explain law.", id="", fingerprint="")
+    add_document(store, "以案释法。扫黑除恶。", name="第二版")
+    done, told = take(store, replace(one, document="第二版"))
+    assert [(each.document, each.number) for each in told] == [("第二版", 1)]
+    done, told = take(store, replace(one, document=""))
+    assert (done.taken, done.refused) == (0, 1)
+
+
+def test_the_neighbours_of_like_paragraphs_are_read_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_document(store, *["是。"] * 30, name="表")
+    asked: list[int] = []
+    around = type(store.units).around
+
+    def counted(units: object, segment: int) -> tuple[str, str]:
+        asked.append(segment)
+        return around(store.units, segment)
+
+    monkeypatch.setattr(type(store.units), "around", counted)
+    yes = (ReturnedWording(text="Yes."),)
+    take(
+        store,
+        *(ReturnedRow(source="是。", wordings=yes, before=f"第{at}条") for at in range(30)),
+        ReturnedRow(source="是。", wordings=yes, before="是。", after="是。"),
+    )
+    assert len(asked) == len(set(asked)) == 30
 
 
 def test_the_same_chinese_without_english_is_given_the_same() -> None:

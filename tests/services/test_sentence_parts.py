@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.builders import annotation, coded, leaving, pair, told
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.exchange import ParallelPair
+from workbench.model.matches import Match, MatchKind
 from workbench.model.memory import Bead
 from workbench.model.segments import Side
 from workbench.model.spans import Span
@@ -84,6 +85,7 @@ def test_annotations_go_with_their_words() -> None:
             annotation("term", "a", span=Span(2, 4), quote="执法"),
             annotation("term", "b", span=Span(3, 7), quote="法。公正"),
             annotation("term", "c", side=Side.TARGET, span=Span(30, 35), quote="cases"),
+            annotation("term", "d", span=Span(5, 7), quote="公正"),
         ),
     )
     first, second = cut(whole, *BEADS)
@@ -92,7 +94,43 @@ def test_annotations_go_with_their_words() -> None:
         ("a", Span(2, 4)),
         ("b", Span(3, 5)),
     ]
-    assert [(each.body, each.span) for each in second.annotations] == [("c", Span(4, 9))]
+    assert [(each.body, each.span) for each in second.annotations] == [
+        ("c", Span(4, 9)),
+        ("d", Span(0, 2)),
+    ]
+
+
+def test_a_code_is_never_in_a_part_without_words() -> None:
+    whole = made("严格执法。{1}", "Enforce the law. It is binding.{1}")
+    beads = (
+        Bead(source=Span(0, 0), target=Span(17, 31), confidence=1.0, is_one_to_one=False),
+        Bead(source=Span(0, 5), target=Span(0, 16), confidence=1.0, is_one_to_one=True),
+        Bead(source=Span(5, 5), target=Span(17, 31), confidence=1.0, is_one_to_one=False),
+    )
+    assert [told(each.segment.source, each.segment.codes) for each in cut(whole, *beads)] == [
+        "",
+        "严格执法。‹1›",
+        "",
+    ]
+
+
+def test_matches_go_with_the_sentence_that_they_were_found_for() -> None:
+    def match(wanted: str, span: Span | None) -> Match:
+        return Match(
+            kind=MatchKind.EXACT,
+            score=100,
+            source=wanted,
+            wanted=wanted,
+            span=span,
+            target="Enforce the law.",
+            author="李译",
+            time="2026-03-01T08:30:00Z",
+        )
+
+    whole, part = match(SOURCE, None), match("公正司法！全民守法。", Span(5, 15))
+    two = replace(made(SOURCE, TARGET), matches=(whole, part))
+    assert [each.matches for each in cut(two, *BEADS)] == [(), (part,)]
+    assert [each.matches for each in cut(two)] == [(whole,)]
 
 
 def test_what_has_no_target_is_cut_by_its_source() -> None:

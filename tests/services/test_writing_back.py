@@ -5,11 +5,18 @@ import pytest
 
 from workbench.errors import ExportFailed, NotFound, Refused
 from workbench.model.codes import Code
-from workbench.model.exchange import Exported
+from workbench.model.exchange import Arrangement, Choices, Exported, Level, NotesFor
 from workbench.model.segments import State
 from workbench.model.sources import Filling
 from workbench.plugins import FORMATS, Format, Registry
-from workbench.services import importing, layouts, segmenting, translating, writing_back
+from workbench.services import (
+    importing,
+    layouts,
+    segmenting,
+    translating,
+    writing_back,
+    written_folder,
+)
 from workbench.services.importing import Repair
 from workbench.services.layouts import Layout
 from workbench.store.project import Store
@@ -144,44 +151,98 @@ def test_a_folder_takes_every_document(tmp_path: Path) -> None:
     store = with_files(tmp_path, {"通知.md": PAGE, "附件.md": "附件内容。\n"})
     folder = tmp_path / "out"
     folder.mkdir()
-    assert layouts.fills_folder(store, None, folder, Layout.AUTO)
-    exported = writing_back.write_all(store, folder)
+    assert layouts.fills_folder(store, (), folder, Layout.AUTO)
+    exported = written_folder.write_all(store, folder)
     assert (exported.written, exported.skipped) == (0, 7)
     assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == {
         "通知.md": PAGE,
         "附件.md": "附件内容。\n",
     }
     with pytest.raises(Refused, match="there is no folder"):
-        writing_back.write_all(store, tmp_path / "nowhere")
+        written_folder.write_all(store, tmp_path / "nowhere")
+
+
+def test_documents_of_like_names_have_files_of_their_own(tmp_path: Path) -> None:
+    store = with_files(tmp_path, {"甲.md": "甲文。\n"})
+    proposal = importing.propose(tmp_path / "甲.md", Repair.AUTO)
+    names = ("a?b", "a*b", "A_B", "../../etc", "文" * 200)
+    importing.add(store, [replace(proposal, name=name) for name in names], ME)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    written_folder.write_all(store, folder)
+    assert {path.name for path in folder.iterdir()} == {
+        "甲.md",
+        "a_b.md",
+        "a_b (2).md",
+        "A_B (3).md",
+        "_.._etc.md",
+        f"{'文' * 66}.md",
+    }
+
+
+def test_strict_writes_no_document_while_one_is_not_whole(tmp_path: Path) -> None:
+    store = with_files(tmp_path, {"甲.md": "甲文。\n", "乙.md": "乙文。\n"})
+    translate(store, 1, "Text A.")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with pytest.raises(Refused, match="1 paragraph has no English yet: 乙 1"):
+        written_folder.write_all(store, folder, strict=True)
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(
-    ("name", "out", "layout", "to", "is_found"),
+    ("notes", "said"),
     [
-        (None, "notice.md", Layout.AUTO, None, True),
-        (None, "notice.md", Layout.PLAIN, None, False),
-        (None, "notice.docx", Layout.AUTO, None, False),
-        (None, "notice.tmx", Layout.AUTO, None, False),
-        (None, "notice.parallel.md", Layout.AUTO, None, False),
-        (None, "notice", Layout.AUTO, "markdown", True),
-        ("通知", "notice.md", Layout.ORIGINAL, None, True),
+        (
+            NotesFor.CLIENT,
+            "the layout of the original has no place for notes, left out of 1 segment",
+        ),
+        (NotesFor.NONE, None),
+    ],
+)
+def test_notes_that_have_no_place_are_told(
+    store: Store, tmp_path: Path, notes: NotesFor, said: str | None
+) -> None:
+    translating.write_note(store, row_of(store, 2), 2, "看标题", ME)
+    done = writing_back.write_back(store, "通知", tmp_path / "out.md", notes=notes)
+    assert done.warnings == (() if said is None else (said,))
+
+
+def test_what_the_layout_cannot_have_is_refused() -> None:
+    layouts.refuse_unfit(Choices(notes=NotesFor.ALL))
+    choices = Choices(level=Level.SENTENCE, matches=2, arrangement=Arrangement.ABOVE)
+    fault = "cannot have --matches, --level sentence, --arrange above; leave that out"
+    with pytest.raises(Refused, match=fault):
+        layouts.refuse_unfit(choices)
+
+
+@pytest.mark.parametrize(
+    ("names", "out", "layout", "to", "is_found"),
+    [
+        ((), "notice.md", Layout.AUTO, None, True),
+        ((), "notice.md", Layout.PLAIN, None, False),
+        ((), "notice.docx", Layout.AUTO, None, False),
+        ((), "notice.tmx", Layout.AUTO, None, False),
+        ((), "notice.parallel.md", Layout.AUTO, None, False),
+        ((), "notice", Layout.AUTO, "markdown", True),
+        (("通知",), "notice.md", Layout.ORIGINAL, None, True),
     ],
 )
 def test_which_layout_a_file_has(
-    store: Store, name: str | None, out: str, layout: Layout, to: str | None, is_found: bool
+    store: Store, names: tuple[str, ...], out: str, layout: Layout, to: str | None, is_found: bool
 ) -> None:
-    found = layouts.find_document(store, name, Path(out), layout, to=to)
+    found = layouts.find_document(store, names, Path(out), layout, to=to)
     assert (found is not None and found.name == "通知") == is_found
 
 
 def test_layouts_refused(tmp_path: Path) -> None:
     store = with_files(tmp_path, {"通知.md": PAGE, "附件.md": "附件内容。\n"})
     with pytest.raises(Refused, match="a file in the layout of the original holds one document"):
-        layouts.find_document(store, None, Path("all.md"), Layout.ORIGINAL)
+        layouts.find_document(store, (), Path("all.md"), Layout.ORIGINAL)
     with pytest.raises(Refused, match=r"通知 came from markdown, all.tmx is none"):
-        layouts.find_document(store, "通知", Path("all.tmx"), Layout.ORIGINAL)
+        layouts.find_document(store, ("通知",), Path("all.tmx"), Layout.ORIGINAL)
     with pytest.raises(NotFound):
-        layouts.find_document(store, "别的", Path("all.md"), Layout.AUTO)
+        layouts.find_document(store, ("别的",), Path("all.md"), Layout.AUTO)
 
 
 def test_every_format_that_writes_back_also_reads() -> None:

@@ -38,7 +38,14 @@ from workbench.cli._records import of_exported
 from workbench.model.exchange import Arrangement, Choices, Level, NotesFor
 from workbench.model.scripts import Script
 from workbench.model.segments import State
-from workbench.services import exporting, layouts, parallel_texts, projects, writing_back
+from workbench.services import (
+    exporting,
+    layouts,
+    parallel_texts,
+    projects,
+    writing_back,
+    written_folder,
+)
 from workbench.services.layouts import Layout
 from workbench.services.settings import read_settings
 
@@ -196,12 +203,11 @@ def _written_back(
     """What was written in the layout of the original; None where that is not asked for."""
     if layout is Layout.AUTO and not layouts.is_whole(choices):
         return None
-    document = choices.documents[0] if len(choices.documents) == 1 else None
-    if len(choices.documents) > 1:
-        return None
-    if name is None and layouts.fills_folder(store, document, out, layout):
-        return writing_back.write_all(store, out, strict=strict)
-    found = layouts.find_document(store, document, out, layout, to=name)
+    if layout is Layout.ORIGINAL:
+        layouts.refuse_unfit(choices)
+    if name is None and layouts.fills_folder(store, choices.documents, out, layout):
+        return written_folder.write_all(store, out, strict=strict, notes=choices.notes)
+    found = layouts.find_document(store, choices.documents, out, layout, to=name)
     if found is None:
         return None
-    return writing_back.write_back(store, found.id, out, strict=strict)
+    return writing_back.write_back(store, found.id, out, strict=strict, notes=choices.notes)

@@ -58,6 +58,7 @@ FORMAT = Format(
     ),
     shows_scripts=True,
     write=write,
+    has_arrangements=True,
     expected=expected_page,
     read_back=read_pairs,
     read_footnotes=read_footnotes,

@@ -68,6 +68,7 @@ FORMAT = Format(
     holds=HTML.holds,
     carries=HTML.carries,
     write=write,
+    has_arrangements=True,
     expected=expected,
     read_back=read_back,
     read_footnotes=read_footnotes,

@@ -155,6 +155,7 @@ FORMAT = Format(
     carries=HTML.carries,
     shows_scripts=True,
     write=write,
+    has_arrangements=True,
     expected=expected_page,
     read_back=read_pairs,
     read_footnotes=read_footnotes,

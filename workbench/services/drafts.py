@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import ExportFailed, Refused
+from workbench.store.schema import SQLITE_MAGIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,9 +35,9 @@ def write_beside(
 ) -> tuple[str, ...]:
     """Writes a file beside `out`, verifies it, and puts it in the place of `out` in one step.
 
-    Gives the warnings of `write`. Raises Refused where `out` cannot be a file, ExportFailed where
-    the system fails, and what `verify` raises of the draft; none of it leaves half a file or a
-    changed old one.
+    Gives the warnings of `write`. Raises Refused where `out` cannot be a file or is a project,
+    ExportFailed where the system fails, and what `verify` raises of the draft; none of it leaves
+    half a file or a changed old one.
     """
     out = _regular(out)
     with _beside(out) as draft:
@@ -120,16 +121,29 @@ def _put_in_place(folder: Path, places: Mapping[str, Path]) -> None:
 
 
 def _regular(out: Path) -> Path:
-    """Where the file really goes, through symbolic links. Refused if no file can stand there."""
+    """Where the file really goes, through symbolic links.
+
+    Refused if no file can stand there, or if a project does.
+    """
     with explained(out.name):
         real = out.resolve()
         if real.is_dir():
             raise Refused(f"{out} is a folder", hint="name a file in it")
         if real.exists() and not real.is_file():
             raise Refused(f"{out} is not a file that can be replaced", hint="name another file")
+        if real.exists() and _is_project(real):
+            raise Refused(f"{out} is a project", hint="name another file")
         if not real.parent.is_dir():
             raise Refused(f"there is no folder {real.parent}", hint="make it first")
     return real
+
+
+def _is_project(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(SQLITE_MAGIC)) == SQLITE_MAGIC
+    except PermissionError:  # it can be replaced all the same where its folder allows it
+        return False
 
 
 @contextmanager

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound, Refused
-from workbench.model.exchange import Exported, Level, ParallelText
+from workbench.model.exchange import Arrangement, Exported, Level, ParallelText
+from workbench.model.scripts import Script
 from workbench.plugins import FORMATS, Format, Registry, best_match
 from workbench.services.choosing import offered_names, offered_suffixes
 from workbench.services.drafts import write_beside, write_several_beside
@@ -92,7 +93,12 @@ def write_export(
         terms=guard.compared if format.holds_terms_only else 0,
         compared=guard.compared,
         lacking=lacking(format),
-        warnings=(*warnings, *tally.losses(format), *unconfirmed(tally.drafts)),
+        warnings=(
+            *warnings,
+            *_ignored(parallel.choices, format),
+            *tally.losses(format),
+            *unconfirmed(tally.drafts),
+        ),
     )
 
 
@@ -129,6 +135,22 @@ def _refuse_misfit(parallel: ParallelText, format: Format) -> None:
             "no term of the glossary stands in these documents",
             hint="`workbench terms export` writes the whole glossary",
         )
+
+
+def _ignored(choices: Choices, format: Format) -> list[str]:
+    """A sentence for each choice that makes no difference to the file."""
+    if format.holds_terms_only:
+        unused = {"levels": choices.level is Level.SENTENCE, "states": choices.states}
+        said = [f"{format.name} has no place for {each}" for each, is_so in unused.items() if is_so]
+    elif format.is_english_only and choices.script is not Script.STORED:
+        said = [f"{format.name} has the Chinese only where there is no English yet"]
+    else:
+        said = []
+    if choices.arrangement is not Arrangement.COLUMNS and not format.has_arrangements:
+        said.append(f"{format.name} has one arrangement only")
+    if choices.has_history and choices.level is Level.SENTENCE:
+        said.append("earlier wordings are those of whole paragraphs, left out of their sentences")
+    return said
 
 
 def _refuse_missing(parallel: ParallelText) -> None:

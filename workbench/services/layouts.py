@@ -6,12 +6,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
-from workbench.model.exchange import Level
+from workbench.model.exchange import Arrangement, Level
 from workbench.model.scripts import Script
 from workbench.plugins import FORMATS, Registry
 from workbench.services import writing_back
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from workbench.model.exchange import Choices
@@ -35,7 +36,7 @@ class Layout(StrEnum):
 
 def find_document(
     store: Store,
-    name: str | None,
+    names: Sequence[str],
     out: Path,
     layout: Layout,
     *,
@@ -44,10 +45,11 @@ def find_document(
 ) -> Document | None:
     """The document that is to be written back to a file; None where its layout is not asked for.
 
-    `to` names a format, else the suffix of `out` decides. Raises Refused where the layout was
-    asked for and cannot be had, NotFound for no such document.
+    `names` are those or the UUIDs of documents, none for all. `to` names a format, else the suffix
+    of `out` decides. Raises Refused where the layout was asked for and cannot be had, NotFound for
+    no such document.
     """
-    documents = _documents(store, name)
+    documents = _documents(store, names)
     if layout is Layout.PLAIN or not documents:
         return None
     if layout is Layout.ORIGINAL and len(documents) > 1:
@@ -72,24 +74,41 @@ def find_document(
 
 def is_whole(choices: Choices) -> bool:
     """Whether nothing was chosen that a file in the layout of its original cannot have."""
-    return not (
-        choices.states
-        or choices.has_terms
-        or choices.has_history
-        or choices.matches
-        or choices.level is Level.SENTENCE
-        or choices.script is not Script.STORED
-    )
+    return not _unfit(choices)
+
+
+def refuse_unfit(choices: Choices) -> None:
+    """Raises Refused where something was chosen that such a file cannot have."""
+    unfit = _unfit(choices)
+    if unfit:
+        raise Refused(
+            f"a file in the layout of the original cannot have {', '.join(unfit)}",
+            hint="leave that out, or use --layout plain",
+        )
+
+
+def _unfit(choices: Choices) -> list[str]:
+    """The options for what such a file cannot have."""
+    chosen = {
+        "--state": choices.states,
+        "--terms": choices.has_terms,
+        "--history": choices.has_history,
+        "--matches": choices.matches,
+        "--level sentence": choices.level is Level.SENTENCE,
+        "--script": choices.script is not Script.STORED,
+        "--arrange above": choices.arrangement is Arrangement.ABOVE,
+    }
+    return [option for option, is_chosen in chosen.items() if is_chosen]
 
 
 def fills_folder(
-    store: Store, name: str | None, out: Path, layout: Layout, *, registry: Registry = FORMATS
+    store: Store, names: Sequence[str], out: Path, layout: Layout, *, registry: Registry = FORMATS
 ) -> bool:
     """Whether all documents are to be written back into a folder."""
-    if layout is Layout.PLAIN or name is not None or not out.is_dir():
+    if layout is Layout.PLAIN or names or not out.is_dir():
         return False
     return layout is Layout.ORIGINAL or any(
-        _has_layout(document, registry) for document in _documents(store, None)
+        _has_layout(document, registry) for document in _documents(store, ())
     )
 
 
@@ -115,7 +134,7 @@ def _has_layout(document: Document, registry: Registry) -> bool:
     return True
 
 
-def _documents(store: Store, name: str | None) -> list[Document]:
-    if name is not None:
-        return [store.documents.get(name)[1]]
+def _documents(store: Store, names: Sequence[str]) -> list[Document]:
+    if names:
+        return list(dict(map(store.documents.get, names)).values())
     return [value for _, value in store.documents.all()]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.model.annotations import Annotation
     from workbench.model.exchange import ParallelPair
+    from workbench.model.segments import Pair
 
 
 def with_notes(
@@ -49,6 +50,11 @@ def with_notes(
         remark=plain,
         annotations=tuple(each for each in kept if each is not plain),
     )
+
+
+def has_notes(pair: Pair, notes: NotesFor, purposes: Mapping[str, Purpose]) -> bool:
+    """Whether a pair has a note that may stand in the file."""
+    return any(_goes(each, notes, purposes.get(each.label)) for each in pair.annotations)
 
 
 def _goes(annotation: Annotation, notes: NotesFor, purpose: Purpose | None) -> bool:

@@ -52,16 +52,17 @@ class Survey:
         for row in rows:
             if not isinstance(row, ReturnedRow):
                 continue
-            name, said = _name(row), hash((row.wordings, row.state, row.notes))
+            name, said = name_of(row), hash((row.wordings, row.state, row.notes))
             if self._said.setdefault(name, said) != said:
                 self._torn.add(name)
 
     def is_torn(self, row: ReturnedRow) -> bool:
         """Whether the file says different things of what a row names."""
-        return _name(row) in self._torn
+        return name_of(row) in self._torn
 
 
-def _name(row: ReturnedRow) -> int:
+def name_of(row: ReturnedRow) -> int:
+    """A number for what a row names: its identity, else its source and what stands around it."""
     if row.id:
         return hash(row.id)
     place = (row.document, row.before, row.after)
@@ -75,6 +76,7 @@ class Places:
         self._store = store
         self._rows: dict[str, int] = {}
         self._pairs: dict[int, Pair] = {}
+        self._alike: dict[tuple[str, str], _Alike] = {}
 
     def read_ahead(self, uuids: Collection[str]) -> None:
         """Reads the pairs of the segments of some UUIDs at once, in place of those before."""
@@ -101,17 +103,19 @@ class Places:
 
         Its neighbours and its document are asked only where several segments have its source.
         """
-        found = self._store.segments.rows_of_source(row.source) or self._by_key.get(
-            source_key(row.source), []
-        )
-        if len(found) > 1 and row.document:
-            named = [each for each in found if self._document(each) == row.document]
-            found = named or found
-        if len(found) > 1 and (row.before or row.after):
-            wanted = source_key(row.before), source_key(row.after)
-            beside = [each for each in found if self._around(each) == wanted]
-            found = beside or found
-        return found
+        alike = self._alike.get((row.source, row.document))
+        if alike is None:
+            found = self._store.segments.rows_of_source(row.source) or self._by_key.get(
+                source_key(row.source), []
+            )
+            if len(found) < 2:
+                return found
+            if row.document:
+                found = [each for each in found if self._document(each) == row.document] or found
+            alike = self._alike[row.source, row.document] = _Alike(self._store, found)
+        if len(alike.segments) > 1 and (row.before or row.after):
+            return alike.between(row.before, row.after) or alike.segments
+        return alike.segments
 
     def name(self, segment: int) -> str:
         """A segment in a message: its document and number."""
@@ -121,14 +125,30 @@ class Places:
     def _document(self, segment: int) -> str:
         return self._store.segments.pair(segment).segment.document
 
-    def _around(self, segment: int) -> tuple[str, str]:
-        before, after = self._store.units.around(segment)
-        return source_key(before), source_key(after)
-
     @cached_property
     def _by_key(self) -> dict[str, list[int]]:
         """All segments by their sources; made when a source is not found as it stands."""
         found: dict[str, list[int]] = {}
         for row, source, _ in self._store.segments.texts(None):
             found.setdefault(source_key(source), []).append(row)
+        return found
+
+
+class _Alike:
+    """Segments of one source, in one document where that is known."""
+
+    def __init__(self, store: Store, segments: Sequence[int]) -> None:
+        self.segments = segments
+        self._store = store
+
+    def between(self, before: str, after: str) -> Sequence[int]:
+        """Those that stand between two sources."""
+        return self._by_neighbours.get((source_key(before), source_key(after)), ())
+
+    @cached_property
+    def _by_neighbours(self) -> dict[tuple[str, str], list[int]]:
+        found: dict[tuple[str, str], list[int]] = {}
+        for segment in self.segments:
+            before, after = self._store.units.around(segment)
+            found.setdefault((source_key(before), source_key(after)), []).append(segment)
         return found

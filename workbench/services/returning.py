@@ -30,7 +30,7 @@ from workbench.services import parallel_texts, returned_sentences
 from workbench.services.choosing import chosen_format
 from workbench.services.files import refuse_no_file
 from workbench.services.returned_judging import Judge
-from workbench.services.returned_places import Places, Survey
+from workbench.services.returned_places import Places, Survey, name_of
 from workbench.services.returned_sentences import split_name
 from workbench.services.returned_writing import ReturnWriter, Write
 
@@ -98,6 +98,10 @@ def take_back(
 def _chosen(path: Path, name: str, registry: Registry) -> Format:
     """The format of a file that came back; it may have lost all of its suffix but the last part."""
     able = [each for each in registry.all()[0] if each.read_returned]
+    if not name:
+        for each in able:
+            if each.claims and each.matches_source(path.name) and each.claims(path):
+                return each
     if not name and not any(each.matches(path.name) for each in able):
         last = path.suffix.lower()
         alike = [each for each in able if any(end.endswith(last) for end in each.suffixes)]
@@ -147,8 +151,10 @@ class _Taker:
         self._cut = parallel_texts.sentence_cutter(store)
         self._cut_last: tuple[Pair | None, Sequence[ParallelPair]] = (None, ())
         self._sentences: dict[str, dict[int, ReturnedRow]] = {}
-        self._done: dict[int, str] = {}
-        """By the segments that rows were about: what the last of them named."""
+        self._done: dict[int, ReturnedRow] = {}
+        """By the segments that rows were about: the last of these."""
+        self._sources: set[int] = set()
+        """What the rows without an identity were about."""
 
     def results(
         self, rows: Iterable[ReturnedRow | BadUnit], report: Callable[[int], None]
@@ -211,11 +217,12 @@ class _Taker:
             yield _refused(row, _SEVERAL)
         elif row.id:
             segment = self._places.of_uuid(row.id)
-            if self._done.get(segment) == row.id:
+            done = self._done.get(segment)
+            if done is not None and done.id == row.id:
                 return  # the same once more
             if not segment:
                 yield _refused(row, "the project has no such paragraph")
-            elif segment in self._done:
+            elif done is not None:
                 yield self._once_more(row, [segment])
             else:
                 yield self._take(row, segment)
@@ -227,6 +234,10 @@ class _Taker:
 
         Several that have it, and of which none has English, are all given what the file says.
         """
+        name = name_of(row)
+        if name in self._sources:
+            return  # the same once more
+        self._sources.add(name)
         known = self._places.of_source(row)
         found = [each for each in known if each not in self._done]
         if not known:
@@ -249,12 +260,12 @@ class _Taker:
 
     def _once_more(self, row: ReturnedRow, segments: Sequence[int]) -> RowResult:
         """A row about what others were about already, which named it otherwise."""
-        if all(self._places.pair(each).target.text == row.target for each in segments):
+        if all(self._done[each].target == row.target for each in segments):
             return RowResult(fate=RowFate.SAME, where=row.where)
         return _refused(row, _SEVERAL)
 
     def _take(self, row: ReturnedRow, segment: int) -> RowResult:
-        self._done[segment] = row.id
+        self._done[segment] = row
         pair = self._places.pair(segment)
         told = RowResult(
             fate=RowFate.SAME,

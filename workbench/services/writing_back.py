@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import ExportFailed, NotFound, Refused
 from workbench.model.codes import CodeKind
-from workbench.model.exchange import Exported
+from workbench.model.exchange import Exported, NotesFor
 from workbench.model.sources import Filling
 from workbench.plugins import FORMATS, Format, Registry
 from workbench.services import tracing
 from workbench.services.drafts import write_beside
 from workbench.services.exporting import NAMED, name_of, refuse_untranslated
+from workbench.services.outgoing import has_notes
 from workbench.services.tallying import unconfirmed
 from workbench.services.written_parts import Part, own_codes, target_filling, target_part
 from workbench.services.written_targets import verify_targets
@@ -40,41 +41,6 @@ if TYPE_CHECKING:
 _BESIDE_WIDE = re.compile("(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])")
 
 
-def write_all(
-    store: Store, folder: Path, *, strict: bool = False, registry: Registry = FORMATS
-) -> Exported:
-    """Writes every document that can be written back to a folder, under its own name.
-
-    One that cannot is named in a warning. Raises Refused where there is no such folder.
-    """
-    if not folder.is_dir():
-        raise Refused(f"there is no folder {folder}", hint="make it first")
-    written, skipped, not_translatable = 0, 0, 0
-    warnings: list[str] = []
-    for _, document in store.documents.all():
-        try:
-            format = format_of(document, registry)
-        except Refused as refusal:
-            warnings.append(str(refusal))
-            continue
-        out = folder / f"{_file_name(document.name)}{format.suffixes[0]}"
-        done = write_back(store, document.name, out, strict=strict, registry=registry)
-        written, skipped = written + done.written, skipped + done.skipped
-        not_translatable += done.not_translatable
-        warnings += [f"{document.name}: {warning}" for warning in done.warnings]
-    return Exported(
-        written=written,
-        skipped=skipped,
-        not_translatable=not_translatable,
-        warnings=tuple(warnings),
-    )
-
-
-def _file_name(name: str) -> str:
-    """A document's name as that of a file in a folder, which it never leaves."""
-    return re.sub(r'[\x00-\x1f/\\:*?"<>|]', "_", name).strip(". ") or "document"
-
-
 def format_of(document: Document, registry: Registry = FORMATS) -> Format:
     """The format that writes a document back. Raises Refused where its own does not."""
     try:
@@ -90,12 +56,19 @@ def format_of(document: Document, registry: Registry = FORMATS) -> Format:
 
 
 def write_back(
-    store: Store, name: str, out: Path, *, strict: bool = False, registry: Registry = FORMATS
+    store: Store,
+    name: str,
+    out: Path,
+    *,
+    strict: bool = False,
+    notes: NotesFor = NotesFor.CLIENT,
+    registry: Registry = FORMATS,
 ) -> Exported:
     """Writes one document to `out`, which is replaced in one step once the new file is verified.
 
-    With `strict` nothing is written while a segment has no target. Raises NotFound, Refused,
-    ExportFailed as other exports do.
+    With `strict` nothing is written while a segment has no target. `notes` are those that are
+    missed in the file, which has no place for any. Raises NotFound, Refused, ExportFailed as other
+    exports do.
     """
     with store.snapshot():
         row, document = store.documents.get(name)
@@ -104,10 +77,9 @@ def write_back(
         original = store.documents.editions.original(row)
         text = _read_again(format, document, original)
         fillings, moved = _fillings(store, row, pairs, text)
-    missing = [pair for pair in pairs if _is_missing(pair)]
-    if strict and missing:
-        named = [name_of(pair.segment, several=False) for pair in missing[:NAMED]]
-        raise refuse_untranslated(named, len(missing))
+        purposes = {label.name: label.purpose for label in store.labels.all()}
+    if strict:
+        refuse_missing(pairs)
     write = format.write_filled
     assert write is not None
     warnings = write_beside(
@@ -116,12 +88,34 @@ def write_back(
         verify=lambda draft: _verify(format, draft, out.name, text, fillings),
     )
     wanted = [pair for pair in pairs if pair.segment.is_translatable]
+    missing = sum(map(_is_missing, wanted))
     return Exported(
-        written=len(wanted) - len(missing),
-        skipped=len(missing),
+        written=len(wanted) - missing,
+        skipped=missing,
         not_translatable=len(pairs) - len(wanted),
-        warnings=(*warnings, *_said(moved), *_unconfirmed(wanted)),
+        warnings=(
+            *warnings,
+            *_said(moved),
+            *_without_notes(sum(has_notes(pair, notes, purposes) for pair in pairs)),
+            *_unconfirmed(wanted),
+        ),
     )
+
+
+def refuse_missing(pairs: Iterable[Pair], *, document: str = "") -> None:
+    """Raises Refused where segments have no target; names the document where one is given."""
+    missing = [pair for pair in pairs if _is_missing(pair)]
+    if missing:
+        named = [name_of(pair.segment, several=bool(document)) for pair in missing[:NAMED]]
+        raise refuse_untranslated(named, len(missing))
+
+
+def _without_notes(count: int) -> list[str]:
+    """A sentence where so many segments have notes, for which the file has no place."""
+    if not count:
+        return []
+    of = "1 segment" if count == 1 else f"{count} segments"
+    return [f"the layout of the original has no place for notes, left out of {of}"]
 
 
 def _unconfirmed(pairs: Iterable[Pair]) -> list[str]:

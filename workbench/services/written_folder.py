@@ -1,0 +1,79 @@
+"""All documents written back into a folder, each in the layout of the file that it came from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.errors import Refused
+from workbench.model.exchange import Exported, NotesFor
+from workbench.plugins import FORMATS, Registry
+from workbench.services.writing_back import format_of, refuse_missing, write_back
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.model.segments import Document
+    from workbench.plugins import Format
+    from workbench.store.project import Store
+
+_LONGEST = 200
+"""Bytes of a file name without its suffix; most systems take 255 with it."""
+
+
+def write_all(
+    store: Store,
+    folder: Path,
+    *,
+    strict: bool = False,
+    notes: NotesFor = NotesFor.CLIENT,
+    registry: Registry = FORMATS,
+) -> Exported:
+    """Writes every document that can be written back to a folder, under its own name.
+
+    One that cannot is named in a warning. With `strict` none is written while a segment of any has
+    no target. Raises Refused where there is no such folder, and as `write_back` does.
+    """
+    if not folder.is_dir():
+        raise Refused(f"there is no folder {folder}", hint="make it first")
+    warnings: list[str] = []
+    chosen: list[tuple[Document, Format]] = []
+    for row, document in store.documents.all():
+        try:
+            chosen.append((document, format_of(document, registry)))
+        except Refused as refusal:
+            warnings.append(str(refusal))
+            continue
+        if strict:
+            refuse_missing(store.segments.pairs(row), document=document.name)
+    written, skipped, not_translatable = 0, 0, 0
+    taken: set[str] = set()
+    for document, format in chosen:
+        out = folder / _free_name(document.name, format.suffixes[0], taken)
+        done = write_back(store, document.id, out, notes=notes, registry=registry)
+        written, skipped = written + done.written, skipped + done.skipped
+        not_translatable += done.not_translatable
+        warnings += [f"{document.name}: {warning}" for warning in done.warnings]
+    return Exported(
+        written=written,
+        skipped=skipped,
+        not_translatable=not_translatable,
+        warnings=tuple(warnings),
+    )
+
+
+def _free_name(name: str, suffix: str, taken: set[str]) -> str:
+    """A name that no other document has in the folder, also where case makes no difference."""
+    stem = _file_name(name)
+    found, count = f"{stem}{suffix}", 1
+    while found.casefold() in taken:
+        count += 1
+        found = f"{stem} ({count}){suffix}"
+    taken.add(found.casefold())
+    return found
+
+
+def _file_name(name: str) -> str:
+    """A document's name as that of a file in a folder, which it never leaves."""
+    plain = re.sub(r'[\x00-\x1f/\\:*?"<>|]', "_", name)
+    return plain.encode()[:_LONGEST].decode(errors="ignore").strip(". ") or "document"
