@@ -89,7 +89,9 @@ def test_a_file_that_nobody_touched_changes_nothing(
     store: Store, tmp_path: Path, name: str, format: str, level: Level
 ) -> None:
     path = tmp_path / name
+    odd = "  =Explain\u2028law\tby\r\ncases. | {1} Crack \\n down.\x85 "
+    translating.confirm(store, visit_of(store, 1), odd)
     export(store, path, format, level)
     done = returning.take_back(store, path, "王审")
     assert (done.taken, done.refused) == (0, 0)
-    assert pair_of(store, 2).target.text == ""
+    assert [pair_of(store, number).target.text for number in (1, 2)] == [odd, ""]

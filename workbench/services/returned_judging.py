@@ -179,7 +179,9 @@ def _refuse_lost(text: str, pair: Pair) -> None:
 def _fitting(wording: ReturnedWording, pair: Pair, *, has_codes: bool) -> ReturnedWording:
     """The wording as the project may have it, with the codes of the segment in their places."""
     text = to_line_feeds(wording.text)
-    if text != pair.target.text:
+    if text == to_line_feeds(pair.target.text):
+        text = pair.target.text
+    else:
         translating.refuse_control(text)
     if not pair.segment.codes and not wording.codes:
         return wording if text == wording.text else replace(wording, text=text)

@@ -46,20 +46,8 @@ def together(
     rows = {number: _in_english(rows[number], part) for number, part in enumerate(parts, 1)}
     for number, part in enumerate(parts, 1):
         _refuse_misfit(rows[number], number, part)
-    text = ""
-    codes: list[Code] = []
-    at = 0
-    for number, part in enumerate(parts, 1):
-        row = rows[number]
-        before = target.find(part.target.text, at) if part.target.text else -1
-        between = target[at:before] if before >= at and target else " "
-        if before >= at:
-            at = before + len(part.target.text)
-        if row.target:
-            text += between if text else ""
-            codes += renumbered(row.wordings[-1].codes, by=0, shift=len(text))
-            text += row.target
-    wording = ReturnedWording(text=text, codes=tuple(codes), **_last(rows)) if text else None
+    text, codes = _joined(rows, parts, target)
+    wording = ReturnedWording(text=text, codes=codes, **_last(rows)) if text else None
     in_order = [rows[number] for number in sorted(rows)]
     return replace(
         in_order[0],
@@ -79,6 +67,26 @@ def _in_english(row: ReturnedRow, part: ParallelPair) -> ReturnedRow:
     """The row without a target where its Chinese fills the place of one."""
     is_copy = row.target != part.target.text and is_left_in_chinese(row, part.segment.source)
     return replace(row, wordings=()) if is_copy else row
+
+
+def _joined(
+    rows: Mapping[int, ReturnedRow], parts: Sequence[ParallelPair], target: str
+) -> tuple[str, tuple[Code, ...]]:
+    """The English of a paragraph, with the white space that its target has around sentences."""
+    text, at = "", 0
+    codes: list[Code] = []
+    for number, part in enumerate(parts, 1):
+        row = rows[number]
+        start = target.find(part.target.text, at) if part.target.text else -1
+        between = " " if text else ""
+        if start >= 0:
+            between = target[at:start]
+            at = start + len(part.target.text)
+        if row.target:
+            text += between
+            codes += renumbered(row.wordings[-1].codes, by=0, shift=len(text))
+            text += row.target
+    return text + (target[at:] if text and at else ""), tuple(codes)
 
 
 def _refuse_misfit(row: ReturnedRow, number: int, part: ParallelPair) -> None:
