@@ -20,6 +20,7 @@ from tests.formats.round_trips import (
 )
 from tests.formats.unit_values import good, read
 from workbench.errors import UnreadableFile
+from workbench.formats import review_xlsx
 from workbench.formats.parallel_xlsx import FORMAT
 from workbench.model.exchange import Carried, ParallelText
 from workbench.model.memory import BadUnit, NewUnit
@@ -165,3 +166,14 @@ def test_progress_is_told(tmp_path: Path) -> None:
     assert len(list(FORMAT.read_units(path, told.append))) == 2500
     assert told == sorted(told)
     assert [round(each * 10 / path.stat().st_size) for each in told] == [4, 8]
+
+
+def test_a_workbook_of_all_pairs_is_no_review_table(tmp_path: Path) -> None:
+    path = tmp_path / "page.xlsx"
+    path.write_bytes(written(FORMAT, newspaper()))
+    with pytest.raises(UnreadableFile) as caught:
+        review_xlsx.read_returned(path)
+    assert (caught.value.fault, caught.value.hint) == (
+        "page.xlsx is a workbook of all pairs, not a review table",
+        "save it as .csv, which update takes with all that it says",
+    )

@@ -88,6 +88,16 @@ def is_head(header: Sequence[str]) -> bool:
     return {SOURCE.lower(), TARGET.lower()} <= set(compared(header))
 
 
+def refuse_plain_table(header: Sequence[str], name: str) -> None:
+    """Raises UnreadableFile for the head of a table for data work, whose identities are cells."""
+    names = set(compared(header))
+    if {"id", "fingerprint"} <= names and REFERENCE.lower() not in names:
+        raise UnreadableFile(
+            f"{name} is a workbook of all pairs, not a review table",
+            hint="save it as .csv, which update takes with all that it says",
+        )
+
+
 def no_table(name: str, what: str) -> UnreadableFile:
     """What is said of a file that has no table for us."""
     return UnreadableFile(

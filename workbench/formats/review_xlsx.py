@@ -49,6 +49,7 @@ from workbench.formats._review_rows import (
     compared,
     is_head,
     no_table,
+    refuse_plain_table,
     returned_file,
 )
 from workbench.formats._sheet_comments import sheet_comments
@@ -183,6 +184,7 @@ def _sheet(book: Any, name: str) -> tuple[Any, int]:
             continue
         for number, cells, _ in typed_rows(f"{name}, sheet {sheet.title}", sheet):
             if is_head(cells):
+                refuse_plain_table(cells, name)
                 return sheet, number
             if number >= _HEAD_WITHIN:
                 break
