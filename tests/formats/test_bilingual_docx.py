@@ -236,6 +236,21 @@ def test_other_documents_are_not_claimed(tmp_path: Path, body: str) -> None:
     assert not claims(path)
 
 
+def test_our_own_documents_for_readers_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "from Anna.docx"
+    parallel_docx = FORMATS.get("parallel-docx")
+    assert parallel_docx.write is not None
+    with path.open("wb") as stream:
+        parallel_docx.write(parallel(pair(1), pair(2, target="")), stream)
+    assert not claims(path)
+    with pytest.raises(UnreadableFile) as caught:
+        read_returned(path)
+    assert str(caught.value) == (
+        "from Anna.docx is a document for readers, of which nothing is taken back;"
+        " give in a review table: export writes it as .review.docx"
+    )
+
+
 def test_a_table_without_a_head_is_claimed_where_it_is_all_there_is(tmp_path: Path) -> None:
     path = tmp_path / "报.docx"
     rows = [(str(at), f"第{at}条规定", "" if at > 3 else "Article") for at in range(6)]

@@ -35,6 +35,9 @@ _MOST_TITLE = 200
 """Characters beside a table that has no head."""
 _TABLE_END = re.compile(rb"</(?:[A-Za-z][\w.-]*:)?tbl>")
 _TABLE = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?tbl[\s>]")
+_FOR_READERS = re.compile(rb"""pStyle\s[^>]*val=["']PairNumber["']""")
+"""The style of the numbers in our own documents for readers, where "no English yet" and states
+stand as words."""
 _TEXT = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?t(?:\s[^>]*)?>([^<]*)<")
 
 
@@ -51,6 +54,11 @@ class Document:
         package = opened(data, name)
         self.body = main_name(package)
         self.xml = xml_bytes(package.read(self.body), f"{name}: {self.body}")
+        if _FOR_READERS.search(self.xml.data):
+            raise UnreadableFile(
+                f"{name} is a document for readers, of which nothing is taken back",
+                hint="give in a review table: export writes it as .review.docx",
+            )
         self._comments = comments(package)
         styles = part_of_kind(package, "styles")
         self._styles = (
@@ -105,7 +113,7 @@ def is_claimed(path: Path) -> bool:
 
 def _is_bilingual(data: bytes, name: str) -> bool:
     first = _TABLE.search(data, 0, _LOOKED_INTO)
-    if first is None or beside(data) > _MOST_BESIDE:
+    if first is None or beside(data) > _MOST_BESIDE or _FOR_READERS.search(data):
         return False
     head = XmlBytes(name=name, data=data[:_LOOKED_INTO], codec="utf-8")
     seen = _first_rows(head)
