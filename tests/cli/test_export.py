@@ -87,7 +87,7 @@ def test_strict_refuses_and_names_what_is_missing(workbench: Workbench, half: Pa
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["out.xyz"], "no format writes out.xyz; the formats are "),
+        (["out.xyz"], "no format writes out.xyz; known are .docx, "),
         (["out.tsv", "--to", "word"], "there is no format 'word'; the formats are "),
         (["out.csv", "--to", "terms-csv"], "the format 'terms-csv' writes no documents; "),
         (["法制.db", "--to", "tsv"], "法制.db is the project itself; name another file"),

@@ -93,6 +93,6 @@ def test_the_counts_by_matches_as_a_workbook(workbench: Workbench, project: Path
     ran = workbench("status", project, "--matches", "--out", "报告.pdf")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == (
-        "workbench: 报告.pdf is of no format for reports that is known;"
-        " the formats are report-xlsx (.xlsx); give the file such a name\n"
+        "workbench: 报告.pdf has no suffix that is known for reports;"
+        " known are .xlsx; give the file such a name\n"
     )

@@ -8,10 +8,11 @@ from pathlib import Path
 from tests.builders import annotation, coded, leaving, pair, parallel, uuid_of
 from tests.formats.round_trips import written
 from workbench.model.annotations import Annotation
-from workbench.model.exchange import ParallelPair, ParallelText
+from workbench.model.exchange import Choices, ParallelPair, ParallelText
 from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedFile, ReturnedNote, ReturnedRow
 from workbench.model.segments import Pair, State
+from workbench.model.terms import Concept, Term, TermStatus
 from workbench.plugins import Format
 from workbench.text.coding import labelled, marked
 
@@ -98,3 +99,30 @@ def notes(row: ReturnedRow) -> list[tuple[str, str, str]]:
 def new_note(text: str, author: str = "", time: str = "") -> ReturnedNote:
     """A note of a reviewer."""
     return ReturnedNote(text=text, author=author, time=time)
+
+
+def term(text: str, language: str = "en", status: TermStatus = TermStatus.PREFERRED) -> Term:
+    return Term(id=text, version=1, language=language, text=text, status=status)
+
+
+def concept(*terms: Term, definition: str = "", note: str = "") -> Concept:
+    return Concept(id="c", version=1, terms=terms, definition=definition, note=note)
+
+
+RULE_OF_LAW = concept(
+    term("rule by law", status=TermStatus.FORBIDDEN),
+    term("law-based governance", status=TermStatus.ADMITTED),
+    term("rule of law"),
+    term("法治", "zh-Hans"),
+    term("法治", "zh-Hant"),
+    term("法治国家", "zh-Hans"),
+    definition="Governing by law.",
+    note="See 依法治国.",
+)
+INSPECTION = concept(
+    term("督察", "zh-Hant"), term("inspection"), term("Source"), note="=1+1\nTarget"
+)
+
+
+def with_terms(*concepts: Concept) -> ParallelText:
+    return replace(page(), choices=Choices(has_terms=True), concepts=concepts)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from lxml import html
 
-from tests.builders import newspaper, pair, parallel
-from tests.formats.page_values import WORK, around, everything, hit
+from tests.builders import leaving, newspaper, pair, parallel
+from tests.formats.page_values import WORK, around, everything, hit, revision
 from tests.formats.round_trips import (
     assert_footnotes_survive,
     assert_survives,
@@ -18,9 +18,12 @@ from tests.formats.round_trips import (
     whole,
     written,
 )
+from workbench.formats._page_pair import is_long
 from workbench.formats.html import FORMAT
 from workbench.model.codes import Markup
 from workbench.model.exchange import Arrangement, Carried, ParallelPair, ParallelText
+from workbench.model.segments import SegmentKind
+from workbench.model.terms import Concept, Term
 
 OUT = "</script><script>x()</script>\u2028\u2029<!--<script>\"'`${x}]]>"
 """What might end a script, a comment, an attribute or a string."""
@@ -256,3 +259,54 @@ def test_what_is_not_to_be_translated_says_so_and_is_not_counted() -> None:
         "not to be translated",
         "no English yet",
     ]
+
+
+def headlines(count: int) -> ParallelText:
+    return parallel(
+        *(
+            pair(number, "深化政治督察", "Inspections", kind=SegmentKind.HEADLINE)
+            for number in range(1, count + 1)
+        )
+    )
+
+
+@pytest.mark.parametrize(("count", "links"), [(0, 0), (7, 0), (8, 9)])
+def test_a_short_document_has_no_contents(count: int, links: int) -> None:
+    assert len(page(headlines(count)).xpath('//nav[@class="contents"]//a')) == links
+
+
+def test_several_documents_have_contents() -> None:
+    text = parallel(pair(1, document="一.txt"), pair(1, document="二.txt"))
+    assert [each.text for each in page(text).xpath('//nav[@class="contents"]//a')] == [
+        "一.txt",
+        "二.txt",
+    ]
+
+
+@pytest.mark.parametrize(("tag", "shown"), [("zh-Hans", "国"), ("zh-Hant", "國"), ("zh", "国, 國")])
+def test_the_glossary_has_the_terms_in_the_script_of_the_text(tag: str, shown: str) -> None:
+    terms = tuple(
+        Term(id=text, version=1, language=language, text=text)
+        for language, text in (("zh-Hans", "国"), ("zh-Hant", "國"), ("en", "state"))
+    )
+    concept = Concept(id="c", version=1, terms=terms)
+    text = replace(parallel(pair(1)), source_language=tag, concepts=(concept,))
+    (entry,) = page(text).xpath('//*[@id="glossary"]//dt')
+    assert entry.text_content() == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "history", "is_torn"),
+    [
+        ("法" * 280, "a" * 800, "", False),
+        ("法" * 281, "", "", True),
+        ("法", "a" * 801, "", True),
+        ("法", "a" * 400, "b" * 401, True),
+    ],
+)
+def test_a_pair_of_a_third_of_a_page_may_be_torn(
+    source: str, target: str, history: str, is_torn: bool
+) -> None:
+    made = leaving(pair(1, source, target))
+    made = replace(made, history=(revision(history),) if history else ())
+    assert is_long(made) == is_torn

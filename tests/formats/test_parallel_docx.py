@@ -5,6 +5,7 @@ from dataclasses import replace
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from lxml import etree
@@ -75,7 +76,7 @@ def test_the_source_may_stand_above_its_target() -> None:
 
 
 def test_the_head_is_repeated_and_only_long_rows_are_torn() -> None:
-    long = pair(2, "法" * 701, "x")
+    long = pair(2, "法" * 281, "x")
     rows = opened(parallel(pair(1), long)).element.body.iter(qn("w:tr"))
     flags = [
         [etree.QName(each).localname for each in row.findall(f"{qn('w:trPr')}/*")] for row in rows
@@ -95,6 +96,27 @@ def test_title_documents_and_appendices_are_headings() -> None:
         ("Heading 1", "b.txt"),
         ("Heading 1", "Notes and queries"),
         ("Heading 1", "Glossary"),
+    ]
+
+
+def test_the_glossary_alone_has_two_columns() -> None:
+    sections = opened(everything()).sections
+    columns = [each._sectPr.find(qn("w:cols")).get(qn("w:num")) for each in sections]
+    assert columns == [None, "2"]
+    assert [each.start_type for each in sections] == [WD_SECTION.NEW_PAGE, WD_SECTION.CONTINUOUS]
+    assert [each.header.paragraphs[0].text for each in sections] == ["", ""]
+    assert not any(each.header.is_linked_to_previous for each in sections)
+    assert len(opened(newspaper()).sections) == 1
+
+
+def test_an_entry_of_the_glossary_is_two_paragraphs() -> None:
+    found = opened(everything()).paragraphs
+    at = next(number for number, each in enumerate(found) if each.text == "Glossary")
+    assert [each.text for each in found[at + 1 : at + 5]] == [
+        "干部 zhèngfǎ   cadre; official",
+        "what 干部 is <b> a note & more (宪法)",
+        "政法工作 zhèngfǎ   political and legal work; law work (not: politics work)",
+        "what 政法工作 is <b> a note & more (宪法)",
     ]
 
 

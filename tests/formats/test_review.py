@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from tests.builders import PAGE, annotation, leaving, newspaper, pair, parallel, uuid_of
 from tests.formats.review_values import (
+    INSPECTION,
     LAW,
     PROJECT,
     RULE,
+    RULE_OF_LAW,
+    concept,
     file_of,
     noted,
     notes,
@@ -23,8 +26,10 @@ from tests.formats.review_values import (
     page,
     returned,
     rows,
+    term,
     told,
     with_codes,
+    with_terms,
 )
 from tests.formats.round_trips import (
     assert_survives,
@@ -35,18 +40,31 @@ from tests.formats.round_trips import (
     written,
 )
 from workbench.errors import UnreadableFile
+from workbench.formats._review_columns import review_rows
 from workbench.formats._xml_text import legal
 from workbench.formats.review_docx import FORMAT as DOCX
 from workbench.formats.review_xlsx import FORMAT as XLSX
 from workbench.model.annotations import Reply
 from workbench.model.codes import CodeKind, Markup
 from workbench.model.exchange import Carried, Choices, Level, ParallelText, Part
-from workbench.model.returned import ReturnedRow
+from workbench.model.returned import NEVER, ReturnedRow
 from workbench.model.segments import Origin, Revision, Side, State
 from workbench.plugins import Format
 from workbench.text.fingerprints import fingerprint
 from workbench.text.line_ends import to_line_feeds
 
+OLD = Revision(
+    id="r",
+    version=1,
+    side=Side.TARGET,
+    text="Old words",
+    state=State.DRAFT,
+    author="王审",
+    time="2026-02-01T08:30:00Z",
+    origin=Origin.TYPED,
+    detail="",
+    is_head=False,
+)
 BOTH = pytest.mark.parametrize("format", [DOCX, XLSX], ids=lambda each: each.name)
 
 
@@ -164,27 +182,18 @@ def test_codes_are_told_from_what_looks_like_them(format: Format, source: list[s
 
 @BOTH
 def test_columns_are_those_that_were_asked_for(format: Format) -> None:
-    revision = Revision(
-        id="r",
-        version=1,
-        side=Side.TARGET,
-        text="Old words",
-        state=State.DRAFT,
-        author="王审",
-        time="2026-02-01T08:30:00Z",
-        origin=Origin.TYPED,
-        detail="",
-        is_head=False,
-    )
     part = Part(paragraph=uuid_of(PAGE, 7), number=2, count=3, sources=2, targets=1, is_sure=False)
     made = pair(7, "深化。督察。", "Deepen inspections.", document="一.txt")
     first = replace(
         leaving(replace(made, segment=replace(made.segment, id=f"{uuid_of(PAGE, 7)}.2"))),
         part=part,
-        history=(revision,),
+        history=(OLD,),
     )
     choices = Choices(level=Level.SENTENCE, has_history=True, has_terms=True)
-    text = replace(out(first, pair(1, document="二.txt")), choices=choices)
+    second = replace(
+        leaving(pair(1, document="二.txt")), part=replace(part, sources=1, is_sure=True)
+    )
+    text = replace(out(first, second), choices=choices)
     assert_survives(format, text)
     found = read_back(format, written(format, text))[0]
     assert isinstance(found, Carried)
@@ -196,13 +205,121 @@ def test_columns_are_those_that_were_asked_for(format: Format) -> None:
         ("Target", "Deepen inspections."),
         ("State", "translated"),
         ("Notes", ""),
-        ("Terms", ""),
         ("Earlier", "[2026-02-01 08:30, 王审, draft] Old words"),
         (
             "Reference",
             f"{uuid_of(PAGE, 7)}.2 {fingerprint('深化。督察。')} {PROJECT} @{made.target.time}",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("sources", "targets", "is_sure", "target", "shape"),
+    [
+        (1, 1, True, "Rule of law.", ""),
+        (1, 1, False, "Rule of law.", "1:1?"),
+        (2, 1, True, "Rule of law.", "2:1"),
+        (0, 1, True, "Rule of law.", "0:1"),
+        (1, 0, True, "", ""),
+        (1, 0, False, "", "1:0?"),
+    ],
+)
+def test_a_shape_is_said_where_somebody_should_look(
+    sources: int, targets: int, is_sure: bool, target: str, shape: str
+) -> None:
+    part = Part(
+        paragraph=uuid_of(PAGE, 1),
+        number=1,
+        count=1,
+        sources=sources,
+        targets=targets,
+        is_sure=is_sure,
+    )
+    made = replace(leaving(pair(1, "法治。", target)), part=part)
+    ((_, cells),) = review_rows(out(made), ("Shape",), str)
+    assert cells == (shape,)
+
+
+def facts_of_rows(format: Format, text: ParallelText) -> list[dict[str, str]]:
+    found = read_back(format, written(format, text))
+    return [dict(each.facts) for each in found if isinstance(each, Carried)]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("count", "shown", "losses"),
+    [
+        (0, None, []),
+        (1, 1, []),
+        (3, 3, []),
+        (5, 3, ["of 1 pair only the newest 3 earlier wordings were taken"]),
+    ],
+)
+def test_no_more_than_three_earlier_wordings(
+    format: Format, count: int, shown: int | None, losses: list[str]
+) -> None:
+    older = tuple(replace(OLD, text=f"wording {number}") for number in range(count))
+    text = replace(
+        out(replace(leaving(pair(1)), history=older), pair(2)), choices=Choices(has_history=True)
+    )
+    assert_survives(format, text)
+    assert format.write is not None
+    assert list(format.write(text, io.BytesIO())) == losses
+    said = "\n".join(
+        f"[2026-02-01 08:30, 王审, draft] wording {number}" for number in range(shown or 0)
+    )
+    assert [row.get("Earlier") for row in facts_of_rows(format, text)] == (
+        [None, None] if shown is None else [said, ""]
+    )
+
+
+@BOTH
+def test_the_glossary_goes_out_behind_the_pairs(format: Format) -> None:
+    text = with_terms(RULE_OF_LAW, INSPECTION)
+    assert_survives(format, text)
+    *others, last = facts_of_rows(format, text)
+    names = ["No.", "Source", "Target", "State", "Notes", "Reference"]
+    assert [list(each) for each in others] == [names] * 4
+    assert list(last) == [*names, "term 1", "term 2"]
+    assert (last["term 1"], last["term 2"]) == (
+        "法治; 法治国家\nrule of law; law-based governance\nnot: rule by law\n"
+        "Governing by law. See 依法治国.",
+        "督察\ninspection; Source\n=1+1\nTarget",
+    )
+
+
+@BOTH
+def test_nothing_of_the_glossary_comes_back(format: Format, tmp_path: Path) -> None:
+    plain = file_of(format, page(), tmp_path).replace(tmp_path / "plain")
+    with_glossary = file_of(format, with_terms(RULE_OF_LAW, INSPECTION), tmp_path)
+    assert rows(format, with_glossary) == rows(format, plain)
+
+
+@BOTH
+def test_a_glossary_that_was_changed_on_its_way_is_noticed(format: Format) -> None:
+    text = with_terms(RULE_OF_LAW, INSPECTION)
+    assert format.expected is not None
+    missing = written(format, replace(text, concepts=(RULE_OF_LAW,)))
+    assert list(format.expected(text)) != read_back(format, missing)
+
+
+@BOTH
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=3))
+def test_any_glossary_is_read_back(format: Format, values: list[tuple[str, str, str]]) -> None:
+    concepts = [
+        concept(term(chinese, "zh-Hans"), term(english), note=note)
+        for chinese, english, note in values
+    ]
+    assert_survives(format, with_terms(*concepts))
+
+
+@BOTH
+def test_a_row_tells_when_its_english_was_written(format: Format, tmp_path: Path) -> None:
+    open_pair = pair(2, target="")
+    never = replace(open_pair, target=replace(open_pair.target, time=""))
+    found = rows(format, file_of(format, out(pair(1), never), tmp_path))
+    assert [each.since for each in found] == [pair(1).target.time, NEVER]
 
 
 @BOTH

@@ -5,17 +5,22 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.builders import PAGE, pair, uuid_of
 from tests.formats.libreoffice import saved
 from tests.formats.office_files import part, zipped
 from tests.formats.review_values import (
+    INSPECTION,
     LAW,
     PROJECT,
     RULE,
+    RULE_OF_LAW,
     file_of,
     new_note,
     notes,
@@ -25,6 +30,7 @@ from tests.formats.review_values import (
     rows,
     told,
     with_codes,
+    with_terms,
 )
 from workbench.errors import Refused, UnreadableFile
 from workbench.formats import _docx_table
@@ -89,6 +95,41 @@ def test_the_source_is_locked_and_the_state_is_chosen(sent: Path) -> None:
 def test_rows_may_be_moved_and_deleted(sent: Path) -> None:
     head, one, _, three, _, five = table(sent)
     assert ids(rearranged(sent, [head, five, three, one])) == numbered(5, 3, 1)
+
+
+def test_a_glossary_that_became_part_of_the_table_is_no_pair(tmp_path: Path) -> None:
+    path = file_of(FORMAT, with_terms(RULE_OF_LAW, INSPECTION), tmp_path)
+    head, *given = table(path)
+    assert len(given) == 8
+    assert ids(rearranged(path, [head, *given])) == numbered(1, 2, 3, 4, 5)
+    head, *given = table(path)
+    assert ids(rearranged(path, [head, *given[1:], given[0]])) == numbered(2, 3, 4, 5, 1)
+
+
+def test_the_glossary_is_a_table_with_a_headline(tmp_path: Path) -> None:
+    path = file_of(FORMAT, with_terms(RULE_OF_LAW, INSPECTION), tmp_path)
+    first, second = Document(str(path)).tables
+    assert [cell.text for cell in second.rows[0].cells] == ["Chinese", "English", "Note"]
+    assert (len(first.rows), len(second.rows)) == (6, 3)
+    headlines = [
+        each.text for each in Document(str(path)).paragraphs if each.style.name == "Heading 2"
+    ]
+    assert headlines == ["Terms"]
+
+
+def test_the_title_says_what_the_table_is_of(tmp_path: Path) -> None:
+    text = replace(out(pair(1, document="一.txt")), title="页\x0b")
+    said = [each.text for each in Document(str(file_of(FORMAT, text, tmp_path))).paragraphs]
+    today = datetime.now().astimezone().date().isoformat()
+    assert said[:2] == ["页", f"一.txt, Chinese (zh-Hans) to English (en), {today}"]
+
+
+@pytest.mark.parametrize(("count", "is_kept"), [(10, True), (400, False)])
+def test_a_row_of_half_a_page_may_go_on_on_the_next(
+    count: int, is_kept: bool, tmp_path: Path
+) -> None:
+    path = file_of(FORMAT, out(pair(1, "法" * count)), tmp_path)
+    assert ("<w:cantSplit/>" in table(path)[1]) == is_kept
 
 
 def test_a_row_of_the_reviewer_has_no_identity(sent: Path) -> None:

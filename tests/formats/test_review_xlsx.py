@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from tests.builders import PAGE, pair, uuid_of
 from tests.formats.libreoffice import saved
 from tests.formats.office_files import zipped
 from tests.formats.review_values import (
+    INSPECTION,
     LAW,
     PROJECT,
     RULE,
+    RULE_OF_LAW,
     file_of,
     new_note,
     out,
@@ -27,11 +30,12 @@ from tests.formats.review_values import (
     rows,
     told,
     with_codes,
+    with_terms,
 )
 from tests.formats.round_trips import assert_survives
 from workbench.errors import Refused, UnreadableFile
 from workbench.formats import _streamed_sheet
-from workbench.formats._cell_texts import escaped
+from workbench.formats._cell_texts import PIECE, escaped
 from workbench.formats._streamed_sheet import LONG_SHEET, TOO_LONG
 from workbench.formats.review_xlsx import FORMAT
 from workbench.model.memory import BadUnit
@@ -322,3 +326,37 @@ def test_what_a_reviewer_does_in_libreoffice(sent: Path) -> None:
         "row 5",
     )
     assert last.id == uuid_of(PAGE, 5)
+
+
+def test_the_glossary_has_a_sheet_before_that_of_long_texts(tmp_path: Path) -> None:
+    long = replace(out(pair(1, LONG)), concepts=(RULE_OF_LAW, INSPECTION))
+    assert_survives(FORMAT, long)
+    book = load_workbook(file_of(FORMAT, long, tmp_path))
+    assert book.sheetnames == ["Review", "Terms", LONG_SHEET]
+    assert [tuple(row) for row in book["Terms"].values] == [
+        ("Chinese", "English", "Note"),
+        (
+            "法治; 法治国家",
+            "rule of law; law-based governance\nnot: rule by law",
+            "Governing by law. See 依法治国.",
+        ),
+        ("督察", "inspection; Source", "=1+1\nTarget"),
+    ]
+    assert ids(file_of(FORMAT, long, tmp_path)) == numbered(1)
+
+
+def test_a_note_that_no_cell_holds_is_cut(tmp_path: Path) -> None:
+    text = with_terms(replace(RULE_OF_LAW, definition="", note=LONG))
+    assert_survives(FORMAT, text)
+    note = load_workbook(file_of(FORMAT, text, tmp_path))["Terms"]["C2"].value
+    assert note == LONG[: PIECE - 1] + "…"
+
+
+def test_pages_say_what_they_are_of(tmp_path: Path) -> None:
+    text = replace(out(pair(1, document="一.txt")), title="R&D 2021")
+    sheet = load_workbook(file_of(FORMAT, text, tmp_path)).worksheets[0]
+    today = datetime.now().astimezone().date().isoformat()
+    assert (sheet.oddHeader.left.text, sheet.oddFooter.center.text) == (
+        f"R&&D 2021: 一.txt, Chinese (zh-Hans) to English (en), {today}",
+        "&P / &N",
+    )

@@ -212,6 +212,15 @@ def test_encodings() -> None:
     assert against(BOOK, data.encode("gb18030")) == []
     assert against(BOOK, data) == ["1 the file says that it is in gb2312, but it is in UTF-8"]
     assert against(BOOK, data.replace("gb2312", "utf-16").encode("utf-16")) == []
+    han = "平安建设，推动政法工作高质量发展，以优异成绩庆祝建党百年。" * 3
+    gbk = f"{START}{CHAPTER}<!-- {han} --></book>"
+    assert against(BOOK, gbk.encode("gb18030")) == [
+        "1 the file names no encoding, but it is in GB18030"
+    ]
+    said = f'<?xml version="1.0" encoding="UTF-8"?>{gbk}'
+    assert against(BOOK, said.encode("gb18030")) == [
+        "1 the file says that it is in utf-8, but it is in GB18030"
+    ]
 
 
 class Notes(Watch):

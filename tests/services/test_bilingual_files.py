@@ -97,8 +97,9 @@ def test_a_file_of_another_format_is_not_written_into(tmp_path: Path) -> None:
         layouts.find_document(store, (), tmp_path / "out.xlf", Layout.ORIGINAL)
 
 
-def test_a_package_says_what_to_do(tmp_path: Path) -> None:
-    path = tmp_path / "案卷.mqxlz"
+@pytest.mark.parametrize("suffix", [".mqxlz", ".sdlppx", ".sdlrpx"])
+def test_a_package_says_what_to_do(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"案卷{suffix}"
     path.write_bytes(b"PK\x03\x04")
     with pytest.raises(importing.UnreadableFile, match="unpack it, and take the XLIFF file in it"):
         importing.propose(path, Repair.AUTO)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import pair_of, project, visit_of
 from workbench.model.exchange import Choices, Level
-from workbench.model.returned import RowResult
+from workbench.model.returned import NEVER, ReturnedRow, RowResult
 from workbench.plugins import FORMATS
 from workbench.services import exporting, parallel_texts, returning, translating
 from workbench.store.project import Store
@@ -68,6 +68,18 @@ def test_english_that_was_changed_here_too_is_kept(
     assert (done.taken, done.refused) == (0, 1)
     assert "its English was changed here" in "".join(each.reason for each in told)
     assert pair_of(store, 1).target.text == ours
+
+
+@pytest.mark.parametrize(("name", "format"), FILES, ids=[format for _, format in FILES])
+def test_a_file_says_when_the_english_that_went_out_was_written(
+    store: Store, tmp_path: Path, name: str, format: str
+) -> None:
+    path = tmp_path / name
+    export(store, path, format, Level.PARAGRAPH)
+    read = FORMATS.get("xliff" if name.endswith(".xlf") else format).read_returned
+    assert read is not None
+    rows = [row for row in read(path).rows if isinstance(row, ReturnedRow)]
+    assert [row.since for row in rows] == [pair_of(store, 1).target.time, NEVER]
 
 
 @pytest.mark.parametrize("level", Level)

@@ -133,9 +133,17 @@ def test_a_name_is_stronger_than_a_suffix() -> None:
 @pytest.mark.parametrize(
     ("file", "name", "fault"),
     [
-        ("page.odt", None, "no format writes page.odt"),
+        (
+            "page.odt",
+            None,
+            "page.odt can only be what a .odt file that was added becomes in English",
+        ),
         ("page", None, "no format writes page; a folder for all documents must be there already"),
-        ("page.sdlxliff", None, "no format writes page.sdlxliff"),
+        (
+            "page.sdlxliff",
+            None,
+            "page.sdlxliff can only be what a .sdlxliff file that was added becomes in English",
+        ),
         ("page.odd", None, "no format writes page.odd"),
         ("page.md", "pages", "there is no format 'pages'"),
         ("page.csv", "terms-csv", "the format 'terms-csv' writes no documents"),
@@ -145,7 +153,8 @@ def test_an_unknown_format_is_told_what_there_is(file: str, name: str | None, fa
     with pytest.raises(NotFound) as caught:
         choose_format(Path(file), name)
     assert caught.value.fault == fault
-    assert all(known in caught.value.hint for known in WRITING)
+    known = WRITING if name else [FORMATS.get(each).suffixes[0] for each in WRITING]
+    assert all(each in caught.value.hint for each in known)
 
 
 def test_an_old_file_is_replaced_and_keeps_its_permissions(out: Path) -> None:

@@ -17,7 +17,7 @@ from workbench.model.exchange import Choices, Level, NotesFor, ParallelPair, Par
 from workbench.model.scripts import Script
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
-from workbench.services import annotating, classifying, pairing, translating
+from workbench.services import annotating, classifying, pairing, reviewing, translating
 from workbench.services.glossary import add_concept
 from workbench.services.parallel_texts import count, parallel_text
 from workbench.store.project import Store
@@ -174,6 +174,13 @@ def test_history_is_given_where_it_is_asked_for(store: Store) -> None:
     found = [[each.text for each in pair.history] for pair in pairs(store, has_history=True)]
     assert found == [["Crack down on crime.", "Crack down."], [], []]
     assert all(not each.history for each in pairs(store, has_history=True, level=Level.SENTENCE))
+
+
+def test_a_wording_that_only_changed_its_state_is_no_earlier_one(store: Store) -> None:
+    translating.confirm(store, visit_of(store, 2), ENGLISH[1])
+    reviewing.accept(store, visit_of(store, 1, "王审"), ENGLISH[0])
+    found = [[each.text for each in pair.history] for pair in pairs(store, has_history=True)]
+    assert found == [["Crack down on crime.", "Crack down."], [], []]
 
 
 def test_so_many_matches_as_are_asked_for(store: Store) -> None:

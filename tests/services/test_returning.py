@@ -11,6 +11,7 @@ from workbench.errors import NotFound, PluginFailed, Refused, UnreadableFile
 from workbench.model.exchange import Carries, Choices, Level
 from workbench.model.memory import BadUnit
 from workbench.model.returned import (
+    NEVER,
     ReturnedFile,
     ReturnedNote,
     ReturnedRow,
@@ -203,7 +204,7 @@ def test_a_file_may_have_lost_part_of_its_suffix(store: Store, tmp_path: Path) -
     with pytest.raises(NotFound) as caught:
         take(store, row(store, 1, "Law."), path=other)
     assert caught.value.fault == (
-        "from Anna.xlsx is of no format for files that come back that is known"
+        "from Anna.xlsx has no suffix that is known for files that come back"
     )
 
 
@@ -522,6 +523,18 @@ def test_the_time_of_what_went_out_tells_whether_it_was_changed_here_too(store: 
     _, told = take(store, sent)
     assert refusals(told)[0][1].startswith("its English was changed here too since the file")
     assert take(store, sent, is_forced=True)[0].taken == 1
+
+
+def test_what_went_out_empty_and_was_translated_here_since_is_left_alone(store: Store) -> None:
+    empty, filled = (row(store, 3, text, since=NEVER) for text in ("", "Law rules."))
+    translating.confirm(store, visit_of(store, 3), "Rule by law.")
+    done, _ = take(store, empty)
+    assert (done.older, done.refused) == (1, 0)
+    _, told = take(store, filled)
+    assert refusals(told)[0][1].startswith("its English was changed here too since the file")
+    note = ReturnedNote(text="why?")
+    assert take(store, replace(empty, notes=(note,)))[0].taken == 1
+    assert texts(store)[2][1] == "Rule by law."
 
 
 def test_notes_in_one_cell_are_known_by_label_and_words(store: Store) -> None:

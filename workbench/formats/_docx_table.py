@@ -1,4 +1,4 @@
-"""A Word document with one long table, whose rows are written one by one as XML.
+"""A Word document with a long table, whose rows are written one by one as XML.
 
 A library makes the page and the styles; going through its objects for every cell would take
 minutes where this takes seconds. Imported when something is written.
@@ -22,11 +22,13 @@ from workbench.formats._checked_zip import LARGEST
 from workbench.formats._docx_styles import new_document, paragraph_style
 from workbench.formats._xml_text import attribute, content
 from workbench.model.exchange import ParallelText
+from workbench.text.width import columns as columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from docx.document import Document
+    from docx.styles.style import ParagraphStyle
 
 PAGE = 267
 """Millimetres between the margins of a page in landscape."""
@@ -35,12 +37,16 @@ _ROOM = LARGEST - 2**24
 """Bytes of the body, for a document that is larger would not be read again."""
 _TWIPS = 1440 / 25.4
 """In a millimetre."""
-_SHORT = 1200
-"""Characters of a row that stays on one page."""
-_CELL, _HEAD = "Table Cell", "Table Head"
+_KEPT = 14
+"""Lines of a row that stays on one page."""
+_PER_COLUMN = 1.75
+"""Millimetres that half a Han character takes."""
+_CELL, _HEAD, _TITLE = "Table Cell", "Table Head", "Heading 2"
 _BREAK = re.compile("([\n\t])")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
+_SMALL = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
+"""8 points."""
 _STRONG = "<w:rPr><w:b/></w:rPr>"
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="BFC7D1"'
 _HEAD_FILL, _LOCKED_FILL = "D9E2EC", "F5F6F8"
@@ -61,12 +67,22 @@ class TableColumn:
     """Whether Word keeps its cells from being typed into."""
     is_grey: bool = False
     """Whether its text stands back."""
+    is_small: bool = False
     is_text: bool = False
     """Whether a row that is strong has it in bold."""
     language: str = ""
     """Of its texts, by region, where it is not that of the document."""
     choices: tuple[str, ...] = ()
     """What its cells are chosen from; empty for any text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableBehind:
+    """A further table, with a headline above it."""
+
+    title: str
+    columns: Sequence[TableColumn]
+    rows: Iterable[TableRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +97,10 @@ class TableRow:
     """A column and words in it that stand out."""
 
 
-def landscape(title: str, task: str, source_language: str, target_language: str) -> Document:
-    """A document in landscape with a title, and a line that says what to do."""
+def landscape(
+    title: str, task: str, source_language: str, target_language: str, *, facts: str = ""
+) -> Document:
+    """A document in landscape with a title, what it is of, and a line that says what to do."""
     document = new_document(
         ParallelText(
             title=title,
@@ -105,18 +123,32 @@ def landscape(title: str, task: str, source_language: str, target_language: str)
         form.space_before = form.space_after = Pt(2)
         form.line_spacing = 1.05
     document.add_paragraph(title, style=paragraph_style(document, "Heading 1"))
+    if facts:
+        document.add_paragraph(facts, style=_facts_style(document))
     document.add_paragraph(task, style=paragraph_style(document, "Body Text"))
     return document
 
 
+def _facts_style(document: Document) -> ParagraphStyle:
+    style = paragraph_style(document, "Facts")
+    style.font.size, style.font.color.rgb = Pt(9.5), RGBColor(0x5A, 0x65, 0x74)
+    style.paragraph_format.space_after = Pt(4)
+    return style
+
+
 def write_table(
-    document: Document, columns: Sequence[TableColumn], rows: Iterable[TableRow], out: BinaryIO
+    document: Document,
+    columns: Sequence[TableColumn],
+    rows: Iterable[TableRow],
+    out: BinaryIO,
+    *,
+    behind: Sequence[TableBehind] = (),
 ) -> None:
-    """Writes the document with the table at its end.
+    """Writes the document with the table at its end, and those that come behind it.
 
     Raises Refused where it would be larger than any that is read.
     """
-    styles = {name: paragraph_style(document, name).style_id for name in (_CELL, _HEAD)}
+    styles = {name: paragraph_style(document, name).style_id for name in (_CELL, _HEAD, _TITLE)}
     skeleton = io.BytesIO()
     document.save(skeleton)
     with (
@@ -129,7 +161,11 @@ def write_table(
         before, mark, after = empty.read(_PART).rpartition(b"<w:sectPr")
         with archive.open(_PART, "w", force_zip64=True) as part:
             part.write(before)
-            _write_bounded(part, _table(columns, rows, styles))
+            lines = [_table(columns, rows, styles)]
+            for table in behind:
+                lines.append(iter([_paragraph(_run(table.title), styles[_TITLE], is_hidden=False)]))
+                lines.append(_table(table.columns, table.rows, styles))
+            _write_bounded(part, chain.from_iterable(lines))
             # Word wants a paragraph behind a table; that one takes no room.
             part.write(b'<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>')
             part.write(mark + after)
@@ -165,7 +201,11 @@ def _table(
     yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
     for number, row in enumerate(rows, 1):
         cells = zip(columns, row.cells, strict=True)
-        is_short = sum(map(len, row.cells)) <= _SHORT
+        is_short = all(
+            _lines(column, text) <= _KEPT
+            for column, text in zip(columns, row.cells, strict=True)
+            if not column.is_hidden
+        )
         kept = "<w:trPr><w:cantSplit/></w:trPr>" if is_short else ""
         written = (
             _cell(column, text, row, styles[_CELL], len(columns) * number + at, at)
@@ -175,8 +215,13 @@ def _table(
     yield "</w:tbl>"
 
 
+def _lines(column: TableColumn, text: str) -> float:
+    """About how many lines of a cell a text takes."""
+    return text.count("\n") + columns_of(text) * _PER_COLUMN / column.width
+
+
 def _head_cell(column: TableColumn, style: str) -> str:
-    run = f"<w:r>{_HIDDEN if column.is_hidden else ''}{_pieces(column.name)}</w:r>"
+    run = _run(column.name, _HIDDEN if column.is_hidden else "")
     fill = "" if column.is_hidden else _HEAD_FILL
     return _whole_cell(column, fill, _paragraph(run, style, column.is_hidden))
 
@@ -226,7 +271,8 @@ def _look(column: TableColumn, row: TableRow) -> str:
             '<w:rFonts w:hint="eastAsia"/>' if language.startswith("zh") else "",
             "<w:b/>" if row.is_strong and column.is_text else "",
             "<w:vanish/>" if column.is_hidden else "",
-            '<w:color w:val="7A8594"/>' if column.is_grey else "",
+            '<w:color w:val="5F6B7A"/>' if column.is_grey else "",
+            _SMALL if column.is_small else "",
             f'<w:lang w:val="{language}" w:eastAsia="{language}"/>' if language else "",
         )
     )
@@ -237,7 +283,11 @@ def _runs(text: str, look: str, stress: tuple[int, str]) -> Iterator[str]:
     before, words, after = text.partition(stress[1]) if stress[1] else (text, "", "")
     for part, properties in ((before, look), (words, _STRONG), (after, look)):
         if part:
-            yield f"<w:r>{properties}{_pieces(part)}</w:r>"
+            yield _run(part, properties)
+
+
+def _run(text: str, properties: str = "") -> str:
+    return f"<w:r>{properties}{_pieces(text)}</w:r>"
 
 
 def _pieces(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbench.formats._glossary_rows import written_in
 from workbench.formats._inline_pieces import with_footnotes
 from workbench.formats._page_pair import anchor_of, label_of
 from workbench.formats._remarks import remarks
@@ -122,7 +123,7 @@ def _notes(parallel: ParallelText) -> Iterator[str]:
 
 def _written_entry(entry: _Entry, parallel: ParallelText) -> str:
     concept = entry.concept
-    chinese = ", ".join(map(_chinese, concept.in_language("zh")))
+    chinese = ", ".join(map(_chinese, written_in(concept, parallel.source_language)))
     parts = [_english(concept), _paragraph("definition", concept.definition)]
     parts += [_paragraph("remark-on", concept.note), _source(concept), _places(entry)]
     return (

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _NAMES = {"zh": "Chinese", "en": "English"}
 _MOST_HEADLINES = 400
 """Of the contents; with more of them only documents are listed."""
+_FEWEST_HEADLINES = 8
+"""Of a single document that has contents."""
 _SCRIPTS = {
     Script.STORED: "as written",
     Script.SIMPLIFIED: "Simplified",
@@ -169,8 +171,8 @@ def _select(name: str, label: str, options: Iterable[tuple[str, str]], chosen: s
 
 
 def _contents(parallel: ParallelText, found: Overview) -> str:
-    """The documents with their headlines, where there is more than one thing to choose from."""
-    if len(parallel.documents) + sum(map(len, found.headlines)) < 3:
+    """The documents with their headlines, where they are more than can be seen at a glance."""
+    if len(parallel.documents) < 2 and sum(map(len, found.headlines)) < _FEWEST_HEADLINES:
         return ""
     items = "".join(
         f'<li><a href="#d{number}">{content(document.name)}</a>{_headlines(headlines)}</li>\n'

@@ -32,8 +32,8 @@ TAGS = {
 }
 MISSING = "no English yet"
 NOT_TRANSLATABLE = "not to be translated"
-_LONG_SOURCE, _LONG_TARGET = 700, 2000
-"""Characters above which a page break may stand within a pair: more than half a page."""
+_LONG_SOURCE, _LONG_TARGET = 280, 800
+"""Characters above which a page break may stand within a pair: a third of a page."""
 
 _LONGEST_TIP = 200
 
@@ -62,7 +62,8 @@ def marks_of(pair: ParallelPair) -> list[str]:
 
 def is_long(pair: ParallelPair) -> bool:
     """Whether a pair may be torn between two pages."""
-    return len(pair.segment.source) > _LONG_SOURCE or len(pair.target.text) > _LONG_TARGET
+    below = len(pair.target.text) + sum(len(each.text) for each in pair.history)
+    return len(pair.segment.source) > _LONG_SOURCE or below > _LONG_TARGET
 
 
 def wording(revision: Revision) -> tuple[str, str]:

@@ -6,9 +6,11 @@ of them in one place.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.text.run import CT_R
     from docx.styles.style import CharacterStyle, ParagraphStyle
+    from docx.text.paragraph import Paragraph
     from lxml.etree import _Element
 
     from workbench.model.exchange import ParallelText
@@ -53,11 +56,13 @@ _OTHERS = {
     MISSING: replace(_TEXT, size=9.5, italic=True),
     EARLIER: replace(_TEXT, size=8.5),
     NOTE: replace(_TEXT, size=10),
-    ENTRY: replace(_TEXT, before=6, after=0, keep_with_next=True),
-    ENTRY_TEXT: replace(_TEXT, size=10, after=0),
+    ENTRY: replace(_TEXT, size=9, before=4, after=0, keep_with_next=True),
+    ENTRY_TEXT: replace(_TEXT, size=8, after=0),
 }
 _COLOURS = {STATE: _FAINT, NUMBER: _FAINT, HEAD: _FAINT, EARLIER: _FAINT, MISSING: _ACCENT}
 _HANT = "PMingLiU"
+_GAP = 8
+"""Millimetres between two columns."""
 
 
 def style_name(side: Side, kind: SegmentKind) -> str:
@@ -99,6 +104,17 @@ def new_parallel_document(parallel: ParallelText) -> Document:
     _add_character_styles(document)
     _set_edges(document, legal(parallel.title))
     return document
+
+
+def begin_columns(document: Document, last: Paragraph) -> None:
+    """Sets what follows a paragraph, the last one of the document so far, in two columns."""
+    section = document.sections[-1]
+    last._p.get_or_add_pPr().append(deepcopy(section._sectPr))
+    section.start_type = WD_SECTION.CONTINUOUS
+    columns = section._sectPr.find(qn("w:cols"))
+    assert columns is not None  # the template has it
+    columns.set(qn("w:num"), "2")
+    columns.set(qn("w:space"), str(Mm(_GAP).twips))
 
 
 def _look(side: Side, kind: SegmentKind) -> Look:

@@ -18,6 +18,7 @@ from workbench.formats import _parallel_docx_elements as elements
 from workbench.formats import _parallel_docx_styles as styles
 from workbench.formats._docx_footnotes import Footnotes
 from workbench.formats._english import is_translated
+from workbench.formats._glossary_rows import written_in
 from workbench.formats._inline_pieces import Piece, styled_side
 from workbench.formats._page_head import name_of
 from workbench.formats._page_pair import (
@@ -202,27 +203,32 @@ class _Writer:
     def _add_glossary(self) -> None:
         if not self._entries:
             return
-        self._document.add_heading("Glossary", 1)
+        styles.begin_columns(self._document, self._document.add_heading("Glossary", 1))
         for number, concept in self._entries.values():
-            head = elements.paragraph(styles.ENTRY, *_chinese(concept), *_english(concept))
+            head = elements.paragraph(styles.ENTRY, *self._chinese(concept), *_english(concept))
             self._bookmark(head, f"c{number}")
             self._append(head)
             source = ", ".join(filter(None, (concept.source, concept.date)))
-            for text in filter(None, (concept.definition, concept.note, source)):
-                self._append(elements.paragraph(styles.ENTRY_TEXT, elements.run(plain(text))))
+            text = " ".join(filter(None, (concept.definition, concept.note)))
+            runs = [elements.run(plain(text))] if text else []
+            if source:
+                runs.append(
+                    elements.run(f"{' ' if text else ''}({plain(source)})", style=styles.BY)
+                )
+            if runs:
+                self._append(elements.paragraph(styles.ENTRY_TEXT, *runs))
+
+    def _chinese(self, concept: Concept) -> Iterator[_Element]:
+        for at, term in enumerate(written_in(concept, self._parallel.source_language)):
+            if at:
+                yield elements.run("、", is_chinese=True)
+            yield elements.run(plain(term.text), {Markup.BOLD}, is_chinese=True)
+            if term.reading:
+                yield elements.run(f" {plain(term.reading)}", {Markup.ITALIC})
 
     def _append(self, paragraph: _Element) -> None:
         """Puts a paragraph at the end, before the properties of the section."""
         self._body[-1].addprevious(paragraph)
-
-
-def _chinese(concept: Concept) -> Iterator[_Element]:
-    for at, term in enumerate(concept.in_language("zh")):
-        if at:
-            yield elements.run("、", is_chinese=True)
-        yield elements.run(plain(term.text), {Markup.BOLD}, is_chinese=True)
-        if term.reading:
-            yield elements.run(f" {plain(term.reading)}", {Markup.ITALIC})
 
 
 def _english(concept: Concept) -> Iterator[_Element]:

@@ -7,13 +7,16 @@ It is found wherever it stands, so that columns and rows may change their order.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.formats._glossary_rows import glossary_rows, with_glossary
 from workbench.formats._noted_cell import notes_of
 from workbench.formats._placed_codes import depth_for, sign, with_signs
-from workbench.formats._said_beside import term_said, wording_said
+from workbench.formats._said_beside import wording_said
 from workbench.model.exchange import Carried, Carries, Level
 from workbench.model.returned import NEVER
+from workbench.model.segments import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from workbench.model.exchange import ParallelPair, ParallelText
 
 NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Shape", "Source", "Target"
-STATE, NOTES, TERMS, EARLIER, REFERENCE = "State", "Notes", "Terms", "Earlier", "Reference"
+STATE, NOTES, EARLIER, REFERENCE = "State", "Notes", "Earlier", "Reference"
 FREE = (TARGET, STATE, NOTES)
 """The columns that a reviewer may write in."""
 CARRIES = frozenset(
@@ -44,58 +47,89 @@ NEEDED = "!"
 """Behind the sign of a code that the target may not lose."""
 _MOST_NOTES = 300
 """Notes of a pair that the hidden cell has room for."""
+_MOST_WORDINGS = 3
+"""Earlier wordings that stand beside a pair, the newest."""
 
 
-def columns_for(parallel: ParallelText) -> tuple[str, ...]:
-    """The names of the columns, in order."""
-    choices = parallel.choices
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """What must be known of all pairs before the first of them is written."""
+
+    history: int
+    """Pairs with earlier wordings."""
+    longer: int
+    """Those with more than have a place."""
+    answered: int
+    """Notes with replies."""
+
+    @property
+    def losses(self) -> list[str]:
+        """What no column has."""
+        said = []
+        if self.answered:
+            said.append(f"the replies to {self.answered:,} of the notes were left out")
+        if self.longer:
+            pairs = "1 pair" if self.longer == 1 else f"{self.longer:,} pairs"
+            said.append(f"of {pairs} only the newest {_MOST_WORDINGS} earlier wordings were taken")
+        return said
+
+
+def extent_of(parallel: ParallelText) -> Extent:
+    """Goes once through all pairs."""
+    history = longer = answered = 0
+    for pair in parallel.pairs:
+        history += bool(pair.history)
+        longer += len(pair.history) > _MOST_WORDINGS
+        notes = (*pair.annotations, *([pair.remark] if pair.remark else []))
+        answered += sum(bool(each.replies) for each in notes)
+    return Extent(history=history, longer=longer, answered=answered)
+
+
+def columns_for(parallel: ParallelText, *, has_history: bool) -> tuple[str, ...]:
+    """The names of the columns, in order; that of earlier wordings where any pair has some."""
     asked = {
         DOCUMENT: len(parallel.documents) > 1,
-        SHAPE: choices.level is Level.SENTENCE,
-        TERMS: choices.has_terms,
-        EARLIER: choices.has_history,
+        SHAPE: parallel.choices.level is Level.SENTENCE,
+        EARLIER: has_history,
     }
-    every = (
-        NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET, STATE, NOTES, TERMS, EARLIER, REFERENCE
-    )  # fmt: skip
+    every = (NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET, STATE, NOTES, EARLIER, REFERENCE)
     return tuple(name for name in every if asked.get(name, True))
 
 
 def review_rows(
-    parallel: ParallelText, held: Callable[[str], str]
+    parallel: ParallelText, columns: Sequence[str], held: Callable[[str], str]
 ) -> Iterator[tuple[ParallelPair, tuple[str, ...]]]:
     """Every pair with its cells, in the order of the columns; `held` is a text as a cell holds it.
 
     A pair is gone through once, as the stream gives it.
     """
-    columns = columns_for(parallel)
     for document in parallel.documents:
         for pair in document.pairs:
             values = _values(pair, document.name, parallel.project, held)
             yield pair, tuple(held(values[name]) for name in columns)
 
 
-def expected(parallel: ParallelText, held: Callable[[str], str]) -> Iterator[Carried]:
-    """What must be read back: the cells, and the two texts without the signs of codes."""
-    columns = columns_for(parallel)
-    for pair, cells in review_rows(parallel, held):
-        source, target = held(pair.segment.source), held(pair.target.text)
-        yield Carried(source, target, tuple(zip(columns, cells, strict=True)))
+def expected(
+    parallel: ParallelText, held: Callable[[str], str], held_term: Callable[[str], str]
+) -> Iterator[Carried]:
+    """What must be read back: the cells, the two texts without the signs of codes, and the
+    glossary with the last pair."""
+    has_history = parallel.choices.has_history and extent_of(parallel).history > 0
+    columns = columns_for(parallel, has_history=has_history)
+    pairs = (
+        Carried(
+            held(pair.segment.source),
+            held(pair.target.text),
+            tuple(zip(columns, cells, strict=True)),
+        )
+        for pair, cells in review_rows(parallel, columns, held)
+    )
+    yield from with_glossary(pairs, lambda: glossary_rows(parallel, held_term))
 
 
 def key_of(reference: str) -> str:
     """What names a row: the identity of its pair, from its hidden cell."""
     return reference.partition(" ")[0]
-
-
-def losses(parallel: ParallelText) -> list[str]:
-    """What no column has."""
-    count = sum(
-        bool(each.replies)
-        for pair in parallel.pairs
-        for each in (*pair.annotations, *([pair.remark] if pair.remark else []))
-    )
-    return [f"the replies to {count:,} of the notes were left out"] if count else []
 
 
 def _values(
@@ -108,15 +142,23 @@ def _values(
     return {
         NUMBER: number,
         DOCUMENT: document,
-        SHAPE: pair.part.name if pair.part else "",
+        SHAPE: _shape(pair),
         SOURCE: with_signs(segment.source, segment.codes, depth),
         TARGET: with_signs(target.text, target.codes, depth),
         STATE: target.state.value,
         NOTES: "\n".join(note.line(number) for number, note in enumerate(notes, 1)),
-        TERMS: "\n".join(filter(None, map(term_said, pair.terms))),
-        EARLIER: "\n".join(map(wording_said, pair.history)),
+        EARLIER: "\n".join(map(wording_said, pair.history[:_MOST_WORDINGS])),
         REFERENCE: _reference(pair, project, notes, depth),
     }
+
+
+def _shape(pair: ParallelPair) -> str:
+    """How many sentences answer to how many, where somebody should look at it."""
+    part = pair.part
+    if part is None:
+        return ""
+    is_untouched = pair.target.state is State.INITIAL and not pair.target.text
+    return "" if part.is_sure and (part.is_one_to_one or is_untouched) else part.name
 
 
 def _reference(pair: ParallelPair, project: str, notes: Sequence[SentNote], depth: int) -> str:

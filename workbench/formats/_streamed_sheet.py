@@ -2,7 +2,7 @@
 
 A library makes an empty workbook with its styles; the rows are put into its sheet as XML. Every
 text is an inline string, and so no cell is a formula, whatever it begins with. What is too long
-for a cell stands in pieces on a second sheet, and the cell says so.
+for a cell stands in pieces on a last sheet, and the cell says so.
 """
 
 from __future__ import annotations
@@ -29,13 +29,14 @@ LONG_SHEET = "Long texts"
 LONG_COLUMNS = ("Id", "Column", "Part", "Text")
 TOO_LONG = "(too long for a cell: it stands on the sheet “Long texts”)"
 _FIRST = "_rels/.rels"
-_SHEET, _SECOND = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
 _IN_MEMORY = 2**20
 """Bytes of long texts that are not put on the disk."""
 _LINE, _HIGHEST = 15, 409
 """Points of a line, and of the highest row that Excel has."""
 _PER_COLUMN = 0.9
 """Of the width of a figure, what a letter takes, and half of what a Han character does."""
+_LONGEST_PRINT_HEAD = 120
+"""Characters; with every one of them doubled Excel still takes it (255)."""
 _HEAD_FILL = "D9E2EC"
 _LOCKED_FILL = "F5F5F5"
 
@@ -67,33 +68,55 @@ class Layout:
     """The title of the workbook."""
     is_protected: bool = False
     """Without a password: against slips of the hand, not against anybody's will."""
+    print_head: str = ""
+    """What stands above every page on paper, where the pages are then numbered too."""
+
+
+Behind = tuple[Layout, "Iterable[Sequence[str]]"]
+"""A further sheet and its rows, whose texts fit their cells."""
 
 
 def write_sheet(
-    layout: Layout, rows: Iterable[Sequence[str | int]], out: BinaryIO, *, too_many: str
+    layout: Layout,
+    rows: Iterable[Sequence[str | int]],
+    out: BinaryIO,
+    *,
+    too_many: str,
+    behind: Sequence[Behind] = (),
 ) -> None:
     """Writes a workbook; whole numbers are numbers, all else is text.
 
+    The sheets `behind` come before that of long texts.
+
     Raises Refused, with `too_many` as what to do, where there are more rows than a sheet holds.
     """
-    with_long, styles = _skeleton(layout, has_long=True)
-    without, _ = _skeleton(layout, has_long=False)
+    layouts = (layout, *(each for each, _ in behind))
+    with_long, styles = _skeleton(layouts, has_long=True)
+    without, _ = _skeleton(layouts, has_long=False)
+    parts = [_part(number) for number in range(1, len(layouts) + 2)]
     with (
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
         closing(SpooledTemporaryFile(_IN_MEMORY)) as spilled,
     ):
         # Programs tell from the first part what kind of archive it is.
         archive.writestr(_FIRST, with_long.read(_FIRST))
-        spill = _Spill(spilled, layout, styles)
-        lines = (line.encode() for line in _rows(layout, rows, styles, spill, too_many))
-        _write_part(archive, with_long, _SHEET, lines)
+        spill = _Spill(spilled, layout, styles[0])
+        sheets = zip(parts, layouts, (rows, *(each for _, each in behind)), styles, strict=False)
+        for part, each, own_rows, own_styles in sheets:
+            lines = (line.encode() for line in _rows(each, own_rows, own_styles, spill, too_many))
+            _write_part(archive, with_long, part, lines)
         skeleton = with_long if spill.is_used else without
         if spill.is_used:
             spilled.seek(0)
-            _write_part(archive, with_long, _SECOND, iter(lambda: spilled.read(_IN_MEMORY), b""))
+            pieces = iter(lambda: spilled.read(_IN_MEMORY), b"")
+            _write_part(archive, with_long, parts[-1], pieces)
         for info in skeleton.infolist():
-            if info.filename not in (_FIRST, _SHEET, _SECOND):
+            if info.filename not in (_FIRST, *parts):
                 archive.writestr(info, skeleton.read(info))
+
+
+def _part(number: int) -> str:
+    return f"xl/worksheets/sheet{number}.xml"
 
 
 def _write_part(
@@ -184,20 +207,24 @@ def _text(text: str, style: _Styles) -> str:
     return f'<c s="{number}" t="inlineStr"><is><t xml:space="preserve">{held}</t></is></c>'
 
 
-def _skeleton(layout: Layout, *, has_long: bool) -> tuple[zipfile.ZipFile, list[_Styles]]:
-    """A workbook without rows, and the styles that its columns are written in."""
+def _skeleton(
+    layouts: Sequence[Layout], *, has_long: bool
+) -> tuple[zipfile.ZipFile, list[list[_Styles]]]:
+    """A workbook without rows, and the styles that the columns of each sheet are written in."""
     from openpyxl import Workbook
 
+    first = layouts[0]
     book = Workbook()
-    book.properties.title = legal(layout.properties)[:255]
+    book.properties.title = legal(first.properties)[:255]
     book.properties.creator = ""
-    styles = _lay_out(book.worksheets[0], layout)
+    sheets = [book.worksheets[0], *(book.create_sheet() for _ in layouts[1:])]
+    styles = [_lay_out(*each) for each in zip(sheets, layouts, strict=True)]
     if has_long:
         names = zip(LONG_COLUMNS, (40, 14, 6, 100), strict=True)
         columns = tuple(
             SheetColumn(name=name, width=width, is_free=name == "Text") for name, width in names
         )
-        long = Layout(title=LONG_SHEET, columns=columns, key=0, is_protected=layout.is_protected)
+        long = Layout(title=LONG_SHEET, columns=columns, key=0, is_protected=first.is_protected)
         _lay_out(book.create_sheet(), long)
     out = io.BytesIO()
     book.save(out)
@@ -214,6 +241,7 @@ def _lay_out(sheet: Any, layout: Layout) -> list[_Styles]:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     _protect(sheet, layout)
+    _head_pages(sheet, layout.print_head)
     styles = []
     for at, column in enumerate(layout.columns, 1):
         dimension = sheet.column_dimensions[get_column_letter(at)]
@@ -233,6 +261,14 @@ def _protect(sheet: Any, layout: Layout) -> None:
     for name in allowed:
         setattr(sheet.protection, name, False)
     sheet.protection.sheet = True
+
+
+def _head_pages(sheet: Any, text: str) -> None:
+    """Puts a text above the pages and their numbers below; `&` begins a command there."""
+    if text:
+        shown = " ".join(legal(text).split())[:_LONGEST_PRINT_HEAD]
+        sheet.oddHeader.left.text = shown.replace("&", "&&")
+        sheet.oddFooter.center.text = "&P / &N"
 
 
 def _head(cell: Any, name: str) -> None:

@@ -141,9 +141,10 @@ class _Walk:
 
     def encoded(self, encoding: str) -> Iterator[Fault]:
         """Whether the file is in another encoding than it says."""
-        said = self.declared
-        if said and said != UTF8 and encoding == UTF8 and not said.startswith("utf"):
-            message = f"the file says that it is in {said}, but it is in UTF-8"
+        said = self.declared or UTF8
+        if said.startswith("utf") != encoding.startswith("utf"):
+            how = f"says that it is in {said}" if self.declared else "names no encoding"
+            message = f"the file {how}, but it is in {encoding.upper()}"
             yield Fault(line=1, message=message, rule="XML 1.0, 4.3.3")
 
     def refused(self, what: str) -> UnreadableFile:

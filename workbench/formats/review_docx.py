@@ -7,17 +7,20 @@ may be moved or deleted, and columns too. Inline markup stands in the texts as `
 
 Tracked changes of a target come back as its wordings in order of time, each with its author;
 comments anywhere in a row come back as new notes, and so does what is written below the notes that
-went out. A state is initial, draft, translated, reviewed or final, or 未译, 草稿, 已译, 已审 or
-定稿.
+went out. Terms stand in a second table, of which nothing comes back. A state is initial, draft,
+translated, reviewed or final, or 未译, 草稿, 已译, 已审 or 定稿.
 
-Cannot hold: control characters, replies to notes.
+Cannot hold: control characters, replies to notes, more than three earlier wordings of a pair.
 """
 
 from __future__ import annotations
 
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats import _xml_text
+from workbench.formats._glossary_rows import GLOSSARY, TERMS, glossary_rows, with_glossary
 from workbench.formats._languages import by_region
 from workbench.formats._review_columns import (
     CARRIES,
@@ -30,12 +33,12 @@ from workbench.formats._review_columns import (
     SOURCE,
     STATE,
     TARGET,
-    TERMS,
     columns_for,
-    losses,
+    extent_of,
     review_rows,
 )
 from workbench.formats._review_columns import expected as expected_rows
+from workbench.formats._review_facts import facts_of
 from workbench.formats._review_rows import (
     IDENTITY,
     CellsRow,
@@ -50,11 +53,11 @@ from workbench.plugins import Format
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.formats._docx_rows import WordRow
-    from workbench.formats._docx_table import TableColumn, TableRow
+    from workbench.formats._docx_table import TableBehind, TableColumn, TableRow
     from workbench.model.exchange import Carried, ParallelPair, ParallelText
     from workbench.model.returned import ReturnedFile
 
@@ -66,14 +69,14 @@ _TASK = (
 _WIDTHS = {
     NUMBER: 13,
     DOCUMENT: 23,
-    SHAPE: 16,
+    SHAPE: 13,
     STATE: 22,
     NOTES: 36,
-    TERMS: 30,
-    EARLIER: 34,
+    EARLIER: 40,
     REFERENCE: 3,
 }
 """In millimetres; source and target share what is left."""
+_GLOSSARY_WIDTHS = (58, 92, 117)
 _SOURCE_SHARE = 0.45
 
 
@@ -82,30 +85,41 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     from workbench.formats._docx_table import landscape, write_table
 
     title = held(parallel.title).replace("\n", " ") or "Review"
-    document = landscape(title, _TASK, parallel.source_language, parallel.target_language)
-    columns = _columns(parallel)
-    rows = (_row(pair, cells) for pair, cells in review_rows(parallel, held))
-    write_table(document, columns, rows, out)
-    return [*_xml_text.losses(parallel), *losses(parallel)]
+    facts = held(facts_of(parallel)).replace("\n", " ")
+    document = landscape(
+        title, _TASK, parallel.source_language, parallel.target_language, facts=facts
+    )
+    extent = extent_of(parallel)
+    names = columns_for(parallel, has_history=extent.history > 0)
+    rows = (_row(pair, cells) for pair, cells in review_rows(parallel, names, held))
+    behind = [_glossary(parallel)] if parallel.concepts else []
+    write_table(document, _columns(parallel, names), rows, out, behind=behind)
+    return [*_xml_text.losses(parallel), *extent.losses]
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried]:
     """Everything that a row has, but for control characters."""
-    return expected_rows(parallel, held)
+    return expected_rows(parallel, held, held)
 
 
 def read_back(path: Path) -> Iterator[Carried]:
-    """The rows of the only table."""
+    """The rows of the first table, with those of the glossary."""
     from workbench.formats._docx_changes import accepted, pieces
     from workbench.formats._docx_rows import word_package, word_rows
 
-    head: list[str] = []
-    for row in word_rows(word_package(path)):
-        cells = [accepted(pieces(cell)) for cell in row.cells]
-        if head:
-            yield carried(dict(zip(head, cells, strict=True)))
-        else:
-            head = cells
+    rows = (
+        (row.table, [accepted(pieces(cell)) for cell in row.cells])
+        for row in word_rows(word_package(path))
+    )
+    tables = ((cells for _, cells in table) for _, table in groupby(rows, key=itemgetter(0)))
+    yield from with_glossary(_pairs(next(tables, ())), lambda: islice(next(tables, ()), 1, None))
+
+
+def _pairs(rows: Iterable[list[str]]) -> Iterator[Carried]:
+    given = iter(rows)
+    head = next(given, [])
+    for cells in given:
+        yield carried(dict(zip(head, cells, strict=True)))
 
 
 def read_returned(path: Path) -> ReturnedFile:
@@ -118,10 +132,9 @@ def held(text: str) -> str:
     return to_line_feeds(_xml_text.legal(text))
 
 
-def _columns(parallel: ParallelText) -> list[TableColumn]:
+def _columns(parallel: ParallelText, names: Sequence[str]) -> list[TableColumn]:
     from workbench.formats._docx_table import PAGE, TableColumn
 
-    names = columns_for(parallel)
     left = PAGE - sum(_WIDTHS.get(name, 0) for name in names)
     shares = {SOURCE: round(left * _SOURCE_SHARE), TARGET: left - round(left * _SOURCE_SHARE)}
     return [
@@ -132,11 +145,28 @@ def _columns(parallel: ParallelText) -> list[TableColumn]:
             is_locked=name == SOURCE,
             is_text=name in (SOURCE, TARGET),
             is_grey=name in (NUMBER, DOCUMENT, SHAPE, EARLIER),
+            is_small=name in (DOCUMENT, SHAPE, EARLIER),
             language=by_region(parallel.source_language) if name == SOURCE else "",
             choices=tuple(State) if name == STATE else (),
         )
         for name in names
     ]
+
+
+def _glossary(parallel: ParallelText) -> TableBehind:
+    from workbench.formats._docx_table import TableBehind, TableColumn, TableRow
+
+    columns = [
+        TableColumn(
+            name=name,
+            width=width,
+            is_small=True,
+            language=by_region(parallel.source_language) if name == GLOSSARY[0] else "",
+        )
+        for name, width in zip(GLOSSARY, _GLOSSARY_WIDTHS, strict=True)
+    ]
+    rows = (TableRow(cells=cells) for cells in glossary_rows(parallel, held))
+    return TableBehind(title=TERMS, columns=columns, rows=rows)
 
 
 def _row(pair: ParallelPair, cells: tuple[str, ...]) -> TableRow:
@@ -165,6 +195,10 @@ def _rows(path: Path) -> Iterator[CellsRow]:
         identity = next(filter(IDENTITY.search, (*tags_in(row.element), *texts)), "")
         if is_head(texts) and not identity:
             columns, at = compared(texts), row.table
+            continue
+        if texts == list(GLOSSARY):
+            # Its rows are no pairs, also where the two tables have become one.
+            at = 0
             continue
         # A table that was cut in two goes on without a head; one of the reviewer's own does not.
         is_ours = bool(columns) and (row.table == at or bool(identity))

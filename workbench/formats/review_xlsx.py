@@ -8,18 +8,22 @@ not go is refused; so is a row with a formula. Every cell is text and holds ever
 of more than 32,767 characters stands in pieces on a second sheet.
 
 What is written below the notes of a pair comes back as a new note, and so does a comment on a cell
-of its row. A state is initial, draft, translated, reviewed or final, or 未译, 草稿, 已译, 已审 or
-定稿.
+of its row. Terms stand on a sheet of their own, of which nothing comes back. A state is initial,
+draft, translated, reviewed or final, or 未译, 草稿, 已译, 已审 or 定稿.
 
-Cannot hold: replies to notes, more than 1,048,575 pairs.
+Cannot hold: replies to notes, more than three earlier wordings of a pair, more than 1,048,575
+pairs.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from workbench.formats._cell_texts import PIECE, fits
 from workbench.formats._checked_zip import parts_with
-from workbench.formats._long_texts import long_texts, whole
+from workbench.formats._glossary_rows import GLOSSARY, TERMS, glossary_rows, with_glossary
+from workbench.formats._long_texts import LongTexts, long_texts, whole
 from workbench.formats._review_columns import (
     CARRIES,
     DOCUMENT,
@@ -32,13 +36,13 @@ from workbench.formats._review_columns import (
     SOURCE,
     STATE,
     TARGET,
-    TERMS,
     columns_for,
+    extent_of,
     key_of,
-    losses,
     review_rows,
 )
 from workbench.formats._review_columns import expected as expected_rows
+from workbench.formats._review_facts import facts_of
 from workbench.formats._review_rows import (
     CellsRow,
     carried,
@@ -68,10 +72,18 @@ _WIDTHS = {
     TARGET: 60,
     STATE: 12,
     NOTES: 36,
-    TERMS: 30,
     EARLIER: 44,
     REFERENCE: 12,
 }
+_GLOSSARY = Layout(
+    title=TERMS,
+    columns=tuple(
+        SheetColumn(name=name, width=width)
+        for name, width in zip(GLOSSARY, (36, 56, 80), strict=True)
+    ),
+    key=0,
+    is_protected=True,
+)
 _TOO_MANY = "export the documents one by one"
 _HEAD_WITHIN = 20
 """Rows in which the head is looked for."""
@@ -79,36 +91,40 @@ _HEAD_WITHIN = 20
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes a row for every pair. Raises Refused for more pairs than a sheet has rows."""
-    columns = columns_for(parallel)
+    extent = extent_of(parallel)
+    columns = columns_for(parallel, has_history=extent.history > 0)
+    head = ": ".join(filter(None, (parallel.title, facts_of(parallel))))
     layout = Layout(
         title="Review",
         columns=tuple(map(_column, columns)),
         key=columns.index(REFERENCE),
         properties=parallel.title,
         is_protected=True,
+        print_head=head,
     )
-    rows = (cells for _, cells in review_rows(parallel, str))
-    write_sheet(layout, rows, out, too_many=_TOO_MANY)
-    return losses(parallel)
+    rows = (cells for _, cells in review_rows(parallel, columns, str))
+    behind = (
+        [(replace(_GLOSSARY, print_head=head), glossary_rows(parallel, _shortened))]
+        if parallel.concepts
+        else []
+    )
+    write_sheet(layout, rows, out, too_many=_TOO_MANY, behind=behind)
+    return extent.losses
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried]:
     """Everything that a row has, to the last character."""
-    return expected_rows(parallel, str)
+    return expected_rows(parallel, str, _shortened)
 
 
 def read_back(path: Path) -> Iterator[Carried]:
-    """The rows of the first sheet."""
+    """The rows of the first sheet, with those of the glossary."""
     book = opened(path, values=False)
     try:
         long = long_texts(book, path.name)
-        rows = typed_rows(path.name, book.worksheets[0])
-        _, head, _ = next(rows)
-        for _, cells, _ in rows:
-            key = key_of(cells[head.index(REFERENCE)])
-            yield carried(
-                {name: whole(text, key, name, long) for name, text in zip(head, cells, strict=True)}
-            )
+        yield from with_glossary(
+            _pairs(path.name, book, long), lambda: _read_terms(path.name, book)
+        )
     finally:
         book.close()
 
@@ -143,6 +159,23 @@ def _rows(path: Path) -> Iterator[CellsRow]:
         book.close()
 
 
+def _pairs(name: str, book: Any, long: LongTexts) -> Iterator[Carried]:
+    rows = typed_rows(name, book.worksheets[0])
+    _, head, _ = next(rows)
+    for _, cells, _ in rows:
+        key = key_of(cells[head.index(REFERENCE)])
+        yield carried(
+            {name: whole(text, key, name, long) for name, text in zip(head, cells, strict=True)}
+        )
+
+
+def _read_terms(name: str, book: Any) -> Iterator[list[str]]:
+    if TERMS in book.sheetnames:
+        for number, cells, _ in typed_rows(f"{name}, sheet {TERMS}", book[TERMS]):
+            if number > 1:
+                yield cells
+
+
 def _sheet(book: Any, name: str) -> tuple[Any, int]:
     """The sheet with our columns, and the row of its head. Raises UnreadableFile."""
     for sheet in book.worksheets:
@@ -164,6 +197,11 @@ def _fault(columns: list[str]) -> str:
     if not counted:
         return ""
     return f"{counted[0]} is a formula or an error; write its text into the cell"
+
+
+def _shortened(text: str) -> str:
+    """A text of the glossary as one cell holds it; no second sheet goes on with it."""
+    return text if fits(text) else f"{text[: PIECE - 1]}…"
 
 
 def _column(name: str) -> SheetColumn:

@@ -1,7 +1,7 @@
 """SDLXLIFF of Trados Studio, to be translated in place, and as a translation memory to be read.
 
 States, locks and comments are those of its own elements; the original that it holds stays
-as it is.
+as it is. A package (.sdlppx, .sdlrpx) is to be unpacked first.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ FORMAT = Format(
     name="sdlxliff",
     title="SDLXLIFF of Trados Studio",
     suffixes=(".sdlxliff",),
+    read_suffixes=(".sdlppx", ".sdlrpx"),
     holds="source, target, state, codes, notes",
     read_source=read_source,
     write_filled=_xliff_source.write_filled,

@@ -9,7 +9,7 @@ from workbench.plugins import FORMATS, Format, Registry
 from workbench.services.files import head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 
@@ -29,12 +29,11 @@ def chosen_format(
     Raises NotFound with what there is, also where several formats fit.
     """
     able = [each for each in registry.all()[0] if can(each)]
-    how = f"choose one with {option}" if option else "give the file such a name"
-    offer = f"the formats are {', '.join(map(_offer, able))}; {how}"
+    how = f"or choose a format with {option}" if option else "give the file such a name"
     if name:
         found = next((each for each in able if each.name == name), None)
         if found is None:
-            raise NotFound(f"there is no format {name!r} for {what}", hint=offer)
+            raise NotFound(f"there is no format {name!r} for {what}", hint=offered_names(able))
         return found
     is_read = option == "--from"
     fits = Format.matches_source if is_read else Format.matches
@@ -43,7 +42,10 @@ def chosen_format(
     if is_read and len(fitting) > 1:
         fitting = _recognised(path, fitting)
     if not fitting:
-        raise NotFound(f"{path.name or path} is of no format for {what} that is known", hint=offer)
+        raise NotFound(
+            f"{path.name or path} has no suffix that is known for {what}",
+            hint=f"{offered_suffixes(able)}; {how}",
+        )
     if len(fitting) > 1:
         names = ", ".join(each.name for each in fitting)
         raise NotFound(
@@ -60,5 +62,12 @@ def _recognised(path: Path, formats: list[Format]) -> list[Format]:
     return signed or [each for each in formats if each.recognises is None]
 
 
-def _offer(format: Format) -> str:
-    return f"{format.name} ({format.suffixes[0]})" if format.suffixes else format.name
+def offered_names(formats: Iterable[Format]) -> str:
+    """What a user is told who gave a name that no format has."""
+    return f"the formats are {', '.join(each.name for each in formats)}"
+
+
+def offered_suffixes(formats: Iterable[Format]) -> str:
+    """What a user is told who gave a file with a suffix that no format has."""
+    known = dict.fromkeys(suffix for each in formats for suffix in each.suffixes[:1])
+    return f"known are {', '.join(known)}"

@@ -9,6 +9,7 @@ from workbench.errors import NotFound, Refused
 from workbench.model.exchange import Arrangement, Exported, Level, ParallelText
 from workbench.model.scripts import Script
 from workbench.plugins import FORMATS, Format, Registry, best_match
+from workbench.services.choosing import offered_names, offered_suffixes
 from workbench.services.drafts import write_beside, write_several_beside
 from workbench.services.guarding import Guard
 from workbench.services.tallying import Tally, lacking, unconfirmed
@@ -31,14 +32,17 @@ def choose_format(out: Path, name: str | None = None, registry: Registry = FORMA
     Raises NotFound with what there is where no format of that name or suffix writes documents.
     """
     if name is not None:
-        chosen = registry.get(name)
+        offer = offered_names(_writing(registry))
+        try:
+            chosen = registry.get(name)
+        except NotFound as unknown:
+            raise NotFound(unknown.fault, hint=offer) from None
         if chosen.write is None and chosen.write_set is None:
-            raise NotFound(f"the format {name!r} writes no documents", hint=_offer(registry))
+            raise NotFound(f"the format {name!r} writes no documents", hint=offer)
         return chosen
     fitting = best_match(_writing(registry), out.name)
     if fitting is None:
-        folder = "" if out.suffix else "; a folder for all documents must be there already"
-        raise NotFound(f"no format writes {out.name}{folder}", hint=_offer(registry))
+        raise _nothing_for(out, registry)
     return fitting
 
 
@@ -172,9 +176,15 @@ def _writing(registry: Registry) -> list[Format]:
     return [each for each in registry.all()[0] if each.write or each.write_set]
 
 
-def _offer(registry: Registry) -> str:
-    known = ", ".join(
-        f"{each.name} ({each.suffixes[0]})" if each.suffixes else each.name
-        for each in _writing(registry)
-    )
-    return f"the formats are {known}; choose one by suffix or with --to"
+def _nothing_for(out: Path, registry: Registry) -> NotFound:
+    """Why a file of that name cannot be written."""
+    hint = f"{offered_suffixes(_writing(registry))}; or choose a format with --to"
+    filled = best_match([each for each in registry.all()[0] if each.write_filled], out.name)
+    if filled is not None:
+        suffix = filled.suffixes[0]
+        return NotFound(
+            f"{out.name} can only be what a {suffix} file that was added becomes in English",
+            hint=hint,
+        )
+    folder = "" if out.suffix else "; a folder for all documents must be there already"
+    return NotFound(f"no format writes {out.name}{folder}", hint=hint)

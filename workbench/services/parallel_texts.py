@@ -24,12 +24,12 @@ from workbench.text.fingerprints import fingerprint
 from workbench.text.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from workbench.model.annotations import Label
     from workbench.model.memory import Bead
     from workbench.model.segmentation import SegmentationRules
-    from workbench.model.segments import Document, Pair
+    from workbench.model.segments import Document, Pair, Revision
     from workbench.model.spans import Span
     from workbench.model.terms import Concept, TermHit
     from workbench.services.recognising import Recogniser
@@ -189,7 +189,7 @@ class _Maker:
 
     def _with_history(self, pair: ParallelPair) -> ParallelPair:
         history = self.store.wordings.history(self._row(pair), Side.TARGET)
-        return replace(pair, history=tuple(each for each in history if not each.is_head))
+        return replace(pair, history=tuple(_earlier(history)))
 
     def _with_matches(self, pair: ParallelPair) -> ParallelPair:
         from workbench.services import matching
@@ -222,6 +222,16 @@ def _documents(store: Store, names: tuple[str, ...]) -> list[tuple[int, Document
     """The documents of some names or UUIDs, in the order of the project. Raises NotFound."""
     wanted = {store.documents.get(name)[0] for name in names}
     return [(row, value) for row, value in store.documents.all() if not names or row in wanted]
+
+
+def _earlier(history: Sequence[Revision]) -> Iterator[Revision]:
+    """The wordings before that which stands, newest first; one that only changed its state, or was
+    saved while it was typed, is no other wording."""
+    after = next(((each.text, each.codes) for each in history if each.is_head), None)
+    for each in history:
+        if not each.is_head and (each.text, each.codes) != after:
+            yield each
+            after = each.text, each.codes
 
 
 def _as_delivered(pair: Pair) -> ParallelPair:

@@ -60,7 +60,11 @@ class Judge:
         text = wordings[-1].text if wordings else ""
         is_copy = text != pair.target.text and is_left_in_chinese(row, pair.segment.source)
         if is_copy or not has_text(text):
-            _refuse_lost(text, pair)
+            is_older = self._went_out_empty(row, segment, pair)
+            if is_older and not notes:
+                return Verdict(fate=RowFate.OLDER, state=pair.target.state)
+            if not is_older:
+                _refuse_lost(text, pair)
             return self._verdict((), pair.target.state, notes, pair, warnings)
         if not pair.segment.is_translatable:
             raise Refused("it is not to be translated, and has English in the file")
@@ -95,6 +99,12 @@ class Judge:
             warnings=warnings if is_other else (),
         )
 
+    def _went_out_empty(self, row: ReturnedRow, segment: int, pair: Pair) -> bool:
+        """Whether the English was written here after the file had gone out without any."""
+        if not row.since or not has_text(pair.target.text):
+            return False
+        return not has_text(_sent(row, self._store.wordings.history(segment, Side.TARGET)))
+
     def _is_older(self, wordings: Sequence[ReturnedWording], history: Sequence[Revision]) -> bool:
         """Whether the file has nothing but what the project has gone on from."""
         if self._options.is_forced:
@@ -112,10 +122,9 @@ class Judge:
         """Raises Refused where the English was changed here too since the file went out."""
         if self._options.is_forced or not has_text(pair.target.text):
             return
-        if row.since and row.since < pair.target.time:
-            sent = next((each.text for each in history if each.time <= row.since), "")
-            if sent != pair.target.text:
-                raise Refused(_CHANGED_TOO, hint=_FORCE)
+        is_later = bool(row.since) and row.since < pair.target.time
+        if is_later and _sent(row, history) != pair.target.text:
+            raise Refused(_CHANGED_TOO, hint=_FORCE)
         known = {each.text for each in wordings[:-1]}
         is_ours = bool(known) and wordings[0].text in {each.text for each in history}
         if is_ours and pair.target.text not in known:
@@ -148,6 +157,11 @@ class Judge:
         if pair.segment.is_locked:
             raise Refused("it is final", hint="a reviewer can open it again (`workbench review`)")
         return row.state
+
+
+def _sent(row: ReturnedRow, history: Sequence[Revision]) -> str:
+    """The English that went out with a row that tells its time; empty where there was none."""
+    return next((each.text for each in history if each.time <= row.since), "")
 
 
 def _refuse_lost(text: str, pair: Pair) -> None:

@@ -98,6 +98,10 @@ def take_back(
 def _chosen(path: Path, name: str, registry: Registry) -> Format:
     """The format of a file that came back; it may have lost all of its suffix but the last part."""
     able = [each for each in registry.all()[0] if each.read_returned]
+    if not name:
+        for each in able:
+            if each.claims and each.matches_source(path.name) and each.claims(path):
+                return each
     if not name and not any(each.matches(path.name) for each in able):
         last = path.suffix.lower()
         alike = [each for each in able if any(end.endswith(last) for end in each.suffixes)]

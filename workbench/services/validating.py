@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.plugins import FORMATS, Validate
+from workbench.services.files import refuse_no_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ class Claim:
 
 def claim_of(path: Path) -> Claim:
     """Told by what the file holds, whatever its name. Raises UnreadableFile, or OSError."""
+    refuse_no_file(path)
     with path.open("rb"):
         pass  # a file that cannot be opened is no question of its format
     reasons: list[UnreadableFile] = []

@@ -25,7 +25,8 @@ def verify_targets(
 
     White space says nothing. What is not confirmed may not be so in the file; less may be said
     there, for some formats have one state for several segments. Of codes it is compared which there
-    are, for some formats allow of no pairs that cross.
+    are, for some formats allow of no pairs that cross. Emphasis may have become one where two of a
+    kind met, or be gone where it was on no words; other emphasis may not have come.
     """
     found = zip_longest(text.blocks, written.blocks, fillings)
     for number, (before, after, filling) in enumerate(found, 1):
@@ -52,12 +53,20 @@ def _fault_of_target(rendering: Rendering, filling: Filling) -> str:
     meant = filling.text or ""
     if _squeezed(rendering.target) != _squeezed(meant):
         return f"reads back as {rendering.target[:_SHOWN]!r}, not {meant[:_SHOWN]!r}"
-    if _things(rendering.codes) != _things(filling.codes):
+    if not _are_held(rendering.codes, filling.codes):
         return "has other codes in its target"
     says_more = rendering.state.is_confirmed and not filling.state.is_confirmed
     if says_more and not rendering.is_locked:
         return f"reads back as {rendering.state}, not {filling.state}"
     return ""
+
+
+def _are_held(found: Sequence[Code], meant: Sequence[Code]) -> bool:
+    """Whether codes are those that were meant, of which emphasis may be less."""
+    needed, there = ([code for code in codes if not code.is_deletable] for codes in (meant, found))
+    if _things(needed) != _things(there):
+        return False
+    return {code.data for code in found} <= {code.data for code in meant}
 
 
 def _things(codes: Iterable[Code]) -> Counter[str]:

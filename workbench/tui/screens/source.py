@@ -40,7 +40,7 @@ class SourceSide(Storing):
         """Says that the English of a pair is not changed: it is final, or not to be translated."""
         if self.work.pair.segment.is_translatable:
             return self._stops_at_final()
-        self.say("this pair is not to be translated; ^O and x change that", is_warning=True)
+        self.say("not to be translated; ^O and x change that", is_warning=True)
         return True
 
     def _stops_at_final(self) -> bool:
