@@ -67,6 +67,7 @@ def test_a_unit_says_all_of_its_pair() -> None:
         "x-state": "draft",
         "x-origin": "typed",
         "x-fingerprint": fingerprint(segment.source),
+        "x-time": "2026-03-01T08:30:00+00:00",
         "x-notes": fingerprint(segment.note),
     }
     assert [dict(variant.attrib) for variant in draft.iter("tuv")] == [

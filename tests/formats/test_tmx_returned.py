@@ -109,6 +109,7 @@ def test_what_went_out_comes_back(tmp_path: Path) -> None:
                 time="2026-03-01T08:30:00Z",
             ),
         ),
+        since=out.target.time,
         state=State.TRANSLATED,
         document="一&二.html",
         where="line 8",

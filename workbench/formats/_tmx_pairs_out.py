@@ -66,6 +66,8 @@ def unit_facts(pair: ParallelPair, document: str) -> Iterator[Fact]:
         yield "x-origin-detail", target.detail
     if pair.fingerprint:
         yield "x-fingerprint", pair.fingerprint
+    if target.text and target.time:
+        yield "x-time", target.time
     if part:
         yield "x-paragraph", part.paragraph
         yield "x-part", part.name

@@ -84,6 +84,7 @@ def _row(raw: RawUnit, default: str, line: int) -> ReturnedRow | BadUnit:
         state=_STATES.get(said.get("state", said.get("confirmationlevel", "")).lower()),
         notes=_notes(unit.properties, said.get("notes", "")),
         document=unit.document,
+        since=said.get("time", ""),
         before=unit.before,
         after=unit.after,
         where=f"line {line}",

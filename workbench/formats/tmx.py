@@ -4,7 +4,8 @@ Pairs without a target are left out, for an empty variant makes other programs o
 translation. Language tags go by region (zh-CN for zh-Hans, zh-TW for zh-Hant), for TMX is of the
 time of RFC 3066 and its readers know no script subtags; `en` stays `en`, which every reader maps
 to its own English, while a made-up region would keep some from matching. Of sentences each pair
-says what part of its paragraph it is. A file that comes back is known by its ids.
+says what part of its paragraph it is. A file that comes back is known by its ids, and says in
+`x-time` which wording went out.
 
 A memory is read from TMX 1.1 to 1.4b of any size and encoding, from Chinese to English or the other
 way round, and written as 1.4b. Each Chinese text of a unit goes with the first English one. Inline
