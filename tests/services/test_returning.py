@@ -142,7 +142,8 @@ def test_the_same_file_twice_changes_nothing(store: Store) -> None:
     note = ReturnedNote(text="Which law?", author="陈校", time="2026-03-05T10:00:00+00:00")
     rows = [row(store, 1, "Law.", notes=(note,), has_notes=True), row(store, 2, state=State.FINAL)]
     assert take(store, *rows)[0].taken == 2
-    assert take(store, *rows)[0] == TakenBack(taken=0, same=2, older=0, refused=0)
+    again, _ = take(store, *rows)
+    assert (again.taken, again.same, again.refused) == (0, 2, 0)
     (remark,) = pair_of(store, 1).annotations
     assert (remark.body, remark.author, remark.time, remark.is_whole) == (
         "Which law?",
@@ -188,6 +189,22 @@ def test_what_does_not_fit_is_refused_by_row(
         take(store, row(store, 2, "More."), bad, is_strict=True)
     assert caught.value.fault == f"back.table, row 1: {reason}"
     assert texts(store)[1][1] == "Taken."
+
+
+def test_a_second_round_of_the_same_file_is_taken(store: Store) -> None:
+    since = pair_of(store, 1).target.time
+    assert take(store, row(store, 1, "Law.", since=since))[0].taken == 1
+    second = row(store, 1, "The law.", since=since)
+    assert take(store, second)[0].taken == 1
+    translating.confirm(store, visit_of(store, 1), "My law.")
+    _, told = take(store, replace(second, wordings=(ReturnedWording(text="Third law."),)))
+    assert refusals(told)[0][1].startswith("its English was changed here too")
+
+
+def test_paragraphs_without_a_row_are_told(store: Store) -> None:
+    done, _ = take(store, row(store, 1), row(store, 2))
+    assert done.warnings == ("henan-legal-daily.txt: 1 paragraph has no row in the file",)
+    assert take(store, row(store, 1), row(store, 2), row(store, 3))[0].warnings == ()
 
 
 def test_a_row_that_cannot_be_read_is_told(store: Store) -> None:
@@ -252,7 +269,7 @@ def test_an_earlier_wording_is_older_and_left_alone(store: Store) -> None:
     went_out = row(store, 1)
     translating.confirm(store, visit_of(store, 1), "The rule of law.")
     done, _ = take(store, went_out)
-    assert done == TakenBack(taken=0, same=0, older=1, refused=0)
+    assert (done.taken, done.same, done.older, done.refused) == (0, 0, 1, 0)
     assert take(store, went_out, is_forced=True)[0].taken == 1
     assert texts(store)[0][1] == "Rule of law."
 

@@ -42,12 +42,19 @@ class Verdict:
     warnings: tuple[str, ...] = ()
 
 
+def taken_from(name: str) -> str:
+    """The detail of a wording that a file of some name brought."""
+    return f"from {name}"
+
+
 class Judge:
     """Judges rows against the segments of a project. Each refusal is a `Refused`."""
 
-    def __init__(self, store: Store, options: ReturnOptions, *, has_codes: bool) -> None:
+    def __init__(self, store: Store, options: ReturnOptions, name: str, *, has_codes: bool) -> None:
         self._store = store
         self._options = options
+        self._origin = taken_from(name)
+        """What the history says of English that an earlier copy of the file brought."""
         self._has_codes = has_codes
         """Whether the format of the file carries inline markup."""
 
@@ -122,6 +129,8 @@ class Judge:
         """Raises Refused where the English was changed here too since the file went out."""
         if self._options.is_forced or not has_text(pair.target.text):
             return
+        if pair.target.detail == self._origin:
+            return  # nobody has touched it since the same file was here before
         is_later = bool(row.since) and row.since < pair.target.time
         if is_later and _sent(row, history) != pair.target.text:
             raise Refused(_CHANGED_TOO, hint=_FORCE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from workbench.model.annotations import NewAnnotation, Visibility
 from workbench.model.segments import Origin, Pair, Side, State
 from workbench.model.wordings import NewWording
-from workbench.services.returned_judging import Verdict
+from workbench.services.returned_judging import Verdict, taken_from
 from workbench.store.notes import QUERY
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ReturnWriter:
                 state=State.DRAFT,
                 author=each.author or self._change.author,
                 origin=Origin.IMPORTED,
-                detail=f"from {self._name}",
+                detail=taken_from(self._name),
                 codes=each.codes,
                 time=each.time,
             )

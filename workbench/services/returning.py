@@ -73,7 +73,10 @@ def take_back(
     fates: Counter[RowFate] = Counter()
     with _writer(store, path.name, author, is_dry=options.is_dry) as write:
         taker = _Taker(
-            store, write, survey, Judge(store, options, has_codes=Carries.CODES in format.carries)
+            store,
+            write,
+            survey,
+            Judge(store, options, path.name, has_codes=Carries.CODES in format.carries),
         )
         file = _read(store, path, format)
         for result in taker.results(file.rows, report):
@@ -84,6 +87,7 @@ def take_back(
                 )
             fates[result.fate] += 1
             tell(result)
+        missing = tuple(taker.missing())
     if not fates:
         raise UnreadableFile(f"{path.name} has no pairs", hint="see whether it is the right file")
     return TakenBack(
@@ -91,7 +95,7 @@ def take_back(
         same=fates[RowFate.SAME],
         older=fates[RowFate.OLDER],
         refused=fates[RowFate.REFUSED],
-        warnings=tuple(file.warnings),
+        warnings=(*file.warnings, *missing),
     )
 
 
@@ -151,8 +155,11 @@ class _Taker:
         self._cut = parallel_texts.sentence_cutter(store)
         self._cut_last: tuple[Pair | None, Sequence[ParallelPair]] = (None, ())
         self._sentences: dict[str, dict[int, ReturnedRow]] = {}
-        self._done: dict[int, ReturnedRow] = {}
-        """By the segments that rows were about: the last of these."""
+        self._done: dict[int, tuple[int, int]] = {}
+        """By the segments that rows were about: a number for the identity that the last of these
+        had, and one for its English."""
+        self._documents: Counter[str] = Counter()
+        """How many paragraphs of each document were named by identities."""
         self._sources: set[int] = set()
         """What the rows without an identity were about."""
 
@@ -218,7 +225,7 @@ class _Taker:
         elif row.id:
             segment = self._places.of_uuid(row.id)
             done = self._done.get(segment)
-            if done is not None and done.id == row.id:
+            if done is not None and done[0] == hash(row.id):
                 return  # the same once more
             if not segment:
                 yield _refused(row, "the project has no such paragraph")
@@ -260,13 +267,14 @@ class _Taker:
 
     def _once_more(self, row: ReturnedRow, segments: Sequence[int]) -> RowResult:
         """A row about what others were about already, which named it otherwise."""
-        if all(self._done[each].target == row.target for each in segments):
+        if all(self._done[each][1] == hash(row.target) for each in segments):
             return RowResult(fate=RowFate.SAME, where=row.where)
         return _refused(row, _SEVERAL)
 
     def _take(self, row: ReturnedRow, segment: int) -> RowResult:
-        self._done[segment] = row
+        self._done[segment] = hash(row.id), hash(row.target)
         pair = self._places.pair(segment)
+        self._documents[pair.segment.document] += bool(row.id)
         told = RowResult(
             fate=RowFate.SAME,
             where=row.where,
@@ -294,6 +302,15 @@ class _Taker:
             notes=verdict.notes,
             warnings=verdict.warnings,
         )
+
+    def missing(self) -> Iterator[str]:
+        """A sentence for each document of which some paragraphs have no row in the file."""
+        for row, document in self._store.documents.all():
+            there = self._documents[document.name]
+            count = self._store.segments.count(row) - there if there else 0
+            if count:
+                have = "1 paragraph has" if count == 1 else f"{count:,} paragraphs have"
+                yield f"{document.name}: {have} no row in the file"
 
 
 def _reason(refusal: Refused) -> str:
