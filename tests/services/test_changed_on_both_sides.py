@@ -79,7 +79,8 @@ def test_a_file_says_when_the_english_that_went_out_was_written(
     read = FORMATS.get("xliff" if name.endswith(".xlf") else format).read_returned
     assert read is not None
     rows = [row for row in read(path).rows if isinstance(row, ReturnedRow)]
-    assert [row.since for row in rows] == [pair_of(store, 1).target.time, NEVER]
+    without_english = [] if format == "tmx" else [NEVER]  # a memory has no place for it
+    assert [row.since for row in rows] == [pair_of(store, 1).target.time, *without_english]
 
 
 @pytest.mark.parametrize("level", Level)
