@@ -159,4 +159,4 @@ def test_a_file_of_no_format_is_said_with_what_there_is(
         (tmp_path / "labels.xml").write_text("<a/>", "utf-8")
     ran = workbench("labels", verb, project, "labels.xml")
     assert (ran.status, ran.err.count("\n")) == (2, 1)
-    assert "labels-json (.labels.json), labels-tsv (.labels.tsv)" in ran.err
+    assert "known are .labels.json, .labels.tsv; or choose a format" in ran.err

@@ -283,4 +283,4 @@ def test_a_format_that_is_not_known(
         (tmp_path / "问题.pdf").write_text("x", "utf-8")
     ran = workbench("queries", verb, project, "问题.pdf")
     assert (ran.status, ran.err.count("\n")) == (2, 1)
-    assert "queries-docx (.queries.docx), queries-tsv (.queries.tsv)" in ran.err
+    assert "known are .queries.docx, .queries.tsv; or choose a format" in ran.err

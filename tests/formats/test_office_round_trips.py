@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -15,6 +15,7 @@ from tests.formats.test_docx_reading import BOX, field, run
 from tests.formats.test_odt import FRAME, LINK, NOTE, span
 from workbench.formats import docx
 from workbench.formats import odt as odt_format
+from workbench.model.codes import CodeKind
 from workbench.model.sources import Block, Filling
 from workbench.plugins import Format
 from workbench.text.coding import mark, unmarked
@@ -97,15 +98,26 @@ def assert_survives(
 ) -> None:
     """Fills a document and reads it again; what it has by then changes nothing."""
     with tempfile.TemporaryDirectory() as folder:
-        given = draw(blocks(format, original, Path(folder)))
+        before = blocks(format, original, Path(folder))
+        given = draw(before)
         out, _ = filled(format, original, given)
         again = blocks(format, out, Path(folder))
-    assert [block.text for block in again] == [each.text for each in given if each.text is not None]
+    found = [block.text for block in again]
+    meant = [each.text for each in given if each.text is not None]
+    # Notes and frames have texts of their own, which go with them where they are moved.
+    assert found == meant or (things(before) != things(given) and sorted(found) == sorted(meant))
     same = [Filling(locator=each.locator, text=each.text, codes=each.codes) for each in again]
     assert filled(format, out, same) == (out, [])
 
 
-@settings(max_examples=200, deadline=None)
+def things(places: Iterable[Block | Filling]) -> list[str]:
+    """What codes hold, in order."""
+    return [
+        code.data for place in places for code in place.codes if code.kind is not CodeKind.CLOSE
+    ]
+
+
+@settings(max_examples=100, deadline=None)
 @given(st.lists(word_paragraphs, max_size=4), st.data())
 def test_a_word_document_survives(paragraphs: list[str], data: st.DataObject) -> None:
     told = (
@@ -115,7 +127,7 @@ def test_a_word_document_survives(paragraphs: list[str], data: st.DataObject) ->
     assert_survives(docx.FORMAT, original, lambda found: data.draw(fillings(found)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(odt_paragraphs, max_size=4), st.data())
 def test_an_open_document_survives(paragraphs: list[str], data: st.DataObject) -> None:
     number = count(1)  # things with one text could not be told apart once they have moved

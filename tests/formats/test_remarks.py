@@ -84,8 +84,9 @@ def test_json_lines_have_them_with_their_spans() -> None:
         "state": "open",
         "visibility": "client",
         "severity": "",
+        "origin": "",
     }
-    reply_record = {"body": "县中心", "author": "王编", "time": "2026-03-03T00:00:00Z"}
+    reply_record = {"id": "r", "body": "县中心", "author": "王编", "time": "2026-03-03T00:00:00Z"}
     assert item["annotations"] == [
         {**kept, "id": QUERY.id, "start": 0, "end": 2, "quote": "在县", "body": QUERY.body,
          "replies": [reply_record]},
@@ -95,11 +96,11 @@ def test_json_lines_have_them_with_their_spans() -> None:
     ]  # fmt: skip
 
 
-def test_pages_have_them_below_the_pair_but_for_the_footnotes() -> None:
+def test_pages_have_them_but_for_the_footnotes() -> None:
     page = written(html.FORMAT, noted()).decode()
     root = etree.HTML(page)
-    shown = ["".join(each.itertext()) for each in root.iterfind(".//p[@class='note']")]
-    assert shown == [f"Note: {each}" for each in (SAID[0], SAID[1], SAID[3])]
+    shown = ["".join(each.itertext()) for each in root.iterfind(".//span[@class='note']")]
+    assert shown == [SAID[0], SAID[1], SAID[3]]
     found = written(parallel_markdown.FORMAT, noted()).decode().split("\n\n")
     assert [each for each in found if each.startswith("*Note:*")] == [
         "*Note:* see 7",

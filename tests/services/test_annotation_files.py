@@ -226,7 +226,7 @@ def test_where_the_second_file_cannot_be_put_the_first_is_as_it_was(
 
 
 def test_a_file_of_no_known_format_is_said_with_what_there_is(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match=r"two-files \(\.marks\), whole \(\.whole\.json\)"):
+    with pytest.raises(NotFound, match=r"known are \.marks, \.whole\.json; or choose"):
         export(store, tmp_path / "法院.xml")
     with pytest.raises(NotFound, match="no format 'tsv' for annotations"):
         export(store, tmp_path / "法院.marks", "tsv")

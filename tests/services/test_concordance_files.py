@@ -73,7 +73,7 @@ def test_nothing_found_writes_no_file(store: Store, tmp_path: Path) -> None:
     out = tmp_path / "found.tmx"
     with pytest.raises(Refused, match="nothing was found"):
         concordance_files.export(store, ConcordanceQuery(text="没有"), out)
-    with pytest.raises(NotFound, match="no format") as caught:
+    with pytest.raises(NotFound, match="no suffix that is known for translation units") as caught:
         concordance_files.export(store, ConcordanceQuery(text="国家"), tmp_path / "found.docx")
     assert caught.value.hint.endswith("; give the file such a name")  # there is no --to here
     assert list(tmp_path.iterdir()) == []

@@ -131,7 +131,7 @@ def test_a_file_that_is_cut_short_gives_what_is_whole(tmp_path: Path) -> None:
     [
         ("a.tmx", "<tmx><header/><body></body></tmx>", UnreadableFile, "has no translation units"),
         ("a.tmx", "不是", UnreadableFile, "a.tmx"),
-        ("a.docx", "", NotFound, "is of no format for translation units"),
+        ("a.docx", "", NotFound, "has no suffix that is known for translation units"),
     ],
 )
 def test_what_is_no_memory(

@@ -114,7 +114,7 @@ def test_a_file_that_is_not_there_or_of_no_format_is_refused(store: Store, file:
     with pytest.raises(UnreadableFile, match="there is no file"):
         sentencing.import_rules(store, file.with_name("三.srx"), "李译")
     other = file.rename(file.with_suffix(".txt"))
-    with pytest.raises(NotFound, match="no format for segmentation rules"):
+    with pytest.raises(NotFound, match="no suffix that is known for segmentation rules"):
         sentencing.import_rules(store, other, "李译")
     assert sentencing.import_rules(store, other, "李译", "srx").rules == 1
 

@@ -242,7 +242,7 @@ async def test_all_that_is_found_is_written_to_a_file(many: Path) -> None:
         await write(pilot, str(many.with_name("found.docx")))
         await press(pilot, "enter")
         await settled(app, pilot)
-        assert "found.docx is of no format for translation units" in lines(app)[-2]
+        assert "found.docx has no suffix that is known for translation units" in lines(app)[-2]
     assert many.with_name("found.tmx").read_text(encoding="utf-8").count("<tu ") == MANY
 
 
