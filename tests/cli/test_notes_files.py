@@ -91,8 +91,8 @@ def test_a_format_that_is_not_known_is_one_line(
         (tmp_path / "法院.xml").write_text("<a/>", "utf-8")
     ran = workbench("notes", verb, project, "法院.xml")
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert ".marks, " in ran.err
-    assert "whole (.whole.json)" in ran.err
+    assert ", .marks, .jsonld" in ran.err
+    assert ".whole.json; or choose a format" in ran.err
 
 
 def test_what_fits_nowhere_or_differs_is_said(

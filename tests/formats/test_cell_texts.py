@@ -19,6 +19,7 @@ from workbench.formats._cell_texts import LONGEST, escaped, fits, unescaped
         ("_x0001_", "_x005F_x0001_"),
         ("_x005F_x0001_", "_x005F_x005F_x005F_x0001_"),
         ("_x00_ _", "_x00_ _"),
+        ("_x005F\x01", "_x005F_x005F_x0001_"),
     ],
 )
 def test_what_a_cell_has(text: str, cell: str) -> None:

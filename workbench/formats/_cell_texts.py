@@ -13,8 +13,10 @@ LONGEST = 32_767
 PIECE = LONGEST // 7
 """Code points that fit a cell whatever they are: an escape takes seven units."""
 
-_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_UNHELD = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_CANNOT_STAND = "\x00-\x08\x0b-\x1f\ufffe\uffff"
+_UNHELD = re.compile(f"[{_CANNOT_STAND}]")
+_LIKE_AN_ESCAPE = re.compile(f"_(?=x[0-9A-Fa-f]{{4}}[_{_CANNOT_STAND}])")
+"""The escape of the character behind it begins with a bar too."""
 _ESCAPE = re.compile("_x(005[Ff]|00[01][0-9A-Fa-f]|[Ff]{3}[EeFf])_")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
