@@ -118,7 +118,7 @@ def test_a_phrase_of_many_terms_is_found() -> None:
 texts = st.text(ALPHABET, max_size=12)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=9), st.data())
 def test_hits_are_those_of_a_full_scan(units, data) -> None:
     shelf = Shelf(units=dict(enumerate(units)), size=4)
