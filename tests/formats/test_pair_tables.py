@@ -71,7 +71,7 @@ def beside() -> ParallelText:
 
 @BOTH
 @settings(
-    max_examples=100,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -119,7 +119,7 @@ def _add(element: etree._Element, given: list[tuple[str | None, str, str]]) -> N
             child.set(XML_LANG if further == "zh" else "o-encoding", further)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(files(), min_size=1, max_size=3))
 def test_what_another_program_said_comes_back(given: list[bytes]) -> None:
     units = [unit for data in given for unit in good(read(FORMAT, data))]
@@ -155,7 +155,7 @@ units = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(units, max_size=3))
 def test_what_the_memory_holds_comes_back(given: list[NewUnit]) -> None:
     data, losses = written(FORMAT, map(held, given))
@@ -173,7 +173,7 @@ def test_what_the_memory_holds_comes_back(given: list[NewUnit]) -> None:
     ]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(
     st.one_of(units.map(lambda unit: [unit]), files().map(lambda data: good(read(FORMAT, data))))
 )
