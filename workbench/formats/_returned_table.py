@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.formats._cell_guard import unguarded
 from workbench.formats._joined_notes import parted
 from workbench.formats._state_words import state_of
-from workbench.formats._streamed_rows import streamed_rows
+from workbench.formats._streamed_rows import first_rows, streamed_rows
 from workbench.formats._unit_columns import columns_of
 from workbench.model.memory import BadUnit
 from workbench.model.returned import NEVER, ReturnedFile, ReturnedNote, ReturnedRow, ReturnedWording
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
     from workbench.model.segments import State
 
-_SAMPLE = 200
-"""Rows from which direction and project are told."""
-_SAMPLE_SIZE = 1_000_000
-"""Characters from which no more rows are needed."""
 _ALIASES = {
     **dict.fromkeys(("notes", "comment", "comments", "remark", "remarks", "备注", "批注"), "note"),
     **dict.fromkeys(("status", "状态"), "state"),
@@ -76,7 +72,7 @@ def read_returned(path: Path) -> ReturnedFile:
     A state that nobody knows is not taken, and told in the warnings.
     """
     rows = _rows(path)
-    start = _sample(rows)
+    start = first_rows(rows)
     whole = [row for row in start if not isinstance(row, BadUnit)]
     columns = _columns(whole, path.name)
     project = next(filter(None, (columns.cell(cells, "project") for _, cells in whole[1:])), "")
@@ -99,19 +95,6 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]] | BadUnit]:
 def _is_ours(sample: str) -> bool:
     """Whether the head is one of ours: its cells have quotes wherever they need them."""
     return "fingerprint" in sample.partition("\n")[0]
-
-
-def _sample(
-    rows: Iterator[tuple[int, list[str]] | BadUnit],
-) -> list[tuple[int, list[str]] | BadUnit]:
-    start: list[tuple[int, list[str]] | BadUnit] = []
-    size = 0
-    for row in islice(rows, _SAMPLE):
-        start.append(row)
-        size += 0 if isinstance(row, BadUnit) else sum(map(len, row[1]))
-        if size > _SAMPLE_SIZE:
-            break
-    return start
 
 
 def _columns(rows: Sequence[tuple[int, list[str]]], name: str) -> _Columns:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
@@ -23,6 +23,10 @@ _LONGEST_ROW = 1 << 22
 """Characters of a row, with the line breaks in its cells."""
 _CUT = 1 << 18
 """Bytes from which a sample may be less than the file."""
+_SAMPLE = 200
+"""Rows that tell what a table is."""
+_SAMPLE_SIZE = 1_000_000
+"""Characters from which no more rows are needed."""
 
 
 def streamed_rows(
@@ -120,3 +124,17 @@ class _Lines:
                     hint="close every quote, and see whether it is the right file",
                 )
             yield line
+
+
+def first_rows(
+    found: Iterator[tuple[int, list[str]] | BadUnit],
+) -> list[tuple[int, list[str]] | BadUnit]:
+    """Takes the first rows, as many as tell what the table is and as memory may hold."""
+    start: list[tuple[int, list[str]] | BadUnit] = []
+    size = 0
+    for row in islice(found, _SAMPLE):
+        start.append(row)
+        size += 0 if isinstance(row, BadUnit) else sum(map(len, row[1]))
+        if size > _SAMPLE_SIZE:
+            break
+    return start

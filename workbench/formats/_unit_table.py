@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
 from workbench.formats._cell_guard import guarded, unguarded
 from workbench.formats._language_tags import known_language, language_of
-from workbench.formats._streamed_rows import streamed_rows
+from workbench.formats._streamed_rows import first_rows, streamed_rows
 from workbench.formats._tmx_raw import LONGEST, TOO_LONG
 from workbench.formats._tmx_roles import is_machine
 from workbench.formats._unit_columns import FACTS, UnitColumns, columns_of
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
     from workbench.model.memory import TranslationUnit
 
-_SAMPLE = 200
-"""Rows from which the direction is told."""
-_SAMPLE_SIZE = 1_000_000
-"""Characters from which no more rows are needed."""
 NOT_OURS = "the unit is from {} to {}, not between Chinese and English"
 
 
@@ -56,7 +52,7 @@ def units_of(
 
     Raises UnreadableFile, whose fault begins with the name.
     """
-    start = _sample(found)
+    start = first_rows(found)
     rows = [row for row in start if not isinstance(row, BadUnit)]
     if not rows:
         yield from (row for row in start if isinstance(row, BadUnit))
@@ -97,20 +93,6 @@ def expected_units(unit: TranslationUnit) -> tuple[str, str]:
 
 def _unguarded(row: tuple[int, list[str]] | BadUnit) -> tuple[int, list[str]] | BadUnit:
     return row if isinstance(row, BadUnit) else (row[0], list(map(unguarded, row[1])))
-
-
-def _sample(
-    found: Iterator[tuple[int, list[str]] | BadUnit],
-) -> list[tuple[int, list[str]] | BadUnit]:
-    """The first rows, as many as tell the direction and as memory may hold."""
-    start: list[tuple[int, list[str]] | BadUnit] = []
-    size = 0
-    for row in islice(found, _SAMPLE):
-        start.append(row)
-        size += 0 if isinstance(row, BadUnit) else sum(map(len, row[1]))
-        if size > _SAMPLE_SIZE:
-            break
-    return start
 
 
 def unit_of(row: Sequence[str], line: int, columns: UnitColumns) -> NewUnit | BadUnit:
