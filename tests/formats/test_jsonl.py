@@ -122,7 +122,12 @@ def test_codes_are_by_offset_on_both_sides() -> None:
 def test_a_data_set_has_the_two_languages_by_name() -> None:
     text = parallel(pair(1, "法治。", "Rule of law."), pair(2, "一审", ""))
     assert items(TRANSLATION, text) == [
-        {"id": each.segment.id, "translation": {"zh": each.segment.source, "en": each.target.text}}
+        {
+            "id": each.segment.id,
+            "fingerprint": each.fingerprint,
+            "time": each.target.time,
+            "translation": {"zh": each.segment.source, "en": each.target.text},
+        }
         for each in text.pairs
     ]
     same = parallel(pair(1, "法治", "法治"), target_language="zh-Hant")

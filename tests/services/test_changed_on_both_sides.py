@@ -18,6 +18,7 @@ FILES = (
     ("back.tsv", "tsv"),
     ("back.csv", "parallel-csv"),
     ("back.jsonl", "jsonl"),
+    ("back.translation.jsonl", "jsonl-translation"),
     ("back.tmx", "tmx"),
     ("back.xlf", "xliff"),
     ("back.xlf", "xliff-1-2"),

@@ -2,9 +2,11 @@
 
 One object a line, `{"id": ..., "translation": {"zh": ..., "en": ...}}`, by the primary subtags of
 the languages: what `datasets` loads with a feature `Translation(languages=["zh", "en"])`. A pair
-without English has an empty text there; `--state translated` and the like leave it out.
+without English has an empty text there; `--state translated` and the like leave it out. Beside the
+id stand the fingerprint of the Chinese and the time of the English.
 
-A file comes back with `workbench update`, by its ids. A memory takes in any object a line that is
+A file comes back with `workbench update`, by its ids; English that was changed here too since it
+went out is refused. A memory takes in any object a line that is
 of this layout, or of one that `jsonl` reads.
 """
 
@@ -33,7 +35,7 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried]:
-    """Id, languages and texts of every pair."""
+    """Identity, languages and texts of every pair."""
     return map(_carried, _records(parallel))
 
 
@@ -53,19 +55,26 @@ def _records(parallel: ParallelText) -> Iterator[Record]:
     source, target = languages_of(parallel)
     for pair in parallel.pairs:
         texts = {source: pair.segment.source, target: pair.target.text}
-        yield {"id": pair.segment.id, "translation": texts}
+        time = pair.target.time if pair.target.text else ""
+        yield {
+            "id": pair.segment.id,
+            "fingerprint": pair.fingerprint,
+            "time": time,
+            "translation": texts,
+        }
 
 
 def _carried(record: Record) -> Carried:
     (source, first), (target, second) = record["translation"].items()
-    return carried({"id": record["id"], "languages": f"{source} {target}"}, first, second)
+    told = {key: record[key] for key in ("id", "fingerprint", "time")}
+    return carried({**told, "languages": f"{source} {target}"}, first, second)
 
 
 FORMAT = Format(
     name="jsonl-translation",
     title="JSON Lines as data sets for machine translation have them",
     suffixes=(".translation.jsonl",),
-    holds="source, target, id",
+    holds="source, target, id, fingerprint, time",
     carries=frozenset({Carries.IDENTITY, Carries.UNTRANSLATED}),
     write=write,
     expected=expected,
