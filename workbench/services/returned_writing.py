@@ -14,7 +14,7 @@ from workbench.store.notes import QUERY
 
 if TYPE_CHECKING:
     from workbench.model.returned import ReturnedNote
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 Write: TypeAlias = Callable[[int, Pair, Verdict], None]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from workbench.model.annotations import NewAnnotation
-    from workbench.store.journal import ChangeSet, Value
+    from workbench.store.change_sets import ChangeSet, Value
     from workbench.text.anchoring import Quote
 
 _ANNOTATION = """

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from workbench.store.journal import Value
+    from workbench.store.change_sets import Value
 
 CODE_COLUMNS = "number, kind, start_offset, markup, data, is_deletable"
 """What a row says of a code, whatever it belongs to."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.sources import Paragraph, SourceText
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
 
 
 NEVER = "never"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.model.annotations import Annotation
     from workbench.model.codes import Code
     from workbench.store.annotations import Remark
-    from workbench.store.journal import ChangeSet, Row
+    from workbench.store.change_sets import ChangeSet, Row
 
 _ALIKE = ("kind", "level", "article", "translatable")
 """What the parts of a paragraph have in common."""
