@@ -1,0 +1,78 @@
+"""What is done with the whole document at once."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.services.memory_units import add_memory, unit
+from tests.services.test_remembered import CLOSE, CLOSED, HEAR, HEARD
+from tests.tui.opened import page_file, running, settled, stored, targets
+from tests.tui.pressing import press, shown, write
+from tests.tui.screens import said
+from workbench.model.segments import Origin, State
+from workbench.store.project import Store
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.command import all_commands
+
+OTHER = "坚持党的绝对领导。"
+TYPED = "Uphold the Party’s absolute leadership."
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A page of which the memory has two sentences, one of them twice."""
+    path = page_file(tmp_path / "p.db", OTHER, HEAR, CLOSE, HEAR)
+    with Store.open(path) as store:
+        add_memory(store, "laws", unit(HEAR, HEARD), unit(CLOSE, CLOSED))
+    return path
+
+
+async def fill(app: WorkbenchApp, pilot: Pilot[None], percent: str) -> None:
+    """Asks the palette's command to fill the page, and answers its question."""
+    (command,) = (each for each in all_commands() if each.name == "pretranslate")
+    app.editor.attempt(command.run, app.editor)
+    await pilot.pause()
+    await write(pilot, percent)
+    await press(pilot, "enter")
+    await settled(app, pilot)
+
+
+async def test_what_is_open_is_filled_and_one_undo_takes_it_back(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await write(pilot, TYPED)
+        await fill(app, pilot, "100")
+        assert said(app) == "filled as drafts: 3; still open: 0; ^Z undoes it"
+        assert shown(app) == (TYPED, len(TYPED))
+        await press(pilot, "ctrl+s")
+        await settled(app, pilot)
+    assert targets(path) == [TYPED, HEARD, CLOSED, HEARD]
+    target = stored(path, 2).target
+    assert (target.state, target.origin) == (State.DRAFT, Origin.MEMORY)
+
+
+async def test_undo_takes_all_of_it_back(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "ctrl+down")
+        await fill(app, pilot, "100%")
+        assert said(app) == "filled as drafts: 3; still open: 1; ^Z undoes it"
+        assert shown(app)[0] == HEARD
+        await press(pilot, "ctrl+z")
+        await settled(app, pilot)
+        assert shown(app)[0] == ""
+    assert targets(path) == ["", "", "", ""]
+
+
+@pytest.mark.parametrize("answer", ["49", "101", "many", "八十"])
+async def test_what_is_no_percentage_is_said(path: Path, answer: str) -> None:
+    async with running(path) as (app, pilot):
+        await fill(app, pilot, answer)
+        assert said(app) == f"{answer} is no percentage from 50 to 100"
+    assert targets(path) == ["", "", "", ""]
+
+
+async def test_a_memory_that_has_nothing_says_so(tmp_path: Path) -> None:
+    path = page_file(tmp_path / "p.db", OTHER)
+    async with running(path) as (app, pilot):
+        await fill(app, pilot, "75")
+        assert said(app) == "the memory has nothing for what is open (1)"
