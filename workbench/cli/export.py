@@ -39,7 +39,7 @@ from workbench.model.exchange import Arrangement, Choices, Level, NotesFor
 from workbench.model.scripts import Script
 from workbench.model.segments import State
 from workbench.services import projects
-from workbench.services.delivering import Order, deliver
+from workbench.services.delivering import Order, deliver, told_counts, told_lack
 from workbench.services.layouts import Layout
 from workbench.services.settings import read_settings
 
@@ -168,16 +168,9 @@ def _choices(chosen: Mapping[str, Any]) -> Choices:
 
 
 def _say(out: Path, exported: Exported) -> None:
-    left = exported.not_translatable
-    more = f", {left:,} not to be translated" if left else ""
-    compared = f"; read again and compared: {exported.compared:,}" if exported.compared else ""
-    counts = f"{exported.written:,} in English, {exported.skipped:,} not yet{more}"
-    if exported.terms:
-        counts = "1 term" if exported.terms == 1 else f"{exported.terms:,} terms"
-    say(f"{out}: {counts}{compared}")
-    if exported.lacking:
-        *most, last = exported.lacking
-        listed = f"{', '.join(most)} and {last}" if most else last
-        say(f"not in the file, for want of a place: {listed}")
+    say(f"{out}: {told_counts(exported)}")
+    lack = told_lack(exported)
+    if lack:
+        say(lack)
     for warning in exported.warnings:
         warn(warning)

@@ -6,7 +6,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from workbench.model.exchange import Choices
 from workbench.services import exporting, layouts, parallel_texts, writing_back, written_folder
 from workbench.services.layouts import Layout
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from workbench.model.exchange import Exported
+    from workbench.model.exchange import Choices, Exported
     from workbench.model.memory_settings import MemorySettings
     from workbench.store.project import Store
 
@@ -33,7 +32,7 @@ class Order:
     """A file, or a folder that is there."""
     memory: MemorySettings
     """By which matches are found, where some are asked for."""
-    choices: Choices = Choices()
+    choices: Choices = parallel_texts.USUAL
     to: str | None = None
     """The format; None leaves it to the suffix."""
     layout: Layout = Layout.AUTO
@@ -62,6 +61,27 @@ def deliver(store: Store, order: Order, progress: Progress = _quietly) -> Export
             return exporting.write_export(
                 text, order.out, format, strict=order.is_strict, report=tell
             )
+
+
+def told_counts(exported: Exported) -> str:
+    """How much went out and was compared, in one line."""
+    if exported.terms:
+        counts = "1 term" if exported.terms == 1 else f"{exported.terms:,} terms"
+    else:
+        left = exported.not_translatable
+        more = f", {left:,} not to be translated" if left else ""
+        counts = f"{exported.written:,} in English, {exported.skipped:,} not yet{more}"
+    compared = f"; read again and compared: {exported.compared:,}" if exported.compared else ""
+    return f"{counts}{compared}"
+
+
+def told_lack(exported: Exported) -> str:
+    """What the format has no place for, in one line; empty where it has one for everything."""
+    if not exported.lacking:
+        return ""
+    *most, last = exported.lacking
+    listed = f"{', '.join(most)} and {last}" if most else last
+    return f"not in the file, for want of a place: {listed}"
 
 
 def _in_layout(store: Store, order: Order) -> Exported | None:
