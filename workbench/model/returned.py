@@ -102,6 +102,8 @@ class RowFate(StrEnum):
     OLDER = "older"
     """It has a wording that the project has gone on from; nothing is taken."""
     REFUSED = "refused"
+    LEFT = "left"
+    """It would be taken, and is not among those that were asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,3 +157,5 @@ class ReturnOptions:
     """Whether its English is taken also where the project has gone on meanwhile."""
     is_dry: bool = False
     """Whether nothing is written."""
+    only: frozenset[str] = frozenset()
+    """The UUIDs of the segments that are to be taken; empty for all."""

@@ -77,6 +77,7 @@ def take_back(
             write,
             survey,
             Judge(store, options, path.name, has_codes=Carries.CODES in format.carries),
+            options.only,
         )
         file = _read(store, path, format)
         for result in taker.results(file.rows, report):
@@ -146,9 +147,12 @@ def _read(store: Store, path: Path, format: Format) -> ReturnedFile:
 class _Taker:
     """Goes through the rows of a file and writes what they say."""
 
-    def __init__(self, store: Store, write: Write, survey: Survey, judge: Judge) -> None:
+    def __init__(
+        self, store: Store, write: Write, survey: Survey, judge: Judge, only: frozenset[str]
+    ) -> None:
         self._store = store
         self._write = write
+        self._only = only
         self._survey = survey
         self._judge = judge
         self._places = Places(store)
@@ -292,6 +296,8 @@ class _Taker:
             return replace(told, fate=RowFate.REFUSED, reason=_reason(refusal), after=row.target)
         if verdict.fate is not RowFate.TAKEN:
             return replace(told, fate=verdict.fate)
+        if self._only and told.id not in self._only:
+            return replace(told, fate=RowFate.LEFT)
         self._write(segment, pair, verdict)
         self._places.forget(segment)
         return replace(

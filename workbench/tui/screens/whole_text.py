@@ -1,4 +1,4 @@
-"""What is done with the whole document at once: it is filled out of the memory, and exported."""
+"""What is done with the whole document at once: it is filled, exported, taken back."""
 
 from __future__ import annotations
 
@@ -127,6 +127,14 @@ class WholeText(Asking):
             ]
             self.side.tell(f"of {out.name}", entries, least=Detail.LONG)
         self.say(f"{out.name}: {told_counts(done)}", is_warning=bool(done.warnings))
+
+    def ask_returned(self) -> None:
+        """Asks for a file that came back, and shows what it would change."""
+
+        def asked(name: str) -> None:
+            self.workbench.open_returned(Path(name).expanduser())
+
+        self._ask("Which file came back? (a review table, XLIFF, TMX, TSV …)", asked)
 
 
 def _told(done: Pretranslated) -> str:
