@@ -92,6 +92,8 @@ async def test_the_palette_asks_for_the_file_and_shows_what_it_changes(
             f"{document} 1  take",
             "line 2",
             "",
+            CHINESE[0],
+            "",
             "Uphold the Party’s {+absolute +}leadership.",
         ]
     assert targets(path) == list(ENGLISH)

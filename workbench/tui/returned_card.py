@@ -35,14 +35,19 @@ def _news(result: RowResult) -> str:
     return result.after
 
 
-def returned_card(result: RowResult) -> list[Sequence[Part]]:
-    """Where it stands, what changes, with signs and colours, and what is to be looked at."""
+def returned_card(result: RowResult, source: str) -> list[Sequence[Part]]:
+    """Where it stands, what changes, with signs and colours, and what is to be looked at.
+
+    `source` is the Chinese of its paragraph; empty where there is none.
+    """
     _, fate, _ = told_row(result)
     place = f"{result.document} {result.number}" if result.number else result.where
     lines: list[Sequence[Part]] = [
         (Part(text=place, role="title"), Part(text=f"  {fate}", role="label")),
         (Part(text=result.where, role="reading"),),
     ]
+    if source:
+        lines += [(), (Part(text=source, role="other"),)]
     if result.reason:
         lines += [(), (Part(text=result.reason, role="remark"),)]
     if result.state is not result.state_before:

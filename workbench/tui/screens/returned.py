@@ -90,8 +90,11 @@ class ReturnedScreen(ListScreen):
         )
 
     def card_of(self, index: int) -> Sequence[Sequence[Part]]:
-        """What the row changes, as a diff, or why it does not fit."""
-        return returned_card(self._shown[index])
+        """The Chinese, and what the row changes, as a diff, or why it does not fit."""
+        result = self._shown[index]
+        row = self._row_of(result)
+        source = self.workbench.reader.segments.pair(row).segment.source if row else ""
+        return returned_card(result, source)
 
     def place(self) -> str:
         """The file, and how many of its rows are which."""
@@ -149,8 +152,14 @@ class ReturnedScreen(ListScreen):
         """Leaves the list and goes to the paragraph in the editor."""
         if not self._shown:
             return
-        uuid = self._shown[self.rows.cursor].id
-        found = self.workbench.reader.segments.row_of_uuid(uuid) if uuid else None
-        if found is None:
+        row = self._row_of(self._shown[self.rows.cursor])
+        if not row:
             raise NotFound("the project has no such paragraph")
-        self.workbench.go_from_lists(found[0])
+        self.workbench.go_from_lists(row)
+
+    def _row_of(self, result: RowResult) -> int:
+        """What the store knows the segment of a row by; 0 where there is none."""
+        if not result.id:
+            return 0
+        found = self.workbench.reader.segments.row_of_uuid(result.id)
+        return 0 if found is None else found[0]
