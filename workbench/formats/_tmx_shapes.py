@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.formats._tmx_raw import LONGEST
+from workbench.formats._tmx_references import NotPlain
 from workbench.formats._tmx_shape import shape_of
+from workbench.formats._tmx_templates import Templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.formats._tmx_pair import LanguagePair
-    from workbench.formats._tmx_shape import Shape
+    from workbench.formats._tmx_shape import Row, Shape
+    from workbench.formats._tmx_templates import CodedPair
     from workbench.model.memory import NewUnit
 
 _MOST = 8
@@ -22,6 +26,8 @@ _MOST = 8
 _MOST_LEARNED = 64
 _LONGEST_UNIT = 20_000
 """Characters of a unit that a shape is made of."""
+_FEWEST, _MOST_AT_ONCE = 16, 512
+"""Units that are made at once: the fewer, the more often one of them wants another look."""
 
 
 class Shapes:
@@ -35,11 +41,13 @@ class Shapes:
         self._learned = 0
         self._text = ""
         self._escape = 0
+        self._wanted = _FEWEST
+        self._templates = Templates()
 
     def begin(self, text: str, at: int) -> None:
         """Goes on in another part of the file."""
         self._text, self.at = text, at
-        self._find_escape()
+        self._escape = _escape(text, at)
 
     def units(self) -> Iterator[NewUnit]:
         """The next units, until one that has no known shape or wants another look."""
@@ -62,8 +70,6 @@ class Shapes:
         """Takes note of the next unit, which was read otherwise and ends there."""
         unit = self._text[self.at : end]
         self.at = end
-        if self._escape < end:
-            self._find_escape()
         if len(unit) > _LONGEST_UNIT or self._learned >= _MOST_LEARNED:
             return
         if any(shape.expression.match(unit) for shape in self._shapes):
@@ -75,20 +81,50 @@ class Shapes:
             del self._shapes[_MOST:]
 
     def _alike(self, shape: Shape) -> Iterator[NewUnit]:
-        match, make, text = shape.expression.match, shape.unit, self._text
-        while found := match(text, self.at):
-            held: tuple[str, ...] | None = found.groups()
-            end = found.end()
-            if self._escape < end:
-                held = shape.unescaped(found.groups())
-            unit = None if held is None else make(held)
-            if unit is None:
+        while True:
+            wanted = self._wanted
+            rows, ends, coded = self._rows(shape, wanted)
+            units = shape.units(rows, coded) if rows else []
+            if units:
+                self.at = ends[len(units) - 1]
+                yield from units
+            if len(units) < wanted:
+                self._wanted = max(len(units), _FEWEST)
                 return
-            self.at = end
-            if self._escape < end:
-                self._find_escape()
-            yield unit
+            self._wanted = min(2 * wanted, _MOST_AT_ONCE)
 
-    def _find_escape(self) -> None:
-        found = self._text.find("&", self.at)
-        self._escape = found if found >= 0 else len(self._text)
+    def _rows(self, shape: Shape, wanted: int) -> tuple[list[Row], list[int], dict[int, CodedPair]]:
+        """What stands in the holes of the next units, where these end, and the texts with codes."""
+        match, text, at = shape.expression.match, self._text, self.at
+        if self._escape < at:
+            self._escape = _escape(text, at)
+        escape = self._escape
+        rows: list[Row] = []
+        ends: list[int] = []
+        coded: dict[int, CodedPair] = {}
+        while len(rows) < wanted and (found := match(text, at)):
+            row, end = found.groups(), found.end()
+            if end - at > LONGEST:
+                break
+            try:
+                if shape.is_coded and ("<" in row[shape.source] or "<" in row[shape.target]):
+                    pair = self._templates.read(row[shape.source], row[shape.target])
+                    row = shape.unescaped(shape.with_texts(row, "", ""))
+                    row = shape.with_texts(row, pair.source, pair.target)
+                    coded[len(rows)] = pair
+                elif escape < end:
+                    row = shape.unescaped(row)
+            except NotPlain:
+                break
+            if escape < end:
+                escape = _escape(text, end)
+            rows.append(row)
+            ends.append(end)
+            at = end
+        return rows, ends, coded
+
+
+def _escape(text: str, start: int) -> int:
+    """Where the next reference is; behind the text where there is none."""
+    found = text.find("&", start)
+    return found if found >= 0 else len(text)
