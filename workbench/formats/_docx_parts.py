@@ -11,6 +11,8 @@ from workbench.formats._docx_names import short
 from workbench.formats._office_package import Package
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lxml import etree
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -30,7 +32,7 @@ class Relation:
     """The name of the part; empty for what lies outside of the document."""
 
 
-def opened(data: bytes, name: str) -> Package:
+def opened(data: bytes | Path, name: str) -> Package:
     """The package of a Word document. Raises UnreadableFile."""
     return Package(data, name, what="Word document", suffix="DOCX")
 
