@@ -71,6 +71,16 @@ def relations(package: Package, part: str) -> dict[str, Relation]:
     return found
 
 
+def targets(package: Package, part: str) -> dict[str, str]:
+    """Where the relations of a part lead, in or out of the document, as they say it."""
+    folder, name = posixpath.split(part)
+    listed = posixpath.join(folder, "_rels", f"{name}.rels")
+    if listed not in package.parts:
+        return {}
+    found = package.root(listed).iter(_RELATION)
+    return {each.get("Id", ""): each.get("Target", "") for each in found}
+
+
 def text_parts(package: Package, main: str) -> list[tuple[str, str]]:
     """(kind, part) of all that hold text: the body, notes, then headers and footers, once each."""
     known = relations(package, main)
