@@ -27,7 +27,8 @@ _SMALL = 2**20
 _MOST_PARTS = 10_000
 _CHUNK = 2**20
 _DOCTYPE = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
-_OVERLAP = 2 * len("<!DOCTYPE")
+OVERLAP = 2 * len("<!DOCTYPE")
+"""Bytes of a chunk that are looked at again before the next one."""
 
 
 def parts_with(
@@ -82,13 +83,22 @@ def faults_told(name: str, what: str) -> Iterator[None]:
         ) from error
 
 
-def refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
-    """Raises UnreadableFile where the members are too many, too large or packed too well."""
+def refuse_bomb(
+    archive: zipfile.ZipFile, name: str, *, largest: int = LARGEST, length: int | None = None
+) -> None:
+    """Raises UnreadableFile where the members are too many, too large or packed too well.
+
+    `largest` is how many bytes all of them may have, unpacked: the library gives no more of a
+    member than its record says. `length` is that of the file, where it is known: members that
+    share their bytes do not count for more than it.
+    """
     infos = archive.infolist()
     size = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
+    if length is not None:
+        packed = min(packed, length)
     is_tight = size > _SMALL and size > _TIGHTEST * packed
-    if size > LARGEST or is_tight or len(infos) > _MOST_PARTS:
+    if size > largest or is_tight or len(infos) > _MOST_PARTS:
         raise UnreadableFile(
             f"{name} would unpack to {size // 2**20:,} MB, which no honest file needs",
             hint="it is refused unread; save it as plain text if you trust it",
@@ -105,8 +115,13 @@ def _scan(
     with archive.open(info) as part:
         while chunk := part.read(_CHUNK):
             window = before + chunk
-            if any(mark in window for mark in _DOCTYPE):
-                raise UnreadableFile(f"{name}: {info.filename} declares a document type")
+            refuse_doctype(window, name, info.filename)
             found = found or any(each in window for each in wanted)
-            before = window[-_OVERLAP:]
+            before = window[-OVERLAP:]
     return found
+
+
+def refuse_doctype(data: bytes, name: str, part: str) -> None:
+    """Raises UnreadableFile where some bytes of a part declare a document type."""
+    if any(mark in data for mark in _DOCTYPE):
+        raise UnreadableFile(f"{name}: {part} declares a document type")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST = 256 * 2**20
 """Bytes of a file that is looked into at all."""
 
@@ -51,7 +51,7 @@ class Package:
 
     def __init__(self, data: bytes, name: str, *, what: str, suffix: str) -> None:
         """Opens it; `what` it should be and with which suffix. Raises UnreadableFile."""
-        if data.startswith(_OLE):
+        if data.startswith(OLE):
             raise UnreadableFile(
                 f"{name} is protected by a password, or is an old binary file",
                 hint=f"open it in an office program and save it as {suffix} without a password",

@@ -15,7 +15,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.errors import UnreadableFile
-from workbench.formats._checked_zip import parts_with
 from workbench.formats._long_texts import long_texts, whole
 from workbench.formats._pair_columns import CARRIES, FIRST, HOLDS, carried, columns_for, rows_for
 from workbench.formats._streamed_sheet import LONG_SHEET, TOO_LONG, Layout, SheetColumn, write_sheet
@@ -81,7 +80,6 @@ def read_back(path: Path) -> Iterator[Carried]:
 
 def read_units(path: Path, report: Callable[[int], None]) -> Iterator[NewUnit | BadUnit]:
     """A unit for every row with Chinese and English. Raises UnreadableFile."""
-    parts_with(path, (), "")
     book = opened(path, values=False)
     try:
         lengths = {sheet.title: sheet.max_row or 0 for sheet in book.worksheets}

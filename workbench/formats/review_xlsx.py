@@ -21,7 +21,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.formats._cell_texts import PIECE, fits
-from workbench.formats._checked_zip import parts_with
 from workbench.formats._glossary_rows import GLOSSARY, TERMS, glossary_rows, with_glossary
 from workbench.formats._long_texts import LongTexts, long_texts, whole
 from workbench.formats._review_columns import (
@@ -132,7 +131,6 @@ def read_back(path: Path) -> Iterator[Carried]:
 
 def read_returned(path: Path) -> ReturnedFile:
     """The rows of the first sheet with our columns. Raises UnreadableFile."""
-    parts_with(path, (), "")
     return returned_file(lambda: _rows(path))
 
 
@@ -141,7 +139,7 @@ def _rows(path: Path) -> Iterator[CellsRow]:
     try:
         long = long_texts(book, path.name)
         sheet, at = _sheet(book, path.name)
-        comments = sheet_comments(path, sheet._worksheet_path)
+        comments = sheet_comments(book._archive, sheet._worksheet_path)
         columns: list[str] = []
         for number, cells, unheld in typed_rows(f"{path.name}, sheet {sheet.title}", sheet):
             if number == at:
