@@ -63,12 +63,12 @@ def typed_rows(name: str, sheet: Any) -> Iterator[tuple[int, list[str], list[int
     """
     from workbench.formats._sheet_cells import sheet_cells
 
-    for number, cells in _bounded(name, sheet_cells(sheet)):
+    for number, cells in bounded_rows(name, sheet_cells(sheet)):
         texts = ["" if kind else _said(value) for kind, value in cells]
         yield number, texts, [at for at, (kind, _) in enumerate(cells) if kind]
 
 
-def _bounded(name: str, rows: Iterator[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
+def bounded_rows(name: str, rows: Iterator[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
     """The rows of a sheet, which is refused where it says that it is larger than sheets are."""
     cells = 0
     try:
@@ -101,8 +101,8 @@ def sheet_rows(
     `formulas` is the same sheet with its formulas, or None where it has none. Raises
     UnreadableFile, whose fault begins with the name.
     """
-    behind = _bounded(name, _object_rows(formulas)) if formulas is not None else ()
-    both = zip_longest(_bounded(name, _object_rows(sheet)), behind, fillvalue=(0, ()))
+    behind = bounded_rows(name, _object_rows(formulas)) if formulas is not None else ()
+    both = zip_longest(bounded_rows(name, _object_rows(sheet)), behind, fillvalue=(0, ()))
     for (number, row), (_, other) in both:
         for value, formula in zip(row, other, strict=False):
             changes[UNCOUNTED] += formula.data_type == "f" and value.value is None
