@@ -35,6 +35,7 @@ from workbench.formats._streamed_sheet import LONG_SHEET, TOO_LONG, Layout, Shee
 from workbench.formats._table_book import table_book
 from workbench.formats._unit_columns import columns_of
 from workbench.formats._unit_table import units_of
+from workbench.formats._workbook import MOST_ROWS
 from workbench.model.memory import BadUnit
 from workbench.plugins import Format
 
@@ -147,6 +148,7 @@ FORMAT = Format(
     suffixes=(".xlsx",),
     holds=HOLDS,
     carries=CARRIES,
+    most_pairs=MOST_ROWS - 1,
     write=write,
     expected=expected,
     read_back=read_back,

@@ -48,6 +48,7 @@ from workbench.formats._review_facts import facts_of
 from workbench.formats._review_rows import carried
 from workbench.formats._streamed_sheet import Layout, SheetColumn, write_sheet
 from workbench.formats._table_book import table_book
+from workbench.formats._workbook import MOST_ROWS
 from workbench.model.segments import State
 from workbench.plugins import Format
 
@@ -160,6 +161,7 @@ FORMAT = Format(
     claims=is_review,
     holds="source, target, state, notes, id; terms and earlier wordings where asked for",
     carries=CARRIES,
+    most_pairs=MOST_ROWS - 1,
     write=write,
     expected=expected,
     read_back=read_back,
