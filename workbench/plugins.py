@@ -209,6 +209,8 @@ class Format:
     """In place of `write`, for a format of several files."""
     carries: frozenset[Carries] = frozenset()
     """What an export holds beside the texts. Of anything else the user is told that it is lost."""
+    most_pairs: int = 0
+    """How many pairs an export has room for; 0 for any number."""
     holds_terms_only: bool = False
     """Whether an export is the glossary of the documents, without their texts."""
     is_english_only: bool = False

@@ -1,10 +1,10 @@
 """Takes targets, states and notes from a bilingual file that came back.
 
-FILE is a review table (DOCX, XLSX), an XLIFF, TMX, TSV, CSV or JSON Lines that went out from this
-project and was in other hands, or one of another tool with the same Chinese. Each row is about the
-paragraph that it names; one without a name is about the paragraph that alone has its Chinese. None
-is taken by its place in the file. What changed is printed: [-what was lost-] and {+what was
-gained+}.
+FILE is a review table (DOCX, XLSX, ODS), an XLIFF, TMX, TSV, CSV, workbook (XLSX, ODS) or JSON
+Lines that went out from this project and was in other hands, or one of another tool with the same
+Chinese. Each row is about the paragraph that it names; one without a name is about the paragraph
+that alone has its Chinese. None is taken by its place in the file. What changed is printed:
+[-what was lost-] and {+what was gained+}.
 
 A row is refused where it does not fit: its paragraph is gone or final, its Chinese was changed
 here, its English was changed here too, markup is lost, or its English is empty. The others are

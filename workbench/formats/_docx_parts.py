@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.errors import UnreadableFile
 from workbench.formats._docx_names import short
@@ -20,6 +20,16 @@ _SPACES = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}",
 )
+
+
+class Parts(Protocol):
+    """What has parts that point at each other."""
+
+    parts: frozenset[str]
+
+    def root(self, part: str, /) -> etree._Element:
+        """The root element of a part. Raises UnreadableFile."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +65,7 @@ def main_part(package: Package) -> str:
     return part
 
 
-def relations(package: Package, part: str) -> dict[str, Relation]:
+def relations(package: Parts, part: str) -> dict[str, Relation]:
     """What a part points at, by identity; the package itself is the part without a name."""
     folder, name = posixpath.split(part)
     listed = posixpath.join(folder, "_rels", f"{name}.rels")

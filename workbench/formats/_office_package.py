@@ -18,7 +18,7 @@ from workbench.formats._checked_zip import LARGEST, check_streamed, checked_arch
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST = 256 * 2**20
 """Bytes of a file that is looked into at all."""
 
@@ -57,7 +57,7 @@ class Package:
 
         Of a path nothing is held in memory but the parts that are asked for as a whole.
         """
-        if _beginning(data).startswith(_OLE):
+        if _beginning(data).startswith(OLE):
             raise UnreadableFile(
                 f"{name} is protected by a password, or is an old binary file",
                 hint=f"open it in an office program and save it as {suffix} without a password",
@@ -119,10 +119,10 @@ class Package:
 def _beginning(data: bytes | Path) -> bytes:
     """Raises UnreadableFile."""
     if not isinstance(data, Path):
-        return data[: len(_OLE)]
+        return data[: len(OLE)]
     try:
         with data.open("rb") as stream:
-            return stream.read(len(_OLE))
+            return stream.read(len(OLE))
     except OSError as error:
         raise UnreadableFile(
             f"{data.name} cannot be read: {error.strerror}", hint="check its permissions"

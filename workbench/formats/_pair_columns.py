@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FIRST = ("number", "document", "kind", "state", "source", "target", "note", "id", "origin")
 """In every table, and always in this order."""
+SHEET = "Parallel text"
+"""What the sheet is called where the table is a workbook."""
 CARRIES = frozenset(Carries) - {Carries.CODES}
 HOLDS = (
     "source, target, state, notes, id, fingerprint, origin, author, time; sentences, terms,"

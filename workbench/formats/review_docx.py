@@ -134,7 +134,7 @@ def _pairs(rows: Iterable[list[str]]) -> Iterator[Carried]:
 
 def read_returned(path: Path) -> ReturnedFile:
     """The rows of every table with our columns. Raises UnreadableFile."""
-    return returned_file(lambda: _rows(path))
+    return returned_file(_rows(path))
 
 
 def held(text: str) -> str:

@@ -174,7 +174,7 @@ class _Reading:
             if isinstance(unit, NewUnit):
                 yield unit
                 continue
-            told = f"{self._name}, line {unit.line}: {unit.fault}"
+            told = f"{self._name}, {unit.place}: {unit.fault}"
             if self._is_strict:
                 raise UnreadableFile(told, hint="mend the file, or import without --strict")
             self.bad += 1

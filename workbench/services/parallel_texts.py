@@ -125,7 +125,10 @@ class _Maker:
     def document(self, row: int, document: Document) -> ParallelDocument:
         """The pairs as they stand, at the level that was chosen, with all their annotations."""
         return ParallelDocument(
-            id=document.id, name=document.name, pairs=_Pairs(lambda: self._standing(row))
+            id=document.id,
+            name=document.name,
+            pairs=_Pairs(lambda: self._standing(row)),
+            paragraphs=self.store.segments.count(row),
         )
 
     def finished(self, document: ParallelDocument) -> ParallelDocument:

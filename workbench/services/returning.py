@@ -185,7 +185,7 @@ class _Taker:
 
     def _of_row(self, row: ReturnedRow | BadUnit) -> Iterator[RowResult]:
         if isinstance(row, BadUnit):
-            yield RowResult(fate=RowFate.REFUSED, where=f"line {row.line}", reason=row.fault)
+            yield RowResult(fate=RowFate.REFUSED, where=row.place, reason=row.fault)
         elif split_name(row.id)[1]:
             yield from self._with_sentence(row)
         else:
