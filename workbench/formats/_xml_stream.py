@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 from contextlib import contextmanager
-from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -120,12 +119,12 @@ class XmlStream:
 
 def of_file(path: Path) -> XmlStream:
     """A file on disk. Raises UnreadableFile."""
-    return XmlStream(partial(path.open, "rb"), path.name)
+    return XmlStream(lambda: path.open("rb"), path.name)
 
 
 def of_bytes(data: bytes, name: str) -> XmlStream:
     """A file in memory. Raises UnreadableFile."""
-    return XmlStream(partial(BytesIO, data), name)
+    return XmlStream(lambda: BytesIO(data), name)
 
 
 class Splicer:
