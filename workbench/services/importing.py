@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -28,6 +29,8 @@ _LARGE = 8_000_000
 """Bytes from which a file is stored while it is read: twice the longest novels."""
 _LARGEST = 4_000_000_000
 """Bytes of a file that is read so."""
+_PAGES = 96 * 1024
+"""KiB of the database in memory meanwhile: the indexes by text of a million segments."""
 
 
 class Repair(StrEnum):
@@ -157,7 +160,9 @@ def add(
     """
     warnings: list[str] = []
     added = read = 0
-    with store.journal.change(_label(sources), author) as change:
+    is_large = any(isinstance(each, Arrival) for each in sources)
+    pages = store.shards.many_pages(_PAGES) if is_large else nullcontext()
+    with pages, store.journal.change(_label(sources), author) as change:
         taken = {document.name for _, document in store.documents.all()}
         for each in sources:
             name = _free_name(each.name, taken)
