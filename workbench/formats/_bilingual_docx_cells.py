@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from workbench.formats._bilingual_cells import Part
-    from workbench.formats._xml_bytes import XmlBytes
     from workbench.formats._xml_places import Place
+    from workbench.formats._xml_stream import Xml
     from workbench.model.codes import Code
 
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "dir", "bdo"})
@@ -45,7 +45,7 @@ class DocxCell:
 
     __slots__ = ("_place", "_tag_styles", "_xml")
 
-    def __init__(self, xml: XmlBytes, place: Place, tag_styles: frozenset[str]) -> None:
+    def __init__(self, xml: Xml, place: Place, tag_styles: frozenset[str]) -> None:
         self._xml, self._place, self._tag_styles = xml, place, tag_styles
 
     def lines(self, *, has_tags: bool) -> list[list[Part]]:

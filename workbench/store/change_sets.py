@@ -116,6 +116,10 @@ class ChangeSet:
         """Takes many rows out; gives how many."""
         return self.update_many(table, rows, {"retired": self.time, "retired_reason": reason})
 
+    def remember(self, segments: Iterable[int]) -> None:
+        """Says of segments that came in without a note that the memory is to follow them."""
+        self._segments.update(segments)
+
     def let_memory_follow(self) -> None:
         """Makes the units of the segments that were touched so far what their pairs say now."""
         if not (self._segments or self._units or self._beads or self._documents):
