@@ -210,4 +210,8 @@ def _written_back(
     found = layouts.find_document(store, choices.documents, out, layout, to=name)
     if found is None:
         return None
-    return writing_back.write_back(store, found.id, out, strict=strict, notes=choices.notes)
+    total = 2 * store.segments.count(store.documents.get(found.id)[0])
+    with counting("writing and comparing", total) as tell:
+        return writing_back.write_back(
+            store, found.id, out, strict=strict, notes=choices.notes, report=tell
+        )
