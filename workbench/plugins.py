@@ -24,7 +24,7 @@ from workbench.model.queries import QueryList
 from workbench.model.reports import Report
 from workbench.model.returned import ReturnedFile
 from workbench.model.segmentation import SegmentationRules
-from workbench.model.sources import Filling, SourceStream, SourceText
+from workbench.model.sources import Block, Filling, SourceStream, SourceText
 from workbench.model.tables import ColumnMap, TableHead
 from workbench.model.terms import NewConcept
 from workbench.model.validity import Fault, Standard
@@ -38,6 +38,8 @@ ReadColumn = Callable[[Path, str], SourceText]
 Where it is "", the format finds one, and `SourceText.warnings` says which. Raises UnreadableFile,
 naming the columns that there are."""
 
+FillBlock = Callable[[Block], Filling]
+
 StreamSource = Callable[[Path, str, Callable[[int], None]], SourceStream]
 """Reads a source text as `read_source` or, with the name of a column, `read_column` does, but block
 by block in bounded memory. The last argument is told how many bytes of the file have been read.
@@ -50,9 +52,11 @@ One filling for each block, in order; a locator that the original does not have 
 Gives one sentence for each thing that could not be kept. What is written, `read_source` reads
 again, and its blocks must have the texts of the fillings that have one."""
 
-WriteTargets = Callable[[Path, Iterable[Filling], BinaryIO], Sequence[str]]
-"""Writes as `write_filled` does, in bounded memory: the original is a file, and the fillings, in
-order of the blocks, may be gone through more than once."""
+WriteTargets = Callable[[Path, Callable[[], FillBlock], BinaryIO], Sequence[str]]
+"""Writes a bilingual file as `write_filled` does, in bounded memory.
+
+The second argument begins anew, as often as it is called, and gives what is asked for the filling
+of each block, in order."""
 
 WriteParallel = Callable[[ParallelText, BinaryIO], Sequence[str]]
 """Writes parallel text, or the English alone; all pairs are given, also untranslated ones.

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workbench.formats._xml_places import Place
     from workbench.formats._xml_stream import Xml, XmlStream
     from workbench.model.sources import Filling
+    from workbench.plugins import FillBlock
 
 Unit: TypeAlias = Unit12 | Unit2
 
@@ -75,76 +76,79 @@ def _blocks(xml: XmlStream, warnings: list[str], report: Callable[[int], None]) 
         languages.add(node.language)
         for piece in node.unit(xml).pieces:
             number += 1
-            yield Block(
-                text=piece.source.text,
-                line=piece.line,
-                codes=piece.source.codes,
-                locator=_locator(number, piece),
-                rendering=piece.rendering,
-            )
+            yield _block(number, piece)
     others = sorted(each for each in languages if each and not each.lower().startswith("zh"))
     warnings += [f"its sources are in {language}, not in Chinese" for language in others]
 
 
+def _block(number: int, piece: Piece) -> Block:
+    return Block(
+        text=piece.source.text,
+        line=piece.line,
+        codes=piece.source.codes,
+        locator=_locator(number, piece),
+        rendering=piece.rendering,
+    )
+
+
 def write_filled(original: bytes, fillings: Sequence[Filling], out: BinaryIO) -> Sequence[str]:
     """Writes a file again with the targets of the fillings; all else keeps its bytes."""
-    return _write(opened(of_bytes(original, "the original")), fillings, out)
+    given: Iterator[Filling] = iter(())
+
+    def begin() -> FillBlock:
+        nonlocal given
+        given = iter(fillings)
+        return fill
+
+    def fill(block: Block) -> Filling:
+        filling = next(given, None)
+        if filling is None or filling.locator != block.locator:
+            raise ValueError(f"nothing is said of the segment {block.locator!r}")
+        return filling
+
+    warnings = _write(opened(of_bytes(original, "the original")), begin, out)
+    for left in given:
+        raise ValueError(f"the original has no segment {left.locator!r}")
+    return warnings
 
 
-def write_targets(path: Path, fillings: Iterable[Filling], out: BinaryIO) -> Sequence[str]:
-    """The same from a file, in bounded memory; the fillings may be gone through twice."""
-    return _write(opened(of_file(path)), fillings, out)
+def write_targets(path: Path, begin: Callable[[], FillBlock], out: BinaryIO) -> Sequence[str]:
+    """The same from a file, in bounded memory."""
+    return _write(opened(of_file(path)), begin, out)
 
 
-def _write(xml: XmlStream, fillings: Iterable[Filling], out: BinaryIO) -> Sequence[str]:
+def _write(xml: XmlStream, begin: Callable[[], FillBlock], out: BinaryIO) -> Sequence[str]:
     written = Splicer(xml, out)
     head = Head()
     next(nodes(xml, head), None)
     naming = list(head.naming_target(xml))
-    if naming and _have_text(xml, fillings):
+    if naming and any(_has_text(own) for _, own in _changed(xml, begin())):
         written.put(naming)
     crossed: list[int] = []
-    for unit, own in _filled(xml, fillings):
-        if any(map(_is_changed, unit.pieces, own)):
-            edits = Edits(xml)
-            if not unit.fill(edits, own):
-                crossed.append(unit.pieces[0].line)
-            written.put(edits.splices())
+    for unit, own in _changed(xml, begin()):
+        edits = Edits(xml)
+        if not unit.fill(edits, own):
+            crossed.append(unit.pieces[0].line)
+        written.put(edits.splices())
     written.finish()
     return [_CROSSED.format(len(crossed), crossed[0])] if crossed else []
 
 
-def _have_text(xml: XmlStream, fillings: Iterable[Filling]) -> bool:
-    """Whether any unit is to be changed that has a target then."""
-    return any(
-        any(map(_is_changed, unit.pieces, own)) and any(filling.text for filling in own)
-        for unit, own in _filled(xml, fillings)
-    )
-
-
-def _filled(xml: XmlStream, fillings: Iterable[Filling]) -> Iterator[tuple[Unit, list[Filling]]]:
-    """The units of a file with what is said of their segments, which is in the same order.
-
-    Raises ValueError where it is not.
-    """
-    given = iter(fillings)
+def _changed(xml: XmlStream, fill: FillBlock) -> Iterator[tuple[Unit, list[Filling]]]:
+    """The units of which anything is to be otherwise, with what is said of their segments."""
     number = 0
     for node in nodes(xml):
         unit = node.unit(xml)
         own: list[Filling] = []
         for piece in unit.pieces:
             number += 1
-            own.append(_taken(given, _locator(number, piece)))
-        yield unit, own
-    for left in given:
-        raise ValueError(f"the original has no segment {left.locator!r}")
+            own.append(fill(_block(number, piece)))
+        if any(map(_is_changed, unit.pieces, own)):
+            yield unit, own
 
 
-def _taken(given: Iterator[Filling], locator: str) -> Filling:
-    filling = next(given, None)
-    if filling is None or filling.locator != locator:
-        raise ValueError(f"nothing is said of the segment {locator!r}")
-    return filling
+def _has_text(fillings: Iterable[Filling]) -> bool:
+    return any(filling.text for filling in fillings)
 
 
 def opened(xml: XmlStream) -> XmlStream:

@@ -51,7 +51,7 @@ def deliver(store: Store, order: Order, progress: Progress = _quietly) -> Export
     was.
     """
     with store.snapshot():
-        exported = _in_layout(store, order)
+        exported = _in_layout(store, order, progress)
         if exported is not None:
             return exported
         format = exporting.choose_format(order.out, order.to)
@@ -84,7 +84,7 @@ def told_lack(exported: Exported) -> str:
     return f"not in the file, for want of a place: {listed}"
 
 
-def _in_layout(store: Store, order: Order) -> Exported | None:
+def _in_layout(store: Store, order: Order, progress: Progress) -> Exported | None:
     """What was written in the layout of the original; None where that is not asked for."""
     out, choices, layout = order.out, order.choices, order.layout
     if layout is Layout.AUTO and not layouts.is_whole(choices):
@@ -96,6 +96,8 @@ def _in_layout(store: Store, order: Order) -> Exported | None:
     found = layouts.find_document(store, choices.documents, out, layout, to=order.to)
     if found is None:
         return None
-    return writing_back.write_back(
-        store, found.id, out, strict=order.is_strict, notes=choices.notes
-    )
+    total = 2 * store.segments.count(store.documents.get(found.id)[0])
+    with progress(total) as tell:
+        return writing_back.write_back(
+            store, found.id, out, strict=order.is_strict, notes=choices.notes, report=tell
+        )

@@ -19,7 +19,7 @@ from workbench.store.rows import identity, new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from workbench.model.annotations import NewAnnotation
     from workbench.store.change_sets import ChangeSet, Value
@@ -317,14 +317,6 @@ class Annotations:
                     Reply(id=uuid, version=version, body=body, author=author, time=time)
                 )
         return found
-
-
-def by_segment(remarks: Iterable[Remark]) -> dict[int, list[Remark]]:
-    """Annotations by the row of their segment."""
-    found: dict[int, list[Remark]] = {}
-    for remark in remarks:
-        found.setdefault(remark.segment_row, []).append(remark)
-    return found
 
 
 def _annotation(row: Sequence[object], number: int, replies: tuple[Reply, ...]) -> Annotation:

@@ -48,14 +48,6 @@ class Codes:
         marks = ", ".join("?" * len(revisions))
         return self._collected(f"revision_id IN ({marks})", tuple(revisions))
 
-    def of_document(self, document: int) -> dict[int, tuple[Code, ...]]:
-        """The same for all wordings that stand in a document."""
-        return self._collected(
-            "revision_id IN (SELECT source_head FROM segments WHERE document_id = ?1 UNION ALL"
-            " SELECT target_head FROM segments WHERE document_id = ?1)",
-            (document,),
-        )
-
     def _collected(self, where: str, values: tuple[Value, ...]) -> dict[int, tuple[Code, ...]]:
         found: dict[int, list[Code]] = {}
         query = f"SELECT revision_id, {CODE_COLUMNS} FROM codes WHERE {where} ORDER BY position"

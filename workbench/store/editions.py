@@ -9,7 +9,7 @@ from workbench.store.rows import new_uuid, ordered_uuids
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from workbench.model.sources import Block, SourceStream, SourceText
@@ -109,6 +109,15 @@ class Editions:
             )
             for text, line, indent, gap, kind, level, locator in found
         )
+
+    def texts(self, document: int) -> Iterator[str]:
+        """The texts of those blocks, as a stream."""
+        found = self._connection.execute(
+            "SELECT text FROM blocks JOIN documents USING (edition_id)"
+            " WHERE documents.id = ? ORDER BY blocks.position",
+            (document,),
+        )
+        return (text for (text,) in found)
 
     def block_rows(self, document: int) -> range:
         """The rows of those blocks, which follow one another."""

@@ -46,10 +46,14 @@ class Segments:
             f"{PAIR} WHERE segments.document_id = ? AND segments.retired IS NULL"
             " ORDER BY segments.position"
         )
-        remarks = self._remarks(document=document)
-        codes = self._codes(document=document)
-        for number, row in enumerate(self._connection.execute(query, (document,)), 1):
-            yield pair_of_row(number, row, remarks.get(row[0], ()), codes)
+        found = self._connection.execute(query, (document,))
+        first = 1
+        while batch := found.fetchmany(_BATCH):
+            remarks = self._remarks([row[0] for row in batch], first)
+            codes = self._codes([row[at] for row in batch for at in HEADS if row[at]])
+            for number, row in enumerate(batch, first):
+                yield pair_of_row(number, row, remarks.get(row[0], ()), codes)
+            first += len(batch)
 
     def count(self, document: int) -> int:
         """How many segments a document has."""
@@ -274,17 +278,9 @@ class Segments:
         """A free position before all segments of a document."""
         return position_before(self._connection, document)
 
-    def _remarks(
-        self, rows: Sequence[int] = (), first_number: int = 0, *, document: int | None = None
-    ) -> dict[int, list[Remark]]:
-        """By the row of the segment: the annotations of some segments, or of a document."""
-        if document is None:
-            return self._remarks_of({row: number for number, row in enumerate(rows, first_number)})
-        if not self._has_remarks():
-            return {}
-        from workbench.store.annotations import Annotations, by_segment
-
-        return by_segment(Annotations(self._connection).of_document(document))
+    def _remarks(self, rows: Sequence[int], first_number: int) -> dict[int, list[Remark]]:
+        """By the row of the segment: the annotations of some segments that stand together."""
+        return self._remarks_of({row: number for number, row in enumerate(rows, first_number)})
 
     def _remarks_of(self, numbers: Mapping[int, int]) -> dict[int, list[Remark]]:
         """The same for segments anywhere, each with its number."""
@@ -299,14 +295,13 @@ class Segments:
         query = "SELECT EXISTS (SELECT 1 FROM annotations WHERE retired IS NULL)"
         return bool(self._connection.execute(query).fetchone()[0])
 
-    def _codes(self, heads: Sequence[int] = (), *, document: int | None = None) -> WordingCodes:
-        """By the row of the wording: the codes of some wordings, or of a document's."""
+    def _codes(self, heads: Sequence[int]) -> WordingCodes:
+        """By the row of the wording: the codes of some wordings."""
         if not self._connection.execute("SELECT EXISTS (SELECT 1 FROM codes)").fetchone()[0]:
             return {}
         from workbench.store.codes import Codes  # late, as above
 
-        codes = Codes(self._connection)
-        return codes.of_all(heads) if document is None else codes.of_document(document)
+        return Codes(self._connection).of_all(heads)
 
     def _is_retired(self, row: int) -> bool:
         query = "SELECT retired IS NOT NULL FROM segments WHERE id = ?"
