@@ -70,7 +70,10 @@ def test_what_is_expected_of_a_pair() -> None:
             ("earlier wording", "Law work\u2028first."),
         ),
     )
-    assert sentence.facts[:1] + sentence.facts[3:4] == (("number", "1.2"), ("mark", "2:1?"))
+    assert sentence.facts[:1] + sentence.facts[3:4] == (
+        ("number", "1.2"),
+        ("mark", "two sentences as one, unsure"),
+    )
 
 
 def test_another_reader_finds_the_same_pairs_in_order() -> None:
