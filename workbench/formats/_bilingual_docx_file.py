@@ -56,8 +56,10 @@ class Document:
         self.xml = xml_bytes(package.read(self.body), f"{name}: {self.body}")
         if _FOR_READERS.search(self.xml.data):
             raise UnreadableFile(
-                f"{name} is a document for readers, of which nothing is taken back",
-                hint="give in a review table: export writes it as .review.docx",
+                f"{name} is a document for readers that export wrote, and its texts are in the"
+                " project that it went out from",
+                hint="work on there; what others are to correct, export as .review.docx, which"
+                " update takes back",
             )
         self._comments = comments(package)
         styles = part_of_kind(package, "styles")
@@ -87,7 +89,10 @@ def write(original: bytes, fillings: Sequence[Filling], out: BinaryIO) -> None:
 
 
 def is_claimed(path: Path) -> bool:
-    """Whether a document is a bilingual table, by its beginning and its end."""
+    """Whether a document is a bilingual table, by its beginning and its end.
+
+    One of our own for readers counts as such, so that nobody reads its words as a source text.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             refuse_bomb(archive, path.name)
@@ -112,8 +117,10 @@ def is_claimed(path: Path) -> bool:
 
 
 def _is_bilingual(data: bytes, name: str) -> bool:
+    if _FOR_READERS.search(data):
+        return True
     first = _TABLE.search(data, 0, _LOOKED_INTO)
-    if first is None or beside(data) > _MOST_BESIDE or _FOR_READERS.search(data):
+    if first is None or beside(data) > _MOST_BESIDE:
         return False
     head = XmlBytes(name=name, data=data[:_LOOKED_INTO], codec="utf-8")
     seen = _first_rows(head)

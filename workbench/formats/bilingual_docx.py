@@ -14,7 +14,8 @@ one, what is translated is a draft. A target is written back into its cell in th
 cell has, and the rest of the file stays byte for byte as it was; what was a tracked change in a
 cell that gets another text is one no longer.
 
-Our own review tables (`.review.docx`) are refused as sources: `update` takes them back.
+Our own review tables (`.review.docx`) are refused as sources: `update` takes them back. So are our
+documents for readers (`.parallel.docx`), whose texts their project has.
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ def read_returned(path: Path) -> ReturnedFile:
     from workbench.formats._bilingual_returned import is_ours, returned
     from workbench.formats._office_package import read_bytes
 
+    if review_docx.begins(path):
+        return review_docx.read_returned(path)  # without holding it in memory
     document = Document(read_bytes(path), path.name)
     if is_ours(document.reader()):
         return review_docx.read_returned(path)
