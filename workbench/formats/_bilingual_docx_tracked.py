@@ -31,9 +31,7 @@ _BEHIND_MARK = ("sectPr", "pPrChange")
 
 def is_tracked(paragraphs: Sequence[Place]) -> bool:
     """Whether the words of paragraphs, or the marks between them, are changed by somebody."""
-    words = [
-        each for paragraph in paragraphs for each in paragraph.children if each.name != "pPr"
-    ]
+    words = [each for paragraph in paragraphs for each in paragraph.children if each.name != "pPr"]
     return any(map(has_deleted_mark, paragraphs[:-1])) or any(
         each.name in _CHANGES or next(each.inside(change), None) is not None
         for each in words
@@ -96,7 +94,7 @@ class _Pen:
     def deleted_mark(self, paragraph: Place) -> Splice:
         """What joins a paragraph with the one behind it."""
         p = self._prefix
-        mark = f'<{p}del {self._by(paragraph.start)}/>'
+        mark = f"<{p}del {self._by(paragraph.start)}/>"
         properties = paragraph.find("pPr")
         if properties is None:
             at = paragraph.inner
