@@ -47,6 +47,7 @@ def rows(
             cells=tuple(DocxCell(xml, each, tag_styles) for each in _cells(place)),
             comments=tuple(_comments(place, comments)) if comments else (),
             is_removed=_is_removed(place),
+            has_inner=next(place.inside("tbl"), None) is not None,
         )
 
 

@@ -79,6 +79,8 @@ _WIDTHS = {
 """In millimetres; source and target share what is left."""
 _GLOSSARY_WIDTHS = (58, 92, 117)
 _SOURCE_SHARE = 0.45
+_SEEN_ROWS = 20
+"""Among which the head is, unless somebody put much before it."""
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
@@ -135,6 +137,17 @@ def _pairs(rows: Iterable[list[str]]) -> Iterator[Carried]:
 def read_returned(path: Path) -> ReturnedFile:
     """The rows of every table with our columns. Raises UnreadableFile."""
     return returned_file(_rows(path))
+
+
+def begins(path: Path) -> bool:
+    """Whether a review table of ours is among the first rows. Raises UnreadableFile."""
+    from workbench.formats._docx_changes import accepted, pieces
+    from workbench.formats._docx_rows import word_package, word_rows
+
+    first = islice(word_rows(word_package(path)), _SEEN_ROWS)
+    heads = (compared([accepted(pieces(cell)) for cell in row.cells]) for row in first)
+    ours = {name.lower() for name in (NUMBER, SOURCE, TARGET, REFERENCE)}
+    return any(ours <= set(head) for head in heads)
 
 
 def held(text: str) -> str:
