@@ -161,3 +161,20 @@ def _link(number: int, start: int, end: int) -> tuple[Code, ...]:
         ),
         Code(number=1, kind=CodeKind.CLOSE, offset=end, markup=Markup.LINK, data="</a>"),
     )
+
+
+def test_codes_answer_to_each_other_by_their_data_in_each_unit() -> None:
+    first, second = "<ph>{1}</ph>", "<ph>{2}</ph>"
+    alike(
+        UNITS[0],
+        [
+            (f"{first}甲{second}", f"{first}a{second}"),
+            (f"{first}甲{second}", f"{second}a{first}"),
+            (f"{first}甲{first}", f"{first}a{second}"),
+            (f"{second}甲{first}", f"{second}a{first}"),
+            (
+                "<ph>&lt;br/&gt;</ph>甲<ph>&lt;img/&gt;</ph>",
+                "<ph>&lt;img&gt;</ph>a<ph>&lt;br&gt;</ph>",
+            ),
+        ],
+    )

@@ -7,7 +7,7 @@ same layout whose fields can be set, and are then given their class; what comes 
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from workbench.model.codes import Code
 from workbench.model.memory import NewUnit
@@ -31,8 +31,8 @@ class _OpenCode:
     __slots__ = CODE_FIELDS
 
 
-_new_unit = cast("Callable[[type[_OpenUnit]], Any]", object.__new__)
-_new_code = cast("Callable[[type[_OpenCode]], Any]", object.__new__)
+_new_unit: Callable[[type[_OpenUnit]], Any] = object.__new__
+_new_code: Callable[[type[_OpenCode]], Any] = object.__new__
 
 
 def made_unit(values: tuple[object, ...]) -> NewUnit:
@@ -54,7 +54,8 @@ def made_unit(values: tuple[object, ...]) -> NewUnit:
         unit.target_codes,
     ) = values
     unit.__class__ = NewUnit
-    return cast("NewUnit", unit)
+    made: NewUnit = unit
+    return made
 
 
 def made_code(values: tuple[object, ...]) -> Code:
@@ -62,4 +63,5 @@ def made_code(values: tuple[object, ...]) -> Code:
     code = _new_code(_OpenCode)
     code.number, code.kind, code.offset, code.markup, code.data, code.is_deletable = values
     code.__class__ = Code
-    return cast("Code", code)
+    made: Code = code
+    return made

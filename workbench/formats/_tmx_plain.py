@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _CONTROLS = bytes({*range(0x20)} - {0x9, 0xA, 0xD})
 _STRANGE = "\x85\u2028\u2029\ufffe\uffff"
 """Line ends of other kinds, and what no XML may hold."""
+_CDATA = re.compile(r"<seg><!\[CDATA\[([^\]]*+(?:\](?!\]>)[^\]]*+)*+)\]\]></seg>")
+"""One that is a whole text: anywhere else it can be what makes a unit faulty."""
 _SPACE = r"[ \t\n]*"
+_REMARKS = re.compile(rf"(\A|</tu>)({_SPACE}(?:<!--[^-]*+(?:-(?!-)[^-]*+)*+-->{_SPACE})++)")
 _ITEM = r"<(prop|note)([^<>]*?)(?:/>|>([^<]*)</\1>)"
 _ITEMS = (
     "(?:"
@@ -58,9 +61,28 @@ def plain_text(data: bytes) -> str | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    if any(map(text.__contains__, _STRANGE)) or ("]" in text and "]]>" in text):
+    if any(map(text.__contains__, _STRANGE)):
         return None
+    if "]" in text and "]]>" in text:
+        text = _CDATA.sub(_as_text, text)
+        if "]]>" in text or "<!" in text:
+            return None
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def without_remarks(text: str) -> str:
+    """The text, which begins between units, without the comments, if all stand between units.
+
+    Its lines stay where they are.
+    """
+    without = _REMARKS.sub(lambda found: found[1] + "\n" * found[2].count("\n"), text)
+    return text if "<!" in without else without
+
+
+def _as_text(found: re.Match[str]) -> str:
+    """What a CDATA section holds, as other texts are written."""
+    held = found[1].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<seg>{held}</seg>"
 
 
 def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from workbench.formats._tmx_templates import CodedPair
     from workbench.model.codes import Code
 
-Row: TypeAlias = "tuple[str, ...]"
+Row: TypeAlias = "Sequence[str]"
 """What stands in the holes of one unit."""
 _LONGEST_SHAPE = 4000
 """Characters of an expression; longer ones are of units with many notes, which differ anyway."""
@@ -159,18 +159,21 @@ class Shape:
                     properties[at] = {**properties[at], **pair.facts}
         return properties, (source_codes, target_codes)
 
-    def unescaped(self, row: Row) -> Row:
+    def unescaped(self, row: Row) -> list[str]:
         """The same without escapes. Raises NotPlain where it wants another look."""
         plain = [unescaped(value) if "&" in value else value for value in row]
         for at in (self.before, self.after):
             if at < len(plain):
                 plain[at] = _context(plain[at])
-        return tuple(plain)
+        return plain
 
-    def with_texts(self, row: Row, source: str, target: str) -> Row:
-        """The same with two other texts."""
-        texts = {self.source: source, self.target: target}
-        return tuple(texts.get(at, value) for at, value in enumerate(row))
+    def decoded(self, row: Row, pair: CodedPair) -> Row:
+        """The same without escapes, with the texts of the pair. Raises as `unescaped`."""
+        plain = list(row)
+        plain[self.source] = plain[self.target] = ""
+        plain = self.unescaped(plain)
+        plain[self.source], plain[self.target] = pair.source, pair.target
+        return plain
 
 
 def _context(text: str) -> str:

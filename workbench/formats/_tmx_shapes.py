@@ -109,8 +109,7 @@ class Shapes:
             try:
                 if shape.is_coded and ("<" in row[shape.source] or "<" in row[shape.target]):
                     pair = self._templates.read(row[shape.source], row[shape.target])
-                    row = shape.unescaped(shape.with_texts(row, "", ""))
-                    row = shape.with_texts(row, pair.source, pair.target)
+                    row = shape.decoded(row, pair)
                     coded[len(rows)] = pair
                 elif escape < end:
                     row = shape.unescaped(row)
