@@ -304,7 +304,7 @@ def test_new_notes_and_changed_ones(sent: Path) -> None:
         ("看看条例", "王审"),
     ]
     row = rows(FORMAT, changed(sent, "see paragraph 1", "see 2"))[1]
-    assert notes(row)[0] == ("see 2", "", row.sent_notes[0])
+    assert notes(row)[0] == ("see 2", "", row.sent_notes[0].id)
 
 
 def test_what_is_larger_than_documents_are_is_refused(

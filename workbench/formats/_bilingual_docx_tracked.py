@@ -14,7 +14,7 @@ from workbench.formats._xml_text import content
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from workbench.formats._xml_bytes import XmlBytes
+    from workbench.formats._xml_stream import Xml
     from workbench.formats._xml_places import Place
 
 AUTHOR = "Bilingual Workbench"
@@ -47,7 +47,7 @@ def has_deleted_mark(paragraph: Place) -> bool:
 
 
 def with_change(
-    xml: XmlBytes, paragraphs: Sequence[Place], made: Sequence[str], moved: Collection[str]
+    xml: Xml, paragraphs: Sequence[Place], made: Sequence[str], moved: Collection[str]
 ) -> Iterator[Splice]:
     """What strikes the words of paragraphs out and puts runs behind those of the first.
 
@@ -66,7 +66,7 @@ def with_change(
 class _Pen:
     """What writes changes."""
 
-    def __init__(self, xml: XmlBytes, prefix: str, moved: Collection[str]) -> None:
+    def __init__(self, xml: Xml, prefix: str, moved: Collection[str]) -> None:
         self._xml, self._prefix, self._moved = xml, prefix, moved
 
     def struck(self, place: Place) -> Iterator[Splice]:

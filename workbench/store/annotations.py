@@ -217,6 +217,17 @@ class Annotations:
             change.retire("relations", relation, reason)
         change.retire("annotations", row, reason)
 
+    def earlier_bodies_of(self, uuid: str) -> set[str]:
+        """What an annotation said at other times, since it was first written or undone."""
+        column = "table_name = 'annotations' AND column_name = 'body' AND row_id = annotations.id"
+        found = self._connection.execute(
+            f"SELECT changes.before FROM annotations JOIN changes ON {column} WHERE uuid = ?1"
+            f" UNION SELECT changes.after FROM annotations JOIN changes ON {column} WHERE uuid = ?1"
+            " EXCEPT SELECT body FROM annotations WHERE uuid = ?1",
+            (uuid,),
+        )
+        return {str(body) for (body,) in found if body is not None}
+
     def rows_on(self, segment: int) -> list[tuple[int, Side, Span | None, str]]:
         """(row, side, span, quote) of every annotation of a segment, as it stands now.
 
