@@ -13,7 +13,7 @@ from tests.formats.xliff_values import sentence
 from workbench.errors import UnreadableFile
 from workbench.formats.xliff import FORMAT
 from workbench.formats.xliff_1_2 import FORMAT as XLIFF_1
-from workbench.model.memory import NOTHING_BESIDES, BadUnit
+from workbench.model.memory import NOTHING_BESIDES, BadUnit, NewUnit
 from workbench.model.segments import Origin, Pair, State
 from workbench.plugins import Format
 
@@ -159,16 +159,67 @@ def test_each_file_of_a_file_has_its_own_languages() -> None:
 
 
 @pytest.mark.parametrize(
+    ("languages", "unit", "found"),
+    [
+        (
+            'source-language="en"',
+            "<source>law</source><target>法</target>",
+            pair("法", "law", document="判决书.docx"),
+        ),
+        (
+            'target-language="EN-gb"',
+            "<source>憲法</source><target>constitution</target>",
+            pair(
+                "憲法",
+                "constitution",
+                source_language="zh-Hant",
+                target_language="en-GB",
+                document="判决书.docx",
+            ),
+        ),
+        ("", "<source>法</source><target>law</target>", pair(target="law", source="法")),
+        (
+            'source-language="yue"',
+            "<source>法</source><target>law</target>",
+            pair("法", "law", source_language="zh-yue", document="判决书.docx"),
+        ),
+        (
+            'source-language="en" target-language="de"',
+            "<source>law</source><target>Recht</target>",
+            "the unit is from en to de, not between Chinese and English",
+        ),
+        (
+            'source-language="ja"',
+            "<source>法</source><target>法律</target>",
+            "the unit is from ja to a language that is not named, not between Chinese and English",
+        ),
+    ],
+)
+def test_a_side_without_a_language_is_told_by_its_text(
+    languages: str, unit: str, found: NewUnit | str
+) -> None:
+    (read_unit,) = read(FORMAT, version_1(f"<trans-unit>{unit}</trans-unit>", languages=languages))
+    if isinstance(found, str):
+        assert read_unit == BadUnit(line=3, fault=found)
+    else:
+        assert read_unit == replace(found, document="判决书.docx", properties=NOTHING_BESIDES)
+
+
+@pytest.mark.parametrize(
     ("data", "fault"),
     [
         ("<tmx/>", "line 1: a file of this format begins with <xliff>, not <tmx>"),
-        (version_1("<trans-unit>\x08"), "line 3: not well-formed (invalid token)"),
+        (version_1("<trans-unit>\x08"), "line 3: a byte or a sign stands here"),
         (
             '<!DOCTYPE xliff [<!ENTITY a "b">]><xliff/>',
             "line 1: the file declares its own entities",
         ),
         (version_1("<trans-unit>" + "<g>" * 100), "line 3: elements are nested deeper than 64"),
-        (version_1("<trans-unit>"), "line 4: mismatched tag"),
+        (
+            version_1('<trans-unit mq:status="New"/>'),
+            "the prefix of a name is not declared (xmlns)",
+        ),
+        (version_1("<trans-unit>"), "line 4: a tag is closed that is not open"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_line(data: str, fault: str) -> None:

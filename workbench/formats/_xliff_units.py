@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.formats._language_tags import language_of
 from workbench.formats._tmx_raw import LONGEST, TOO_LONG
-from workbench.formats._unit_table import NOT_OURS
+from workbench.formats._unit_sides import sides_of
 from workbench.formats._utc_times import iso_time
 from workbench.formats._xliff_own_facts import is_of, is_unconfirmed_machine, own_facts
 from workbench.formats._xml_elements import Element, elements
@@ -86,19 +85,16 @@ def _of_segment(
         return BadUnit(line=segment.line, fault=TOO_LONG)
     source_tag = sources[0].language or place.source_language
     target_tag = targets[0].language or place.target_language
-    if language_of(source_tag).startswith("en"):
-        source, target, source_tag, target_tag = target, source, target_tag, source_tag
-    source_language, target_language = language_of(source_tag, source), language_of(target_tag)
-    if not source_language.startswith("zh") or not target_language.startswith("en"):
-        fault = NOT_OURS.format(source_language or "?", target_language or "?")
-        return BadUnit(line=segment.line, fault=fault)
+    sides = sides_of((source, source_tag), (target, target_tag))
+    if isinstance(sides, str):
+        return BadUnit(line=segment.line, fault=sides)
     further = {**properties, "state": state} if state else properties
     is_machines = said.get("state-qualifier") in _MACHINE or is_unconfirmed_machine(facts, state)
     return NewUnit(
-        source=source,
-        target=target,
-        source_language=source_language,
-        target_language=target_language,
+        source=sides.source,
+        target=sides.target,
+        source_language=sides.source_language,
+        target_language=sides.target_language,
         origin=Origin.MACHINE if is_machines else Origin.IMPORTED,
         author=facts.get("author", ""),
         time=iso_time(facts.get("time", "")),

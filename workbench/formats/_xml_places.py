@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
+from workbench.formats._xml_faults import plain_fault
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -147,7 +148,7 @@ class _Reader:
             self._parser.Parse(chunk, is_last)
         except expat.ExpatError as error:
             raise UnreadableFile(
-                f"{self._xml.name}, line {error.lineno}: {expat.ErrorString(error.code)}",
+                f"{self._xml.name}, line {error.lineno}: {plain_fault(error)}",
                 hint="the file is damaged or cut short; export it again",
             ) from error
         if self._fed - self._parser.CurrentByteIndex > _LARGEST + _CHUNK and not is_last:
