@@ -75,6 +75,78 @@ def test_only_what_is_translated_is_taken(target: str, is_taken: bool) -> None:
     assert texts == ([("法治", "rule of law")] if is_taken else [])
 
 
+CUT = """<trans-unit id="u1"><source>纸从后出。接线。完。</source>
+<seg-source><mrk mtype="seg" mid="4">纸从后出。</mrk><mrk mtype="seg" mid="5">接线。</mrk>
+<g id="7"><mrk mtype="seg" mid="6">完。</mrk></g></seg-source>
+<target xml:lang="en-GB"><mrk mtype="seg" mid="4">The <mrk mtype="x-sdl-deleted">sheet </mrk><mrk
+ mtype="x-sdl-added">paper </mrk><mrk mtype="x-sdl-feedback-deleted">goes</mrk>leaves.</mrk>
+<mrk mtype="seg" mid="5"/> <g id="7"><mrk mtype="seg" mid="6">The end.</mrk></g></target>
+<sdl:seg-defs xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"><sdl:seg id="4" conf="Translated"
+ origin="mt"><sdl:value key="last_modified_by"> 李译 </sdl:value>
+<sdl:value key="modified_on">08/06/2024 10:26:11</sdl:value></sdl:seg>
+<sdl:seg id="5"/><sdl:seg id="6" origin="nmt" conf="Draft"/></sdl:seg-defs></trans-unit>"""
+
+
+def test_a_unit_of_several_segments_is_a_unit_for_each_that_is_translated() -> None:
+    alike = {"target_language": "en-GB", "document": "判决书.docx"}
+    assert read(FORMAT, version_1(CUT)) == [
+        pair(
+            "纸从后出。",
+            "The paper leaves.",
+            author="李译",
+            time="2024-08-06T10:26:11Z",
+            properties={"id": "u1", "state": "Translated"},
+            **alike,
+        ),
+        pair(
+            "完。",
+            "The end.",
+            origin=Origin.MACHINE,
+            properties={"id": "u1", "state": "Draft"},
+            **alike,
+        ),
+    ]
+
+
+def test_a_cut_unit_whose_target_is_not_cut_is_one_text() -> None:
+    start, _, rest = CUT.partition('<target xml:lang="en-GB">')
+    data = version_1(f"{start}<target>Done.</target>{rest.partition('</target>')[2]}")
+    assert [(unit.source, unit.target) for unit in good(read(FORMAT, data))] == [
+        ("纸从后出。接线。完。", "Done.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "facts"),
+    [
+        ('mq:status="NotStarted"', None),
+        ('mq:status="MachineTranslated"', ("machine", "MachineTranslated", "", "")),
+        (
+            'mq:status="Proofread" mq:lastchanginguser="李译"'
+            ' mq:lastchangedtimestamp="2026-03-01T08:30:00Z"',
+            ("imported", "Proofread", "李译", "2026-03-01T08:30:00Z"),
+        ),
+        ('m:confirmed="0" m:trans-origin="mt"', ("machine", "", "", "")),
+        (
+            'm:confirmed="1" m:trans-origin="mt" m:modified-by="7" m:modified-at="1000"',
+            ("imported", "confirmed", "7", "1970-01-01T00:00:01Z"),
+        ),
+    ],
+)
+def test_what_other_programs_say_of_a_unit(
+    attributes: str, facts: tuple[str, str, str, str] | None
+) -> None:
+    names = 'xmlns:mq="MQXliff" xmlns:m="http://www.memsource.com/mxlf/2.0"'
+    data = version_1(
+        f"<trans-unit {names} {attributes}><source>法治</source><target>law</target></trans-unit>"
+    )
+    found = [
+        (unit.origin.value, unit.properties.get("state", ""), unit.author, unit.time)
+        for unit in good(read(FORMAT, data))
+    ]
+    assert found == ([facts] if facts else [])
+
+
 def test_what_a_machine_suggested() -> None:
     target = '<target state-qualifier="mt-suggestion">rule of law</target>'
     (unit,) = good(
