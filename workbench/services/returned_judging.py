@@ -73,9 +73,12 @@ class Judge:
             if not is_older:
                 _refuse_lost(text, pair)
             return self._verdict((), pair.target.state, notes, pair, warnings)
+        is_same = _same(wordings[-1], pair)
         if not pair.segment.is_translatable:
+            if is_same:
+                return self._verdict((), pair.target.state, notes, pair, warnings)
             raise Refused("it is not to be translated, and has English in the file")
-        if _same(wordings[-1], pair):
+        if is_same:
             state = self._state(row, segment, pair)
             return self._verdict((), state, notes, pair, warnings)
         history = self._store.wordings.history(segment, Side.TARGET)
