@@ -283,5 +283,5 @@ def test_an_unknown_namespace(tmp_path: Path) -> None:
     path = tmp_path / "a.xlf"
     path.write_text('<xliff xmlns="urn:oasis:names:tc:xliff:document:3.0" version="3.0"/>')
     assert FORMAT.identify(path) == Standard(name="XLIFF", version="3.0")
-    with pytest.raises(UnreadableFile, match=r"a\.xlf is XLIFF 3\.0 of the namespace 'urn:oasis"):
+    with pytest.raises(UnreadableFile, match=r"a\.xlf is XLIFF 3\.0, which cannot be"):
         list(FORMAT.validate(path))

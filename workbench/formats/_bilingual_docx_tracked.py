@@ -14,8 +14,8 @@ from workbench.formats._xml_text import content
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from workbench.formats._xml_stream import Xml
     from workbench.formats._xml_places import Place
+    from workbench.formats._xml_stream import Xml
 
 AUTHOR = "Bilingual Workbench"
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")

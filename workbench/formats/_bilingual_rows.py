@@ -17,6 +17,7 @@ from workbench.formats._bilingual_columns import (
     guessed,
 )
 from workbench.formats._bilingual_states import has_words, is_locked, read_state
+from workbench.formats._other_languages import other_languages
 from workbench.formats._xliff_pieces import rendering_of
 from workbench.model.segments import State
 from workbench.model.sources import Block, FileNote, Rendering, SourceText
@@ -245,8 +246,8 @@ def source_text(
     if not blocks:
         raise no_table(name)
     warnings = []
-    if reader.language not in ("", "und") and not reader.language.startswith("zh"):
-        warnings.append(f"its sources are in {reader.language}, not in Chinese")
+    if reader.language != "und" and (other := other_languages(reader.language)):
+        warnings.append(other)
     warnings += reader.passed_over()
     return SourceText(
         format=format,

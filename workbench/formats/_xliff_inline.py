@@ -66,8 +66,8 @@ _BY_CODE = {
     "img": Markup.IMAGE,
 }
 _NATIVE = re.compile(r"<\s*/?\s*([a-z]+)\b")
-_HIDDEN = "x-sdl-deleted"
-"""A change of Trados that took words away: they are no text any more."""
+HIDDEN = ("x-sdl-deleted", "x-sdl-feedback-deleted")
+"""Changes of Trados that took words away: they are no text any more."""
 
 
 Looks: TypeAlias = "Mapping[str, Markup]"
@@ -216,13 +216,17 @@ def _flat(xml: Xml, place: Place, looks: Looks) -> Iterator[str | _Item]:
     for each in place.content:
         if isinstance(each, str):
             yield each
-        elif each.name in _AROUND and not each.is_bare and each.attributes.get("mtype") != _HIDDEN:
+        elif each.name in _AROUND and not each.is_bare and not _is_hidden(each):
             key, opened = f"@{each.start}", xml.text(each.start, each.inner)
             yield _item(CodeKind.OPEN, each, opened, key, looks)
             yield from _flat(xml, each, looks)
             yield _item(CodeKind.CLOSE, each, xml.text(each.close, each.end), key, looks)
         else:
             yield _half(xml, each, looks)
+
+
+def _is_hidden(place: Place) -> bool:
+    return place.attributes.get("mtype") in HIDDEN
 
 
 def _half(xml: Xml, place: Place, looks: Looks) -> _Item:

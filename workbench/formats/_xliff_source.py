@@ -6,10 +6,12 @@ Nothing of a file is changed but the targets that are other ones, and what is sa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import starmap
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from workbench.errors import UnreadableFile
 from workbench.formats._original import read_bytes
+from workbench.formats._other_languages import other_languages
 from workbench.formats._xliff_1_units import Unit12
 from workbench.formats._xliff_2_units import Unit2
 from workbench.formats._xliff_memoq import MEMOQ, MemoQ
@@ -70,15 +72,14 @@ def stream_source(path: Path, format: str, report: Callable[[int], None]) -> Sou
 
 
 def _blocks(xml: XmlStream, warnings: list[str], report: Callable[[int], None]) -> Iterator[Block]:
-    languages: set[str] = set()
+    languages: dict[tuple[str, str], None] = {}
     number = 0
     for node in nodes(xml, chunks=xml.chunks(report)):
-        languages.add(node.language)
+        languages[node.language, node.target_language] = None
         for piece in node.unit(xml).pieces:
             number += 1
             yield _block(number, piece)
-    others = sorted(each for each in languages if each and not each.lower().startswith("zh"))
-    warnings += [f"its sources are in {language}, not in Chinese" for language in others]
+    warnings += dict.fromkeys(filter(None, starmap(other_languages, languages)))
 
 
 def _block(number: int, piece: Piece) -> Block:
@@ -193,6 +194,8 @@ class Node(NamedTuple):
     is_translatable: bool
     language: str
     """The tag of its source language."""
+    target_language: str
+    """That of its target language; empty where the file names none."""
     document: str
     """The name of the file that it came from."""
 
@@ -212,8 +215,8 @@ def nodes(
     file that is no XLIFF.
     """
     head = head or Head()
-    around = [("", "", True)]
-    """Language, document, and whether it is to be translated, of each element around."""
+    around = [("", "", "", True)]
+    """Languages, document, and whether it is to be translated, of each element around."""
     dialect: Dialect = Plain()
     version_2 = False
     for seen, place in places(xml, _UNITS, _HEADS, chunks):
@@ -224,16 +227,17 @@ def nodes(
         if seen is Seen.CLOSED:
             around.pop()
             continue
-        said, (language, document, is_translatable) = place.attributes, around[-1]
+        said, (language, target, document, is_translatable) = place.attributes, around[-1]
         if seen is Seen.OPENED:
             dialect.begin(place)
             language = said.get("srcLang") or said.get("source-language") or language
+            target = said.get("trgLang") or said.get("target-language") or target
             document = said.get("original") or document
             if said.get("translate"):
                 is_translatable = said["translate"] != "no"
-            around.append((language, document, is_translatable))
+            around.append((language, target, document, is_translatable))
         elif place.name == ("unit" if version_2 else "trans-unit"):
-            yield Node(place, dialect, version_2, is_translatable, language, document)
+            yield Node(place, dialect, version_2, is_translatable, language, target, document)
         elif place.name == "note" and said.get("from") == "x-project":
             head.project = place.text()
         else:

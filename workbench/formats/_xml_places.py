@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
 from workbench.formats._xml_bytes import LARGEST_TAG
+from workbench.formats._xml_faults import plain_fault
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -153,7 +154,7 @@ class _Reader:
             self._parser.Parse(chunk, is_last)
         except expat.ExpatError as error:
             raise UnreadableFile(
-                f"{self._xml.name}, line {error.lineno}: {expat.ErrorString(error.code)}",
+                f"{self._xml.name}, line {error.lineno}: {plain_fault(error)}",
                 hint="the file is damaged or cut short; export it again",
             ) from error
         if self._fed - self._parser.CurrentByteIndex > LARGEST_TAG + _SLACK and not is_last:

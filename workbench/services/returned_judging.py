@@ -85,9 +85,12 @@ class Judge:
                 return replace(stays, fate=RowFate.OLDER)
             _refuse_lost(text, pair)
             return stays
+        is_same = _same(wordings[-1], pair)
         if not pair.segment.is_translatable:
+            if is_same:
+                return stays
             raise Refused("it is not to be translated, and has English in the file")
-        if _same(wordings[-1], pair):
+        if is_same:
             state = self._state(row, segment, pair)
             return stays if state is stays.state else Verdict(fate=RowFate.TAKEN, state=state)
         history = self._store.wordings.history(segment, Side.TARGET)

@@ -26,6 +26,14 @@ def test_final_and_untranslatable_paragraphs_stay(store: Store) -> None:
     assert pair_of(store, 1).target.state is State.FINAL
 
 
+def test_english_that_an_untranslatable_paragraph_has_is_the_same(store: Store) -> None:
+    translating.confirm(store, visit_of(store, 3), "Rule.")
+    classifying.set_translatable(store, [(row_of(store, 3), pair_of(store, 3))], False, ME)
+    done, _ = take(store, row(store, 3, "Rule.", state=State.FINAL))
+    assert (done.taken, done.same, done.refused) == (0, 1, 0)
+    assert pair_of(store, 3).target.state is State.TRANSLATED
+
+
 def test_an_earlier_wording_is_older_and_left_alone(store: Store) -> None:
     went_out = row(store, 1)
     translating.confirm(store, visit_of(store, 1), "The rule of law.")
