@@ -86,6 +86,8 @@ def _corpora() -> Iterator[_Corpus]:
                     yield _Corpus(title=title, format=xliff.FORMAT, files=files, is_valid=is_valid)
     for file, format in (
         ("full.tmx", tmx.FORMAT),
+        ("full-1.0.xlf", xliff.FORMAT),
+        ("full-1.1.xlf", xliff.FORMAT),
         ("full-1.2.xlf", xliff.FORMAT),
         ("full-2.1.xlf", xliff.FORMAT),
         ("full-2.2.xlf", xliff.FORMAT),

@@ -159,8 +159,8 @@ def test_what_it_says_that_it_is(tmp_path: Path) -> None:
     assert FORMAT.identify(FULL) == Standard(name="XLIFF", version="1.2")
     assert list(FORMAT.validate(FULL)) == []
     other = tmp_path / "a.xlf"
-    other.write_text('<xliff version="1.0"/>')
-    with pytest.raises(UnreadableFile, match=r"a.xlf is XLIFF 1.0 of the namespace '', which cann"):
+    other.write_text('<xliff version="0.9" xmlns="urn:own"/>')
+    with pytest.raises(UnreadableFile, match=r"a.xlf is XLIFF 0.9 of the namespace 'urn:own', wh"):
         list(FORMAT.validate(other))
 
 
