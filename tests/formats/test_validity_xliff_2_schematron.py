@@ -6,6 +6,7 @@ standard alone.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from lxml import etree
 from tests.formats.full_choices import asked_texts
 from tests.formats.mutated_xml import DATA, mutated
 from tests.formats.round_trips import written
+from tests.formats.tbx_schematron import MENDS as MENDS_OF_TBX
 from tests.formats.validity import faults_of
 from tests.formats.xliff_schemas import schema_2
-from tests.formats.xliff_schematron import MENDS, refusals, rules
+from tests.formats.xliff_schematron import MENDS, refusals
 from workbench.formats.xliff import FORMAT
 from workbench.model.exchange import ParallelText
 from workbench.model.validity import Fault
@@ -51,7 +53,7 @@ IN_WORDS = {
     "xml:space": "a target keeps white space where its source does",
 }
 """The rules of ours that no schema and no Schematron has, with what the standard says."""
-PLACES = "in a place that the standard does not give it, or in a form that it does not have"
+DISPUTED = {"res6", "res7"}
 
 
 def suite(*folders: str) -> Iterator[tuple[str, Path]]:
@@ -97,7 +99,7 @@ def test_the_suite_is_judged_alike() -> None:
         if refusals(data := path.read_bytes(), version, mended=True)
     }
     disputed = "modules/valid/Good-res_source-has-no-content-and-href.xlf"
-    assert refused == {f"xliff-{number}/{disputed}": {"res6", "res7"} for number in ("21", "22")}
+    assert refused == {f"xliff-{number}/{disputed}": DISPUTED for number in ("21", "22")}
     for version, path in suite("valid", "in-out", "invalid"):
         data = path.read_bytes()
         assert bool(refusals(data, version, mended=True)) <= bool(faults(data)), path.name
@@ -106,27 +108,39 @@ def test_the_suite_is_judged_alike() -> None:
 def test_every_mend_is_needed() -> None:
     """The rules as they are refuse files that the same committee calls valid."""
     refused = {
-        (path.name, refusal.pattern)
-        for _, path in suite("valid", "in-out")
-        if "xliff-21" in path.parts
+        (refusal.pattern, path.relative_to(SUITE / "xliff-21").as_posix())
+        for version, path in suite("valid", "in-out")
+        if version == "2.1"
         for refusal in refusals(path.read_bytes())
     }
-    full = DATA / "validity" / "full-2.1.xlf"
-    refused |= {(full.name, refusal.pattern) for refusal in refusals(full.read_bytes())}
-    assert refused == {
-        ("allExtensions.xlf", "fs1"),
-        ("toRewrite2_in.xlf", "fs1"),
-        ("toRewrite2_out.xlf", "fs1"),
-        ("withModulesAttributesInEc.xlf", "fs1"),
-        ("withGlossary.xlf", "gls3"),
-        ("withMatches.xlf", "mtc2"),
-        ("withReferences.xlf", "F13S"),
-        ("Good-res_source-has-no-content-and-href.xlf", "res6"),
-        ("Good-res_source-has-no-content-and-href.xlf", "res7"),
-        ("full-2.1.xlf", "gls3"),
-        ("full-2.1.xlf", "val3"),
+    told = {(rule, example) for _, rule, example, _ in table("schematron.tsv") if example}
+    others = {
+        *(("fs1", f"core/in-out/toRewrite2_{name}.xlf") for name in ("in", "out")),
+        ("fs1", "core/valid/withModulesAttributesInEc.xlf"),
+        *((rule, "modules/valid/Good-res_source-has-no-content-and-href.xlf") for rule in DISPUTED),
     }
-    assert len(rules()) > len(MENDS)
+    assert refused == told | others
+    files = {file.rpartition("/")[2] for file, *_ in table("schematron.tsv")}
+    assert files == {f"{name}.sch" for name in (*MENDS, *MENDS_OF_TBX)}
+
+
+def test_the_published_rules_side_with_us_where_the_suite_is_disputed() -> None:
+    for name, _ in table("disputed.tsv"):
+        data, version = (SUITE / name).read_bytes(), "2.2" if "xliff-22" in name else "2.1"
+        try:
+            root = etree.fromstring(data)
+        except etree.XMLSyntaxError:
+            is_accepted = False
+        else:
+            is_accepted = schema_2(version).validate(root) and not refusals(data, version)
+        assert is_accepted == (faults(data) == []), name
+
+
+def table(name: str) -> list[list[str]]:
+    """The rows of a table after its head."""
+    with (DATA / "validity" / name).open(encoding="utf-8") as stream:
+        _, *rows = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return rows
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
