@@ -63,7 +63,7 @@ def word_rows(package: Package) -> Iterator[WordRow]:
             is_merged=any(map(_is_merged, cells)),
             is_removed=child(element, "trPr", "del") is not None,
         )
-        _forget(element)
+        forget(element)
 
 
 def elements(
@@ -119,7 +119,7 @@ def _is_nested(table: etree._Element) -> bool:
     return any(each.tag.endswith("}tbl") for each in table.iterancestors())
 
 
-def _forget(row: etree._Element) -> None:
+def forget(row: etree._Element) -> None:
     """Frees a row and what stands before it."""
     row.clear()
     parent = row.getparent()

@@ -65,7 +65,7 @@ class _Row:
         self.footnotes: list[tuple[int, int]] = []
         """(offset, number of the note)"""
         self.remarks = 0
-        self.earlier: list[str] = []
+        self.earlier: list[tuple[str, str]] = []
         for paragraph in element.iter(qn("w:p")):
             self._read(paragraph, _style(paragraph))
 
@@ -88,13 +88,14 @@ class _Row:
             self._read_text(paragraph, side)
         elif style == styles.identity(styles.NUMBER):
             self.label = _text(paragraph)
-        elif style == styles.identity(styles.STATE):
+        elif style in (styles.identity(styles.STATE), styles.identity(styles.MISSING)):
             self.marks.append(_text(paragraph))
         elif style == styles.identity(styles.NOTE_MARK):
             self.remarks += 1
         elif style == styles.identity(styles.EARLIER):
-            _, *wording, _ = _runs(paragraph)
-            self.earlier.append("".join(run.text for run, _ in wording))
+            _, *wording, (by, _) = _runs(paragraph)
+            text = "".join(run.text for run, _ in wording)
+            self.earlier.append((text, by.text.removeprefix(" (").removesuffix(")")))
 
     def _read_text(self, paragraph: _Element, side: Side) -> None:
         parts, at = [], 0

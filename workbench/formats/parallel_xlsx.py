@@ -22,6 +22,7 @@ from workbench.formats._streamed_sheet import LONG_SHEET, TOO_LONG, Layout, Shee
 from workbench.formats._unit_columns import columns_of
 from workbench.formats._unit_table import units_of
 from workbench.formats._workbook import opened, typed_rows
+from workbench.formats._workbook_title import found_title, meant_title
 from workbench.model.memory import BadUnit
 from workbench.plugins import Format
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from workbench.model.exchange import Carried, ParallelText
+    from workbench.model.exchange import Around, Carried, ParallelText
     from workbench.model.memory import NewUnit
 
 _SHEET = "Parallel text"
@@ -53,17 +54,19 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     return []
 
 
-def expected(parallel: ParallelText) -> Iterator[Carried]:
+def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
     """Everything that a row has, to the last character."""
+    yield meant_title(parallel)
     columns = columns_for(parallel)
     for cells in rows_for(parallel):
         yield carried(columns, cells)
 
 
-def read_back(path: Path) -> Iterator[Carried]:
-    """The rows of the first sheet."""
+def read_back(path: Path) -> Iterator[Carried | Around]:
+    """The title, and the rows of the first sheet."""
     book = opened(path, values=False)
     try:
+        yield found_title(book)
         long = long_texts(book, path.name)
         columns: list[str] = []
         for number, cells, _ in typed_rows(path.name, book.worksheets[0]):

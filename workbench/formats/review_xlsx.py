@@ -55,6 +55,7 @@ from workbench.formats._review_rows import (
 from workbench.formats._sheet_comments import sheet_comments
 from workbench.formats._streamed_sheet import LONG_SHEET, Layout, SheetColumn, write_sheet
 from workbench.formats._workbook import opened, typed_rows
+from workbench.formats._workbook_title import found_title, meant_title
 from workbench.model.segments import State
 from workbench.plugins import Format
 
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from workbench.model.exchange import Carried, ParallelText
+    from workbench.model.exchange import Around, Carried, ParallelText
     from workbench.model.returned import ReturnedFile
 
 _WIDTHS = {
@@ -113,15 +114,17 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     return extent.losses
 
 
-def expected(parallel: ParallelText) -> Iterator[Carried]:
+def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
     """Everything that a row has, to the last character."""
-    return expected_rows(parallel, str, _shortened)
+    yield meant_title(parallel)
+    yield from expected_rows(parallel, str, _shortened)
 
 
-def read_back(path: Path) -> Iterator[Carried]:
-    """The rows of the first sheet, with those of the glossary."""
+def read_back(path: Path) -> Iterator[Carried | Around]:
+    """The title, the rows of the first sheet, and those of the glossary."""
     book = opened(path, values=False)
     try:
+        yield found_title(book)
         long = long_texts(book, path.name)
         yield from with_glossary(
             _pairs(path.name, book, long), lambda: _read_terms(path.name, book)
