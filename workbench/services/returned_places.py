@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import State
@@ -41,20 +43,24 @@ class Survey:
     """
 
     def __init__(self) -> None:
-        self._said: dict[int, int] = {}
-        self._torn: set[int] = set()
+        self._torn: frozenset[int] = frozenset()
         """The names that stand several times and say different things."""
 
     def read(self, rows: Iterable[ReturnedRow | BadUnit]) -> None:
         """Goes through all rows once."""
         from workbench.model.returned import ReturnedRow
 
+        names, said = array("q"), array("q")  # a dictionary of a million takes ten times as much
         for row in rows:
-            if not isinstance(row, ReturnedRow):
-                continue
-            name, said = name_of(row), hash((row.wordings, row.state, row.notes))
-            if self._said.setdefault(name, said) != said:
-                self._torn.add(name)
+            if isinstance(row, ReturnedRow):
+                names.append(name_of(row))
+                said.append(hash((row.wordings, row.state, row.notes)))
+        by_name = pairwise(sorted(range(len(names)), key=names.__getitem__))
+        self._torn = frozenset(
+            names[one]
+            for one, other in by_name
+            if names[one] == names[other] and said[one] != said[other]
+        )
 
     def is_torn(self, row: ReturnedRow) -> bool:
         """Whether the file says different things of what a row names."""
@@ -152,3 +158,34 @@ class _Alike:
             before, after = self._store.units.around(segment)
             found.setdefault((source_key(before), source_key(after)), []).append(segment)
         return found
+
+
+class Named:
+    """The segments that rows were about, by their rows in the store, and what was said of each."""
+
+    def __init__(self) -> None:
+        self._ids, self._targets = array("q"), array("q")
+        self._is_known = bytearray()
+
+    def __contains__(self, segment: int) -> bool:
+        """Whether a row was about a segment."""
+        return segment < len(self._is_known) and bool(self._is_known[segment])
+
+    def has_id(self, segment: int, id: str) -> bool:
+        """Whether the last row about a segment had that identity."""
+        return segment in self and self._ids[segment] == hash(id)
+
+    def has_target(self, segment: int, target: str) -> bool:
+        """Whether the last row about a segment had that English."""
+        return segment in self and self._targets[segment] == hash(target)
+
+    def note(self, segment: int, row: ReturnedRow) -> None:
+        """Says that a row was about a segment."""
+        more = max(0, segment + 1 - len(self._is_known))
+        if more:
+            more += len(self._is_known) // 8
+            self._is_known.extend(bytes(more))
+            self._ids.frombytes(bytes(8 * more))
+            self._targets.frombytes(bytes(8 * more))
+        self._is_known[segment] = True
+        self._ids[segment], self._targets[segment] = hash(row.id), hash(row.target)

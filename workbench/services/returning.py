@@ -30,7 +30,7 @@ from workbench.services import parallel_texts, returned_sentences
 from workbench.services.choosing import chosen_format
 from workbench.services.files import refuse_no_file
 from workbench.services.returned_judging import Judge
-from workbench.services.returned_places import Places, Survey, name_of
+from workbench.services.returned_places import Named, Places, Survey, name_of
 from workbench.services.returned_sentences import split_name
 from workbench.services.returned_writing import ReturnWriter, Write
 
@@ -187,9 +187,7 @@ class _Taker:
         self._cut = parallel_texts.sentence_cutter(store)
         self._cut_last: tuple[Pair | None, Sequence[ParallelPair]] = (None, ())
         self._sentences: dict[str, dict[int, ReturnedRow]] = {}
-        self._done: dict[int, tuple[int, int]] = {}
-        """By the segments that rows were about: a number for the identity that the last of these
-        had, and one for its English."""
+        self._done = Named()
         self._documents: Counter[str] = Counter()
         """How many paragraphs of each document were named by identities."""
         self._sources: set[int] = set()
@@ -256,12 +254,11 @@ class _Taker:
             yield _refused(row, _SEVERAL)
         elif row.id:
             segment = self._places.of_uuid(row.id)
-            done = self._done.get(segment)
-            if done is not None and done[0] == hash(row.id):
+            if self._done.has_id(segment, row.id):
                 return  # the same once more
             if not segment:
                 yield _refused(row, "the project has no such paragraph")
-            elif done is not None:
+            elif segment in self._done:
                 yield self._once_more(row, [segment])
             else:
                 yield self._take(row, segment)
@@ -299,12 +296,12 @@ class _Taker:
 
     def _once_more(self, row: ReturnedRow, segments: Sequence[int]) -> RowResult:
         """A row about what others were about already, which named it otherwise."""
-        if all(self._done[each][1] == hash(row.target) for each in segments):
+        if all(self._done.has_target(each, row.target) for each in segments):
             return RowResult(fate=RowFate.SAME, where=row.where)
         return _refused(row, _SEVERAL)
 
     def _take(self, row: ReturnedRow, segment: int) -> RowResult:
-        self._done[segment] = hash(row.id), hash(row.target)
+        self._done.note(segment, row)
         pair = self._places.pair(segment)
         self._documents[pair.segment.document] += bool(row.id)
         told = RowResult(
