@@ -24,7 +24,7 @@ from workbench.model.queries import QueryList
 from workbench.model.reports import Report
 from workbench.model.returned import ReturnedFile
 from workbench.model.segmentation import SegmentationRules
-from workbench.model.sources import Filling, SourceText
+from workbench.model.sources import Block, Filling, SourceStream, SourceText
 from workbench.model.tables import ColumnMap, TableHead
 from workbench.model.terms import NewConcept
 from workbench.model.validity import Fault, Standard
@@ -38,12 +38,25 @@ ReadColumn = Callable[[Path, str], SourceText]
 Where it is "", the format finds one, and `SourceText.warnings` says which. Raises UnreadableFile,
 naming the columns that there are."""
 
+FillBlock = Callable[[Block], Filling]
+
+StreamSource = Callable[[Path, str, Callable[[int], None]], SourceStream]
+"""Reads a source text as `read_source` or, with the name of a column, `read_column` does, but block
+by block in bounded memory. The last argument is told how many bytes of the file have been read.
+Raises UnreadableFile, also while the blocks are gone through."""
+
 WriteFilled = Callable[[bytes, Sequence[Filling], BinaryIO], Sequence[str]]
 """Writes the original of a document again with other texts in the places of its blocks.
 
 One filling for each block, in order; a locator that the original does not have is a ValueError.
 Gives one sentence for each thing that could not be kept. What is written, `read_source` reads
 again, and its blocks must have the texts of the fillings that have one."""
+
+WriteTargets = Callable[[Path, Callable[[], FillBlock], BinaryIO], Sequence[str]]
+"""Writes a bilingual file as `write_filled` does, in bounded memory.
+
+The second argument begins anew, as often as it is called, and gives what is asked for the filling
+of each block, in order."""
 
 WriteParallel = Callable[[ParallelText, BinaryIO], Sequence[str]]
 """Writes parallel text, or the English alone; all pairs are given, also untranslated ones.
@@ -200,8 +213,12 @@ class Format:
     the suffix too; the other one has None here."""
     read_column: ReadColumn | None = None
     """None for a format that is no table."""
+    stream_source: StreamSource | None = None
+    """None for a format whose files are held in memory while they are read."""
     write_filled: WriteFilled | None = None
     """None for a format whose documents are not written back."""
+    write_targets: WriteTargets | None = None
+    """None for a format that is not bilingual, or is written back in memory."""
     write: WriteParallel | None = None
     expected: Expected | None = None
     read_back: ReadBack | None = None
@@ -249,8 +266,9 @@ class Format:
     """A format that has it is chosen by what a file holds, one that has not by the suffix alone."""
 
     def __post_init__(self) -> None:
-        if (self.write_filled or self.read_column) and not self.read_source:
-            raise ValueError("write_filled and read_column need read_source")
+        reading = (self.write_filled, self.read_column, self.stream_source, self.write_targets)
+        if any(reading) and not self.read_source:
+            raise ValueError("what reads or writes back a source text needs read_source")
         if self.write and self.write_set:
             raise ValueError("write and write_set do the same")
         writes = self.write or self.write_set

@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_status_2_and_the_others_follow(
     assert (ran.status, ran.out) == (2, f"{good}: TMX 1.4, no fault\n")
     assert ran.err.splitlines() == [
         f"workbench: there is no file {none}; check the name",
-        "workbench: a.txt holds no element; it is no XML file;"
+        "workbench: a.txt is no XML file;"
         " TMX, XLIFF and TBX files can be validated, whatever their names",
     ]
     assert workbench("validate").status == 2

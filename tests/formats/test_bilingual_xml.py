@@ -303,16 +303,40 @@ def test_a_tag_of_trados_is_what_its_definition_says() -> None:
     ]
 
 
-def test_a_source_that_is_not_chinese_is_told() -> None:
-    data = sample("units.xlf").replace(b'srcLang="zh-Hans"', b'srcLang="de"')
-    assert read(data).warnings == ("its sources are in de, not in Chinese",)
+@pytest.mark.parametrize(
+    ("source", "target", "warnings"),
+    [
+        ("zh_CN", "en-GB", ()),
+        ("cmn-Hans-CN", "eng", ()),
+        ("lzh", "", ()),
+        ("de", "", ("its sources are in de, not in Chinese",)),
+        ("zho", "de-DE", ("its targets are in de-DE, not in English",)),
+        ("ja", "en", ("its sources are in ja, not in Chinese",)),
+        ("en", "fr", ("it is from en to fr, not from Chinese to English",)),
+        (
+            "en-US",
+            "zh-Hans",
+            (
+                "it is from English (en-US) to Chinese (zh-Hans), but is taken for one from Chinese"
+                " to English; `workbench memory import` takes its translations in reverse",
+            ),
+        ),
+    ],
+)
+def test_languages_that_are_other_ones_are_told(
+    source: str, target: str, warnings: tuple[str, ...]
+) -> None:
+    named = f'<file source-language="{source}"' + (f' target-language="{target}"' if target else "")
+    file = f'{named}><body><trans-unit id="1"><source>法</source></trans-unit></body></file>'
+    data = f'<xliff version="1.2">{file * 2}</xliff>'.encode()
+    assert read(data).warnings == warnings
 
 
 UNIT = '<trans-unit id="1"><source>{}</source></trans-unit>'
 HEAD = '<?xml version="1.0"?><!DOCTYPE xliff {}><xliff version="1.2"/>'
 BAD = {
     "cut short": (sample("units.xlf")[:900], "line 16: .*damaged or cut short"),
-    "no XML": ("判决书".encode(), "line 1: syntax error"),
+    "no XML": ("判决书".encode(), "line 1: a tag is not written as XML wants it"),
     "another format": (
         b"<tmx><body><tu/><unit/></body></tmx>",
         "begins with <xliff>, not with <unit>",

@@ -59,6 +59,7 @@ def test_a_row_says_all_of_its_pair() -> None:
                 ("author", "李译"),
                 ("time", "2026-03-01T08:30:00+00:00"),
                 ("detail", 'pretranslated: fuzzy 87% of <判决书> & "court papers"'),
+                ("notes_sent", ""),
                 ("fingerprint", fingerprint("法治")),
                 ("project", ""),
             ),

@@ -33,7 +33,7 @@ from tests.formats.review_values import (
     with_terms,
 )
 from workbench.errors import Refused, UnreadableFile
-from workbench.formats import _docx_table
+from workbench.formats import _docx_streamed
 from workbench.formats.review_docx import FORMAT
 from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedRow, ReturnedWording
@@ -304,13 +304,13 @@ def test_new_notes_and_changed_ones(sent: Path) -> None:
         ("看看条例", "王审"),
     ]
     row = rows(FORMAT, changed(sent, "see paragraph 1", "see 2"))[1]
-    assert notes(row)[0] == ("see 2", "", row.sent_notes[0])
+    assert notes(row)[0] == ("see 2", "", row.sent_notes[0].id)
 
 
 def test_what_is_larger_than_documents_are_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_docx_table, "_ROOM", 2**20)
+    monkeypatch.setattr(_docx_streamed, "_ROOM", 2**20)
     with pytest.raises(Refused, match="more than 1 MB"):
         file_of(FORMAT, out(pair(1, "法" * 400_000, "x")), tmp_path)
 

@@ -206,6 +206,11 @@ def test_what_other_programs_said_goes_back_where_it_came_from() -> None:
                 )
             ),
         ),
+        (  # what stands in an element that no standard has is a term all the same
+            '<termEntry><langSet xml:lang="zh"><tig><term>\n<Text>法庭</Text>\n</term></tig>'
+            "</langSet></termEntry>",
+            NewConcept(terms=(NewTerm(language="zh-Hans", text="法庭"),)),
+        ),
         (  # what nobody knows is kept
             '<termEntry><x><y z="1">何</y></x><langSet xml:lang="zh"><tig><term>法</term>'
             "<unheard>of</unheard></tig></langSet></termEntry>",
@@ -236,9 +241,9 @@ BOMB = "<!DOCTYPE tbx [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;&a;'>]>"
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
-        (tbx(LAW + "\n<conceptEntry>"), "line 3: mismatched tag"),
-        (tbx(LAW)[:-3], "line 2: unclosed token"),
-        ("", "line 1: no element found"),
+        (tbx(LAW + "\n<conceptEntry>"), "line 3: a tag is closed that is not open"),
+        (tbx(LAW)[:-3], "line 2: the file ends within a tag: it was cut short"),
+        ("", "line 1: the file ends in the middle: it was cut short"),
         ("<html><p>法治</p></html>", "line 1: a file of this format begins with"),
         (tbx(LAW, BOMB), "line 1: the file declares its own entities"),
         (
@@ -253,8 +258,8 @@ BOMB = "<!DOCTYPE tbx [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;&a;'>]>"
         ("<a>" * 10_000, "line 1: a file of this format begins with"),
         (b"<?xml version='1.0' encoding='utf-7'?><tbx/>", "the encoding 'utf-7' is not known"),
         (b"<?xml version='1.0' encoding='gbk'?><tbx>\xff\xff</tbx>", "the text is not gbk"),
-        (b"<tbx>\xb7\xa8</tbx>", "line 1: not well-formed"),
-        (b"PK\x03\x04", "line 1: not well-formed"),
+        (b"<tbx>\xb7\xa8</tbx>", "line 1: a byte or a sign stands here"),
+        (b"PK\x03\x04", "line 1: a byte or a sign stands here"),
     ],
 )
 def test_what_cannot_be_trusted_is_refused(data: str | bytes, fault: str) -> None:

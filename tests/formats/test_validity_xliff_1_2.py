@@ -159,9 +159,20 @@ def test_what_it_says_that_it_is(tmp_path: Path) -> None:
     assert FORMAT.identify(FULL) == Standard(name="XLIFF", version="1.2")
     assert list(FORMAT.validate(FULL)) == []
     other = tmp_path / "a.xlf"
-    other.write_text('<xliff version="1.0"/>')
-    with pytest.raises(UnreadableFile, match=r"a.xlf is XLIFF 1.0 of the namespace '', which cann"):
+    other.write_text('<xliff version="0.9" xmlns="urn:own"/>')
+    with pytest.raises(UnreadableFile) as caught:
         list(FORMAT.validate(other))
+    assert str(caught.value) == (
+        "a.xlf is XLIFF 0.9 of the namespace 'urn:own', which cannot be validated; the versions"
+        " that can are 1.0, 1.1, 1.2, 2.0, 2.1, 2.2"
+    )
+
+
+def test_a_file_without_a_namespace_has_one_fault() -> None:
+    data = xliff(unit("<source>法</source>")).replace(f' xmlns="{NAMESPACE}"', "")
+    assert validated(FORMAT, data) == [
+        f'1 <xliff version="1.2"> must say its namespace: write xmlns="{NAMESPACE}"'
+    ]
 
 
 @pytest.mark.parametrize("kind", ["strict", "transitional"])

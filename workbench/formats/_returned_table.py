@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.formats._cell_guard import unguarded
-from workbench.formats._joined_notes import parted
+from workbench.formats._cell_notes import read_cell
 from workbench.formats._state_words import state_of
 from workbench.formats._streamed_rows import first_rows, streamed_rows
 from workbench.formats._unit_columns import columns_of
 from workbench.model.memory import BadUnit
-from workbench.model.returned import NEVER, ReturnedFile, ReturnedNote, ReturnedRow, ReturnedWording
+from workbench.model.returned import NEVER, ReturnedFile, ReturnedRow, ReturnedWording
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _ALIASES = {
     **dict.fromkeys(("notes", "comment", "comments", "remark", "remarks", "备注", "批注"), "note"),
     **dict.fromkeys(("status", "状态"), "state"),
 }
-_FACTS = ("id", "fingerprint", "project", "state", "note", "document", "time")
+_FACTS = ("id", "fingerprint", "project", "state", "note", "document", "time", "notes_sent")
 _CUT = "the row has too few cells: the file is cut short there, or a quote is not closed"
 ELSEWHERE = "the row is of another project than those before it"
 
@@ -166,7 +166,7 @@ def _row(
         return BadUnit(line=line, fault=ELSEWHERE, where=no_line)
     fingerprint = columns.cell(cells, "fingerprint").strip()
     target = columns.said(cells[columns.target]) if columns.target < len(cells) else ""
-    notes = parted(columns.cell(cells, "note"))
+    notes = read_cell(columns.cell(cells, "note"), columns.cell(cells, "notes_sent"))
     is_dated = bool(fingerprint) and "time" in columns.facts
     return ReturnedRow(
         id=columns.cell(cells, "id").strip(),
@@ -174,9 +174,11 @@ def _row(
         source=to_line_feeds(columns.said(cells[columns.source])),
         wordings=(ReturnedWording(text=to_line_feeds(target)),) if target else (),
         state=states.state_of(columns.cell(cells, "state"), where),
-        notes=tuple(ReturnedNote(text=to_line_feeds(each)) for each in notes),
+        notes=notes.notes,
         has_notes="note" in columns.facts,
+        sent_notes=notes.sent,
         document=columns.cell(cells, "document"),
         since=(columns.cell(cells, "time").strip() or NEVER) if is_dated else "",
         where=where,
+        warnings=notes.warnings,
     )

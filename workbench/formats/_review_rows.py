@@ -25,7 +25,7 @@ from workbench.formats._review_columns import (
 from workbench.formats._state_words import state_of
 from workbench.model.exchange import Carried
 from workbench.model.memory import BadUnit
-from workbench.model.returned import ReturnedFile, ReturnedRow, ReturnedWording
+from workbench.model.returned import ReturnedFile, ReturnedRow, ReturnedWording, SentNote
 from workbench.text.fingerprints import fingerprint
 from workbench.text.line_ends import to_line_feeds
 
@@ -196,7 +196,9 @@ def _row(row: CellsRow, project: str) -> ReturnedRow | BadUnit:
         state=state_of(row.values.get(STATE.lower(), "")),
         notes=(*read_notes(notes, reference.notes, *row.noted), *row.comments),
         has_notes=NOTES.lower() in row.values,
-        sent_notes=tuple(note.id for note in reference.notes.values() if note.id),
+        sent_notes=tuple(
+            SentNote(note.id, note.fingerprint) for note in reference.notes.values() if note.id
+        ),
         document=row.values.get(DOCUMENT.lower(), ""),
         since=reference.since,
         where=row.where,

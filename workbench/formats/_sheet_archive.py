@@ -15,15 +15,19 @@ from typing import IO, TYPE_CHECKING
 from lxml import etree
 
 from workbench.errors import UnreadableFile
-from workbench.formats._checked_zip import OVERLAP, faults_told, refuse_bomb, refuse_doctype
+from workbench.formats._checked_zip import (
+    OVERLAP,
+    STREAMED,
+    faults_told,
+    refuse_bomb,
+    refuse_doctype,
+)
 from workbench.formats._office_package import OLE, parser
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-LARGEST = 8 * 2**30
-"""Bytes of all parts, unpacked: a million rows of two long paragraphs have half of them."""
 _SMALL = 16 * 2**20
 """Bytes of a part that is held whole."""
 _LONGEST_PIECE = 8 * 2**20
@@ -49,7 +53,7 @@ class SheetArchive:
                 )
             with faults_told(self.name, "workbook"):
                 self._zip = self._closing.enter_context(zipfile.ZipFile(stream))
-                refuse_bomb(self._zip, self.name, largest=LARGEST, length=stream.seek(0, 2))
+                refuse_bomb(self._zip, self.name, largest=STREAMED, length=stream.seek(0, 2))
             self.parts = frozenset(self._zip.namelist())
         except OSError as error:
             self.close()

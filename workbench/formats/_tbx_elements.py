@@ -77,7 +77,7 @@ def _term(element: Element, changes: Counter[str]) -> TermPart:
         children = [*group.children, *(child for child in children if child is not group)]
     terms = [child for child in children if child.name == "term"]
     others = [child for child in children if child not in terms[:1]]
-    text = _text(terms[0], changes) if terms else ""
+    text = _text(terms[0], changes, has_strangers=True) if terms else ""
     return TermPart(text=" ".join(text.split()), items=_items(others, "termSec", changes))
 
 
@@ -113,7 +113,8 @@ def _name(element: Element, level: str) -> str:
     return f"{kind}:{escaped(element.name)}"
 
 
-def _text(element: Element, changes: Counter[str]) -> str:
+def _text(element: Element, changes: Counter[str], *, has_strangers: bool = False) -> str:
+    """The text without its codes; `has_strangers`: elements that no standard knows are text too."""
     pieces: list[str] = []
     for each in element.content:
         if isinstance(each, str):
@@ -123,4 +124,6 @@ def _text(element: Element, changes: Counter[str]) -> str:
             changes[INLINE] += each.name == "hi"
         elif each.name in _CODES:
             changes[INLINE] += 1
+        elif has_strangers:
+            pieces.append(_text(each, changes, has_strangers=True))
     return "".join(pieces)

@@ -16,7 +16,7 @@ _ENTRIES, _LANGUAGES = ("conceptEntry", "termEntry"), ("langSec", "langSet")
 
 
 class Identities(Watch):
-    """Every id is there once, and every target is an id of the file or an address."""
+    """Every id is there once, and all that refers to one finds it."""
 
     def __init__(self, tell: Tell) -> None:
         super().__init__(tell)
@@ -24,6 +24,7 @@ class Identities(Watch):
         self.closed = {"tbx": self._end, "martif": self._end}
         self._known: set[str] = set()
         self._wanted: dict[str, int] = {}
+        self._starts: dict[str, int] = {}
 
     def _open(self, node: Node) -> None:
         attributes = node.attributes
@@ -34,12 +35,18 @@ class Identities(Watch):
         target = attributes.get("target")
         if target is not None and not _ADDRESS.fullmatch(target) and target not in self._known:
             self._wanted.setdefault(target, node.line)
+        start = attributes.get("startRef")
+        if start is not None and start not in self._known:
+            self._starts.setdefault(start, node.line)
 
     def _end(self, node: Node) -> None:
         for target, line in self._wanted.items():
             if target not in self._known:
                 what = f'target="{target[:60]}" is no id in the file and no address with http'
                 self.tell(line, what, "target")
+        for start, line in self._starts.items():
+            if start not in self._known:
+                self.tell(line, f'startRef="{start[:60]}" is no id in the file', "startRef")
 
 
 class Languages(Watch):

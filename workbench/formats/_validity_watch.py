@@ -113,6 +113,17 @@ class Tell:
         self._found.append(Fault(line=line, message=message, rule=rule, is_warning=is_warning))
 
 
+class Advice(Tell):
+    """Takes what a version only advises against, though later ones forbid it."""
+
+    def __init__(self, tell: Tell) -> None:
+        super().__init__(tell._found, tell._title)
+
+    def __call__(self, line: int, message: str, place: str, *, is_warning: bool = False) -> None:
+        """One warning."""
+        super().__call__(line, message, place, is_warning=True)
+
+
 class Watch:
     """What a grammar cannot say; see the head of this module."""
 

@@ -38,10 +38,15 @@ def identities(scope: Scope, tell: Tell) -> None:
             if token.name in KINDS:
                 _know(known, token.node, tell)
     met: dict[str, Node] = {}
+    own = {(text.part, token.id) for text in scope.sources for token in text.elements}
     for text in scope.targets:
         for token in text.elements:
-            if token.id and token.name in KINDS:
-                _answer(known, met, token.node, tell)
+            if not token.id or token.name not in KINDS:
+                continue
+            _answer(known, met, token.node, tell)
+            if token.id in known and (text.part, token.id) not in own:
+                what = f'<{token.name} id="{token.id[:60]}"> is of the source of another segment'
+                tell(token.node.line, f"{what} of the unit", "id", is_warning=True)
 
 
 def _know(known: dict[str, Node], node: Node, tell: Tell) -> None:

@@ -23,14 +23,12 @@ class _Side:
     """By the name of the element, then by its id."""
     ends: dict[str, dict[str, Node]] = field(default_factory=lambda: {"ec": {}, "em": {}})
     """By the name of the element, then by the id that it refers to."""
-    is_partial: bool = False
-    """Whether some segment has no such text yet, so that what is missing may still come."""
 
 
 def pairs(scope: Scope, tell: Tell) -> None:
     """Each start has one end after it in the unit, and each end its start, on the same side."""
     for name, texts in scope.sides():
-        side = _Side(name, is_partial=len(texts) < len(scope.parts))
+        side = _Side(name)
         is_ordered = all("order" not in text.node.attributes for text in texts)
         known = _known(texts)
         for text in texts:
@@ -75,8 +73,7 @@ def _end(node: Node, side: _Side, known: dict[tuple[str, str], Node], tell: Tell
     if start is None:
         is_late = (name, ref) in known
         there = f"stands before its <{name}>" if is_late else f"has no <{name}> before it"
-        is_warning = side.is_partial and not is_late
-        tell(node.line, f"{said} {there} in the {side.name}", "startRef", is_warning=is_warning)
+        tell(node.line, f"{said} {there} in the {side.name}", "startRef")
         return
     if ref in side.ends[node.name]:
         tell(node.line, f'<{name} id="{ref[:60]}"> has a second <{node.name}>', "startRef")
@@ -109,5 +106,4 @@ def _unfinished(side: _Side, scope: str, tell: Tell) -> None:
             if id not in side.ends[end] and node.get("isolated") != "yes":
                 what = f'<{name} id="{id[:60]}"> has no <{end}> after it in the {side.name}'
                 also = f" of its {scope}, and is not isolated" if name == "sc" else ""
-                tell(node.line, f"{what}{also}", "isolated" if also else "startRef",
-                     is_warning=side.is_partial)  # fmt: skip
+                tell(node.line, f"{what}{also}", "isolated" if also else "startRef")

@@ -120,8 +120,7 @@ def orders(scope: Scope, tell: Tell) -> None:
 
 def _missing(scope: Scope, met: set[int], tell: Tell) -> None:
     """Tells of targets that are moved away from a place where no other is put."""
-    is_partial = len(scope.targets) < len(scope.parts)
     for text in scope.targets:
         if "order" in text.node.attributes and text.part not in met:
             what = f"the target is moved away from place {text.part}, but no other one is put there"
-            tell(text.node.line, what, "order", is_warning=is_partial)
+            tell(text.node.line, what, "order")

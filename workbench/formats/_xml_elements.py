@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
+from workbench.formats._xml_faults import plain_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -143,7 +144,7 @@ class _Reader:
             raise self.fault(f"the text is not {error.encoding}, as the file says") from error
         except expat.ExpatError as error:
             raise UnreadableFile(
-                f"{self.name}, line {error.lineno}: {expat.ErrorString(error.code)}",
+                f"{self.name}, line {error.lineno}: {plain_fault(error)}",
                 hint="the file is damaged or cut short; export it again",
             ) from error
         done, self.done = self.done, []

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._inline_pieces import unseen
 from workbench.formats._page_facts import expected_notes, expected_page
-from workbench.formats._xml_text import legal, losses
+from workbench.formats._xml_text import legal
 from workbench.formats.html import FORMAT as HTML
 from workbench.plugins import Format
 from workbench.text.line_ends import to_line_feeds
@@ -29,8 +28,7 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes the document; gives one sentence for each thing that it cannot show."""
     from workbench.formats._parallel_docx_written import write_document
 
-    write_document(parallel, out)
-    return [*losses(parallel), *unseen(parallel)]
+    return write_document(parallel, out)
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried]:

@@ -57,7 +57,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.formats._docx_rows import WordRow
-    from workbench.formats._docx_table import TableBehind, TableColumn, TableRow
+    from workbench.formats._docx_table import TableBehind
+    from workbench.formats._docx_table_rows import TableColumn, TableRow
     from workbench.model.exchange import Carried, ParallelPair, ParallelText
     from workbench.model.returned import ReturnedFile
 
@@ -78,10 +79,13 @@ _WIDTHS = {
 """In millimetres; source and target share what is left."""
 _GLOSSARY_WIDTHS = (58, 92, 117)
 _SOURCE_SHARE = 0.45
+_SEEN_ROWS = 20
+"""Among which the head is, unless somebody put much before it."""
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes a row for every pair. Raises Refused where no Word document is as large as that."""
+    from workbench.formats._docx_streamed import too_long_for_word
     from workbench.formats._docx_table import landscape, write_table
 
     title = held(parallel.title).replace("\n", " ") or "Review"
@@ -91,10 +95,18 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     )
     extent = extent_of(parallel)
     names = columns_for(parallel, has_history=extent.history > 0)
-    rows = (_row(pair, cells) for pair, cells in review_rows(parallel, names, held))
+    lost, length = _xml_text.Losses(), 0
+
+    def rows() -> Iterator[TableRow]:
+        nonlocal length
+        for pair, cells in review_rows(parallel, names, held):
+            lost.see(pair, ())  # a footnote is one of the annotations of its pair
+            length += sum(map(len, cells))
+            yield _row(pair, cells)
+
     behind = [_glossary(parallel)] if parallel.concepts else []
-    write_table(document, _columns(parallel, names), rows, out, behind=behind)
-    return [*_xml_text.losses(parallel), *extent.losses]
+    write_table(document, _columns(parallel, names), rows(), out, behind=behind)
+    return [*lost.told(), *extent.losses, *too_long_for_word(length)]
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried]:
@@ -127,13 +139,25 @@ def read_returned(path: Path) -> ReturnedFile:
     return returned_file(_rows(path))
 
 
+def begins(path: Path) -> bool:
+    """Whether a review table of ours is among the first rows. Raises UnreadableFile."""
+    from workbench.formats._docx_changes import accepted, pieces
+    from workbench.formats._docx_rows import word_package, word_rows
+
+    first = islice(word_rows(word_package(path)), _SEEN_ROWS)
+    heads = (compared([accepted(pieces(cell)) for cell in row.cells]) for row in first)
+    ours = {name.lower() for name in (NUMBER, SOURCE, TARGET, REFERENCE)}
+    return any(ours <= set(head) for head in heads)
+
+
 def held(text: str) -> str:
     """A text as a cell of Word holds it."""
     return to_line_feeds(_xml_text.legal(text))
 
 
 def _columns(parallel: ParallelText, names: Sequence[str]) -> list[TableColumn]:
-    from workbench.formats._docx_table import PAGE, TableColumn
+    from workbench.formats._docx_table import PAGE
+    from workbench.formats._docx_table_rows import TableColumn
 
     left = PAGE - sum(_WIDTHS.get(name, 0) for name in names)
     shares = {SOURCE: round(left * _SOURCE_SHARE), TARGET: left - round(left * _SOURCE_SHARE)}
@@ -154,7 +178,8 @@ def _columns(parallel: ParallelText, names: Sequence[str]) -> list[TableColumn]:
 
 
 def _glossary(parallel: ParallelText) -> TableBehind:
-    from workbench.formats._docx_table import TableBehind, TableColumn, TableRow
+    from workbench.formats._docx_table import TableBehind
+    from workbench.formats._docx_table_rows import TableColumn, TableRow
 
     columns = [
         TableColumn(
@@ -170,7 +195,7 @@ def _glossary(parallel: ParallelText) -> TableBehind:
 
 
 def _row(pair: ParallelPair, cells: tuple[str, ...]) -> TableRow:
-    from workbench.formats._docx_table import TableRow
+    from workbench.formats._docx_table_rows import TableRow
 
     return TableRow(
         cells=cells,

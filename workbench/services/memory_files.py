@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 _BATCH = 2_000

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from workbench.model.returned import ReturnedFile
     from workbench.model.segments import Pair
     from workbench.plugins import Format, Registry
+    from workbench.services.returned_judging import Verdict
     from workbench.store.project import Store
 
 USUAL = ReturnOptions()
@@ -62,41 +63,69 @@ def take_back(
 ) -> TakenBack:
     """Takes targets, states and notes from a file. `tell` is told what becomes of each row.
 
-    `report` is told how many rows were gone through. Raises UnreadableFile, NotFound for a format,
-    and Refused for a file of another project or, where the options are strict, for the first row
-    that does not fit.
+    `report` is told how many rows were gone through. Where the options are strict and some rows do
+    not fit, only these are told, and nothing is written. Raises UnreadableFile, NotFound for a
+    format, and Refused for a file of another project.
     """
     refuse_no_file(path)
     format = _chosen(path, options.format, registry)
     survey = Survey()
     survey.read(_read(store, path, format).rows)
-    fates: Counter[RowFate] = Counter()
+    given = _Given(path=path, format=format, survey=survey, options=options)
     with _writer(store, path.name, author, is_dry=options.is_dry) as write:
-        taker = _Taker(
-            store,
-            write,
-            survey,
-            Judge(store, options, path.name, has_codes=Carries.CODES in format.carries),
-        )
-        file = _read(store, path, format)
-        for result in taker.results(file.rows, report):
-            if options.is_strict and result.fate is RowFate.REFUSED:
-                raise Refused(
-                    f"{path.name}, {result.where}: {result.reason}",
-                    hint="nothing was taken; put it right, or update without --strict",
-                )
-            fates[result.fate] += 1
-            tell(result)
-        missing = tuple(taker.missing())
+        if options.is_strict:
+            dry = _gone_through(store, given, _write_nothing, _only_refused(tell), report)
+            if dry.refused:
+                return replace(dry, taken=0)
+        return _gone_through(store, given, write, tell, report)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """A file, and how it is taken."""
+
+    path: Path
+    format: Format
+    survey: Survey
+    options: ReturnOptions
+
+
+def _gone_through(
+    store: Store,
+    given: _Given,
+    write: Write,
+    tell: Callable[[RowResult], None],
+    report: Callable[[int], None],
+) -> TakenBack:
+    """What becomes of all rows, each told and written as it is found."""
+    fates: Counter[RowFate] = Counter()
+    has_codes = Carries.CODES in given.format.carries
+    judge = Judge(store, given.options, given.path.name, has_codes=has_codes)
+    taker = _Taker(store, write, given.survey, judge, given.options.only)
+    file = _read(store, given.path, given.format)
+    for result in taker.results(file.rows, report):
+        fates[result.fate] += 1
+        tell(result)
     if not fates:
-        raise UnreadableFile(f"{path.name} has no pairs", hint="see whether it is the right file")
+        raise UnreadableFile(
+            f"{given.path.name} has no pairs", hint="see whether it is the right file"
+        )
     return TakenBack(
         taken=fates[RowFate.TAKEN],
         same=fates[RowFate.SAME],
         older=fates[RowFate.OLDER],
         refused=fates[RowFate.REFUSED],
-        warnings=(*file.warnings, *missing),
+        warnings=(*file.warnings, *taker.missing()),
     )
+
+
+def _write_nothing(segment: int, pair: Pair, verdict: Verdict) -> None:
+    """What stands in the place of a writer while it is only told what would be taken."""
+
+
+def _only_refused(tell: Callable[[RowResult], None]) -> Callable[[RowResult], None]:
+    """What is told of a file before anything of it is taken."""
+    return lambda result: tell(result) if result.fate is RowFate.REFUSED else None
 
 
 def _chosen(path: Path, name: str, registry: Registry) -> Format:
@@ -126,7 +155,7 @@ def _writer(store: Store, name: str, author: str, *, is_dry: bool) -> Iterator[W
     """What writes the verdicts on the rows of a file, as one change; nothing in a dry run."""
     if is_dry:
         with store.snapshot():
-            yield lambda segment, pair, verdict: None
+            yield _write_nothing
         return
     with store.journal.change(f"update from {name}", author) as change:
         yield ReturnWriter(store, change, name).write
@@ -146,9 +175,12 @@ def _read(store: Store, path: Path, format: Format) -> ReturnedFile:
 class _Taker:
     """Goes through the rows of a file and writes what they say."""
 
-    def __init__(self, store: Store, write: Write, survey: Survey, judge: Judge) -> None:
+    def __init__(
+        self, store: Store, write: Write, survey: Survey, judge: Judge, only: frozenset[str]
+    ) -> None:
         self._store = store
         self._write = write
+        self._only = only
         self._survey = survey
         self._judge = judge
         self._places = Places(store)
@@ -291,7 +323,9 @@ class _Taker:
         except Refused as refusal:
             return replace(told, fate=RowFate.REFUSED, reason=_reason(refusal), after=row.target)
         if verdict.fate is not RowFate.TAKEN:
-            return replace(told, fate=verdict.fate)
+            return replace(told, fate=verdict.fate, warnings=verdict.warnings)
+        if self._only and told.id not in self._only:
+            return replace(told, fate=RowFate.LEFT)
         self._write(segment, pair, verdict)
         self._places.forget(segment)
         return replace(
