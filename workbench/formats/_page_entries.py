@@ -1,4 +1,4 @@
-"""The glossary of a page for readers, as glossaries are printed: by sound, an entry in a few lines.
+"""The glossary of a page for readers, as glossaries are printed: an entry in a few lines.
 
 Where several entries are from one source, it is named once, behind all of them, and they have its
 number.
@@ -6,7 +6,6 @@ number.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,10 +39,10 @@ class _Source(NamedTuple):
 
 
 def written_glossary(entries: Iterable[Entry], languages: tuple[str, str]) -> Iterator[str]:
-    """The entries by sound, then the sources; `languages` are tags of source and target."""
+    """The entries in order, then the sources; `languages` are tags of source and target."""
     sources: dict[_Source, int] = {}
     yield f"{GLOSSARY}\n<h2>Glossary</h2>\n<dl>\n"
-    for entry in sorted(entries, key=lambda each: sound_of(each.concept, languages[0])):
+    for entry in entries:
         yield _written(entry, languages, sources)
     yield "</dl>\n"
     if sources:
@@ -52,15 +51,6 @@ def written_glossary(entries: Iterable[Entry], languages: tuple[str, str]) -> It
             yield f'<li id="source-{number}" value="{number}">{_link(source)}</li>\n'
         yield "</ol>\n"
     yield "</section>\n"
-
-
-def sound_of(concept: Concept, language: str) -> tuple[str, str]:
-    """What an entry is sorted by: its reading without tones, then its characters."""
-    terms = written_in(concept, language)
-    text = terms[0].text if terms else ""
-    letters = unicodedata.normalize("NFD", (terms[0].reading if terms else "") or text)
-    plain = "".join(each for each in letters if not unicodedata.combining(each))
-    return "".join(plain.casefold().split()), text
 
 
 def _written(entry: Entry, languages: tuple[str, str], sources: dict[_Source, int]) -> str:
@@ -128,21 +118,24 @@ def _source(concept: Concept) -> _Source:
 
 
 def _origin(concept: Concept, sources: dict[_Source, int]) -> str:
+    """The number of its source, which leads to it, or to the list of all sources."""
     source = _source(concept)
     if not source.said:
         return ""
     number = sources.setdefault(source, len(sources) + 1)
-    return (
-        f'<p class="origin" title="{attribute(source.said)}">'
-        f'<a href="#source-{number}">[{number}]</a></p>'
+    leads = (
+        f'class="link" rel="noreferrer" href="{attribute(source.url)}"'
+        if source.url
+        else f'href="#source-{number}"'
     )
+    return f'<p class="origin" title="{attribute(source.said)}"><a {leads}>[{number}]</a></p>'
 
 
 def _link(source: _Source) -> str:
     said = content(source.said)
     if not source.url:
         return said
-    return f'<a class="link" rel="noreferrer" href="{attribute(source.url)}">{said}</a>'
+    return f'<a rel="noreferrer" href="{attribute(source.url)}">{said}</a>'
 
 
 def _places(entry: Entry) -> str:
