@@ -103,7 +103,8 @@ class Shapes:
         ends: list[int] = []
         coded: dict[int, CodedPair] = {}
         while len(rows) < wanted and (found := match(text, at)):
-            row, end = found.groups(), found.end()
+            row: Row = found.groups()
+            end = found.end()
             if end - at > LONGEST:
                 break
             try:
