@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from workbench.formats._tmx_element import elements_of
 from workbench.formats._tmx_raw import RawCode, UnitFault
@@ -41,33 +41,28 @@ _EACH_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _TAG = re.compile(r"""<(/?)([a-z]+)(?: (?!xmlns)[a-z][a-z-]*="[^"&<>\t\n]*")?>""")
 """Of an element within a code, with an attribute at most."""
 _HIGHLIGHT, _HIGHLIGHT_END = "hi", "</hi>"
+Heads: TypeAlias = tuple[str, ...]
+"""The opening tags of codes, and the closing ones of highlights."""
+Held: TypeAlias = "tuple[str | None, ...]"
+"""The content of each code; None for the tags of a highlight."""
 
 
-class Coded(NamedTuple):
-    """What stands in a `seg`, not yet looked at."""
+def coded(content: str) -> tuple[list[str], Heads, Held]:
+    """The content of a `seg` cut at its codes: the texts between, and what each code has.
 
-    texts: list[str]
-    """Before, between and behind the codes, with escapes."""
-    heads: tuple[str, ...]
-    """The opening tags of codes, and the closing ones of highlights."""
-    held: tuple[str, ...]
-    """The content of each code, with escapes."""
-
-
-def coded(content: str) -> Coded:
-    """The content of a `seg`, cut at its codes. Raises NotPlain where these are very many."""
+    All are as they stand, with escapes. Raises NotPlain where there are very many.
+    """
     pieces = _CODE.split(content, _MOST)
     if len(pieces) > 4 * _MOST:
         raise NotPlain
-    return Coded(pieces[::4], tuple(pieces[1::4]), tuple(pieces[3::4]))
+    return pieces[::4], tuple(pieces[1::4]), tuple(pieces[3::4])
 
 
 def read_coded(content: str) -> tuple[str, list[RawCode]]:
     """The text of a `seg` without codes, and these. Raises NotPlain."""
-    pieces = coded(content)
-    texts = plain_texts(pieces.texts)
-    data = [data_of(held) for held in pieces.held]
-    codes = raw_codes(pieces.heads, data)
+    pieces, heads, held = coded(content)
+    texts = plain_texts(pieces)
+    codes = raw_codes(heads, [data_of(each) for each in held])
     offsets = accumulate(map(len, texts))
     return "".join(texts), [
         code._replace(offset=offset) for code, offset in zip(codes, offsets, strict=False)

@@ -27,7 +27,7 @@ from workbench.model.memory import NOTHING_BESIDES
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from workbench.formats._tmx_coded import Coded
+    from workbench.formats._tmx_coded import Heads, Held
     from workbench.model.codes import Code, CodeKind, Markup
 
 _MOST = 1000
@@ -82,9 +82,11 @@ class Templates:
     def read(self, source: str, target: str) -> CodedPair:
         """The contents of two `seg` as they stand. Raises NotPlain."""
         self._asked += 1
-        first, second = coded(source), coded(target)
-        texts, other_texts = plain_texts(first.texts), plain_texts(second.texts)
-        template = self._as_written.get((first[1:], second[1:])) or self._template(first, second)
+        pieces, heads, held = coded(source)
+        other_pieces, other_heads, other_held = coded(target)
+        texts, other_texts = plain_texts(pieces), plain_texts(other_pieces)
+        key = heads, held, other_heads, other_held
+        template = self._as_written.get(key) or self._template(*key)
         return CodedPair(
             "".join(texts),
             "".join(other_texts),
@@ -93,13 +95,13 @@ class Templates:
             template.facts,
         )
 
-    def _template(self, source: Coded, target: Coded) -> _Template:
+    def _template(self, source: Heads, held: Held, target: Heads, target_held: Held) -> _Template:
         """That of codes as they stand."""
-        heads = source.heads + target.heads
-        data = [data_of(held) for held in source.held + target.held]
+        heads = source + target
+        data = [data_of(each) for each in held + target_held]
         texts = [text for text, _ in data]
         kind = (
-            len(source.heads),
+            len(source),
             heads,
             tuple(map(markup_of, map(type_of, heads), texts)),
             tuple(map(texts.index, texts)),
@@ -107,14 +109,14 @@ class Templates:
         )
         known = self._by_kind.get(kind)
         if known is None:
-            template = _template(source.heads, target.heads, data)
+            template = _template(source, target, data)
             _remember(self._by_kind, kind, template)
         else:
-            template = _with_data(known, data, len(source.heads))
+            template = _with_data(known, data, len(source))
         self._made += 1
         is_short = sum(map(len, heads)) + sum(map(len, texts)) < SHORT
         if is_short and self._made < self._asked / 2 + _MOST:
-            _remember(self._as_written, (source[1:], target[1:]), template)
+            _remember(self._as_written, (source, held, target, target_held), template)
         return template
 
 
