@@ -10,7 +10,7 @@ from workbench.text.folding import fold
 from workbench.text.sentencing.marks import has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from workbench.model.memory import BadUnit
     from workbench.model.returned import ReturnedRow
@@ -44,6 +44,12 @@ class Survey:
         self._said: dict[int, int] = {}
         self._torn: set[int] = set()
         """The names that stand several times and say different things."""
+        self._texts: dict[int, int] = {}
+        """What is said of sources, by rows without an identity."""
+        self._varied: set[int] = set()
+        """The sources of which such rows say different things."""
+        self._placed: set[int] = set()
+        """The sources of such rows that say what stands around them."""
 
     def read(self, rows: Iterable[ReturnedRow | BadUnit]) -> None:
         """Goes through all rows once."""
@@ -55,10 +61,33 @@ class Survey:
             name, said = name_of(row), hash((row.wordings, row.state, row.notes))
             if self._said.setdefault(name, said) != said:
                 self._torn.add(name)
+            if not row.id:
+                self._read_nameless(row)
+
+    def _read_nameless(self, row: ReturnedRow) -> None:
+        source, text = hash(source_key(row.source)), hash(row.target)
+        if self._texts.setdefault(source, text) != text:
+            self._varied.add(source)
+        if is_placed(row):
+            self._placed.add(source)
 
     def is_torn(self, row: ReturnedRow) -> bool:
         """Whether the file says different things of what a row names."""
         return name_of(row) in self._torn
+
+    def is_varied(self, row: ReturnedRow) -> bool:
+        """Whether the file has several texts for the source of a row without an identity."""
+        return hash(source_key(row.source)) in self._varied
+
+    def is_for_the_rest(self, row: ReturnedRow) -> bool:
+        """Whether a row is for all places of its source that no other row of the file is for."""
+        is_nameless = not row.id and not is_placed(row)
+        return is_nameless and hash(source_key(row.source)) in self._placed
+
+
+def is_placed(row: ReturnedRow) -> bool:
+    """Whether a row says what stands around it."""
+    return bool(row.before or row.after)
 
 
 def name_of(row: ReturnedRow) -> int:
@@ -134,6 +163,11 @@ class Places:
         return found
 
 
+def is_edge(said: str, there: str, fits: Callable[[str, str], bool]) -> bool:
+    """Whether a sentence is the edge of a text; nothing is that of nothing alone."""
+    return fits(there, said) if said else not there
+
+
 class _Alike:
     """Segments of one source, in one document where that is known."""
 
@@ -142,8 +176,14 @@ class _Alike:
         self._store = store
 
     def between(self, before: str, after: str) -> Sequence[int]:
-        """Those that stand between two sources."""
-        return self._by_neighbours.get((source_key(before), source_key(after)), ())
+        """Those that stand between two sources, or between paragraphs that end and begin so."""
+        said = source_key(before), source_key(after)
+        return self._by_neighbours.get(said) or [
+            segment
+            for (last, following), segments in self._by_neighbours.items()
+            if is_edge(said[0], last, str.endswith) and is_edge(said[1], following, str.startswith)
+            for segment in segments
+        ]
 
     @cached_property
     def _by_neighbours(self) -> dict[tuple[str, str], list[int]]:
