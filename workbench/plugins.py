@@ -173,8 +173,9 @@ with the line where nothing more can be read."""
 WriteUnits = Callable[[Iterable[TranslationUnit], UnitsHead, BinaryIO], Sequence[str]]
 """Writes units as a stream; gives one sentence for each thing that the format could not carry."""
 
-ExpectedUnits = Callable[[TranslationUnit], tuple[str, str]]
-"""The two texts that `read_units` must give for a unit that was written."""
+ExpectedUnits = Callable[[TranslationUnit], NewUnit]
+"""The unit that `read_units` must give for one that was written; its codes may have other numbers
+as long as the same ones belong together."""
 
 WriteReport = Callable[[Report, BinaryIO], None]
 """Writes the tables of a report for people to look at; nothing reads it again."""

@@ -26,7 +26,8 @@ from workbench.formats._tmx_back import read_back
 from workbench.formats._tmx_pairs_out import facts_out, unit_facts, unit_out
 from workbench.formats._tmx_read import read_units
 from workbench.formats._tmx_returned import read_returned
-from workbench.formats._tmx_write import FILE_FOOT, expected_units, file_head, write_units
+from workbench.formats._tmx_unit_back import expected_units
+from workbench.formats._tmx_write import FILE_FOOT, file_head, write_units
 from workbench.formats._validity_tmx import identify, validate
 from workbench.formats._xml_text import attribute, is_held, legal, lost_characters
 from workbench.model.exchange import Around, Carried, Carries
