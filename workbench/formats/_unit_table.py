@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
 from workbench.formats._cell_guard import guarded, unguarded
+from workbench.formats._language_tags import language_of
 from workbench.formats._streamed_rows import first_rows, streamed_rows
 from workbench.formats._tmx_raw import LONGEST, TOO_LONG
 from workbench.formats._tmx_roles import is_machine
