@@ -7,13 +7,15 @@
 
   /* Work on many pairs is done in slices, between which the page answers. */
 
-  const SLICE = 30; // milliseconds
+  const SLICE = 50; // milliseconds
+
+  const pause = () => window.scheduler?.yield?.() ?? new Promise((goOn) => { window.setTimeout(goOn); });
 
   async function inSlices(items, isStale, work) {
     let until = performance.now() + SLICE;
     for (const item of items) {
       if (performance.now() > until) {
-        await new Promise((goOn) => { window.setTimeout(goOn); });
+        await pause();
         if (isStale()) return;
         until = performance.now() + SLICE;
       }
@@ -163,11 +165,8 @@
     const side = { source: ".source", target: ".target" }[layout.value] ?? "";
     const paragraphs = wanted ? document.querySelectorAll(`.pair > .side${side} > .text`) : [];
     const found = [];
-    const isStale = () => {
-      if (own === searches) count.value = "searching …";
-      return own !== searches;
-    };
-    await inSlices(paragraphs, isStale, (paragraph) => {
+    count.value = wanted ? "searching …" : "";
+    await inSlices(paragraphs, () => own !== searches, (paragraph) => {
       if (!isShown(paragraph.parentElement.parentElement)) return true;
       for (const start of placesIn(paragraph, wanted)) found.push({ paragraph, start, length });
       return found.length < MOST_HITS;
