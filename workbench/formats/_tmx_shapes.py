@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_raw import LONGEST
-from workbench.formats._tmx_references import NotPlain
+from workbench.formats._tmx_references import NotPlain, has_others
 from workbench.formats._tmx_shape import shape_of
 from workbench.formats._tmx_templates import Templates
 
@@ -105,7 +105,7 @@ class Shapes:
         while len(rows) < wanted and (found := match(text, at)):
             row: Row = found.groups()
             end = found.end()
-            if end - at > LONGEST:
+            if end - at > LONGEST or (escape < end and has_others(text, at, end)):
                 break
             try:
                 if shape.is_coded and ("<" in row[shape.source] or "<" in row[shape.target]):
