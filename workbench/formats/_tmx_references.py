@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _OTHER = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
+"""Any other, or what is none."""
 
 
 class NotPlain(Exception):
@@ -17,3 +18,8 @@ def unescaped(text: str) -> str:
         raise NotPlain
     plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
     return plain.replace("&apos;", "'").replace("&amp;", "&")
+
+
+def has_others(text: str, start: int, end: int) -> bool:
+    """Whether there is another reference in a part of the text."""
+    return _OTHER.search(text, start, end) is not None
