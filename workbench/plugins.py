@@ -18,13 +18,13 @@ from typing import BinaryIO, Protocol
 from workbench.errors import NotFound, PluginFailed
 from workbench.model.annotated import AnnotatedTexts
 from workbench.model.annotations import NewLabel
-from workbench.model.exchange import Carried, Carries, Noted, ParallelText
+from workbench.model.exchange import Around, Carried, Carries, Noted, ParallelText
 from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
 from workbench.model.queries import QueryList
 from workbench.model.reports import Report
 from workbench.model.returned import ReturnedFile
 from workbench.model.segmentation import SegmentationRules
-from workbench.model.sources import Filling, SourceText
+from workbench.model.sources import Block, Filling, SourceStream, SourceText
 from workbench.model.tables import ColumnMap, TableHead
 from workbench.model.terms import NewConcept
 from workbench.model.validity import Fault, Standard
@@ -38,12 +38,25 @@ ReadColumn = Callable[[Path, str], SourceText]
 Where it is "", the format finds one, and `SourceText.warnings` says which. Raises UnreadableFile,
 naming the columns that there are."""
 
+FillBlock = Callable[[Block], Filling]
+
+StreamSource = Callable[[Path, str, Callable[[int], None]], SourceStream]
+"""Reads a source text as `read_source` or, with the name of a column, `read_column` does, but block
+by block in bounded memory. The last argument is told how many bytes of the file have been read.
+Raises UnreadableFile, also while the blocks are gone through."""
+
 WriteFilled = Callable[[bytes, Sequence[Filling], BinaryIO], Sequence[str]]
 """Writes the original of a document again with other texts in the places of its blocks.
 
 One filling for each block, in order; a locator that the original does not have is a ValueError.
 Gives one sentence for each thing that could not be kept. What is written, `read_source` reads
 again, and its blocks must have the texts of the fillings that have one."""
+
+WriteTargets = Callable[[Path, Callable[[], FillBlock], BinaryIO], Sequence[str]]
+"""Writes a bilingual file as `write_filled` does, in bounded memory.
+
+The second argument begins anew, as often as it is called, and gives what is asked for the filling
+of each block, in order."""
 
 WriteParallel = Callable[[ParallelText, BinaryIO], Sequence[str]]
 """Writes parallel text, or the English alone; all pairs are given, also untranslated ones.
@@ -56,15 +69,18 @@ WriteParallelSet = Callable[[ParallelText, Callable[[str], BinaryIO]], Sequence[
 """Writes parallel text as several files that belong together; the second argument opens one of
 them by what stands behind the common name (`.zh`)."""
 
-ReadBack = Callable[[Path], Iterable[tuple[str, str] | Carried]]
-"""Reads an export again: one (source, target) for each pair that it holds, in order, or a Carried
-with whatever else it holds of the pair.
+Held = tuple[str, str] | Carried | Around
+"""What an export holds, one after the other: (source, target) of a pair, a Carried with whatever
+else it holds of the pair, or what stands around the pairs."""
+
+ReadBack = Callable[[Path], Iterable[Held]]
+"""Reads an export again: a pair for each that it holds, in order, and what stands around them.
 
 A format that holds the English alone gives ("", text) for each paragraph. Raises UnreadableFile.
 Only files of our own writing are read so, as a stream. Of several files the path is the common
 name."""
 
-Expected = Callable[[ParallelText], Iterable[tuple[str, str] | Carried]]
+Expected = Callable[[ParallelText], Iterable[Held]]
 """What `read_back` must give for a parallel text that was written, as a stream."""
 
 ReadReturned = Callable[[Path], ReturnedFile]
@@ -157,8 +173,9 @@ with the line where nothing more can be read."""
 WriteUnits = Callable[[Iterable[TranslationUnit], UnitsHead, BinaryIO], Sequence[str]]
 """Writes units as a stream; gives one sentence for each thing that the format could not carry."""
 
-ExpectedUnits = Callable[[TranslationUnit], tuple[str, str]]
-"""The two texts that `read_units` must give for a unit that was written."""
+ExpectedUnits = Callable[[TranslationUnit], NewUnit]
+"""The unit that `read_units` must give for one that was written; its codes may have other numbers
+as long as the same ones belong together."""
 
 WriteReport = Callable[[Report, BinaryIO], None]
 """Writes the tables of a report for people to look at; nothing reads it again."""
@@ -200,8 +217,12 @@ class Format:
     the suffix too; the other one has None here."""
     read_column: ReadColumn | None = None
     """None for a format that is no table."""
+    stream_source: StreamSource | None = None
+    """None for a format whose files are held in memory while they are read."""
     write_filled: WriteFilled | None = None
     """None for a format whose documents are not written back."""
+    write_targets: WriteTargets | None = None
+    """None for a format that is not bilingual, or is written back in memory."""
     write: WriteParallel | None = None
     expected: Expected | None = None
     read_back: ReadBack | None = None
@@ -209,6 +230,8 @@ class Format:
     """In place of `write`, for a format of several files."""
     carries: frozenset[Carries] = frozenset()
     """What an export holds beside the texts. Of anything else the user is told that it is lost."""
+    most_pairs: int = 0
+    """How many pairs an export has room for; 0 for any number."""
     holds_terms_only: bool = False
     """Whether an export is the glossary of the documents, without their texts."""
     is_english_only: bool = False
@@ -247,8 +270,9 @@ class Format:
     """A format that has it is chosen by what a file holds, one that has not by the suffix alone."""
 
     def __post_init__(self) -> None:
-        if (self.write_filled or self.read_column) and not self.read_source:
-            raise ValueError("write_filled and read_column need read_source")
+        reading = (self.write_filled, self.read_column, self.stream_source, self.write_targets)
+        if any(reading) and not self.read_source:
+            raise ValueError("what reads or writes back a source text needs read_source")
         if self.write and self.write_set:
             raise ValueError("write and write_set do the same")
         writes = self.write or self.write_set

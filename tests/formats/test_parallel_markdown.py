@@ -9,6 +9,7 @@ from tests.formats.full_choices import asked_texts
 from tests.formats.round_trips import (
     assert_survives,
     hard_pairs,
+    pairs_back,
     parallel_texts,
     read_back,
     whole,
@@ -17,7 +18,7 @@ from tests.formats.round_trips import (
 from tests.formats.test_markdown import plain
 from tests.formats.test_pair_tables import beside
 from workbench.formats.parallel_markdown import FORMAT
-from workbench.model.exchange import Carried, ParallelText
+from workbench.model.exchange import Around, Carried, ParallelText
 
 
 def seen(markdown: str) -> list[tuple[str, str]]:
@@ -100,7 +101,7 @@ def test_what_was_asked_for_is_read_back_too(text: ParallelText) -> None:
 def test_sentences_earlier_wordings_and_terms() -> None:
     text = written(FORMAT, beside()).decode()
     assert text.endswith(
-        "> **3.2** *body, 2:1?*\\\n"
+        "> **3.2** *body, two sentences as one, unsure*\\\n"
         "> 法治。\n"
         "\n"
         "Rule of law.\n"
@@ -115,15 +116,15 @@ def test_sentences_earlier_wordings_and_terms() -> None:
         "\n"
         "- 法治: rule of law\n"
     )
-    (found,) = read_back(FORMAT, text.encode())
+    (found,) = pairs_back(FORMAT, text.encode())
     assert found == Carried(
         "法治。",
         "Rule of law.",
         (
-            ("label", "**3.2** *body, 2:1?*"),
+            ("label", "**3.2** *body, two sentences as one, unsure*"),
             ("beside", "*Note:* a \\| b"),
             ("beside", "*Note:* \\[query\\] which law?"),
             ("beside", "*Earlier, 2026-03-01 08:30, 李译, draft:* Law."),
-            ("term", "法治: rule of law"),
         ),
     )
+    assert read_back(FORMAT, text.encode())[-1] == Around("term", "法治: rule of law")

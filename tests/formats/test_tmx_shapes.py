@@ -77,7 +77,7 @@ def told(found: list[NewUnit | BadUnit]) -> list[object]:
     return [(unit, list(unit.properties)) if isinstance(unit, NewUnit) else unit for unit in found]
 
 
-REMARK = "<!-- a parser reads what stands behind it -->"
+REMARK = "<?remark a parser reads what stands behind it?>"
 
 
 def behind(remark: str, text: str) -> list[NewUnit | BadUnit]:

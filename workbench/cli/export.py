@@ -38,14 +38,8 @@ from workbench.cli._records import of_exported
 from workbench.model.exchange import Arrangement, Choices, Level, NotesFor
 from workbench.model.scripts import Script
 from workbench.model.segments import State
-from workbench.services import (
-    exporting,
-    layouts,
-    parallel_texts,
-    projects,
-    writing_back,
-    written_folder,
-)
+from workbench.services import projects
+from workbench.services.delivering import Order, deliver, told_counts, told_lack
 from workbench.services.layouts import Layout
 from workbench.services.settings import read_settings
 
@@ -54,7 +48,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.model.exchange import Exported
-    from workbench.store.project import Store
 
 _SCRIPTS = {
     "zh-Hans": Script.SIMPLIFIED,
@@ -134,19 +127,18 @@ def command(
     **chosen: Any,
 ) -> None:
     """Exports some documents, or the project."""
-    choices = _choices(chosen)
     projects.refuse_project_file(project, out)
-    with projects.open_for_reading(project) as store, store.snapshot():
-        exported = _written_back(store, out, name, choices, Layout(layout), strict=strict)
-        if exported is None:
-            format = exporting.choose_format(out, name)
-            choices = exporting.fitting_choices(choices, format)
-            text = parallel_texts.parallel_text(
-                store, project.stem, choices, read_settings().memory
-            )
-            total = 2 * parallel_texts.count(store, choices)
-            with counting("writing and comparing", total) as tell:
-                exported = exporting.write_export(text, out, format, strict=strict, report=tell)
+    order = Order(
+        project=project.stem,
+        out=out,
+        memory=read_settings().memory,
+        choices=_choices(chosen),
+        to=name,
+        layout=Layout(layout),
+        is_strict=strict,
+    )
+    with projects.open_for_reading(project) as store:
+        exported = deliver(store, order, lambda total: counting("writing and comparing", total))
     if as_json:
         print_json(
             {
@@ -176,38 +168,9 @@ def _choices(chosen: Mapping[str, Any]) -> Choices:
 
 
 def _say(out: Path, exported: Exported) -> None:
-    left = exported.not_translatable
-    more = f", {left:,} not to be translated" if left else ""
-    compared = f"; read again and compared: {exported.compared:,}" if exported.compared else ""
-    counts = f"{exported.written:,} in English, {exported.skipped:,} not yet{more}"
-    if exported.terms:
-        counts = "1 term" if exported.terms == 1 else f"{exported.terms:,} terms"
-    say(f"{out}: {counts}{compared}")
-    if exported.lacking:
-        *most, last = exported.lacking
-        listed = f"{', '.join(most)} and {last}" if most else last
-        say(f"not in the file, for want of a place: {listed}")
+    say(f"{out}: {told_counts(exported)}")
+    lack = told_lack(exported)
+    if lack:
+        say(lack)
     for warning in exported.warnings:
         warn(warning)
-
-
-def _written_back(
-    store: Store,
-    out: Path,
-    name: str | None,
-    choices: Choices,
-    layout: Layout,
-    *,
-    strict: bool,
-) -> Exported | None:
-    """What was written in the layout of the original; None where that is not asked for."""
-    if layout is Layout.AUTO and not layouts.is_whole(choices):
-        return None
-    if layout is Layout.ORIGINAL:
-        layouts.refuse_unfit(choices)
-    if name is None and layouts.fills_folder(store, choices.documents, out, layout):
-        return written_folder.write_all(store, out, strict=strict, notes=choices.notes)
-    found = layouts.find_document(store, choices.documents, out, layout, to=name)
-    if found is None:
-        return None
-    return writing_back.write_back(store, found.id, out, strict=strict, notes=choices.notes)

@@ -67,6 +67,8 @@ class Row(Generic[CellT]):
     comments: tuple[FileNote, ...] = ()
     is_removed: bool = False
     """Whether a tracked change takes it away."""
+    has_inner: bool = False
+    """Whether a cell has a table within it, which is not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,8 @@ class Reader(Generic[CellT]):
         self._is_alone = is_alone
         self.uneven = 0
         """Rows with merged cells or the like, which were passed over."""
+        self.inner = 0
+        """Rows of which a table within a cell was passed over."""
         self.language = ""
         """The tag of the source language, where a head names it."""
 
@@ -134,7 +138,16 @@ class Reader(Generic[CellT]):
                 if len(row.cells) != columns.count:
                     self.uneven += 1
                 elif not row.is_removed:
+                    self.inner += row.has_inner
                     yield from _pieces(row, columns)
+
+    def passed_over(self) -> list[str]:
+        """What was not read, a sentence each, once the segments have been gone through."""
+        said = {
+            "rows with merged or missing cells were not read": self.uneven,
+            "of rows with a table within a cell, that table was not read": self.inner,
+        }
+        return [f"{what}: {count:,}" for what, count in said.items() if count]
 
     def _columns(
         self, rows: Sequence[Row[CellT]], last: Columns | None
@@ -235,8 +248,7 @@ def source_text(
     warnings = []
     if reader.language != "und" and (other := other_languages(reader.language)):
         warnings.append(other)
-    if reader.uneven:
-        warnings.append(f"rows with merged or missing cells were not read: {reader.uneven:,}")
+    warnings += reader.passed_over()
     return SourceText(
         format=format,
         encoding=encoding,

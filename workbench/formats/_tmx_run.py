@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.formats._tmx_batches import Batch, boundaries
 from workbench.formats._tmx_element import elements_of, read_element
 from workbench.formats._tmx_faults import CUT, NOT_CLOSED
-from workbench.formats._tmx_plain import plain_text, read_plain
+from workbench.formats._tmx_plain import plain_text, read_plain, without_remarks
 from workbench.formats._tmx_raw import RawUnit, UnitFault
 from workbench.model.memory import BadUnit
 
@@ -79,18 +79,27 @@ class Run:
         text = plain_text(self._data)
         if not text:
             return
-        self._text = text
         start = len(text) - len(text.lstrip(" \t\n"))
         shapes = self._shapes
-        if shapes is not None:
-            shapes.begin(text, start)
+        is_new, has_remarks = True, True
         while True:
+            if is_new:
+                self._text = text
+                if shapes is not None:
+                    shapes.begin(text, start)
             if shapes is not None:
                 yield from shapes.units()
                 start = shapes.at
             found = read_plain(text, start)
+            is_new = found is None
             if found is None:
-                break
+                rest = without_remarks(text[start:]) if has_remarks else ""
+                if len(rest) in (0, len(text) - start):
+                    break
+                has_remarks = False
+                space = len(rest) - len(rest.lstrip(" \t\n"))
+                text, start = text[:start] + rest, start + space
+                continue
             self._start = start
             unit, start = found
             yield unit

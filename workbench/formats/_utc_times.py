@@ -21,7 +21,7 @@ def iso_time(text: str) -> str:
 def _iso_time(text: str) -> str:
     try:
         time = datetime.fromisoformat(text)
-        if time.tzinfo is not None:
+        if time.tzinfo is not None and time.tzinfo is not UTC:
             time = time.astimezone(UTC)
     except (ValueError, OverflowError):
         return ""

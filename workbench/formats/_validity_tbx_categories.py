@@ -45,21 +45,21 @@ class Categories(Watch):
         level = _level_of(node)
         if level not in category.levels:
             what = f"{category.name} may stand in {_listed(category.levels)}, not in {level}"
-            self.tell(node.line, what, _PLACE)
+            self.tell(node.at, what, _PLACE)
         if category.values and node.text not in category.values:
             what = f"{category.name} is {node.text.strip()[:60]!r}, not {_listed(category.values)}"
-            self.tell(node.line, what, _PLACE)
+            self.tell(node.at, what, _PLACE)
 
     def _unknown(self, node: Node) -> None:
         """Tells of a category that the dialect has not. The core has none, and forbids none."""
         type = node.get("type")
         if not type.strip():
-            self.tell(node.line, f"the type of <{node.name}> is empty", _PLACE)
+            self.tell(node.at, f"the type of <{node.name}> is empty", _PLACE)
             return
         names = [each.name for each in self._known.values() if each.element == node.name]
         known = f"; it has {_listed(names)}" if names else ""
         what = f"{self._dialect} has no {type[:60]!r} for <{node.name}>{known}"
-        self.tell(node.line, what, _PLACE, is_warning=not DIALECTS[self._dialect])
+        self.tell(node.at, what, _PLACE, is_warning=not DIALECTS[self._dialect])
 
 
 def _is_placed(node: Node) -> bool:

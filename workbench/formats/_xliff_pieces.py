@@ -14,8 +14,8 @@ from workbench.text.sentencing.marks import has_han
 
 if TYPE_CHECKING:
     from workbench.formats._xliff_inline import Coded
-    from workbench.formats._xml_bytes import XmlBytes
     from workbench.formats._xml_places import Place
+    from workbench.formats._xml_stream import Xml
     from workbench.model.sources import Filling
 
 
@@ -93,7 +93,7 @@ def rendering_of(
     )
 
 
-def unreadable(xml: XmlBytes, place: Place, fault: str) -> UnreadableFile:
+def unreadable(xml: Xml, place: Place, fault: str) -> UnreadableFile:
     """What is wrong with an element."""
     return UnreadableFile(
         f"{xml.name}, line {place.line}: {fault}", hint="the file is damaged; export it again"

@@ -38,7 +38,7 @@ from workbench.formats._review_columns import (
     review_rows,
 )
 from workbench.formats._review_columns import expected as expected_rows
-from workbench.formats._review_facts import facts_of
+from workbench.formats._review_facts import facts_of, undated, undated_facts_of
 from workbench.formats._review_rows import (
     IDENTITY,
     CellsRow,
@@ -48,6 +48,7 @@ from workbench.formats._review_rows import (
     no_table,
     returned_file,
 )
+from workbench.model.exchange import Around
 from workbench.model.segments import SegmentKind, State
 from workbench.plugins import Format
 from workbench.text.line_ends import to_line_feeds
@@ -57,7 +58,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.formats._docx_rows import WordRow
-    from workbench.formats._docx_table import TableBehind, TableColumn, TableRow
+    from workbench.formats._docx_table import TableBehind
+    from workbench.formats._docx_table_rows import TableColumn, TableRow
     from workbench.model.exchange import Carried, ParallelPair, ParallelText
     from workbench.model.returned import ReturnedFile
 
@@ -66,6 +68,7 @@ _TASK = (
     "Remarks are welcome as comments or in the column “Notes”. Signs such as {1} stand for "
     "formatting: please keep them."
 )
+_UNTITLED = "Review"
 _WIDTHS = {
     NUMBER: 13,
     DOCUMENT: 23,
@@ -78,38 +81,55 @@ _WIDTHS = {
 """In millimetres; source and target share what is left."""
 _GLOSSARY_WIDTHS = (58, 92, 117)
 _SOURCE_SHARE = 0.45
+_SEEN_ROWS = 20
+"""Among which the head is, unless somebody put much before it."""
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes a row for every pair. Raises Refused where no Word document is as large as that."""
+    from workbench.formats._docx_streamed import too_long_for_word
     from workbench.formats._docx_table import landscape, write_table
 
-    title = held(parallel.title).replace("\n", " ") or "Review"
-    facts = held(facts_of(parallel)).replace("\n", " ")
+    title = _one_line(parallel.title) or _UNTITLED
+    facts = _one_line(facts_of(parallel))
     document = landscape(
         title, _TASK, parallel.source_language, parallel.target_language, facts=facts
     )
     extent = extent_of(parallel)
     names = columns_for(parallel, has_history=extent.history > 0)
-    rows = (_row(pair, cells) for pair, cells in review_rows(parallel, names, held))
+    lost, length = _xml_text.Losses(), 0
+
+    def rows() -> Iterator[TableRow]:
+        nonlocal length
+        for pair, cells in review_rows(parallel, names, held):
+            lost.see(pair, ())  # a footnote is one of the annotations of its pair
+            length += sum(map(len, cells))
+            yield _row(pair, cells)
+
     behind = [_glossary(parallel)] if parallel.concepts else []
-    write_table(document, _columns(parallel, names), rows, out, behind=behind)
-    return [*_xml_text.losses(parallel), *extent.losses]
+    write_table(document, _columns(parallel, names), rows(), out, behind=behind)
+    return [*lost.told(), *extent.losses, *too_long_for_word(length)]
 
 
-def expected(parallel: ParallelText) -> Iterator[Carried]:
-    """Everything that a row has, but for control characters."""
-    return expected_rows(parallel, held, held)
+def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
+    """Everything that a row has and that stands above the table, but for control characters."""
+    yield Around("title", _one_line(parallel.title) or _UNTITLED)
+    yield Around("facts", _one_line(undated_facts_of(parallel)))
+    yield from expected_rows(parallel, held, held)
 
 
-def read_back(path: Path) -> Iterator[Carried]:
-    """The rows of the first table, with those of the glossary."""
+def read_back(path: Path) -> Iterator[Carried | Around]:
+    """What stands above the first table, its rows, and those of the glossary."""
     from workbench.formats._docx_changes import accepted, pieces
+    from workbench.formats._docx_outside import paragraphs_outside
     from workbench.formats._docx_rows import word_package, word_rows
 
+    package = word_package(path)
+    title, facts = islice(paragraphs_outside(package), 2)
+    yield Around("title", title.text)
+    yield Around("facts", undated(facts.text))
     rows = (
-        (row.table, [accepted(pieces(cell)) for cell in row.cells])
-        for row in word_rows(word_package(path))
+        (row.table, [accepted(pieces(cell)) for cell in row.cells]) for row in word_rows(package)
     )
     tables = ((cells for _, cells in table) for _, table in groupby(rows, key=itemgetter(0)))
     yield from with_glossary(_pairs(next(tables, ())), lambda: islice(next(tables, ()), 1, None))
@@ -124,7 +144,18 @@ def _pairs(rows: Iterable[list[str]]) -> Iterator[Carried]:
 
 def read_returned(path: Path) -> ReturnedFile:
     """The rows of every table with our columns. Raises UnreadableFile."""
-    return returned_file(lambda: _rows(path))
+    return returned_file(_rows(path))
+
+
+def begins(path: Path) -> bool:
+    """Whether a review table of ours is among the first rows. Raises UnreadableFile."""
+    from workbench.formats._docx_changes import accepted, pieces
+    from workbench.formats._docx_rows import word_package, word_rows
+
+    first = islice(word_rows(word_package(path)), _SEEN_ROWS)
+    heads = (compared([accepted(pieces(cell)) for cell in row.cells]) for row in first)
+    ours = {name.lower() for name in (NUMBER, SOURCE, TARGET, REFERENCE)}
+    return any(ours <= set(head) for head in heads)
 
 
 def held(text: str) -> str:
@@ -132,8 +163,13 @@ def held(text: str) -> str:
     return to_line_feeds(_xml_text.legal(text))
 
 
+def _one_line(text: str) -> str:
+    return held(text).replace("\n", " ")
+
+
 def _columns(parallel: ParallelText, names: Sequence[str]) -> list[TableColumn]:
-    from workbench.formats._docx_table import PAGE, TableColumn
+    from workbench.formats._docx_table import PAGE
+    from workbench.formats._docx_table_rows import TableColumn
 
     left = PAGE - sum(_WIDTHS.get(name, 0) for name in names)
     shares = {SOURCE: round(left * _SOURCE_SHARE), TARGET: left - round(left * _SOURCE_SHARE)}
@@ -154,7 +190,8 @@ def _columns(parallel: ParallelText, names: Sequence[str]) -> list[TableColumn]:
 
 
 def _glossary(parallel: ParallelText) -> TableBehind:
-    from workbench.formats._docx_table import TableBehind, TableColumn, TableRow
+    from workbench.formats._docx_table import TableBehind
+    from workbench.formats._docx_table_rows import TableColumn, TableRow
 
     columns = [
         TableColumn(
@@ -170,7 +207,7 @@ def _glossary(parallel: ParallelText) -> TableBehind:
 
 
 def _row(pair: ParallelPair, cells: tuple[str, ...]) -> TableRow:
-    from workbench.formats._docx_table import TableRow
+    from workbench.formats._docx_table_rows import TableRow
 
     return TableRow(
         cells=cells,

@@ -31,14 +31,20 @@ from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from workbench.model.sources import SourceText
+    from workbench.model.sources import SourceStream, SourceText
 
 
 def read_source(path: Path) -> SourceText:
     """Reads a file with its targets. Raises UnreadableFile with the line."""
     return _xliff_source.read_source(path, "xliff")
+
+
+def stream_source(path: Path, column: str, report: Callable[[int], None]) -> SourceStream:
+    """The same one after the other. Raises UnreadableFile with the line."""
+    return _xliff_source.stream_source(path, "xliff", report)
 
 
 FORMAT = Format(
@@ -48,7 +54,9 @@ FORMAT = Format(
     holds="source, target, state, codes, notes, terms, matches, earlier wordings, properties",
     carries=frozenset(Carries),
     read_source=read_source,
+    stream_source=stream_source,
     write_filled=_xliff_source.write_filled,
+    write_targets=_xliff_source.write_targets,
     write=write,
     expected=expected,
     read_back=read_back,

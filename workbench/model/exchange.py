@@ -172,6 +172,8 @@ class ParallelDocument:
     larger than the memory of the machine. Their notes are those that may stand in the file."""
     footnotes: Mapping[str, tuple[Footnote, ...]] = field(default_factory=dict)
     """By the UUID of the segment, in order of their marks."""
+    paragraphs: int = 0
+    """How many paragraphs it has, of which not all may be chosen; 0 where nobody counted."""
 
     def footnotes_of(self, pair: Pair) -> tuple[Footnote, ...]:
         """The footnotes of one of the pairs."""
@@ -222,6 +224,15 @@ class Carried(NamedTuple):
     target: str
     facts: tuple[tuple[str, str], ...] = ()
     """What else the format carries of it, by name: ("state", "final"), ("note", "…")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an export holds that is of no pair, where it stands among the pairs: a title, a heading,
+    a language, an entry of the glossary."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,8 @@ def chosen_format(
     """The format of that name, else the one of the suffix among those that can.
 
     With the option `--from` the file is there: suffixes that are only read count too, and formats
-    that share one are told apart by its beginning. With none the name of the file alone says it.
+    that share one are told apart by its beginning; one that claims files is not taken for others.
+    With none the name of the file alone says it.
     Raises NotFound with what there is, also where several formats fit.
     """
     able = [each for each in registry.all()[0] if can(each)]
@@ -41,6 +42,7 @@ def chosen_format(
     fitting = [each for each in able if longest and fits(each, path.name) == longest]
     if is_read and len(fitting) > 1:
         fitting = _recognised(path, fitting)
+        fitting = [each for each in fitting if each.claims is None] or fitting
     if not fitting:
         raise NotFound(
             f"{path.name or path} has no suffix that is known for {what}",

@@ -30,12 +30,19 @@ def verify_targets(
     """
     found = zip_longest(text.blocks, written.blocks, fillings)
     for number, (before, after, filling) in enumerate(found, 1):
-        fault = _fault(before, after, filling)
-        if fault:
-            raise ExportFailed(
-                f"{name} was not written: segment {number} of the file {fault}",
-                hint="export to another format and report the fault",
-            )
+        refuse_fault(name, number, before, after, filling)
+
+
+def refuse_fault(
+    name: str, number: int, before: Block | None, after: Block | None, filling: Filling | None
+) -> None:
+    """The same of one segment, as it was and as it was written."""
+    fault = _fault(before, after, filling)
+    if fault:
+        raise ExportFailed(
+            f"{name} was not written: segment {number} of the file {fault}",
+            hint="export to another format and report the fault",
+        )
 
 
 def _fault(before: Block | None, after: Block | None, filling: Filling | None) -> str:

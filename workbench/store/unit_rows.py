@@ -15,7 +15,7 @@ from workbench.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.store.journal import Row, Value
+    from workbench.store.change_sets import Row, Value
 
 TEXTS = (
     "source",
