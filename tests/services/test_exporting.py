@@ -300,7 +300,7 @@ def test_an_interruption_leaves_nothing(out: Path) -> None:
     [
         (".", "is a folder"),
         ("missing/page.tsv", "there is no folder"),
-        ("page.tsv/below.tsv", "there is no folder"),
+        ("page.tsv/below.tsv", "is a file and not a folder"),
     ],
 )
 def test_a_place_that_is_none_is_refused(place: str, fault: str, out: Path) -> None:

@@ -12,6 +12,7 @@ from workbench.plugins import FORMATS, Format, Registry, best_match
 from workbench.services.choosing import offered_names, offered_suffixes
 from workbench.services.drafts import write_beside, write_several_beside
 from workbench.services.guarding import Guard
+from workbench.services.places import regular
 from workbench.services.tallying import Tally, lacking, unconfirmed
 from workbench.text.substance import has_text
 
@@ -177,7 +178,8 @@ def _writing(registry: Registry) -> list[Format]:
 
 
 def _nothing_for(out: Path, registry: Registry) -> NotFound:
-    """Why a file of that name cannot be written."""
+    """Why a file of that name cannot be written. Raises Refused where no file can stand there."""
+    regular(out)
     hint = f"{offered_suffixes(_writing(registry))}; or choose a format with --to"
     filled = best_match([each for each in registry.all()[0] if each.write_filled], out.name)
     if filled is not None:
