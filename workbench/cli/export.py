@@ -33,28 +33,16 @@ import click
 
 from workbench.cli._options import PATH, TEXT, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say, warn
-from workbench.cli._progress import counting
 from workbench.cli._records import of_exported
-from workbench.model.exchange import Arrangement, Choices, Level, NotesFor
+from workbench.model.exchange import Arrangement, Choices, Layout, Level, NotesFor
 from workbench.model.scripts import Script
 from workbench.model.segments import State
-from workbench.services import (
-    exporting,
-    layouts,
-    parallel_texts,
-    projects,
-    writing_back,
-    written_folder,
-)
-from workbench.services.layouts import Layout
-from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from workbench.model.exchange import Exported
-    from workbench.store.project import Store
 
 _SCRIPTS = {
     "zh-Hans": Script.SIMPLIFIED,
@@ -134,19 +122,10 @@ def command(
     **chosen: Any,
 ) -> None:
     """Exports some documents, or the project."""
+    from workbench.cli import _exported
+
     choices = _choices(chosen)
-    projects.refuse_project_file(project, out)
-    with projects.open_for_reading(project) as store, store.snapshot():
-        exported = _written_back(store, out, name, choices, Layout(layout), strict=strict)
-        if exported is None:
-            format = exporting.choose_format(out, name)
-            choices = exporting.fitting_choices(choices, format)
-            text = parallel_texts.parallel_text(
-                store, project.stem, choices, read_settings().memory
-            )
-            total = 2 * parallel_texts.count(store, choices)
-            with counting("writing and comparing", total) as tell:
-                exported = exporting.write_export(text, out, format, strict=strict, report=tell)
+    exported = _exported.exported(project, out, name, choices, Layout(layout), strict=strict)
     if as_json:
         print_json(
             {
@@ -189,25 +168,3 @@ def _say(out: Path, exported: Exported) -> None:
         say(f"not in the file, for want of a place: {listed}")
     for warning in exported.warnings:
         warn(warning)
-
-
-def _written_back(
-    store: Store,
-    out: Path,
-    name: str | None,
-    choices: Choices,
-    layout: Layout,
-    *,
-    strict: bool,
-) -> Exported | None:
-    """What was written in the layout of the original; None where that is not asked for."""
-    if layout is Layout.AUTO and not layouts.is_whole(choices):
-        return None
-    if layout is Layout.ORIGINAL:
-        layouts.refuse_unfit(choices)
-    if name is None and layouts.fills_folder(store, choices.documents, out, layout):
-        return written_folder.write_all(store, out, strict=strict, notes=choices.notes)
-    found = layouts.find_document(store, choices.documents, out, layout, to=name)
-    if found is None:
-        return None
-    return writing_back.write_back(store, found.id, out, strict=strict, notes=choices.notes)
