@@ -17,7 +17,7 @@ from workbench.services.tallying import Tally, lacking, unconfirmed
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.model.exchange import Choices
@@ -85,8 +85,6 @@ def write_export(
         report=lambda compared: report(tally.pairs + compared),
     )
     warnings = _written(watched, out, format, guard)
-    if format.read_footnotes is not None:
-        warnings = (*warnings, *parallel.warnings)
     return Exported(
         written=tally.written,
         skipped=tally.skipped,
@@ -94,12 +92,7 @@ def write_export(
         terms=guard.compared if format.holds_terms_only else 0,
         compared=guard.compared,
         lacking=lacking(format),
-        warnings=(
-            *warnings,
-            *_ignored(parallel.choices, format),
-            *tally.losses(format),
-            *unconfirmed(tally.drafts),
-        ),
+        warnings=(*warnings, *_told(parallel, format, tally)),
     )
 
 
@@ -121,6 +114,15 @@ def _written(parallel: ParallelText, out: Path, format: Format, guard: Guard) ->
     return write_several_beside(
         out, lambda opened: write_set(parallel, opened), verify=guard.verify
     )
+
+
+def _told(parallel: ParallelText, format: Format, tally: Tally) -> Iterator[str]:
+    """What is to be said of an export besides what its format said."""
+    if format.read_footnotes is not None:
+        yield from parallel.warnings
+    yield from _ignored(parallel.choices, format)
+    yield from tally.losses(format)
+    yield from unconfirmed(tally.drafts)
 
 
 def _refuse_misfit(parallel: ParallelText, format: Format) -> None:
