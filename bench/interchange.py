@@ -20,11 +20,10 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from uuid import UUID
 
+from bench._leaving import leaving
 from bench._units import units
-from workbench.model.exchange import ParallelDocument, ParallelPair, ParallelText
-from workbench.model.segments import Origin, Segment, SegmentKind, State, Target
+from workbench.model.exchange import Carried, ParallelDocument, ParallelPair, ParallelText
 from workbench.plugins import FORMATS, Format
-from workbench.text.fingerprints import fingerprint
 
 SIZE, PART = 1_000_000, 100_000
 EXPORTS = ("xliff", "xliff-1-2")
@@ -60,7 +59,7 @@ def measure(work: str, table: Path) -> None:
     works: dict[str, Callable[[], int]] = {
         "pairs": lambda: sum(1 for _ in text.pairs),
         "out": lambda: export(name, text, out),
-        "back": lambda: sum(1 for _ in _format(name).read_back(out)),
+        "back": lambda: sum(isinstance(held, Carried) for held in _format(name).read_back(out)),
         "peer": lambda: PEERS[name](text, out),
     }
     seconds, count = _seconds(works[what])
@@ -108,34 +107,8 @@ class _Pairs:
         with self.table.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 source, target = line.rstrip("\n").split("\t")
-                yield _pair(number, source, target)
-
-
-def _pair(number: int, source: str, target: str) -> ParallelPair:
-    return ParallelPair(
-        segment=Segment(
-            id=str(UUID(int=number)),
-            version=1,
-            document="法规.txt",
-            number=number,
-            kind=SegmentKind.BODY,
-            article=1,
-            source=source,
-            source_token="s",
-            unfinished="",
-            needs_work=False,
-            note="",
-        ),
-        target=Target(
-            text=target,
-            state=State.TRANSLATED,
-            author="李译",
-            time=f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}T08:30:00+00:00",
-            origin=Origin.TYPED,
-            token="t",
-        ),
-        fingerprint=fingerprint(source),
-    )
+                time = f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}T08:30:00+00:00"
+                yield leaving(number, source, target, author="李译", time=time)
 
 
 def _lxml(text: ParallelText, path: Path) -> int:

@@ -20,10 +20,9 @@ from time import process_time
 from uuid import UUID
 
 from bench import _units
+from bench._leaving import leaving
 from workbench.model.exchange import ParallelDocument, ParallelPair, ParallelText
-from workbench.model.segments import Origin, Segment, SegmentKind, State, Target
 from workbench.plugins import FORMATS
-from workbench.text.fingerprints import fingerprint
 
 WORK = (
     ("review-docx", 20_000),
@@ -70,7 +69,7 @@ class _Pairs:
 
     def __iter__(self) -> Iterator[ParallelPair]:
         for number, (source, target) in enumerate(islice(cycle(self.texts), self.size), 1):
-            yield _pair(number, f"{source}{number}", f"{target} {number}")
+            yield leaving(number, f"{source}{number}", f"{target} {number}")
 
 
 def _ours(path: Path, size: int, name: str) -> None:
@@ -141,33 +140,6 @@ def _cells(pair: ParallelPair) -> list[str]:
     number = str(segment.number)
     texts = (segment.source, target.text, segment.document, "body", "translated", "")
     return [number, *texts, segment.id, "typed"]
-
-
-def _pair(number: int, source: str, target: str) -> ParallelPair:
-    return ParallelPair(
-        segment=Segment(
-            id=str(UUID(int=number)),
-            version=1,
-            document="bench",
-            number=number,
-            kind=SegmentKind.BODY,
-            article=1,
-            source=source,
-            source_token="s",
-            unfinished="",
-            needs_work=False,
-            note="",
-        ),
-        target=Target(
-            text=target,
-            state=State.TRANSLATED,
-            author="bench",
-            time="",
-            origin=Origin.TYPED,
-            token="t",
-        ),
-        fingerprint=fingerprint(source),
-    )
 
 
 def _timed(what: str, work: Callable[[], object]) -> object:

@@ -312,7 +312,7 @@ def test_line_aligned_files(workbench: Workbench, half: Path) -> None:
     )  # fmt: skip
     assert ran.err == (
         "workbench: line breaks became spaces in 1 of the pairs\n"
-        "workbench: pairs without one of the two texts were left out: 1\n"
+        "workbench: moses has no place for pairs without English: 1 left out\n"
     )
     assert Path("out.en").read_text() == (
         "High-quality work\nBuild the institutions. Safeguard security.\n"

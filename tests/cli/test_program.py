@@ -324,6 +324,19 @@ with suppress(SystemExit):
     }
 
 
+def test_help_of_a_command_waits_for_nothing_that_it_does() -> None:
+    run = """
+from contextlib import suppress
+import sys
+from workbench.__main__ import main
+sys.argv[1:] = ["export", "--help"]
+with suppress(SystemExit):
+    main()
+"""
+    parts = {name.split(".")[1] for name in imported(run) if name.startswith("workbench.")}
+    assert parts == {"__main__", "cli", "errors", "model", "text"}
+
+
 def test_services_know_neither_face() -> None:
     folder = Path(workbench.cli.__file__).parent.parent / "services"
     services = [f"workbench.services.{path.stem}" for path in sorted(folder.glob("*.py"))]

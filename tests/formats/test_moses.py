@@ -56,6 +56,7 @@ def test_lines_answer_to_each_other() -> None:
         parallel(
             pair(1, "法治。", "Rule of\nlaw."),
             pair(2, "一审", ""),
+            pair(4, "", "No Chinese."),
             pair(3, "甲\r\n乙\u2028丙\x0b丁", " a \t b "),
         )
     )
@@ -66,7 +67,7 @@ def test_lines_answer_to_each_other() -> None:
     }
     assert said == [
         "line breaks became spaces in 2 of the pairs",
-        "pairs without one of the two texts were left out: 1",
+        "pairs without Chinese were left out: 1",
     ]
 
 

@@ -8,10 +8,10 @@ import pytest
 from tests.builders import pair_of
 from tests.formats.bilingual_files import NAMES, sample
 from workbench.errors import Refused
+from workbench.model.exchange import Layout
 from workbench.model.segments import State
 from workbench.services import importing, layouts, reviewing, translating, writing_back
 from workbench.services.importing import Repair
-from workbench.services.layouts import Layout
 from workbench.store.project import Store
 from workbench.text.coding import labelled, marked
 

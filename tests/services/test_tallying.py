@@ -47,6 +47,24 @@ def test_what_a_format_has_no_place_for(name: str, said: list[str]) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("tmx", ["tmx has no place for pairs without English: 2 left out"]),
+        ("moses", ["moses has no place for pairs without English: 2 left out"]),
+        ("xliff", []),
+        ("markdown", []),
+        ("tbx", []),
+    ],
+)
+def test_pairs_that_a_format_leaves_out_are_counted(name: str, said: list[str]) -> None:
+    plain = pair(2, "表一", "")
+    kept = replace(plain, segment=replace(plain.segment, is_translatable=False))
+    tally = Tally(report=lambda done: None)
+    list(tally.watching(parallel(pair(1, "一审", ""), kept, pair(3))).pairs)
+    assert tally.losses(FORMATS.get(name)) == said
+
+
 def test_a_footnote_is_no_note() -> None:
     noted = replace(leaving(pair(1)), annotations=(annotation(),))
     for text, count in ((parallel(noted), 1), (footnoted(parallel(noted), (1, 0, "注")), 0)):

@@ -5,7 +5,7 @@ import pytest
 
 from workbench.errors import ExportFailed, NotFound, Refused
 from workbench.model.codes import Code
-from workbench.model.exchange import Arrangement, Choices, Exported, Level, NotesFor
+from workbench.model.exchange import Arrangement, Choices, Exported, Layout, Level, NotesFor
 from workbench.model.segments import State
 from workbench.model.sources import Filling
 from workbench.plugins import FORMATS, Format, Registry
@@ -18,7 +18,6 @@ from workbench.services import (
     written_folder,
 )
 from workbench.services.importing import Repair
-from workbench.services.layouts import Layout
 from workbench.store.project import Store
 
 ME = "李译"

@@ -33,15 +33,10 @@ import click
 
 from workbench.cli._options import PATH, TEXT, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say, warn
-from workbench.cli._progress import counting
 from workbench.cli._records import of_exported
-from workbench.model.exchange import Arrangement, Choices, Level, NotesFor
+from workbench.model.exchange import Arrangement, Choices, Layout, Level, NotesFor
 from workbench.model.scripts import Script
 from workbench.model.segments import State
-from workbench.services import projects
-from workbench.services.delivering import Order, deliver, told_counts, told_lack
-from workbench.services.layouts import Layout
-from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,6 +122,12 @@ def command(
     **chosen: Any,
 ) -> None:
     """Exports some documents, or the project."""
+    # Late: the help waits for none of it.
+    from workbench.cli._progress import counting
+    from workbench.services import projects
+    from workbench.services.delivering import Order, deliver
+    from workbench.services.settings import read_settings
+
     projects.refuse_project_file(project, out)
     order = Order(
         project=project.stem,
@@ -168,6 +169,8 @@ def _choices(chosen: Mapping[str, Any]) -> Choices:
 
 
 def _say(out: Path, exported: Exported) -> None:
+    from workbench.services.delivering import told_counts, told_lack
+
     say(f"{out}: {told_counts(exported)}")
     lack = told_lack(exported)
     if lack:

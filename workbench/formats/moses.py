@@ -32,13 +32,14 @@ _BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def write_set(parallel: ParallelText, opened: Callable[[str], BinaryIO]) -> list[str]:
-    """Writes UTF-8 with `\\n`; says how many texts had line breaks, and what was left out."""
+    """Writes UTF-8 with `\\n`; says how many texts had line breaks, and how much English has no
+    Chinese and was left out."""
     source, target = languages_of(parallel)
     files = [opened(f".{source}"), opened(f".{target}"), opened(IDS)]
     broken = left = 0
     for pair in parallel.pairs:
         if not _is_whole(pair):
-            left += 1
+            left += has_text(pair.target.text)
             continue
         texts = pair.segment.source, pair.target.text
         lines = tuple(map(_line, texts))
@@ -47,7 +48,7 @@ def write_set(parallel: ParallelText, opened: Callable[[str], BinaryIO]) -> list
             file.write(f"{line}\n".encode())
     said = {
         "line breaks became spaces in {:,} of the pairs": broken,
-        "pairs without one of the two texts were left out: {:,}": left,
+        "pairs without Chinese were left out: {:,}": left,
     }
     return [sentence.format(count) for sentence, count in said.items() if count]
 

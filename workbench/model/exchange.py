@@ -36,6 +36,17 @@ class Arrangement(StrEnum):
     """The source above its target."""
 
 
+class Layout(StrEnum):
+    """How the English of a document is laid out in a file."""
+
+    AUTO = "auto"
+    """As in its file where that was of the format that is asked for, unless it was plain text."""
+    PLAIN = "plain"
+    """As the format lays out any document."""
+    ORIGINAL = "original"
+    """As in the file that it came from."""
+
+
 class Carries(StrEnum):
     """What may stand in an export beside the texts; the values are what users are told."""
 

@@ -6,8 +6,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from workbench.model.exchange import Layout
 from workbench.services import exporting, layouts, parallel_texts, writing_back, written_folder
-from workbench.services.layouts import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,30 +1,23 @@
-"""Files are written beside their place, verified, and only then put into it."""
+"""Files are written beside their place, verified, and only then put into it, for good.
+
+What is put into its place is on the disk by then, and so is its name in the folder: a computer that
+loses its power has the old file or the new one.
+"""
 
 from __future__ import annotations
 
-import errno
 import os
-import secrets
 import shutil
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.errors import ExportFailed, Refused
-from workbench.store.schema import SQLITE_MAGIC
+from workbench.services import leftovers
+from workbench.services.places import explained, regular, whole_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
-
-_HINTS = {
-    errno.ENOSPC: "the disk is full; make room or export to another one",
-    errno.EDQUOT: "your quota is used up; make room or export elsewhere",
-    errno.EACCES: "choose a folder in which you may write",
-    errno.EPERM: "choose a folder in which you may write",
-    errno.EROFS: "the disk is read-only; export to another one",
-    errno.ENAMETOOLONG: "choose a shorter name",
-}
 
 
 def write_beside(
@@ -39,7 +32,7 @@ def write_beside(
     ExportFailed where the system fails, and what `verify` raises of the draft; none of it leaves
     half a file or a changed old one.
     """
-    out = _regular(out)
+    out = regular(out)
     with _beside(out) as draft:
         warnings = _write(draft, out.name, write)
         if verify is not None:
@@ -48,6 +41,7 @@ def write_beside(
             if out.exists():
                 shutil.copymode(out, draft)
             draft.replace(out)
+            _settle({out.parent})
     return warnings
 
 
@@ -57,7 +51,7 @@ def write_set_beside(files: Mapping[Path, bytes], *, verify: Callable[[Path], No
     `verify` is given a folder where the drafts have their names. All of them are put in place or
     none: where one cannot be, those before it are as they were. Raises as `write_beside` does.
     """
-    places = {path.name: _regular(path) for path in files}
+    places = {path.name: regular(path) for path in files}
     first = next(iter(places.values()))
     with _folder_beside(first) as folder:
         for path, data in files.items():
@@ -78,15 +72,15 @@ def write_several_beside(
     `write` opens each of them by its end (`.zh`); the name is that of `out` without its suffix,
     and `verify` is given it. Raises as `write_beside` does.
     """
-    common = _regular(out).with_suffix("")
+    common = regular(out).with_suffix("")
     places: dict[str, Path] = {}
     with _folder_beside(common) as folder:
-        with explained(out.name), _whole_characters(out.name), ExitStack() as opened:
+        with explained(out.name), whole_characters(out.name), ExitStack() as opened:
 
             def open_one(end: str) -> BinaryIO:
                 name = f"{common.name}{end}"
-                places[name] = _regular(common.with_name(name))
-                return opened.enter_context((folder / name).open("xb"))
+                places[name] = regular(common.with_name(name))
+                return opened.enter_context(_lasting(folder / name))
 
             warnings = tuple(write(open_one))
         verify(folder / common.name)
@@ -111,6 +105,7 @@ def _put_in_place(folder: Path, places: Mapping[str, Path]) -> None:
                 shutil.copymode(out, folder / name)
             begun.append(out)
             (folder / name).replace(out)
+        _settle({out.parent for out in places.values()})
     except BaseException:
         for out in begun:
             if out in kept:
@@ -120,36 +115,11 @@ def _put_in_place(folder: Path, places: Mapping[str, Path]) -> None:
         raise
 
 
-def _regular(out: Path) -> Path:
-    """Where the file really goes, through symbolic links.
-
-    Refused if no file can stand there, or if a project does.
-    """
-    with explained(out.name):
-        real = out.resolve()
-        if real.is_dir():
-            raise Refused(f"{out} is a folder", hint="name a file in it")
-        if real.exists() and not real.is_file():
-            raise Refused(f"{out} is not a file that can be replaced", hint="name another file")
-        if real.exists() and _is_project(real):
-            raise Refused(f"{out} is a project", hint="name another file")
-        if not real.parent.is_dir():
-            raise Refused(f"there is no folder {real.parent}", hint="make it first")
-    return real
-
-
-def _is_project(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(SQLITE_MAGIC)) == SQLITE_MAGIC
-    except PermissionError:  # it can be replaced all the same where its folder allows it
-        return False
-
-
 @contextmanager
 def _beside(out: Path) -> Iterator[Path]:
     """A name in the folder of `out` for a draft, of which nothing remains afterwards."""
-    draft = out.with_name(f".workbench-{secrets.token_hex(6)}.part")
+    leftovers.clean(out.parent)
+    draft = out.with_name(leftovers.new_name())
     try:
         yield draft
     finally:
@@ -160,7 +130,8 @@ def _beside(out: Path) -> Iterator[Path]:
 @contextmanager
 def _folder_beside(out: Path) -> Iterator[Path]:
     """A folder in that of `out` for drafts, of which nothing remains afterwards."""
-    folder = out.with_name(f".workbench-{secrets.token_hex(6)}.part")
+    leftovers.clean(out.parent)
+    folder = out.with_name(leftovers.new_name())
     with explained(out.name):
         folder.mkdir()
     try:
@@ -169,32 +140,26 @@ def _folder_beside(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@contextmanager
-def explained(name: str) -> Iterator[None]:
-    """Turns what the system says into one line and what to do about it."""
-    try:
-        yield
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        hint = _HINTS.get(error.errno or 0, "")
-        raise ExportFailed(f"{name} cannot be written: {reason}", hint=hint) from error
-
-
-@contextmanager
-def _whole_characters(name: str) -> Iterator[None]:
-    """Says which text has half a character, which no file can hold."""
-    try:
-        yield
-    except UnicodeEncodeError as error:
-        raise ExportFailed(
-            f"{name} cannot be written: half a character stands in {error.object[:40]!a}",
-            hint="type that text again",
-        ) from error
-
-
 def _write(draft: Path, name: str, write: Callable[[BinaryIO], Sequence[str]]) -> tuple[str, ...]:
-    with _whole_characters(name), explained(name), draft.open("xb") as stream:
-        warnings = tuple(write(stream))
+    with whole_characters(name), explained(name), _lasting(draft) as stream:
+        return tuple(write(stream))
+
+
+@contextmanager
+def _lasting(path: Path) -> Iterator[BinaryIO]:
+    """A new file that is on the disk once it is closed."""
+    with path.open("xb") as stream:
+        yield stream
         stream.flush()
         os.fsync(stream.fileno())
-    return warnings
+
+
+def _settle(folders: Iterable[Path]) -> None:
+    """Puts the names in folders on the disk, where the system can do that."""
+    for folder in folders:
+        with suppress(OSError):  # Windows opens no folder, and some disks sync none
+            number = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(number)
+            finally:
+                os.close(number)

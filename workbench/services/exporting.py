@@ -13,11 +13,12 @@ from workbench.plugins import FORMATS, Format, Registry, best_match
 from workbench.services.choosing import offered_names, offered_suffixes
 from workbench.services.drafts import write_beside, write_several_beside
 from workbench.services.guarding import Guard
+from workbench.services.places import regular
 from workbench.services.tallying import Tally, lacking, unconfirmed
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.model.exchange import Choices
@@ -89,8 +90,6 @@ def write_export(
         report=lambda compared: report(tally.pairs + compared),
     )
     warnings = _written(watched, out, format, guard)
-    if format.read_footnotes is not None:
-        warnings = (*warnings, *parallel.warnings)
     return Exported(
         written=tally.written,
         skipped=tally.skipped,
@@ -98,12 +97,7 @@ def write_export(
         terms=guard.compared if format.holds_terms_only else 0,
         compared=guard.compared,
         lacking=lacking(format),
-        warnings=(
-            *warnings,
-            *_ignored(parallel.choices, format),
-            *tally.losses(format),
-            *unconfirmed(tally.drafts),
-        ),
+        warnings=(*warnings, *_told(parallel, format, tally)),
     )
 
 
@@ -125,6 +119,15 @@ def _written(parallel: ParallelText, out: Path, format: Format, guard: Guard) ->
     return write_several_beside(
         out, lambda opened: write_set(parallel, opened), verify=guard.verify
     )
+
+
+def _told(parallel: ParallelText, format: Format, tally: Tally) -> Iterator[str]:
+    """What is to be said of an export besides what its format said."""
+    if format.read_footnotes is not None:
+        yield from parallel.warnings
+    yield from _ignored(parallel.choices, format)
+    yield from tally.losses(format)
+    yield from unconfirmed(tally.drafts)
 
 
 def _refuse_misfit(parallel: ParallelText, format: Format) -> None:
@@ -200,7 +203,8 @@ def _writing(registry: Registry) -> list[Format]:
 
 
 def _nothing_for(out: Path, registry: Registry) -> NotFound:
-    """Why a file of that name cannot be written."""
+    """Why a file of that name cannot be written. Raises Refused where no file can stand there."""
+    regular(out)
     hint = f"{offered_suffixes(_writing(registry))}; or choose a format with --to"
     filled = best_match([each for each in registry.all()[0] if each.write_filled], out.name)
     if filled is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import ExportFailed
 from workbench.model.exchange import Around
-from workbench.services.drafts import explained
+from workbench.services.places import explained
 
 if TYPE_CHECKING:
     from collections.abc import Callable

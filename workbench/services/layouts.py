@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
-from workbench.model.exchange import Arrangement, Level
+from workbench.model.exchange import Arrangement, Layout, Level
 from workbench.model.scripts import Script
 from workbench.plugins import FORMATS, Registry
 from workbench.services import writing_back
@@ -21,17 +20,6 @@ if TYPE_CHECKING:
 
 _PLAIN_TEXT = "text"
 """A page of plain text is lines, most often broken ones, and no layout that anybody wants back."""
-
-
-class Layout(StrEnum):
-    """How the English of a document is laid out in a file."""
-
-    AUTO = "auto"
-    """As in its file where that was of the format that is asked for, unless it was plain text."""
-    PLAIN = "plain"
-    """As the format lays out any document."""
-    ORIGINAL = "original"
-    """As in the file that it came from."""
 
 
 def find_document(

@@ -40,21 +40,10 @@ def parts(
     annotations = _placed(pair.annotations, known)
     is_one = len(known) == 1
     for at, bead in enumerate(known):
-        source = bead.source.of(pair.segment.source)
+        found_for = None if is_one else bead.source
         yield replace(
-            pair,
-            segment=replace(
-                pair.segment,
-                id=f"{pair.segment.id}.{at + 1}",
-                source=source,
-                codes=source_codes[at],
-                note=pair.segment.note if at == 0 else "",
-            ),
-            target=replace(
-                pair.target, text=bead.target.of(pair.target.text), codes=target_codes[at]
-            ),
+            _cut(pair, bead, at + 1, (source_codes[at], target_codes[at])),
             annotations=annotations[at],
-            fingerprint=fingerprint(source),
             part=Part(
                 paragraph=pair.segment.id,
                 number=at + 1,
@@ -63,10 +52,30 @@ def parts(
                 targets=_count(bead.target, targets),
                 is_sure=bead.confidence >= DOUBTFUL,
             ),
-            matches=tuple(
-                each for each in pair.matches if each.span == (None if is_one else bead.source)
-            ),
+            matches=tuple(each for each in pair.matches if each.span == found_for),
         )
+
+
+def _cut(
+    pair: ParallelPair,
+    bead: Bead,
+    number: int,
+    codes: tuple[tuple[Code, ...], tuple[Code, ...]],
+) -> ParallelPair:
+    """The texts of one bead, under an identity of their own; `codes` are those of both."""
+    source = bead.source.of(pair.segment.source)
+    return replace(
+        pair,
+        segment=replace(
+            pair.segment,
+            id=f"{pair.segment.id}.{number}",
+            source=source,
+            codes=codes[0],
+            note=pair.segment.note if number == 1 else "",
+        ),
+        target=replace(pair.target, text=bead.target.of(pair.target.text), codes=codes[1]),
+        fingerprint=fingerprint(source),
+    )
 
 
 def of_source(source: str, sentences: Sequence[Span]) -> tuple[Bead, ...]:

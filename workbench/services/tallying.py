@@ -71,12 +71,20 @@ class Tally:
 
     def losses(self, format: Format) -> list[str]:
         """A sentence for each thing that a format has no place for."""
-        return [
+        lost = [
             f"{format.name} has no place for {thing}, left out of {_pairs(self.found[thing])}"
             for thing in _TOLD_BY_COUNT
             if self.found[thing] and thing not in format.carries
             if not (format.is_english_only and thing is Carries.STATE)
         ]
+        return [*self._left_out(format), *lost]
+
+    def _left_out(self, format: Format) -> Iterator[str]:
+        """How many whole pairs are not in the file; a text for readers has them in Chinese."""
+        count = self.skipped + self.not_translatable
+        is_bilingual = not (format.is_english_only or format.holds_terms_only)
+        if count and is_bilingual and Carries.UNTRANSLATED not in format.carries:
+            yield f"{format.name} has no place for pairs without English: {count:,} left out"
 
 
 def lacking(format: Format) -> tuple[Carries, ...]:

@@ -95,18 +95,23 @@ def write_back(
         lambda stream: write(original, fillings, stream),
         verify=lambda draft: _verify(format, draft, out.name, text, fillings),
     )
+    told = (
+        *warnings,
+        *_said(moved),
+        *_without_notes(sum(has_notes(pair, notes, purposes) for pair in pairs)),
+    )
+    return _exported(pairs, told)
+
+
+def _exported(pairs: Sequence[Pair], warnings: Sequence[str]) -> Exported:
+    """The counts of what was written, and all that is to be said of it."""
     wanted = [pair for pair in pairs if pair.segment.is_translatable]
     missing = sum(map(_is_missing, wanted))
     return Exported(
         written=len(wanted) - missing,
         skipped=missing,
         not_translatable=len(pairs) - len(wanted),
-        warnings=(
-            *warnings,
-            *_said(moved),
-            *_without_notes(sum(has_notes(pair, notes, purposes) for pair in pairs)),
-            *_unconfirmed(wanted),
-        ),
+        warnings=(*warnings, *_unconfirmed(wanted)),
     )
 
 

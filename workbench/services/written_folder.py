@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.model.exchange import Exported, NotesFor
 from workbench.plugins import FORMATS, Registry
+from workbench.services.places import refuse_no_folder
 from workbench.services.writing_back import format_of, refuse_missing, write_back
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ def write_all(
     One that cannot is named in a warning. With `strict` none is written while a segment of any has
     no target. Raises Refused where there is no such folder, and as `write_back` does.
     """
-    if not folder.is_dir():
-        raise Refused(f"there is no folder {folder}", hint="make it first")
+    refuse_no_folder(folder)
     warnings: list[str] = []
     chosen: list[tuple[Document, Format]] = []
     for row, document in store.documents.all():
