@@ -178,7 +178,9 @@ class Taker:
             return False
         if source_key(row.source) in self._homeless:
             return False
-        return len(found) == 1 or not any(self._store.wordings.standing(each, Side.TARGET)[0] for each in found)
+        return len(found) == 1 or not any(
+            self._store.wordings.standing(each, Side.TARGET)[0] for each in found
+        )
 
     def _of_pieces(self) -> Iterator[RowResult]:
         """The paragraphs that rows of sentences make up, and the rows that are left."""
