@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
-from workbench.plugins import FORMATS, Registry, best_source_match, source_format_of
+from workbench.plugins import FORMATS, Format, Registry, best_source_match, source_format_of
 from workbench.services import renderings
+from workbench.services.choosing import held_by
 from workbench.services.files import refuse_empty, refuse_large, refuse_no_file
 from workbench.store.documents import NEVER
 from workbench.text.coding import has_marks, replaced_marks
@@ -154,7 +155,14 @@ def gaps(proposal: Proposal) -> list[str]:
 
 
 def _read(path: Path, registry: Registry, column: str) -> SourceText:
-    chosen = source_format_of(registry.all()[0], path) or registry.get("text")
+    formats = registry.all()[0]
+    held = held_by(path, [each for each in formats if each.read_source])
+    chosen = source_format_of(formats, path, held.name) or registry.get("text")
+    text = _in_format(path, chosen, column)
+    return replace(text, warnings=(*held.warnings, *text.warnings)) if held.warnings else text
+
+
+def _in_format(path: Path, chosen: Format, column: str) -> SourceText:
     if column:
         if chosen.read_column is None:
             raise UnreadableFile(
