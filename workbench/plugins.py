@@ -317,17 +317,16 @@ def _longest(suffixes: Iterable[str], name: str) -> int:
     return max((len(end) for end in suffixes if lower.endswith(end)), default=0)
 
 
-def source_format_of(formats: Sequence[Format], path: Path) -> Format | None:
-    """The format of a source text that is there: one that claims it, else the likeliest by name."""
+def source_format_of(formats: Sequence[Format], path: Path, name: str = "") -> Format | None:
+    """The format of a source text that is there: one that claims it, else the likeliest by name.
+
+    `name` is the one that the file should have; empty for its own.
+    """
+    name = name or path.name
     for each in formats:
-        if (
-            each.read_source
-            and each.claims
-            and each.matches_source(path.name)
-            and each.claims(path)
-        ):
+        if each.read_source and each.claims and each.matches_source(name) and each.claims(path):
             return each
-    return best_source_match([each for each in formats if each.claims is None], path.name)
+    return best_source_match([each for each in formats if each.claims is None], name)
 
 
 def best_source_match(formats: Iterable[Format], name: str) -> Format | None:

@@ -379,3 +379,47 @@ def test_what_was_translated_here_meanwhile_is_no_conflict(
     ran = workbench("update", half, name)
     assert (ran.status, ran.out) == (0, "0 taken, 2 the same, 1 older than here, 0 refused\n")
     assert targets(half) == [*ENGLISH[:2], "Inspect discipline"]
+
+
+@pytest.mark.parametrize(
+    ("name", "renamed", "title"),
+    [
+        ("back.review.docx", "final.bak", "a Word document"),
+        ("back.review.docx", "final.zip", "a Word document"),
+        ("back.review.xlsx", "final.docx", "an Excel workbook"),
+        ("back.xlf", "final.xml", "an XLIFF file"),
+        ("back.tmx", "final.xlf", "a TMX file"),
+        ("back.tsv", "final.txt", "a table with tabs"),
+        ("back.csv", "final", "a table with commas"),
+        ("back.jsonl", "final.json", "JSON Lines"),
+    ],
+)
+def test_a_file_with_a_wrong_suffix_is_taken_for_what_it_holds(
+    workbench: Workbench, half: Path, name: str, renamed: str, title: str
+) -> None:
+    assert workbench("export", half, name).status == 0
+    workbench("translate", half, 1, "Another work")
+    Path(name).rename(renamed)
+    ran = workbench("update", half, renamed)
+    told = f"workbench: {renamed} is read as {title}, for that is what it holds"
+    assert (ran.status, ran.err.splitlines()[0]) == (0, told)
+    assert "1 older than here" in ran.out
+    given = json.loads(workbench("update", half, renamed, "--json").out)
+    assert given["warnings"][0] == told.removeprefix("workbench: ")
+
+
+def test_other_commands_look_into_a_file_too(workbench: Workbench, half: Path) -> None:
+    for name in ("back.tmx", "back.xlf", "back.tsv"):
+        assert workbench("export", half, name).status == 0
+    Path("back.tmx").rename("units.xml")
+    ran = workbench("memory", "import", half, "units.xml")
+    assert (ran.status, ran.err) == (
+        0, "workbench: units.xml is read as a TMX file, for that is what it holds\n"
+    )  # fmt: skip
+    Path("back.xlf").rename("job.bak")
+    ran = workbench("add", half, "job.bak")
+    assert (ran.status, ran.err) == (
+        0, "workbench: job: job.bak is read as an XLIFF file, for that is what it holds\n"
+    )  # fmt: skip
+    Path("back.tsv").rename("page.txt")
+    assert "is read as" not in workbench("add", half, "page.txt").err  # a text may have tabs

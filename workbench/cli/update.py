@@ -2,8 +2,9 @@
 
 FILE is a review table (DOCX, XLSX, ODS), an XLIFF, TMX, TSV, CSV, workbook (XLSX, ODS) or JSON
 Lines that went out from this project and was in other hands, or one of another tool with the same
-Chinese. Each row is about the paragraph that it names; one without a name is about the paragraph
-that alone has its Chinese. None is taken by its place in the file. What changed is printed:
+Chinese; where its suffix is wrong, what it holds counts. Each row is about the paragraph that it
+names; one without a name is about the paragraph that alone has its Chinese, and sentences of OmegaT
+are put together to theirs. None is taken by its place in the file. What changed is printed:
 [-what was lost-] and {+what was gained+}.
 
 A row is refused where it does not fit: its paragraph is gone or final, its Chinese was changed

@@ -48,6 +48,8 @@ class Arrival:
     """Whether broken paragraphs are joined; nothing of a bilingual file ever is."""
     repair: str
     """What the project says of that."""
+    warnings: tuple[str, ...] = ()
+    """What is said of the file before it is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,8 @@ def store_arrival(
         report(read, added)
     if not added:
         raise UnreadableFile(f"{arrival.path.name} holds no text", hint="look into it")
-    return Arrived(added=added, warnings=(*stream.warnings, *private_marks.told(marked), *gaps))
+    said = (*arrival.warnings, *stream.warnings, *private_marks.told(marked), *gaps)
+    return Arrived(added=added, warnings=said)
 
 
 def unfinished(paragraphs: Sequence[Paragraph], *, before: int = 0) -> list[str]:

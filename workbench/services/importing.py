@@ -13,6 +13,7 @@ from workbench.model.exchange import Imported
 from workbench.plugins import FORMATS, Format, Registry, best_source_match, source_format_of
 from workbench.services import private_marks, renderings
 from workbench.services.arriving import Arrival, Arrived, store_arrival, unfinished
+from workbench.services.choosing import held_by
 from workbench.services.files import refuse_empty, refuse_large, refuse_no_file
 from workbench.store.documents import NEVER
 from workbench.text.repair import Repaired, as_they_are, keep, repaired
@@ -129,7 +130,7 @@ def source(
     Raises UnreadableFile.
     """
     refuse_no_file(path)
-    chosen = _format_of(path, registry)
+    chosen, warnings = _format_of(path, registry)
     if chosen.stream_source is None or path.stat().st_size < _LARGE:
         return propose(path, mode, registry, column=column)
     refuse_large(path, most=_LARGEST)
@@ -142,6 +143,7 @@ def source(
         column=column,
         is_repaired=mode is Repair.AUTO,
         repair=str(mode),
+        warnings=warnings,
     )
 
 
@@ -209,7 +211,12 @@ def gaps(proposal: Proposal) -> list[str]:
 
 
 def _read(path: Path, registry: Registry, column: str) -> SourceText:
-    chosen = _format_of(path, registry)
+    chosen, warnings = _format_of(path, registry)
+    text = _in_format(path, chosen, column)
+    return replace(text, warnings=(*warnings, *text.warnings)) if warnings else text
+
+
+def _in_format(path: Path, chosen: Format, column: str) -> SourceText:
     if column:
         if chosen.read_column is None:
             raise _no_table(path, column)
@@ -218,8 +225,11 @@ def _read(path: Path, registry: Registry, column: str) -> SourceText:
     return chosen.read_source(path)
 
 
-def _format_of(path: Path, registry: Registry) -> Format:
-    return source_format_of(registry.all()[0], path) or registry.get("text")
+def _format_of(path: Path, registry: Registry) -> tuple[Format, tuple[str, ...]]:
+    """The format of a file, and a line where its name says something else."""
+    formats = registry.all()[0]
+    held = held_by(path, [each for each in formats if each.read_source])
+    return source_format_of(formats, path, held.name) or registry.get("text"), held.warnings
 
 
 def _no_table(path: Path, column: str) -> UnreadableFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
@@ -113,11 +114,14 @@ class Judge:
         return not has_text(_sent(row, self._store.wordings.history(segment, Side.TARGET)))
 
     def _is_older(self, wordings: Sequence[ReturnedWording], history: Sequence[Revision]) -> bool:
-        """Whether the file has nothing but what the project has gone on from."""
+        """Whether the file has nothing but what the project has gone on from.
+
+        What is newer than the wording that stands was undone, and may come again.
+        """
         if self._options.is_forced:
             return False
-        said = {each.text for each in wordings}
-        return said <= {each.text for each in history if not each.is_head}
+        gone = dropwhile(lambda each: not each.is_head, history)
+        return {each.text for each in wordings} <= {each.text for each in gone if not each.is_head}
 
     def _refuse_changed(
         self,

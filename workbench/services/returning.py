@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused, UnreadableFile
@@ -22,7 +23,7 @@ from workbench.model.returned import (
     TakenBack,
 )
 from workbench.plugins import FORMATS
-from workbench.services.choosing import chosen_format
+from workbench.services.choosing import Held, chosen_format, held_by
 from workbench.services.files import refuse_no_file
 from workbench.services.returned_judging import Judge
 from workbench.services.returned_places import Survey
@@ -59,7 +60,7 @@ def take_back(
     format, and Refused for a file of another project.
     """
     refuse_no_file(path)
-    format = _chosen(path, options.format, registry)
+    format, warnings = _chosen(path, options.format, registry)
     survey = Survey()
     survey.read(_read(store, path, format).rows)
     given = _Given(path=path, format=format, survey=survey, options=options)
@@ -68,7 +69,8 @@ def take_back(
             dry = _gone_through(store, given, _write_nothing, _only_refused(tell), report)
             if dry.refused:
                 return replace(dry, taken=0)
-        return _gone_through(store, given, write, tell, report)
+        done = _gone_through(store, given, write, tell, report)
+    return replace(done, warnings=(*warnings, *done.warnings))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,19 +121,22 @@ def _only_refused(tell: Callable[[RowResult], None]) -> Callable[[RowResult], No
     return lambda result: tell(result) if result.fate is RowFate.REFUSED else None
 
 
-def _chosen(path: Path, name: str, registry: Registry) -> Format:
-    """The format of a file that came back; it may have lost all of its suffix but the last part."""
+def _chosen(path: Path, name: str, registry: Registry) -> tuple[Format, tuple[str, ...]]:
+    """The format of a file that came back, and what is said where its name says something else.
+
+    It may have lost all of its suffix but the last part.
+    """
     able = [each for each in registry.all()[0] if each.read_returned]
-    if not name:
-        for each in able:
-            if each.claims and each.matches_source(path.name) and each.claims(path):
-                return each
-    if not name and not any(each.matches(path.name) for each in able):
-        last = path.suffix.lower()
+    held = Held(path.name) if name else held_by(path, able)
+    for each in () if name else able:
+        if each.claims and each.matches_source(held.name) and each.claims(path):
+            return each, held.warnings
+    if not name and not any(each.matches(held.name) for each in able):
+        last = PurePath(held.name).suffix.lower()
         alike = [each for each in able if any(end.endswith(last) for end in each.suffixes)]
         if last and len(alike) == 1:
-            return alike[0]
-    return chosen_format(
+            return alike[0], held.warnings
+    format = chosen_format(
         path,
         name,
         "files that come back",
@@ -139,6 +144,7 @@ def _chosen(path: Path, name: str, registry: Registry) -> Format:
         option="--from",
         registry=registry,
     )
+    return format, held.warnings
 
 
 @contextmanager

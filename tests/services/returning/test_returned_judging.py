@@ -4,7 +4,7 @@ from tests.builders import add_coded, coded, pair_of, project, row_of, texts, vi
 from tests.services.returning.rows import ENGLISH, ME, refusals, row, take
 from workbench.model.returned import NEVER, ReturnedNote, ReturnedRow, ReturnedWording
 from workbench.model.segments import Origin, Side, State
-from workbench.services import classifying, reviewing, translating
+from workbench.services import classifying, reviewing, translating, undoing
 from workbench.store.project import Store
 
 
@@ -41,6 +41,14 @@ def test_an_earlier_wording_is_older_and_left_alone(store: Store) -> None:
     assert (done.taken, done.same, done.older, done.refused) == (0, 0, 1, 0)
     assert take(store, went_out, is_forced=True)[0].taken == 1
     assert texts(store)[0][1] == "Rule of law."
+
+
+def test_what_was_undone_may_come_again(store: Store) -> None:
+    for given in (row(store, 1, "Law."), row(store, 3, "Rules.")):
+        assert take(store, given)[0].taken == 1
+        undoing.undo(store, "王审")
+        assert take(store, given)[0].taken == 1
+        undoing.undo(store, "王审")
 
 
 def test_english_that_changed_on_both_sides_is_refused(store: Store) -> None:
