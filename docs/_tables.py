@@ -104,7 +104,8 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "format": "the format that read it",
             "encoding": "how its bytes were decoded",
             "is_structured": "1: its blocks are paragraphs, as in a Word file; 0: they are lines",
-            "original": "the file as it was, byte for byte",
+            "original": "the file as it was, byte for byte; of more than 16 MB the mark"
+            " `\\0workbench: original, zlib\\0` and a zlib stream",
         },
     ),
     "blocks": (

@@ -132,7 +132,8 @@ class ChangeSet:
             remembering.segments_paired(self._beads),
             remembering.segments_confirmed(self._documents),
         )
-        remembering.follow(self._segments.union(*found))
+        self._segments.update(*found)
+        remembering.follow(self._segments)
         self._segments, self._units, self._beads, self._documents = set(), set(), set(), set()
 
     def _update_batch(self, table: str, rows: Sequence[int], values: Mapping[str, Value]) -> int:

@@ -19,7 +19,7 @@ from workbench.store.unit_rows import source_key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _BATCH = 400
 FOLLOWED = "followed"
@@ -45,9 +45,9 @@ class Remembering:
         self._connection = connection
         self._beads = Beads(connection)
 
-    def follow(self, segments: Iterable[int]) -> None:
-        """Makes the units of some segments what their pairs say now."""
-        rows = sorted(set(segments))
+    def follow(self, segments: Collection[int]) -> None:
+        """Makes the units of some segments, each named once, what their pairs say now."""
+        rows = sorted(segments)
         for start in range(0, len(rows), _BATCH):
             self._follow(rows[start : start + _BATCH])
 
