@@ -18,7 +18,7 @@ from typing import BinaryIO, Protocol
 from workbench.errors import NotFound, PluginFailed
 from workbench.model.annotated import AnnotatedTexts
 from workbench.model.annotations import NewLabel
-from workbench.model.exchange import Carried, Carries, Noted, ParallelText
+from workbench.model.exchange import Around, Carried, Carries, Noted, ParallelText
 from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
 from workbench.model.queries import QueryList
 from workbench.model.reports import Report
@@ -69,15 +69,18 @@ WriteParallelSet = Callable[[ParallelText, Callable[[str], BinaryIO]], Sequence[
 """Writes parallel text as several files that belong together; the second argument opens one of
 them by what stands behind the common name (`.zh`)."""
 
-ReadBack = Callable[[Path], Iterable[tuple[str, str] | Carried]]
-"""Reads an export again: one (source, target) for each pair that it holds, in order, or a Carried
-with whatever else it holds of the pair.
+Held = tuple[str, str] | Carried | Around
+"""What an export holds, one after the other: (source, target) of a pair, a Carried with whatever
+else it holds of the pair, or what stands around the pairs."""
+
+ReadBack = Callable[[Path], Iterable[Held]]
+"""Reads an export again: a pair for each that it holds, in order, and what stands around them.
 
 A format that holds the English alone gives ("", text) for each paragraph. Raises UnreadableFile.
 Only files of our own writing are read so, as a stream. Of several files the path is the common
 name."""
 
-Expected = Callable[[ParallelText], Iterable[tuple[str, str] | Carried]]
+Expected = Callable[[ParallelText], Iterable[Held]]
 """What `read_back` must give for a parallel text that was written, as a stream."""
 
 ReadReturned = Callable[[Path], ReturnedFile]
@@ -170,8 +173,9 @@ with the line where nothing more can be read."""
 WriteUnits = Callable[[Iterable[TranslationUnit], UnitsHead, BinaryIO], Sequence[str]]
 """Writes units as a stream; gives one sentence for each thing that the format could not carry."""
 
-ExpectedUnits = Callable[[TranslationUnit], tuple[str, str]]
-"""The two texts that `read_units` must give for a unit that was written."""
+ExpectedUnits = Callable[[TranslationUnit], NewUnit]
+"""The unit that `read_units` must give for one that was written; its codes may have other numbers
+as long as the same ones belong together."""
 
 WriteReport = Callable[[Report, BinaryIO], None]
 """Writes the tables of a report for people to look at; nothing reads it again."""

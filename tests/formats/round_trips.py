@@ -10,9 +10,9 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from tests.builders import footnoted, pair, parallel
-from workbench.model.exchange import Noted, ParallelText
+from workbench.model.exchange import Carried, Noted, ParallelText
 from workbench.model.segments import Origin, Pair, SegmentKind, State
-from workbench.plugins import Format
+from workbench.plugins import Format, Held
 from workbench.text.substance import has_text
 
 HARD = (
@@ -114,13 +114,18 @@ def written(format: Format, text: ParallelText) -> bytes:
     return out.getvalue()
 
 
-def read_back(format: Format, data: bytes) -> list[tuple[str, str]]:
+def read_back(format: Format, data: bytes) -> list[Held]:
     """What the format finds in those bytes."""
     assert format.read_back is not None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export"
         path.write_bytes(data)
         return list(format.read_back(path))
+
+
+def pairs_back(format: Format, data: bytes) -> list[Carried]:
+    """The pairs among it."""
+    return [held for held in read_back(format, data) if isinstance(held, Carried)]
 
 
 def read_footnotes(format: Format, data: bytes) -> list[Noted]:

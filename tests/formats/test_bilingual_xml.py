@@ -332,6 +332,42 @@ def test_languages_that_are_other_ones_are_told(
     assert read(data).warnings == warnings
 
 
+@pytest.mark.parametrize(
+    ("text", "attributes", "target", "state"),
+    [
+        ("法治", "", "", State.INITIAL),
+        ("法治", ' state="needs-review-translation"', "", State.INITIAL),
+        ("法治", ' state="translated"', "法治", State.TRANSLATED),
+        ("2026", "", "2026", State.DRAFT),
+        ("2026", ' state="new"', "", State.INITIAL),
+    ],
+)
+def test_a_target_that_repeats_the_chinese_is_none_until_it_is_confirmed(
+    text: str, attributes: str, target: str, state: State
+) -> None:
+    unit = f"<source>{text}</source><target{attributes}>{text}</target>"
+    data = LONE % f'<trans-unit id="1">{unit}</trans-unit>'.encode()
+    (block,) = read(data).blocks
+    assert block.rendering is not None
+    assert (block.rendering.target, block.rendering.state) == (target, state)
+
+
+def test_words_that_a_tracked_change_took_away_are_no_text() -> None:
+    marks = "".join(
+        f'<mrk mtype="x-sdl-{kind}">{text}</mrk>'
+        for kind, text in (
+            ("deleted", "sheet"),
+            ("added", "paper"),
+            ("feedback-deleted", "s"),
+            ("feedback-added", "!"),
+        )
+    )
+    unit = f'<trans-unit id="1"><source>纸</source><target>The {marks}</target></trans-unit>'
+    (block,) = read(LONE % unit.encode()).blocks
+    assert block.rendering is not None
+    assert block.rendering.target == "The paper!"
+
+
 UNIT = '<trans-unit id="1"><source>{}</source></trans-unit>'
 HEAD = '<?xml version="1.0"?><!DOCTYPE xliff {}><xliff version="1.2"/>'
 BAD = {

@@ -27,6 +27,7 @@ def told(found: list[NewUnit | BadUnit]) -> list[tuple[str, ...]]:
     ]
 
 
+HALF = "the line has half of a character, which no text can hold"
 HANS = ("法治", "Rule of law", "zh-Hans", "en")
 
 
@@ -80,12 +81,34 @@ def test_a_bad_line_is_told_and_the_next_ones_follow(tmp_path: Path) -> None:
     no_object = "the line is no JSON object; it may be cut short"
     no_pair = "the object has no source and target, as texts"
     assert told(units("\n".join(lines).encode(), tmp_path / "x.jsonl")) == [
-        HANS, ("3", no_object), ("4", no_pair), ("5", no_pair), ("6", no_object), ("7", no_object),
+        HANS, ("3", no_object), ("4", no_pair), ("5", no_pair), ("6", no_object), ("7", HALF),
         ("8", no_object), HANS, ("10", no_object),
     ]  # fmt: skip
     bad = good.encode()[:9] + b"\xff\xfe" + good.encode()[9:]
     (_, fault) = told(units(good.encode() + b"\n" + bad, tmp_path / "x.jsonl"))
     assert fault == ("2", "the line has bytes that are not of the encoding")
+
+
+@pytest.mark.parametrize(
+    ("bad", "fault"),
+    [
+        (b'{"zh": "\\ud842", "en": "half"}', HALF),
+        (b'{"zh": "\xed\xa1\x82", "en": "half"}', "the line has bytes that are not of the encoding"),
+        (
+            b'{"zh": "\x00", "en": "NUL"}',
+            "a control character stands in the line, which JSON must escape",
+        ),
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_character_that_is_none_makes_one_line_bad(
+    bad: bytes, fault: str, place: int, tmp_path: Path
+) -> None:
+    lines = ['{"zh": "法治", "en": "Rule of law"}'.encode()] * 2
+    lines.insert(place, bad)
+    found = told(units(b"\n".join(lines), tmp_path / "x.jsonl"))
+    assert found.pop(place) == (str(place + 1), fault)
+    assert found == [HANS, HANS]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from tests.formats.full_choices import asked_texts
 from tests.formats.round_trips import (
     assert_survives,
     hard_pairs,
+    pairs_back,
     parallel_texts,
     read_back,
     whole,
@@ -17,7 +18,7 @@ from tests.formats.round_trips import (
 from tests.formats.test_markdown import plain
 from tests.formats.test_pair_tables import beside
 from workbench.formats.parallel_markdown import FORMAT
-from workbench.model.exchange import Carried, ParallelText
+from workbench.model.exchange import Around, Carried, ParallelText
 
 
 def seen(markdown: str) -> list[tuple[str, str]]:
@@ -115,7 +116,7 @@ def test_sentences_earlier_wordings_and_terms() -> None:
         "\n"
         "- 法治: rule of law\n"
     )
-    (found,) = read_back(FORMAT, text.encode())
+    (found,) = pairs_back(FORMAT, text.encode())
     assert found == Carried(
         "法治。",
         "Rule of law.",
@@ -124,6 +125,6 @@ def test_sentences_earlier_wordings_and_terms() -> None:
             ("beside", "*Note:* a \\| b"),
             ("beside", "*Note:* \\[query\\] which law?"),
             ("beside", "*Earlier, 2026-03-01 08:30, 李译, draft:* Law."),
-            ("term", "法治: rule of law"),
         ),
     )
+    assert read_back(FORMAT, text.encode())[-1] == Around("term", "法治: rule of law")

@@ -14,8 +14,8 @@ from tests.builders import PAGE, newspaper, pair, parallel, suggested, uuid_of
 from tests.formats.round_trips import (
     assert_survives,
     hard_pairs,
+    pairs_back,
     parallel_texts,
-    read_back,
     written,
 )
 from tests.formats.unit_values import good, read
@@ -44,7 +44,7 @@ def test_any_text_is_read_back(text: ParallelText) -> None:
 
 def test_a_row_says_all_of_its_pair() -> None:
     text = parallel(suggested(pair(1, "法治", "=rule", note="see 2")))
-    assert read_back(FORMAT, written(FORMAT, text)) == [
+    assert pairs_back(FORMAT, written(FORMAT, text)) == [
         Carried(
             "法治",
             "=rule",

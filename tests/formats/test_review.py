@@ -34,6 +34,7 @@ from tests.formats.review_values import (
 from tests.formats.round_trips import (
     assert_survives,
     hard_pairs,
+    pairs_back,
     parallel_texts,
     read_back,
     texts,
@@ -46,7 +47,7 @@ from workbench.formats.review_docx import FORMAT as DOCX
 from workbench.formats.review_xlsx import FORMAT as XLSX
 from workbench.model.annotations import Reply
 from workbench.model.codes import CodeKind, Markup
-from workbench.model.exchange import Carried, Choices, Level, ParallelText, Part
+from workbench.model.exchange import Around, Carried, Choices, Level, ParallelText, Part
 from workbench.model.returned import NEVER, ReturnedRow, SentNote
 from workbench.model.segments import Origin, Revision, Side, State
 from workbench.plugins import Format
@@ -199,7 +200,7 @@ def test_columns_are_those_that_were_asked_for(format: Format) -> None:
     )
     text = replace(out(first, second), choices=choices)
     assert_survives(format, text)
-    found = read_back(format, written(format, text))[0]
+    found = pairs_back(format, written(format, text))[0]
     assert isinstance(found, Carried)
     assert found.facts == (
         ("No.", "7.2"),
@@ -245,8 +246,7 @@ def test_a_shape_is_said_where_somebody_should_look(
 
 
 def facts_of_rows(format: Format, text: ParallelText) -> list[dict[str, str]]:
-    found = read_back(format, written(format, text))
-    return [dict(each.facts) for each in found if isinstance(each, Carried)]
+    return [dict(each.facts) for each in pairs_back(format, written(format, text))]
 
 
 @BOTH
@@ -281,15 +281,16 @@ def test_no_more_than_three_earlier_wordings(
 def test_the_glossary_goes_out_behind_the_pairs(format: Format) -> None:
     text = with_terms(RULE_OF_LAW, INSPECTION)
     assert_survives(format, text)
-    *others, last = facts_of_rows(format, text)
     names = ["No.", "Source", "Target", "State", "Notes", "Reference"]
-    assert [list(each) for each in others] == [names] * 4
-    assert list(last) == [*names, "term 1", "term 2"]
-    assert (last["term 1"], last["term 2"]) == (
-        "法治; 法治国家\nrule of law; law-based governance\nnot: rule by law\n"
-        "Governing by law. See 依法治国.",
-        "督察\ninspection; Source\n=1+1\nTarget",
-    )
+    assert [list(each) for each in facts_of_rows(format, text)] == [names] * 5
+    assert read_back(format, written(format, text))[-2:] == [
+        Around(
+            "term 1",
+            "法治; 法治国家\nrule of law; law-based governance\nnot: rule by law\n"
+            "Governing by law. See 依法治国.",
+        ),
+        Around("term 2", "督察\ninspection; Source\n=1+1\nTarget"),
+    ]
 
 
 @BOTH

@@ -9,6 +9,7 @@ from tests.builders import SUGGESTED, newspaper, pair, parallel, suggested
 from tests.formats.round_trips import (
     assert_survives,
     hard_pairs,
+    pairs_back,
     parallel_texts,
     read_back,
     whole,
@@ -163,7 +164,7 @@ def test_a_pair_of_sentences_says_its_part_its_codes_and_its_history() -> None:
 def test_all_of_it_is_read_back() -> None:
     text = sentences()
     assert_survives(FORMAT, text)
-    first, second = read_back(FORMAT, written(FORMAT, text))
+    first, second = pairs_back(FORMAT, written(FORMAT, text))
     assert isinstance(first, Carried)
     assert isinstance(second, Carried)
     assert [value for name, value in first.facts if name.endswith("code")] == [
@@ -241,7 +242,7 @@ def test_what_xml_cannot_hold_is_left_out_and_said(tmp_path: Path) -> None:
         "control characters that the format cannot hold were left out of 1 of the paragraphs; "
         "the first is henan-legal-daily.txt 2"
     ]
-    assert read_back(FORMAT, written(FORMAT, text))[1][:2] == ("法治", "rule of law")
+    assert pairs_back(FORMAT, written(FORMAT, text))[1][:2] == ("法治", "rule of law")
 
 
 @pytest.mark.parametrize(
@@ -254,4 +255,4 @@ def test_what_xml_cannot_hold_is_left_out_and_said(tmp_path: Path) -> None:
 )
 def test_a_bad_file_is_refused_with_its_line(data: bytes, fault: str) -> None:
     with pytest.raises(UnreadableFile, match=fault):
-        read_back(FORMAT, data)
+        pairs_back(FORMAT, data)

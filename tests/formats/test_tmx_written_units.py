@@ -22,6 +22,13 @@ from workbench.text.line_ends import to_line_feeds
 DTD = etree.DTD(Path(__file__).parent.parent / "data" / "tmx14.dtd")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+
+def expected(unit: NewUnit) -> NewUnit:
+    """What must be read of a unit that was written."""
+    assert FORMAT.expected_units is not None
+    return FORMAT.expected_units(held(unit))
+
+
 legal = texts.map(lambda text: "".join(filter(_is_legal, text)))
 filled = legal.filter(str.strip)
 
@@ -125,6 +132,7 @@ def test_what_another_program_said_comes_back(given: list[bytes]) -> None:
     units = [unit for data in given for unit in good(read(FORMAT, data))]
     data, losses = written(FORMAT, map(held, units))
     assert good(read(FORMAT, data)) == units
+    assert list(map(expected, units)) == units
     assert losses == []
     assert DTD.validate(etree.fromstring(data)), DTD.error_log
 
@@ -161,10 +169,7 @@ def test_what_the_memory_holds_comes_back(given: list[NewUnit]) -> None:
     data, losses = written(FORMAT, map(held, given))
     assert DTD.validate(etree.fromstring(data)), DTD.error_log
     found = good(read(FORMAT, data))
-    assert FORMAT.expected_units is not None
-    assert [(unit.source, unit.target) for unit in found] == [
-        FORMAT.expected_units(held(unit)) for unit in given
-    ]
+    assert found == list(map(expected, given))
     assert losses == []
     is_named = [unit.author.strip().lower() in ("mt", "mt!", "machine") for unit in given]
     assert [replace(unit, source="", target="") for unit in found] == [
@@ -184,14 +189,26 @@ def test_the_quick_way_writes_what_the_general_one_does(given: list[NewUnit]) ->
     assert quick_unit(held(pair())) == _Writer().unit(held(pair())) != ""
 
 
+@settings(deadline=None, max_examples=50)
+@given(st.tuples(texts.filter(lambda text: text.strip()), texts, texts, texts, texts))
+def test_what_xml_cannot_hold_is_expected_to_be_missing(given: tuple[str, ...]) -> None:
+    source, author, document, before, value = given
+    unit = pair(
+        f"法{source}",
+        author=author,
+        document=document,
+        before=before,
+        properties={"state": value, "tu.prop:client": value},
+    )
+    data, _ = written(FORMAT, [held(unit)])
+    assert good(read(FORMAT, data)) == [expected(unit)]
+
+
 def test_hard_texts_come_back() -> None:
     given = [pair(text, other) for text, other in zip(HARD, reversed(HARD), strict=True)]
     given = [unit for unit in given if unit.source.strip() and unit.target.strip()]
     data, _ = written(FORMAT, map(held, given))
-    assert FORMAT.expected_units is not None
-    assert [(unit.source, unit.target) for unit in good(read(FORMAT, data))] == [
-        FORMAT.expected_units(held(unit)) for unit in given
-    ]
+    assert good(read(FORMAT, data)) == list(map(expected, given))
 
 
 def test_a_unit_is_written_where_others_read_it() -> None:
@@ -249,9 +266,9 @@ def test_a_tag_is_one_that_is_read_as_the_same(language: str, tag: str) -> None:
 def test_what_xml_cannot_hold_is_left_out_and_said() -> None:
     given = [pair(), pair("法\x08治", "rule of\x0b law"), pair(author="\x00")]
     data, losses = written(FORMAT, map(held, given))
-    assert [(unit.source, unit.target) for unit in good(read(FORMAT, data))] == [
-        ("法治", "rule of law")
-    ] * 3
+    found = good(read(FORMAT, data))
+    assert [(unit.source, unit.target) for unit in found] == [("法治", "rule of law")] * 3
+    assert found == list(map(expected, given))
     assert losses == [
         "control characters that the format cannot hold were left out of 2 of the units; "
         "the first is unit 2"

@@ -49,9 +49,7 @@ def test_what_is_written_is_read_again(given: list[NewUnit]) -> None:
     data, _ = written(TSV, map(held, given))
     assert TSV.expected_units is not None
     found = good(read(TSV, data))
-    assert [(unit.source, unit.target) for unit in found] == [
-        TSV.expected_units(held(unit)) for unit in given
-    ]
+    assert found == [TSV.expected_units(held(unit)) for unit in given]
     assert found == [
         NewUnit(
             source=to_line_feeds(legal(unit.source)),

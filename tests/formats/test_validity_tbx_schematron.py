@@ -68,8 +68,7 @@ def kind(data: bytes) -> tuple[str, str]:
 @pytest.mark.parametrize("path", [FULL, *SAMPLES], ids=lambda path: "/".join(path.parts[-3:]))
 def test_what_is_changed_is_judged_alike(path: Path) -> None:
     dialect, style = kind(path.read_bytes())
-    schemas = (SCHEMAS / "tbx-dialects" / f"{dialect}_dialect").glob(f"*/*{dialect}_integrated.rng")
-    core = etree.RelaxNG(etree.parse(next(schemas, SCHEMAS / "tbx" / "TBXcoreStructV03.rng")))
+    core = etree.RelaxNG(etree.parse(schema_of(path, dialect)))
 
     @settings(max_examples=15)
     @given(mutated(path))
@@ -81,11 +80,21 @@ def test_what_is_changed_is_judged_alike(path: Path) -> None:
         found = [each for each in faults_of(data, DCA.validate) if not each.is_warning]
         is_refused = bool(against) or not core.validate(root)
         assert is_refused <= bool(found), [*against, core.error_log]
-        if style == "dca" and not is_refused:
+        if path != FULL and style == "dca" and not is_refused:
             of_categories = [each for each in found if "data categories" in each.rule]
             assert [each for each in of_categories if UNCHECKED not in each.message] == []
 
     agree()
+
+
+def schema_of(path: Path, dialect: str) -> Path:
+    """That of the core, or one that also knows the categories of a dialect.
+
+    The latter is of an older core, which has less than the file with everything.
+    """
+    folder = SCHEMAS / "tbx-dialects" / f"{dialect}_dialect"
+    known = [] if path == FULL else list(folder.glob(f"*/*{dialect}_integrated.rng"))
+    return known[0] if known else SCHEMAS / "tbx" / "TBXcoreStructV03.rng"
 
 
 def test_all_dialects_have_rules() -> None:

@@ -58,15 +58,15 @@ def unit(inner: str, id: str = "1") -> str:
         ('<source>法</source><target state="x-done">law</target>', []),
         (
             '<source>法</source><target phase-name="draft">law</target>',
-            ['4 phase-name="draft" is of no <phase> in the file'],
+            ['4 phase-name="draft" names no <phase> in the file'],
         ),
         (
             "<source>法</source><alt-trans tool-id='tm'><target>law</target></alt-trans>",
-            ['4 tool-id="tm" is of no <tool> in the file'],
+            ['4 tool-id="tm" names no <tool> in the file'],
         ),
         (
             "<source>法<ph id='1' xid='9'/></source>",
-            ['4 xid="9" is of no <trans-unit> or <bin-unit> in the file'],
+            ['4 xid="9" names no <trans-unit> or <bin-unit> in the file'],
         ),
         (
             "<source>法<bx id='1' rid='1'/><ex id='2' rid='2'/></source>",
@@ -102,7 +102,7 @@ def unit(inner: str, id: str = "1") -> str:
         (
             "<source>法治</source><seg-source><mrk mtype='seg' mid='1'>法治</mrk></seg-source>"
             "\n<target><mrk mtype='seg' mid='2'>law</mrk></target>",
-            ['5 mid="2" is of no <mrk> in the <seg-source>'],
+            ['5 mid="2" names no <mrk> in the <seg-source>'],
         ),
         (
             '<source xml:lang="zh-TW">法</source><target xml:lang="EN">law</target>',

@@ -54,11 +54,9 @@ def page() -> ParallelText:
 
 
 def carried(format: Format, path: Path) -> list[Carried]:
-    """What a file holds."""
+    """The pairs that a file holds, without what stands around them."""
     assert format.read_back is not None
-    found = list(format.read_back(path))
-    assert all(isinstance(each, Carried) for each in found)
-    return [each for each in found if isinstance(each, Carried)]
+    return [each for each in format.read_back(path) if isinstance(each, Carried)]
 
 
 def with_target(held: Carried, target: str, state: str = "") -> Carried:

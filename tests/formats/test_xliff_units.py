@@ -116,6 +116,14 @@ def test_a_cut_unit_whose_target_is_not_cut_is_one_text() -> None:
     ]
 
 
+def test_a_copy_of_the_chinese_is_no_translation() -> None:
+    units = [
+        f"<trans-unit><source>{text}</source><target>{text}</target></trans-unit>"
+        for text in ("<![CDATA[法治 & <b>]]>", "2026")
+    ]
+    assert [unit.target for unit in good(read(FORMAT, version_1(*units)))] == ["2026"]
+
+
 @pytest.mark.parametrize(
     ("attributes", "facts"),
     [
@@ -307,3 +315,7 @@ def test_progress_is_told_in_bytes(tmp_path: Path) -> None:
     assert FORMAT.read_units is not None
     assert list(FORMAT.read_units(path, told.append)) == []
     assert told == [path.stat().st_size]
+
+
+def test_the_suffix_of_wordfast_is_one_of_xliff() -> None:
+    assert [FORMAT.matches(name) for name in ("合同.docx.TXLF", "合同.txml")] == [5, 0]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.builders import annotation, coded, leaving, newspaper, pair, parallel, uuid_of
-from tests.formats.round_trips import hard_pairs, read_back, whole, written
+from tests.formats.round_trips import hard_pairs, pairs_back, read_back, whole, written
 from tests.formats.xliff_schemas import faults_1, faults_2
 from tests.formats.xliff_values import full_texts, sentence
 from workbench.formats.xliff import FORMAT as XLIFF_2
@@ -64,13 +64,13 @@ def test_all_that_is_written_is_read_again_and_is_valid(format: Format, text: Pa
 
 @BOTH
 def test_hard_texts_come_back(format: Format) -> None:
-    found = [tuple(each[:2]) for each in read_back(format, written(format, hard_pairs()))]
+    found = [tuple(each[:2]) for each in pairs_back(format, written(format, hard_pairs()))]
     assert found == whole(hard_pairs())
 
 
 def test_characters_that_xml_cannot_hold_come_back_in_xliff_2() -> None:
     text = parallel(pair(1, "法\x01\ufffe\x1b[0m\ud800", "law\x0b"))
-    (found,) = read_back(XLIFF_2, written(XLIFF_2, text))
+    (found,) = pairs_back(XLIFF_2, written(XLIFF_2, text))
     assert found[:2] == ("法\x01\ufffe\x1b[0m\ud800", "law\x0b")
     assert b'<cp hex="0001"/><cp hex="FFFE"/><cp hex="001B"/>[0m' in written(XLIFF_2, text)
 
@@ -103,7 +103,7 @@ def test_what_has_no_english_is_there_without_a_target(format: Format) -> None:
     text = newspaper()
     data = written(format, text)
     assert data.count(b"<target") == sum(bool(each.target.text) for each in text.pairs)
-    assert [facts(each)["state"] for each in read_back(format, data)] == [
+    assert [facts(each)["state"] for each in pairs_back(format, data)] == [
         each.target.state for each in text.pairs
     ]
 
@@ -111,7 +111,7 @@ def test_what_has_no_english_is_there_without_a_target(format: Format) -> None:
 def test_for_omegat_the_source_stands_in_its_place() -> None:
     data = written(OMEGAT, parallel(pair(1, "法治", "")))
     assert '<target state="needs-translation">法治</target>'.encode() in data
-    assert read_back(OMEGAT, data)[0][:2] == ("法治", "")
+    assert pairs_back(OMEGAT, data)[0][:2] == ("法治", "")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_states_of_xliff_2(state: State, is_locked: bool, stated: str) -> None:
     text = parallel(replace(plain, segment=replace(plain.segment, is_locked=is_locked)))
     data = written(XLIFF_2, text)
     assert f'<segment id="s1" {stated}>'.encode() in data
-    assert facts(read_back(XLIFF_2, data)[0])["state"] == state
+    assert facts(pairs_back(XLIFF_2, data)[0])["state"] == state
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_states_of_xliff_1(state: State, stated: str, is_approved: bool) -> None
     data = written(XLIFF_1, parallel(pair(1, state=state)))
     assert f'<target state="{stated}">'.encode() in data
     assert (b'approved="yes"' in data) is is_approved
-    assert facts(read_back(XLIFF_1, data)[0])["state"] == state
+    assert facts(pairs_back(XLIFF_1, data)[0])["state"] == state
 
 
 @BOTH
@@ -156,7 +156,7 @@ def test_what_is_not_to_be_translated_says_so(format: Format) -> None:
     kept = replace(plain, segment=replace(plain.segment, is_translatable=False))
     data = written(format, parallel(kept))
     assert b' translate="no"' in data
-    assert facts(read_back(format, data)[0])["translate"] == "no"
+    assert facts(pairs_back(format, data)[0])["translate"] == "no"
 
 
 CODED = "{1>依法{2}治国<1}是{3>基本{4>方略<3}，必须<4}坚持"
@@ -283,7 +283,7 @@ def test_sentences_are_the_segments_of_their_paragraph() -> None:
 
 @BOTH
 def test_sentences_say_how_many_answer_to_how_many(format: Format) -> None:
-    found = read_back(format, written(format, parallel(*SENTENCES)))
+    found = pairs_back(format, written(format, parallel(*SENTENCES)))
     assert [(facts(each)["id"], facts(each)["part"]) for each in found] == [
         (f"{uuid_of('henan-legal-daily.txt', 1)}.1", "1/3 1:2?"),
         (f"{uuid_of('henan-legal-daily.txt', 1)}.2", "2/3 0:2"),
@@ -336,7 +336,7 @@ def test_earlier_wordings_and_origins_are_there(format: Format) -> None:
     )
     plain = leaving(pair(1))
     text = parallel(replace(plain, history=(revision,)))
-    found = facts(read_back(format, written(format, text))[0])
+    found = facts(pairs_back(format, written(format, text))[0])
     assert "The law." in found["earlier wording"]
     assert {name: found[name] for name in ("origin", "author", "time", "fingerprint")} == {
         "origin": "typed",
@@ -357,7 +357,7 @@ class Endless:
 def test_pairs_are_a_stream(format: Format) -> None:
     document = ParallelDocument(id=uuid_of("a"), name="a", pairs=Endless())
     text = replace(parallel(), documents=(document,))
-    found = read_back(format, written(format, text))
+    found = pairs_back(format, written(format, text))
     assert [facts(each)["number"] for each in found] == [str(n) for n in range(1, 2_001)]
 
 
@@ -366,7 +366,7 @@ def test_an_export_of_nothing_is_valid(format: Format) -> None:
     nothing = ParallelDocument(id=uuid_of("a"), name="a", pairs=())
     for text in (parallel(), replace(parallel(), documents=(nothing,))):
         assert faults(format, written(format, text)) == []
-        assert read_back(format, written(format, text)) == []
+        assert pairs_back(format, written(format, text)) == []
 
 
 def test_languages_are_tags_as_they_are() -> None:

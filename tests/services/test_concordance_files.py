@@ -84,6 +84,6 @@ def test_what_reads_otherwise_takes_no_place(
 ) -> None:
     broken = replace(FORMATS.get("tmx"), read_units=lambda _path, _told: iter(()))
     monkeypatch.setattr(concordance_files, "chosen_format", lambda *_, **__: broken)
-    with pytest.raises(ExportFailed, match="unit 1 reads otherwise"):
+    with pytest.raises(ExportFailed, match="unit 1 is missing from the file"):
         concordance_files.export(store, ConcordanceQuery(text="国家"), tmp_path / "found.tmx")
     assert list(tmp_path.iterdir()) == []

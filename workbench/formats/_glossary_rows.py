@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.model.exchange import Around
 from workbench.model.terms import TermStatus
 
 if TYPE_CHECKING:
@@ -42,18 +43,14 @@ def written_in(concept: Concept, language: str) -> tuple[Term, ...]:
 
 def with_glossary(
     pairs: Iterable[Carried], rows: Callable[[], Iterable[Sequence[str]]]
-) -> Iterator[Carried]:
-    """The pairs, the last of which carries the glossary that stands behind it.
+) -> Iterator[Carried | Around]:
+    """The pairs, and the glossary that stands behind them.
 
     `rows` are asked for when the pairs are at their end, and without the head of their table.
     """
-    last: list[Carried] = []
-    for pair in pairs:
-        yield from last
-        last = [pair]
-    for pair in last:
-        terms = ((f"term {number}", "\n".join(row)) for number, row in enumerate(rows(), 1))
-        yield pair._replace(facts=(*pair.facts, *terms))
+    yield from pairs
+    for number, row in enumerate(rows(), 1):
+        yield Around(f"term {number}", "\n".join(row))
 
 
 def _english(concept: Concept) -> str:

@@ -21,6 +21,13 @@ _TOO_LONG = "Exceeds the limit"
 """How Python begins what it says of a number with thousands of figures."""
 
 
+NO_OBJECT = "the line is no JSON object; it may be cut short"
+CONTROL = "a control character stands in the line, which JSON must escape"
+HALF = "the line has half of a character, which no text can hold"
+_CONTROL = "Invalid control character"
+"""How Python begins what it says of such a character."""
+
+
 def read_json(text: str, line: int, faults: Faults) -> object:
     """The value; None, with a fault by line, where it is none. `line` is the first of the text."""
     try:
@@ -45,11 +52,21 @@ def read_json(text: str, line: int, faults: Faults) -> object:
 
 def read_object(text: str) -> dict[str, Any] | None:
     """The JSON object that a text is; None where it is none."""
+    found = object_of(text)
+    return None if isinstance(found, str) else found
+
+
+def object_of(text: str) -> dict[str, Any] | str:
+    """The JSON object that a text is, or a sentence that says what is wrong with it."""
     try:
         value = json.loads(text)
+    except json.JSONDecodeError as error:
+        return CONTROL if error.msg.startswith(_CONTROL) else NO_OBJECT
     except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) and _is_whole(text, value) else None
+        return NO_OBJECT
+    if not isinstance(value, dict):
+        return NO_OBJECT
+    return value if _is_whole(text, value) else HALF
 
 
 def _is_whole(text: str, value: object) -> bool:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.errors import UnreadableFile
-from workbench.formats._json_file import read_object
+from workbench.formats._json_file import object_of
 from workbench.formats._utf8_chunks import NO_CHARACTER, text_lines, utf8_chunks
 from workbench.model.exchange import Carried
 from workbench.model.memory import BadUnit
@@ -53,8 +53,8 @@ def read_records(
 ) -> Iterator[tuple[int, Record] | BadUnit]:
     """The object of every line that is not blank, with its number, from 1.
 
-    `report` gets the bytes that were read so far. Raises UnreadableFile where the first line is
-    none, or where a line never ends.
+    `report` gets the bytes that were read so far. Raises UnreadableFile where the first line has
+    not even the shape of one, or where a line never ends.
     """
     is_begun = False
     try:
@@ -67,7 +67,7 @@ def read_records(
                         hint="see whether it is the right file",
                     )
                 record = _record(line, number) if line.strip() else None
-                if not is_begun and isinstance(record, BadUnit):
+                if not is_begun and isinstance(record, BadUnit) and not _is_shaped(line):
                     raise UnreadableFile(
                         f"{path.name}, line {number}: {record.fault}",
                         hint="each line is one JSON object with a source and a target",
@@ -82,7 +82,10 @@ def read_records(
 def _record(line: str, number: int) -> tuple[int, Record] | BadUnit:
     if NO_CHARACTER in line:
         return BadUnit(line=number, fault="the line has bytes that are not of the encoding")
-    record = read_object(line)
-    if record is None:
-        return BadUnit(line=number, fault="the line is no JSON object; it may be cut short")
-    return number, record
+    record = object_of(line)
+    return BadUnit(line=number, fault=record) if isinstance(record, str) else (number, record)
+
+
+def _is_shaped(line: str) -> bool:
+    """Whether a line begins and ends as objects do, so that the file may well be of them."""
+    return line.lstrip().startswith("{") and line.rstrip().endswith("}")

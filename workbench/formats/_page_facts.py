@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.formats._english import is_translated
 from workbench.formats._inline_pieces import LOOKS, Piece, styled_side
-from workbench.formats._page_pair import english_of, label_of, marks_of, wording
+from workbench.formats._page_pair import english_of, label_of, marks_of, missing_of, wording
 from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import legal
 from workbench.model.exchange import Carried, Noted
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 
 Look = tuple[int, int, str]
 """From where to where, in code points, and how the words look: `bold+italic`."""
-
-
-def expected_page(parallel: ParallelText, shape: Callable[[str], str] = legal) -> Iterator[Carried]:
-    """A target of white space alone counts as none. `shape` is what the file makes of a text."""
-    for document in parallel.documents:
-        for pair in document.pairs:
-            yield _expected_pair(pair, document.footnotes_of(pair), shape)
 
 
 def expected_notes(parallel: ParallelText, shape: Callable[[str], str]) -> Iterator[Noted]:
@@ -49,7 +42,7 @@ def carried(
     marks: Iterable[str],
     looks: dict[Side, list[Look]],
     notes: Iterable[str],
-    earlier: Iterable[str],
+    earlier: Iterable[tuple[str, str]],
 ) -> Carried:
     """A pair with all that the page says of it."""
     facts = [("number", label), ("kind", kind)]
@@ -60,7 +53,8 @@ def carried(
         for start, end, look in looks.get(side, ())
     ]
     facts += [("note", note) for note in notes]
-    facts += [("earlier wording", text) for text in earlier]
+    for text, by in earlier:
+        facts += [("earlier wording", text), ("by", by)]
     return Carried(source, target, tuple(facts))
 
 
@@ -116,9 +110,10 @@ def shown_side(
     return shown._replace(text="".join(parts))
 
 
-def _expected_pair(
+def expected_pair(
     pair: ParallelPair, footnotes: tuple[Footnote, ...], shape: Callable[[str], str]
 ) -> Carried:
+    """One pair with all that the file says of it."""
     source = shown_side(pair, Side.SOURCE, footnotes, shape)
     is_there = is_translated(pair)
     target = shown_side(pair, Side.TARGET, footnotes, shape) if is_there else Shown("", [], [])
@@ -127,8 +122,8 @@ def _expected_pair(
         target.text,
         label=label_of(pair),
         kind=pair.segment.kind,
-        marks=[legal(mark) for mark in marks_of(pair)],
+        marks=[*map(legal, marks_of(pair)), *([] if is_there else [missing_of(pair)])],
         looks={Side.SOURCE: source.looks, Side.TARGET: target.looks},
         notes=[shape(each) for each in remarks(pair, footnotes)],
-        earlier=[shape(wording(each)[0]) for each in pair.history],
+        earlier=[(shape(text), legal(by)) for text, by in map(wording, pair.history)],
     )

@@ -18,9 +18,9 @@ from workbench.model.scripts import Script
 from workbench.model.segments import SegmentKind, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from workbench.model.exchange import ParallelText
+    from workbench.model.exchange import ParallelPair, ParallelText
 
 _NAMES = {"zh": "Chinese", "en": "English"}
 _MOST_HEADLINES = 400
@@ -55,32 +55,59 @@ class Overview:
     translated: int = 0
     states: Counter[State] = field(default_factory=Counter)
     needs_work: int = 0
-    headlines: list[list[Headline]] = field(default_factory=list)
-    """By document; empty where there are too many."""
+    headlines: dict[int, list[Headline]] = field(default_factory=dict)
+    """By the number of the document, from 1; the first ones where there are too many."""
+    count: int = 0
+    """Of all headlines."""
+
+    def see(self, parallel: ParallelText, number: int, pair: ParallelPair) -> None:
+        """One pair of a document, in order."""
+        has_english = is_translated(pair)
+        self.states[pair.target.state] += 1
+        self.needs_work += pair.segment.needs_work
+        self.wanted += pair.segment.is_translatable
+        self.translated += pair.segment.is_translatable and has_english
+        if pair.segment.kind is not SegmentKind.HEADLINE:
+            return
+        self.count += 1
+        if self.count <= _MOST_HEADLINES:
+            text = pair.target.text if has_english else pair.segment.source
+            tag = parallel.target_language if has_english else parallel.source_language
+            line = Headline(anchor=anchor_of(pair, number), text=text, language=tag)
+            self.headlines.setdefault(number, []).append(line)
+
+    def headlines_of(self, number: int) -> list[Headline]:
+        """Those of a document that the contents have."""
+        return [] if self.count > _MOST_HEADLINES else self.headlines.get(number, [])
+
+    def has_contents(self, parallel: ParallelText) -> bool:
+        """Whether there is more than can be seen at a glance."""
+        shown = 0 if self.count > _MOST_HEADLINES else self.count
+        return len(parallel.documents) > 1 or shown >= _FEWEST_HEADLINES
 
 
 def overview(parallel: ParallelText) -> Overview:
     """Goes once through all pairs."""
     found = Overview()
-    count = 0
     for number, document in enumerate(parallel.documents, 1):
-        own: list[Headline] = []
-        found.headlines.append(own)
         for pair in document.pairs:
-            has_english = is_translated(pair)
-            found.states[pair.target.state] += 1
-            found.needs_work += pair.segment.needs_work
-            found.wanted += pair.segment.is_translatable
-            found.translated += pair.segment.is_translatable and has_english
-            if pair.segment.kind is SegmentKind.HEADLINE:
-                count += 1
-                if count <= _MOST_HEADLINES:
-                    text = pair.target.text if has_english else pair.segment.source
-                    tag = parallel.target_language if has_english else parallel.source_language
-                    own.append(Headline(anchor=anchor_of(pair, number), text=text, language=tag))
-    if count > _MOST_HEADLINES:
-        found.headlines = [[] for _ in found.headlines]
+            found.see(parallel, number, pair)
     return found
+
+
+def progress(parallel: ParallelText, found: Overview) -> str:
+    """`3 of 7 paragraphs in English`"""
+    language = _name_of(parallel.target_language)
+    return f"{found.translated:,} of {found.wanted:,} paragraphs in {language}"
+
+
+def contents_of(parallel: ParallelText, found: Overview) -> Iterator[str]:
+    """The lines of the contents: each document, and its headlines behind it."""
+    if found.has_contents(parallel):
+        for number, document in enumerate(parallel.documents, 1):
+            yield document.name
+            for headline in found.headlines_of(number):
+                yield headline.text
 
 
 def asset(name: str) -> str:
@@ -99,8 +126,7 @@ def written_head(parallel: ParallelText, found: Overview, *, is_paper: bool) -> 
         f'<meta name="generator" content="{attribute(parallel.program)}">\n'
         f"<title>{content(parallel.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f'<header class="top">\n<h1>{content(parallel.title)}</h1>\n'
-        f'<p class="progress">{found.translated:,} of {found.wanted:,} paragraphs in'
-        f" {name_of(parallel.target_language)}</p>\n</header>\n"
+        f'<p class="progress">{content(progress(parallel, found))}</p>\n</header>\n'
         f"{'' if is_paper else _tools(parallel, found)}"
         f"{_contents(parallel, found)}"
     )
@@ -113,8 +139,12 @@ def script() -> str:
 
 
 def name_of(language: str) -> str:
-    """A language in English, as far as we have a name for it."""
-    return _NAMES.get(language.partition("-")[0], content(language))
+    """A language in English, as far as we have a name for it, fit to stand in an element."""
+    return content(_name_of(language))
+
+
+def _name_of(language: str) -> str:
+    return _NAMES.get(language.partition("-")[0], language)
 
 
 def has_scripts(parallel: ParallelText) -> bool:
@@ -172,13 +202,12 @@ def _select(name: str, label: str, options: Iterable[tuple[str, str]], chosen: s
 
 def _contents(parallel: ParallelText, found: Overview) -> str:
     """The documents with their headlines, where they are more than can be seen at a glance."""
-    if len(parallel.documents) < 2 and sum(map(len, found.headlines)) < _FEWEST_HEADLINES:
+    if not found.has_contents(parallel):
         return ""
     items = "".join(
-        f'<li><a href="#d{number}">{content(document.name)}</a>{_headlines(headlines)}</li>\n'
-        for number, (document, headlines) in enumerate(
-            zip(parallel.documents, found.headlines, strict=True), 1
-        )
+        f'<li><a href="#d{number}">{content(document.name)}</a>'
+        f"{_headlines(found.headlines_of(number))}</li>\n"
+        for number, document in enumerate(parallel.documents, 1)
     )
     return (
         '<nav class="contents" aria-label="Contents"><details open><summary>Contents</summary>\n'

@@ -61,10 +61,20 @@ def marks_of(pair: ParallelPair) -> list[str]:
     return marks
 
 
+def level_of(pair: ParallelPair) -> int:
+    """The level of a headline on the page, below those of its title and of its documents."""
+    return min(max(pair.segment.level, 1) + 2, 6)
+
+
 def is_long(pair: ParallelPair) -> bool:
     """Whether a pair may be torn between two pages."""
     below = len(pair.target.text) + sum(len(each.text) for each in pair.history)
     return len(pair.segment.source) > _LONG_SOURCE or below > _LONG_TARGET
+
+
+def missing_of(pair: ParallelPair) -> str:
+    """What stands in the place of English that is not there."""
+    return MISSING if pair.segment.is_translatable else NOT_TRANSLATABLE
 
 
 def wording(revision: Revision) -> tuple[str, str]:
@@ -121,8 +131,7 @@ def _target(
 ) -> str:
     if is_translated(pair):
         return _text(pair, Side.TARGET, footnotes, appendix, is_paper=is_paper)
-    said = MISSING if pair.segment.is_translatable else NOT_TRANSLATABLE
-    return f'<p class="missing">{said}</p>'
+    return f'<p class="missing">{missing_of(pair)}</p>'
 
 
 def _text(
@@ -137,8 +146,7 @@ def _text(
     if side is Side.SOURCE and not is_paper and appendix.has_scripts:
         data = _scripts(pair)
     if pair.segment.kind is SegmentKind.HEADLINE:
-        level = min(max(pair.segment.level, 1) + 2, 6)
-        data += f' role="heading" aria-level="{level}"'
+        data += f' role="heading" aria-level="{level_of(pair)}"'
     return f'<p class="text"{data}>{"".join(_pieces(pair, side, footnotes, appendix))}</p>'
 
 

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 from workbench.errors import UnreadableFile
 from workbench.formats._footnotes import Marks
 from workbench.formats._page_appendix import NOTES
+from workbench.formats._page_around import AT_TOP
+from workbench.formats._page_around_read import GlossaryReader, read_head
 from workbench.formats._page_facts import Look, add_look, carried, look_of
 from workbench.formats._page_pair import TAGS
+from workbench.model.exchange import Around
 from workbench.model.segments import Side
 
 if TYPE_CHECKING:
@@ -22,17 +25,34 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _CHUNK = 1 << 16
 _LOOKS = {tag: str(look) for look, tag in TAGS.items()}
+_MAIN, _GLOSSARY = "<main>", '<section class="appendix" id="glossary">'
+"""With what the pairs and the glossary begin. A text cannot hold it, for its tags are escaped."""
+_GATHERED = {
+    *(("span", name) for name in ("state", "wording", "by", "footnote", "note")),
+    ("p", "missing"),
+}
+"""Elements whose text counts, by their class."""
 _MARK, _FOOTNOTE = "mark-", "footnote-"
 
 
-def read_pairs(path: Path) -> Iterator[Carried]:
-    """Every pair in order. Raises UnreadableFile where notes and their marks do not fit."""
-    notes = _notes(path)
-    for row in _rows(path, PageReader(path.name)):
+def read_pairs(path: Path) -> Iterator[Carried | Around]:
+    """Every pair in order with what stands around them, progress and contents last.
+
+    Raises UnreadableFile where notes and their marks do not fit.
+    """
+    head = read_head(_before(path, _MAIN))
+    yield from (each for each in head if each.name not in AT_TOP)
+    noted, glossary = PageReader(path.name, has_notes=True), GlossaryReader()
+    notes = _fed(path, noted, noted.notes, behind=NOTES)
+    reader = PageReader(path.name)
+    for row in _fed(path, reader, reader.rows):
+        if isinstance(row, Around):
+            yield row
+            continue
         own = [note for _, note in zip(range(row.remarks), notes, strict=False)]
         if len(own) != row.remarks:
             raise UnreadableFile(f"{path.name}: pair {row.label} has a mark without a note")
-        yield carried(
+        held = carried(
             row.texts.get(Side.SOURCE, ""),
             row.texts.get(Side.TARGET, ""),
             label=row.label,
@@ -40,16 +60,19 @@ def read_pairs(path: Path) -> Iterator[Carried]:
             marks=row.marks,
             looks=row.looks,
             notes=own,
-            earlier=row.earlier,
+            earlier=zip(row.earlier, row.by, strict=True),
         )
+        yield held._replace(facts=(*held.facts, *row.further))
     if next(notes, None) is not None:
         raise UnreadableFile(f"{path.name}: a note has no mark")
+    yield from _fed(path, glossary, glossary.found, behind=_GLOSSARY)
+    yield from (each for each in head if each.name in AT_TOP)
 
 
 def read_footnotes(path: Path) -> Iterator[Noted]:
     """The footnotes in order of their marks."""
     reader = PageReader(path.name)
-    for _ in _rows(path, reader):
+    for _ in _fed(path, reader, reader.rows):
         pass
     yield from reader.footnote_marks.notes(reader.footnotes, path.name)
 
@@ -65,17 +88,23 @@ class Row:
         self.looks: dict[Side, list[Look]] = {side: [] for side in Side}
         self.remarks = 0
         self.earlier: list[str] = []
+        self.by: list[str] = []
+        self.further: list[tuple[str, str]] = []
+        """What only a page for the browser says."""
 
 
 class PageReader(HTMLParser):
     """Collects rows, footnotes and notes. Raises UnreadableFile where a footnote has no number."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, has_notes: bool = False) -> None:
         super().__init__(convert_charrefs=True)
         self.name = name
-        self.rows: list[Row] = []
+        self.has_notes = has_notes
+        """Whether notes are kept until somebody takes them."""
+        self.rows: list[Row | Around] = []
+        """Pairs, and the headings of documents between them."""
         self.notes: list[str] = []
-        """Those that were completed since they were last taken."""
+        """The notes that were completed since they were last taken."""
         self.footnotes: dict[int, str] = {}
         self.footnote_marks = Marks()
         self._count = 0
@@ -89,6 +118,7 @@ class PageReader(HTMLParser):
         """Open elements of words, with the look of each."""
         self._length = 0
         self._footnote = 0
+        self._is_before_heading = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -99,12 +129,20 @@ class PageReader(HTMLParser):
             self._row = Row(name.split()[1])
         elif tag == "div" and name.startswith("side "):
             self._side = Side(name.split()[1])
+            number = 1 + (self._side is Side.TARGET)
+            self._row.further.append((f"language {number}", values.get("lang", "")))
         elif tag == "p" and name == "text":
             self._gather("text")
             self._length = 0
+            if self._side is Side.SOURCE and "aria-level" in values:
+                self._row.further.append(("level", values["aria-level"]))
+        elif tag == "section":
+            self._is_before_heading = name == "document"
+        elif tag == "h2" and self._is_before_heading:
+            self._gather("heading")
         elif tag == "a" and name == "remark":
             self._row.remarks += 1
-        elif tag == "span" and name in ("state", "wording", "footnote", "note"):
+        elif (tag, name) in _GATHERED:
             self._gather(name)
         elif tag == "a" and values.get("href", "").startswith("#") and not self._row.label:
             self._gather("label")
@@ -132,7 +170,7 @@ class PageReader(HTMLParser):
             self._count += 1
             self.rows.append(self._row)
             self._row = Row("")
-        elif self._text is not None and tag in ("p", "span", "a"):
+        elif self._text is not None and tag in ("p", "span", "a", "h2"):
             self._keep("".join(self._text))
             self._text, self._name = None, ""
 
@@ -144,13 +182,17 @@ class PageReader(HTMLParser):
             self._row.texts[self._side] = text
         elif self._name == "label":
             self._row.label = text
-        elif self._name == "state":
+        elif self._name in ("state", "missing"):
             self._row.marks.append(text)
         elif self._name == "wording":
             self._row.earlier.append(text)
+        elif self._name == "by":
+            self._row.by.append(text)
+        elif self._name == "heading":
+            self.rows.append(Around("heading", text))
         elif self._name == "footnote":
             self.footnotes[self._footnote] = text
-        else:
+        elif self.has_notes:
             self.notes.append(text)
 
     def _open(self, tag: str, name: str, values: dict[str, str]) -> None:
@@ -172,30 +214,25 @@ class PageReader(HTMLParser):
         return int(number)
 
 
-def _rows(path: Path, reader: PageReader) -> Iterator[Row]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        while chunk := stream.read(_CHUNK):
-            reader.feed(chunk)
-            yield from _taken(reader.rows)
-            reader.notes.clear()
-    reader.close()
-    yield from _taken(reader.rows)
-
-
-def _notes(path: Path) -> Iterator[str]:
-    """The notes in their order, read where they stand, behind all pairs."""
-    start = _place_of(path, NOTES.encode())
+def _fed(path: Path, reader: HTMLParser, found: list[T], *, behind: str = "") -> Iterator[T]:
+    """What a reader finds in a file, or behind something in it; nothing where that is not there."""
+    start = _place_of(path, behind.encode())
     if start is None:
         return
-    reader = PageReader(path.name)
     with path.open("rb") as raw:
         raw.seek(start)
         stream = TextIOWrapper(raw, encoding="utf-8", newline="")
         while chunk := stream.read(_CHUNK):
             reader.feed(chunk)
-            yield from _taken(reader.notes)
+            yield from _taken(found)
     reader.close()
-    yield from _taken(reader.notes)
+    yield from _taken(found)
+
+
+def _before(path: Path, wanted: str) -> str:
+    """What stands before something, which the file has."""
+    with path.open("rb") as stream:
+        return stream.read(_place_of(path, wanted.encode()) or 0).decode()
 
 
 def _place_of(path: Path, wanted: bytes) -> int | None:

@@ -36,8 +36,16 @@ _LOOKS = {
 }
 _RELATION = f"{{{RELATIONS}}}id"
 _SCRIPTS = {"superscript": Markup.SUPERSCRIPT, "subscript": Markup.SUBSCRIPT}
-_NUMBER, _STATE, _NOTE_MARK, _EARLIER, _NOTE = map(
-    styles.identity, (styles.NUMBER, styles.STATE, styles.NOTE_MARK, styles.EARLIER, styles.NOTE)
+_NUMBER, _STATE, _MISSING, _NOTE_MARK, _EARLIER, _NOTE = map(
+    styles.identity,
+    (
+        styles.NUMBER,
+        styles.STATE,
+        styles.MISSING,
+        styles.NOTE_MARK,
+        styles.EARLIER,
+        styles.NOTE,
+    ),
 )
 
 
@@ -80,7 +88,7 @@ class _Row:
         self.footnotes: list[tuple[int, int]] = []
         """(offset, number of the note)"""
         self.remarks = 0
-        self.earlier: list[str] = []
+        self.earlier: list[tuple[str, str]] = []
         for paragraph in element.iter(f"{W}p"):
             self._read(paragraph, _style(paragraph))
 
@@ -103,13 +111,14 @@ class _Row:
             self._read_text(paragraph, side)
         elif style == _NUMBER:
             self.label = _text(paragraph)
-        elif style == _STATE:
+        elif style in (_STATE, _MISSING):
             self.marks.append(_text(paragraph))
         elif style == _NOTE_MARK:
             self.remarks += 1
         elif style == _EARLIER:
-            _, *wording, _ = _runs(paragraph)
-            self.earlier.append("".join(read_run(run) for run, _ in wording))
+            _, *wording, (by, _) = _runs(paragraph)
+            text = "".join(read_run(run) for run, _ in wording)
+            self.earlier.append((text, read_run(by).removeprefix(" (").removesuffix(")")))
 
     def _read_text(self, paragraph: _Element, side: Side) -> None:
         parts, at = [], 0

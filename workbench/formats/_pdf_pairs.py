@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import UnreadableFile
 from workbench.formats._footnotes import BETWEEN, expected_beside_pairs
 from workbench.formats._inline_pieces import Piece, styled_side
-from workbench.formats._page_facts import expected_page
+from workbench.formats._page_around import expected_paper
 from workbench.formats._pdf_glyphs import first_bookmark, opened, page_text
 from workbench.formats._pdf_layer import Layer, Place
 from workbench.formats._pdf_written import ATTACHMENT
 from workbench.formats._xml_text import legal
-from workbench.model.exchange import Carried, Noted
+from workbench.model.exchange import Around, Carried, Noted
 from workbench.model.segments import Side
 
 if TYPE_CHECKING:
@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
 _VERSION = 1
 """In the first line, which is there even where no pair is."""
-_AT_END = "note"
+_NOTE = "note"
 """The fact that stands behind all pairs."""
+_AT_END = ("footnote", _NOTE, "glossary")
+"""What stands behind all pairs, in this order."""
+_UNSEEN = ("address of a term",)
+"""What no page shows."""
 _IN_PLACE = "earlier wording"
 
 
@@ -38,38 +42,52 @@ def attached_pairs(parallel: ParallelText, missing: AbstractSet[str] = frozenset
     lines: list[dict[str, object]] = [
         {"version": _VERSION, "missing": "".join(sorted(missing))},
     ]
-    meant = expected_page(parallel)
-    for document in parallel.documents:
-        for pair in document.pairs:
-            source, target, facts = next(meant)
-            footnotes = document.footnotes_of(pair)
-            record: dict[str, object] = {"source": source, "target": target, "facts": facts}
-            if footnotes:
-                record["shown"] = [_shown(pair, side, footnotes) for side in Side]
-            lines.append(record)
+    pairs = (
+        (pair, document.footnotes_of(pair))
+        for document in parallel.documents
+        for pair in document.pairs
+    )
+    for held in expected_paper(parallel):
+        if isinstance(held, Around):
+            lines.append({"around": (held.name, held.text)})
+            continue
+        pair, footnotes = next(pairs)
+        record: dict[str, object] = held._asdict()
+        if footnotes:
+            record["shown"] = [_shown(pair, side, footnotes) for side in Side]
+        lines.append(record)
     lines += [{"footnote": note} for note in expected_beside_pairs(parallel)]
     return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines).encode()
 
 
-def read_pairs(path: Path) -> Iterator[Carried]:
-    """The pairs, each of which stands on the pages. Raises UnreadableFile for one that does not."""
+def read_pairs(path: Path) -> Iterator[Carried | Around]:
+    """The pairs and what stands around them, each of which stands on the pages.
+
+    Raises UnreadableFile for what does not.
+    """
     layer, begin, records = _opened(path)
-    place, at_end = Place(begin, 0), []
-    for number, record in enumerate(records, 1):
+    place, at_end, number = Place(begin, 0), dict[str, list[str]](), 0
+    for record in records:
         if "footnote" in record:
-            at_end.append((f"footnote {number}", record["footnote"][2]))
-            continue
-        facts = [(name, value) for name, value in record["facts"]]
-        place = _follow(layer, record, facts, place, f"{path.name}: pair {number}")
-        at_end += [(f"a note of pair {number}", value) for name, value in facts if name == _AT_END]
-        yield Carried(record["source"], record["target"], tuple(facts))
-    # Footnotes stand before notes, and the records have them behind.
-    at_end.sort(key=lambda each: not each[0].startswith("footnote"))
-    for what, text in at_end:
-        end = layer.end_of(text, place)
-        if end is None:
-            raise UnreadableFile(f"{path.name}: {what} does not stand on the pages")
-        place = end
+            at_end.setdefault("footnote", []).append(record["footnote"][2])
+        elif "around" in record:
+            name, text = record["around"]
+            if name == "title":
+                _end(layer, text, Place(0, 0), f"{path.name}: the title")
+            elif name == "heading":
+                place = _end(layer, text, place, f"{path.name}: the heading")
+            elif name not in _UNSEEN:
+                at_end.setdefault("glossary", []).append(text)
+            yield Around(name, text)
+        else:
+            number += 1
+            facts = [(name, value) for name, value in record["facts"]]
+            place = _follow(layer, record, facts, place, f"{path.name}: pair {number}")
+            at_end.setdefault(_NOTE, []).extend(text for name, text in facts if name == _NOTE)
+            yield Carried(record["source"], record["target"], tuple(facts))
+    for what in _AT_END:
+        for text in at_end.get(what, ()):
+            place = _end(layer, text, place, f"{path.name}: the {what}")
 
 
 def read_footnotes(path: Path) -> Iterator[Noted]:
@@ -107,12 +125,16 @@ def _follow(
     texts = [source, target if record["target"] else ""]
     texts += [value for name, value in facts if name == _IN_PLACE]
     ends = [start]
-    for text in texts:
-        end = layer.end_of(text, start)
-        if end is None:
-            raise UnreadableFile(f"{where} does not stand on the pages: {text[:40]!r}")
-        ends.append(end)
+    ends += [_end(layer, text, start, where) for text in texts]
     return max(ends)
+
+
+def _end(layer: Layer, text: str, start: Place, where: str) -> Place:
+    """Where a text ends that stands at or behind a place."""
+    end = layer.end_of(text, start)
+    if end is None:
+        raise UnreadableFile(f"{where} does not stand on the pages: {text[:40]!r}")
+    return end
 
 
 def _opened(path: Path) -> tuple[Layer, int, list[dict[str, Any]]]:

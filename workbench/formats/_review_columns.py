@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from workbench.formats._noted_cell import WrittenNote
-    from workbench.model.exchange import ParallelPair, ParallelText
+    from workbench.model.exchange import Around, ParallelPair, ParallelText
 
 NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Shape", "Source", "Target"
 STATE, NOTES, EARLIER, REFERENCE = "State", "Notes", "Earlier", "Reference"
@@ -111,9 +111,9 @@ def review_rows(
 
 def expected(
     parallel: ParallelText, held: Callable[[str], str], held_term: Callable[[str], str]
-) -> Iterator[Carried]:
+) -> Iterator[Carried | Around]:
     """What must be read back: the cells, the two texts without the signs of codes, and the
-    glossary with the last pair."""
+    glossary behind the last pair."""
     has_history = parallel.choices.has_history and extent_of(parallel).history > 0
     columns = columns_for(parallel, has_history=has_history)
     pairs = (

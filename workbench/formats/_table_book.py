@@ -51,6 +51,8 @@ class TableBook(Protocol):
 
     name: str
     """That of its file."""
+    title: str
+    """What its properties say, where they are read."""
 
     def sheets(self) -> Iterator[TableSheet]:
         """Its sheets in order, found anew each time. Raises UnreadableFile."""
@@ -94,6 +96,7 @@ def _is_ods(path: Path) -> bool:
 class _XlsxBook:
     def __init__(self, name: str, book: Any) -> None:
         self.name, self._book = name, book
+        self.title: str = book.properties.title or ""
 
     def sheets(self) -> Iterator[TableSheet]:
         return (_XlsxSheet(self.name, each) for each in self._book.worksheets)
@@ -121,6 +124,7 @@ class _XlsxSheet:
 class _OdsBook:
     def __init__(self, archive: SheetArchive) -> None:
         self.name, self._archive = archive.name, archive
+        self.title = ""
 
     def sheets(self) -> Iterator[TableSheet]:
         from workbench.formats._ods_rows import ods_titles

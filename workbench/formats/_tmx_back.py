@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
-from workbench.formats._tmx_pairs_out import ATTRIBUTES, CHANGES, code_fact
+from workbench.formats._tmx_pairs_out import ATTRIBUTES, CHANGES, LANGUAGE, code_fact
 from workbench.formats._tmx_types import TYPES
 from workbench.model.codes import CodeKind
-from workbench.model.exchange import Carried
+from workbench.model.exchange import Around, Carried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,9 @@ _POSITIONS = {"begin": CodeKind.OPEN, "end": CodeKind.CLOSE}
 _SIDES = ("source", "target")
 
 
-def read_back(path: Path) -> Iterator[Carried]:
-    """The two texts of every unit with all that is said of them, in the order of the file.
+def read_back(path: Path) -> Iterator[Carried | Around]:
+    """What the header says, and the two texts of every unit with all that is said of them, in the
+    order of the file.
 
     Raises UnreadableFile with the line where the file is not well-formed or declares an entity.
     """
@@ -40,7 +41,9 @@ class _UnitReader:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.done: list[Carried] = []
+        self.done: list[Carried | Around] = []
+        self.is_begun = False
+        """Whether the header is at its end."""
         self.texts: list[str] = []
         self.facts: list[Fact] = []
         self.names: list[str] = []
@@ -60,7 +63,7 @@ class _UnitReader:
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
 
-    def feed(self, chunk: bytes, *, is_last: bool = False) -> list[Carried]:
+    def feed(self, chunk: bytes, *, is_last: bool = False) -> list[Carried | Around]:
         """The units that the chunk completes."""
         try:
             self.parser.Parse(chunk, is_last)
@@ -78,9 +81,13 @@ class _UnitReader:
             raise UnreadableFile(f"{self.name}, line {line}: the file declares its own entities")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "tu":
+        if tag == "header":
+            tool = f"{attributes['creationtool']} {attributes['creationtoolversion']}"
+            self.done += [Around("source language", attributes["srclang"]), Around("program", tool)]
+        elif tag == "tu":
             self.texts, self.facts = [], [(n, v) for n, v in attributes.items() if n in ATTRIBUTES]
         elif tag == "tuv":
+            self.facts.append((LANGUAGE, attributes.get(LANGUAGE, "")))
             self.facts += [(n, v) for n, v in attributes.items() if n in CHANGES]
         elif tag == "seg":
             self.text, self.offset, self.numbers = [], 0, {}
@@ -99,10 +106,14 @@ class _UnitReader:
     def _end(self, tag: str) -> None:
         if self.pieces is not None:
             text, self.pieces = "".join(self.pieces), None
-            if self.text is None:
+            if not self.is_begun:
+                self.done.append(Around(self.names[0], text))
+            elif self.text is None:
                 self.facts.append((self.names[0], text))
             else:
                 self._add_code(tag, text)
+        elif tag == "header":
+            self.is_begun = True
         elif tag == "seg" and self.text is not None:
             self.texts.append("".join(self.text))
             self.text = None

@@ -16,8 +16,6 @@ _STAYS = frozenset({"type", "lang", "xml:lang", "srclang"})
 _DATES = frozenset({"changedate", "creationdate"})
 _NO_VALUE, _NO_TEXT, _SPACE = '"<>\n\t', "<", "[ \t\n]*"
 """What is not in an attribute and in a text, and what stands behind a unit."""
-_UNUSED = "[^{0}&]*+(?:&(?:amp|lt|gt|quot|apos);[^{0}&]*+)*+"
-"""What is well written, and not asked for."""
 _CODED = "([^<]*+(?:<(?!/seg>)[^<]*+)*+)"
 """A text in which there may be codes."""
 BEGIN = "\ue000"
@@ -54,7 +52,7 @@ class Written(NamedTuple):
         return "".join(
             piece.text
             if not piece.sign
-            else _UNUSED.format(piece.text)
+            else f"[^{piece.text}]*+"
             if piece.sign not in used
             else _CODED
             if self.is_coded and piece.sign in coded

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Fact = tuple[str, str]
 ATTRIBUTES = ("tuid", "segtype")
 """Facts that are attributes of the unit; `note` is an element, and others are properties."""
+LANGUAGE = "xml:lang"
+"""The fact that each of the two variants begins with."""
 CHANGES = ("changedate", "changeid")
 """Facts that are attributes of the English variant."""
 
@@ -41,10 +43,12 @@ def unit_out(pair: ParallelPair, document: str, languages: tuple[str, str]) -> s
     )
 
 
-def facts_out(pair: ParallelPair, document: str) -> Iterator[Fact]:
+def facts_out(pair: ParallelPair, document: str, languages: tuple[str, str]) -> Iterator[Fact]:
     """All that the file says of a pair beside its texts, in order."""
     yield from unit_facts(pair, document)
+    yield LANGUAGE, languages[0]
     yield from code_facts("source", pair.segment.source, pair.segment.codes)
+    yield LANGUAGE, languages[1]
     yield from _changes(pair)
     yield from code_facts("target", pair.target.text, pair.target.codes)
 

@@ -27,7 +27,8 @@ _STRANGE = "\x85\u2028\u2029\ufffe\uffff"
 _CDATA = re.compile(r"<seg><!\[CDATA\[([^\]]*+(?:\](?!\]>)[^\]]*+)*+)\]\]></seg>")
 """One that is a whole text: anywhere else it can be what makes a unit faulty."""
 _SPACE = r"[ \t\n]*"
-_REMARKS = re.compile(rf"(\A|</tu>)({_SPACE}(?:<!--[^-]*+(?:-(?!-)[^-]*+)*+-->{_SPACE})++)")
+_END = "</tu>"
+_REMARKS = re.compile(rf"{_END}({_SPACE}(?:<!--[^-]*+(?:-(?!-)[^-]*+)*+-->{_SPACE})++)")
 _ITEM = r"<(prop|note)([^<>]*?)(?:/>|>([^<]*)</\1>)"
 _ITEMS = (
     "(?:"
@@ -75,8 +76,9 @@ def without_remarks(text: str) -> str:
 
     Its lines stay where they are.
     """
-    without = _REMARKS.sub(lambda found: found[1] + "\n" * found[2].count("\n"), text)
-    return text if "<!" in without else without
+    behind_unit = f"{_END}{text}"
+    without = _REMARKS.sub(lambda found: _END + "\n" * found[1].count("\n"), behind_unit)
+    return text if "<!" in without else without.removeprefix(_END)
 
 
 def _as_text(found: re.Match[str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos);)?")
-_CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_OTHER = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
+"""Any other, or what is none."""
 
 
 class NotPlain(Exception):
@@ -14,11 +14,12 @@ class NotPlain(Exception):
 
 def unescaped(text: str) -> str:
     """The text with the characters that its references stand for. Raises NotPlain for others."""
-    return _REFERENCE.sub(_character, text)
+    if _OTHER.search(text):
+        raise NotPlain
+    plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+    return plain.replace("&apos;", "'").replace("&amp;", "&")
 
 
-def _character(found: re.Match[str]) -> str:
-    try:
-        return _CHARACTERS[found[1]]
-    except KeyError:
-        raise NotPlain from None
+def has_others(text: str, start: int, end: int) -> bool:
+    """Whether there is another reference in a part of the text."""
+    return _OTHER.search(text, start, end) is not None

@@ -8,6 +8,7 @@ that are left at once; and where it finds a fault, each by itself, so that only 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_batches import Batch, boundaries
@@ -18,7 +19,7 @@ from workbench.formats._tmx_raw import RawUnit, UnitFault
 from workbench.model.memory import BadUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from workbench.formats._tmx_shapes import Shapes
@@ -56,12 +57,18 @@ class Run:
 
         Without shapes all are as they stand.
         """
+        return chain.from_iterable(self.parts())
+
+    def parts(self) -> Iterator[Sequence[NewUnit | RawUnit | BadUnit]]:
+        """The same, some at once where they are alike: each else is by itself."""
         if self._is_last:
-            yield from self._tail()
+            for unit in self._tail():
+                yield (unit,)
             return
         yield from self._plain()
         if self._data:
-            yield from self._others()
+            for unit in self._others():
+                yield (unit,)
 
     def line(self) -> int:
         """Where the unit that was given last begins."""
@@ -74,7 +81,7 @@ class Run:
             self._openings = [each.start for each in found if each.is_opening]
         return self._line_at(self._openings[self._start])
 
-    def _plain(self) -> Iterator[NewUnit | RawUnit]:
+    def _plain(self) -> Iterator[Sequence[NewUnit | RawUnit]]:
         """The units that need no parser, until the first that does; leaves the others in data."""
         text = plain_text(self._data)
         if not text:
@@ -102,7 +109,7 @@ class Run:
                 continue
             self._start = start
             unit, start = found
-            yield unit
+            yield (unit,)
             if shapes is not None:
                 shapes.learn(start)
         self._data = text[start:].encode()

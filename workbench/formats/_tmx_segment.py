@@ -30,6 +30,8 @@ OWN = frozenset({"type", "i", "x", "pos"})
 """Attributes of a code that the model has words for."""
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _DECLARED = "{urn:"
+INNER = "inner"
+"""What more is said of a code with elements in it: these, as XML."""
 DEEPEST = 64
 """Elements in each other."""
 
@@ -71,7 +73,7 @@ class Segment:
             kind = CodeKind.CLOSE
         further = {_name(key): value for key, value in element.items() if key not in OWN}
         if len(element):
-            further["inner"] = _inner(element, DEEPEST)
+            further[INNER] = _inner(element, DEEPEST)
         is_empty_tag = element.tag in ("x", "bx", "ex")
         return RawCode(
             element=element.tag,

@@ -134,8 +134,8 @@ class Shape:
         said = columns[self.time]
         if self.time not in self.needed:
             return said
-        times = [iso_time(each) for each in said]
-        return times if all(times) else None
+        times = {each: iso_time(each) for each in set(said)}
+        return [times[each] for each in said] if all(times.values()) else None
 
     def _languages(self, sources: Sequence[str]) -> Iterable[str]:
         if self.source_language:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_raw import LONGEST
-from workbench.formats._tmx_references import NotPlain
+from workbench.formats._tmx_references import NotPlain, has_others
 from workbench.formats._tmx_shape import shape_of
 from workbench.formats._tmx_templates import Templates
 
@@ -49,8 +49,8 @@ class Shapes:
         self._text, self.at = text, at
         self._escape = _escape(text, at)
 
-    def units(self) -> Iterator[NewUnit]:
-        """The next units, until one that has no known shape or wants another look."""
+    def units(self) -> Iterator[list[NewUnit]]:
+        """The next units, some at once, until one that has no known shape or wants another look."""
         failed: Shape | None = None
         while True:
             start = self.at
@@ -80,14 +80,14 @@ class Shapes:
             self._shapes.insert(0, shape)
             del self._shapes[_MOST:]
 
-    def _alike(self, shape: Shape) -> Iterator[NewUnit]:
+    def _alike(self, shape: Shape) -> Iterator[list[NewUnit]]:
         while True:
             wanted = self._wanted
             rows, ends, coded = self._rows(shape, wanted)
             units = shape.units(rows, coded) if rows else []
             if units:
                 self.at = ends[len(units) - 1]
-                yield from units
+                yield units
             if len(units) < wanted:
                 self._wanted = max(len(units), _FEWEST)
                 return
@@ -105,7 +105,7 @@ class Shapes:
         while len(rows) < wanted and (found := match(text, at)):
             row: Row = found.groups()
             end = found.end()
-            if end - at > LONGEST:
+            if end - at > LONGEST or (escape < end and has_others(text, at, end)):
                 break
             try:
                 if shape.is_coded and ("<" in row[shape.source] or "<" in row[shape.target]):

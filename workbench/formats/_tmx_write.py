@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._languages import written_tag
@@ -33,15 +33,13 @@ from workbench.formats._tmx_roles import (
     role_of,
 )
 from workbench.formats._utc_times import iso_time, tmx_time
-from workbench.formats._xml_text import attribute, content, legal
+from workbench.formats._xml_text import attribute, content
 from workbench.model.memory import NOTHING_BESIDES
 from workbench.model.segments import Origin
-from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.model.codes import Code
     from workbench.model.memory import TranslationUnit, UnitsHead
 
 _BATCH = 500
@@ -93,17 +91,6 @@ def write_units(units: Iterable[TranslationUnit], head: UnitsHead, out: BinaryIO
         out.write(_quick(batch, writer) or writer.all(batch).encode())
     out.write(FILE_FOOT.encode())
     return writer.losses()
-
-
-def expected_units(unit: TranslationUnit) -> tuple[str, str]:
-    """The two texts that must be read again."""
-    return _read_text(unit.source, unit.source_codes), _read_text(unit.target, unit.target_codes)
-
-
-def _read_text(text: str, codes: Sequence[Code]) -> str:
-    """As it is read again: a line end is none where a code stands within it."""
-    cuts = [0, *(code.offset for code in codes), len(text)]
-    return "".join(to_line_feeds(legal(text[start:end])) for start, end in pairwise(cuts))
 
 
 def _quick(batch: Sequence[TranslationUnit], writer: _Writer) -> bytes:
@@ -198,9 +185,13 @@ class _Writer:
 
     def _change(self, name: str, value: str, properties: Mapping[str, str]) -> None:
         part = "target" if f"tu.{name}" in properties else "tu"
-        self._attributes[part] += f' {name}="{self._attribute(value)}"'
+        held = self._attribute(value)
+        if held:
+            self._attributes[part] += f' {name}="{held}"'
 
     def _fact(self, role: str, value: str, properties: Mapping[str, str]) -> None:
+        if not self._content(value):
+            return
         key = key_of(role, properties)
         if role != DOCUMENT and (key == PLACES[role] or value.startswith(SEG)):
             value = f"{SEG}{self._content(value)}{SEG_END}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
 from workbench.formats._cell_guard import guarded, unguarded
+from workbench.formats._language_tags import language_of
 from workbench.formats._streamed_rows import first_rows, streamed_rows
 from workbench.formats._tmx_raw import LONGEST, TOO_LONG
 from workbench.formats._tmx_roles import is_machine
@@ -84,9 +85,24 @@ def write_table(units: Iterable[TranslationUnit], out: BinaryIO, delimiter: str)
     return [sentence.format(count) for sentence, count in said.items() if count]
 
 
-def expected_units(unit: TranslationUnit) -> tuple[str, str]:
-    """The two texts that must be read again."""
-    return to_line_feeds(legal(unit.source)), to_line_feeds(legal(unit.target))
+def expected_units(unit: TranslationUnit) -> NewUnit:
+    """What must be read again: all that a row has."""
+    source, time = to_line_feeds(legal(unit.source)), legal(unit.time)
+    known = iso_time(time)
+    is_machines = unit.origin is Origin.MACHINE
+    return NewUnit(
+        source=source,
+        target=to_line_feeds(legal(unit.target)),
+        source_language=language_of(legal(unit.source_language), source),
+        target_language=language_of(legal(unit.target_language)),
+        origin=Origin.MACHINE if is_machines else Origin.IMPORTED,
+        author=legal(unit.author),
+        time=known,
+        document=legal(unit.document),
+        before=to_line_feeds(legal(unit.before)),
+        after=to_line_feeds(legal(unit.after)),
+        properties={"time": time} if time and not known else NOTHING_BESIDES,
+    )
 
 
 def _unguarded(row: tuple[int, list[str]] | BadUnit) -> tuple[int, list[str]] | BadUnit:

@@ -41,6 +41,7 @@ def grammar_of(dialect: str, style: str) -> Grammar:
         title=_TITLE,
         namespaces={"": CORE} | {prefix: address for address, prefix in PREFIXES.items()},
         roots=("tbx",),
+        units={"conceptEntry": ("entry", "id")},
         types={"dialect": one_of(DIALECTS, r"TBX-.+", "another name that begins with TBX-")},
         elements=(
             *_head(),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
+from workbench.formats._validity_advice import advice_on
 from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_models import ANY, OTHER
 from workbench.formats._xml_faults import plain_fault
-from workbench.model.validity import Fault
+from workbench.model.validity import NO_UNIT, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,16 +72,19 @@ def not_well_formed(
     message = expat.ErrorString(error.code)
     at = parser.ErrorByteIndex - start
     if message == errors.XML_ERROR_TAG_MISMATCH and node is not None:
-        what = f"a tag is closed that is not open: {shown(node.name)} of line {node.line} is"
+        what = f"a tag is closed that is not open: {shown(node.name)} of line {node.at.line} is"
     elif message == errors.XML_ERROR_INVALID_TOKEN:
         what = _token(chunk[max(at, 0) :])
     elif message == errors.XML_ERROR_NO_ELEMENTS and node is not None:
-        what = f"the file ends before {shown(node.name)} of line {node.line} is closed"
+        what = f"the file ends before {shown(node.name)} of line {node.at.line} is closed"
     else:
         what = plain_fault(error)
     return Fault(
         line=error.lineno,
-        message=f"not well-formed at column {error.offset + 1}: {what}; nothing after it was read",
+        column=error.offset + 1,
+        unit=node.at.unit if node is not None else NO_UNIT,
+        message=f"the file is no XML from here on: {what}; nothing after it was read",
+        advice=advice_on(_WELL_FORMED),
         rule=_WELL_FORMED,
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._validity_grammar import Grammar, element
 from workbench.formats._validity_types import either, nmtoken
+from workbench.formats._validity_xliff_1_2_grammar import UNITS
 from workbench.formats._validity_xliff_1_2_values import TYPES, TYPES_OF_1_1
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def grammar_of(namespace: str) -> Grammar:
         title="XLIFF 1.0" if is_first else "XLIFF 1.1",
         namespaces={"": namespace},
         roots=("xliff",),
+        units=UNITS,
         types=_OPEN if is_first else _LISTED,
         elements=(*parts.head(), *parts.remarks(), *parts.units(), *parts.texts(), *parts.codes()),
     )

@@ -15,7 +15,7 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
+from openpyxl.xml.constants import ARC_CORE, ARC_STYLE, SHARED_STRINGS
 
 from workbench.formats._office_package import FETCHING_NOTHING
 from workbench.formats._shared_strings import SharedStrings
@@ -76,6 +76,7 @@ class _Reader(ExcelReader):  # type: ignore[misc]
         self.read_manifest()
         self.read_strings()
         self.read_workbook()
+        self._read_title()
         self._read_dates()
         self.read_worksheets()
 
@@ -92,6 +93,12 @@ class _Reader(ExcelReader):  # type: ignore[misc]
                 made = _Sheet(self.wb, sheet.name, relation.target, self.shared_strings)
                 made.sheet_state = sheet.state
                 self.wb._sheets.append(made)
+
+    def _read_title(self) -> None:
+        """The title of the whole, and no other property: a wrong date in one is no fault."""
+        if ARC_CORE in self.valid_files:
+            title = self.archive.root(ARC_CORE).findtext("{*}title")
+            self.wb.properties.title = title or ""
 
     def _read_dates(self) -> None:
         """By which styles a number is a date or a span of time."""

@@ -17,6 +17,7 @@ from workbench.formats._xliff_records import (
     Wording,
 )
 from workbench.formats._xml_elements import Element, elements
+from workbench.model.exchange import Around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,21 +27,39 @@ if TYPE_CHECKING:
     from workbench.model.exchange import Carried
 
 _STATES = {name: state.value for state, name in STATES.items()}
+_OF_FILE = {
+    "document": "original",
+    "source language": "source-language",
+    "target language": "target-language",
+    "title": "product-name",
+}
+"""The attributes of a file element that are compared."""
 _BEFORE_PART = ("number", "kind", "level", "article")
 _NOT_FACTS = ("state", "deletable-source", "deletable-target")
 
 
-def read_back(path: Path) -> Iterator[Carried]:
-    """Every pair, in the order of the file.
+def read_back(path: Path) -> Iterator[Carried | Around]:
+    """Every pair and what stands around them, in the order of the file.
 
     Raises UnreadableFile with the line where the file is not well-formed or declares entities.
     """
     document = ""
-    for element in elements(path, ("trans-unit",), ("xliff",), heads=("file",)):
+    for element in elements(path, ("trans-unit", "header"), ("xliff",), heads=("file",)):
         if element.name == "file":
             document = element.attributes.get("original", "")
+            for name, key in _OF_FILE.items():
+                yield Around(name, element.attributes.get(key, ""))
+        elif element.name == "header":
+            yield from _of_header(element)
         else:
             yield _held(element, document).carried
+
+
+def _of_header(header: Element) -> Iterator[Around]:
+    notes = (each.text for each in header.children if each.name == "note")
+    yield Around("project", next(notes, ""))
+    said = _child(header, "tool").attributes
+    yield Around("program", f"{said['tool-name']} {said['tool-version']}")
 
 
 def _held(unit: Element, document: str) -> Held:

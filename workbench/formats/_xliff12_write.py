@@ -13,7 +13,8 @@ from workbench.formats._remarks import said
 from workbench.formats._xliff12_texts import marked_up
 from workbench.formats._xliff_holder import Holder
 from workbench.formats._xliff_records import Wording, losses
-from workbench.formats._xml_text import attribute, content
+from workbench.formats._xml_text import attribute, content, legal
+from workbench.model.exchange import Around
 from workbench.model.matches import MatchKind
 from workbench.model.segments import Origin, Side, State
 
@@ -74,12 +75,29 @@ def _write(parallel: ParallelText, out: BinaryIO, *, copies: bool) -> list[str]:
     return losses(writer.lossy, writer.first_lossy)
 
 
-def expected(parallel: ParallelText) -> Iterator[Carried]:
+def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
     """What must be read again."""
     holder = Holder(parallel.target_language, has_code_points=False)
     for document in parallel.documents:
+        yield from _around(parallel, document.name)
         for pair in document.pairs:
             yield holder.held(pair, document.name).carried
+    if not parallel.documents:
+        yield from _around(parallel, "")
+
+
+def _around(parallel: ParallelText, document: str) -> Iterator[Around]:
+    """What is said at the head of each document."""
+    tool, _, version = parallel.program.rpartition(" ")
+    for name, text in (
+        ("document", document),
+        ("source language", parallel.source_language),
+        ("target language", parallel.target_language),
+        ("title", parallel.title),
+        ("project", parallel.project),
+        ("program", f"{tool or version} {version}"),
+    ):
+        yield Around(name, legal(text))
 
 
 def _file_head(parallel: ParallelText, document: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats._xliff2_read_texts import Read, TextReader
+from workbench.formats._xliff2_write import document_around
 from workbench.formats._xliff2_write_codes import OWN
 from workbench.formats._xliff2_write_parts import NAMESPACE
 from workbench.formats._xliff_records import (
@@ -18,6 +19,7 @@ from workbench.formats._xliff_records import (
 )
 from workbench.formats._xml_elements import Element, elements
 from workbench.model.codes import Code, CodeKind, Markup
+from workbench.model.exchange import Around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,19 +29,30 @@ if TYPE_CHECKING:
     from workbench.model.exchange import Carried
 
 _OWN = f"{NAMESPACE} "
-_IN_NOTE = ("side", "label")
+_AROUND = {
+    "source language": "srcLang",
+    "target language": "trgLang",
+    "program": f"{_OWN}program",
+    "title": f"{_OWN}title",
+    "project": f"{_OWN}project",
+}
+"""The attributes of the root that are compared."""
 _NOTHING = Element("", {}, 0)
 
 
-def read_back(path: Path) -> Iterator[Carried]:
-    """Every pair, in the order of the file.
+def read_back(path: Path) -> Iterator[Carried | Around]:
+    """Every pair and what stands around them, in the order of the file.
 
     Raises UnreadableFile with the line where the file is not well-formed or declares entities.
     """
     document = ""
-    for element in elements(path, ("unit",), ("xliff",), heads=("file",)):
-        if element.name == "file":
-            document = element.attributes.get("original", "")
+    for element in elements(path, ("unit",), ("xliff",), heads=("xliff", "file")):
+        said = element.attributes
+        if element.name == "xliff":
+            yield from (Around(name, said.get(key, "")) for name, key in _AROUND.items())
+        elif element.name == "file":
+            document = said.get("original", "")
+            yield from document_around(document, said.get(f"{_OWN}document", ""))
         else:
             for held in _Unit(element, document).held():
                 yield held.carried

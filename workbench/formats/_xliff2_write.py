@@ -22,7 +22,8 @@ from workbench.formats._xliff2_write_parts import (
 )
 from workbench.formats._xliff_holder import Holder
 from workbench.formats._xliff_records import Held, losses, paragraphs
-from workbench.formats._xml_text import attribute
+from workbench.formats._xml_text import attribute, legal
+from workbench.model.exchange import Around
 from workbench.model.segments import State
 
 if TYPE_CHECKING:
@@ -50,12 +51,29 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     return losses(writer.lossy, writer.first_lossy)
 
 
-def expected(parallel: ParallelText) -> Iterator[Carried]:
+def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
     """What must be read again."""
     holder = Holder(parallel.target_language, has_code_points=True)
+    for name, text in (
+        ("source language", parallel.source_language),
+        ("target language", parallel.target_language),
+        ("program", parallel.program),
+        ("title", parallel.title),
+        ("project", parallel.project),
+    ):
+        yield Around(name, legal(text))
     for document in parallel.documents:
+        yield from document_around(legal(document.name), document.id)
         for pair in document.pairs:
             yield holder.held(pair, document.name).carried
+    if not parallel.documents:
+        yield from document_around("", "")
+
+
+def document_around(name: str, id: str) -> Iterator[Around]:
+    """What a file element says of its document."""
+    yield Around("document", name)
+    yield Around("id of the document", id)
 
 
 def _head(parallel: ParallelText) -> str:

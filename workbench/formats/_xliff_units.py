@@ -15,6 +15,7 @@ from workbench.formats._xml_elements import Element, elements
 from workbench.model.memory import NOTHING_BESIDES, BadUnit, NewUnit
 from workbench.model.segments import Origin
 from workbench.text.line_ends import to_line_feeds
+from workbench.text.sentencing.marks import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -94,6 +95,8 @@ def _of_texts(
     source, target = to_line_feeds(texts.source), to_line_feeds(texts.target)
     if said.is_untouched or not source.strip() or not target.strip():
         return None
+    if source == target and has_han(source):
+        return None  # a copy of the source, which is no translation
     if max(len(source), len(target)) > LONGEST:
         return BadUnit(line=texts.line, fault=TOO_LONG)
     sides = sides_of(

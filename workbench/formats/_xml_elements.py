@@ -174,9 +174,8 @@ class _Reader:
             return
         local = name.rpartition(" ")[2]
         if self.depth == 1 and local not in self.roots:
-            raise self.fault(
-                f"a file of this format begins with <{min(self.roots)}>, not <{local}>"
-            )
+            known = " or ".join(f"<{root}>" for root in self.roots)
+            raise self.fault(f"a file of this format begins with {known}, not <{local}>")
         if local in self.wanted:
             element = Element(name, attributes, self.parser.CurrentLineNumber)
             self.open.append(element)

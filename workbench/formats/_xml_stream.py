@@ -90,9 +90,9 @@ class XmlStream:
         with _explained(self.name), self._opened() as stream:
             read = 0
             while chunk := stream.read(CHUNK):
-                yield to_utf8.feed(chunk)
                 read += len(chunk)
                 report(read)
+                yield to_utf8.feed(chunk)
             yield to_utf8.feed(b"", is_last=True)
 
     def forget(self, before: int) -> None:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._footnotes import expected_beside_pairs
 from workbench.formats._html_document import read_source, write_filled
-from workbench.formats._page_facts import expected_page
+from workbench.formats._page_around import expected_whole
 from workbench.formats._page_read import read_footnotes, read_pairs
 from workbench.formats._page_written import write_page
 from workbench.model.exchange import Carries
@@ -59,7 +59,7 @@ FORMAT = Format(
     shows_scripts=True,
     write=write,
     has_arrangements=True,
-    expected=expected_page,
+    expected=expected_whole,
     read_back=read_pairs,
     read_footnotes=read_footnotes,
     expected_footnotes=expected_beside_pairs,

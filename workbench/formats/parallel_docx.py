@@ -11,17 +11,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._page_facts import expected_notes, expected_page
-from workbench.formats._xml_text import legal
+from workbench.formats._page_facts import expected_notes
+from workbench.formats._parallel_docx_around import expected_document, plain, read_around
 from workbench.formats.html import FORMAT as HTML
 from workbench.plugins import Format
-from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from workbench.model.exchange import Carried, Noted, ParallelText
+    from workbench.model.exchange import Around, Carried, Noted, ParallelText
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
@@ -31,21 +30,17 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     return write_document(parallel, out)
 
 
-def expected(parallel: ParallelText) -> Iterator[Carried]:
-    """What `read_back` must give: every line end is a `w:br`."""
-    return expected_page(parallel, _plain)
-
-
-def read_back(path: Path) -> Iterator[Carried]:
-    """Every pair with what is said of it."""
+def read_back(path: Path) -> Iterator[Carried | Around]:
+    """Every pair with what is said of it, then what stands around them."""
     from workbench.formats._parallel_docx_read import read_pairs
 
-    return read_pairs(path)
+    yield from read_pairs(path)
+    yield from read_around(path)
 
 
 def expected_footnotes(parallel: ParallelText) -> Iterator[Noted]:
     """What `read_footnotes` must give."""
-    return expected_notes(parallel, _plain)
+    return expected_notes(parallel, plain)
 
 
 def read_footnotes(path: Path) -> Iterator[Noted]:
@@ -53,10 +48,6 @@ def read_footnotes(path: Path) -> Iterator[Noted]:
     from workbench.formats._parallel_docx_read import read_footnotes
 
     return read_footnotes(path)
-
-
-def _plain(text: str) -> str:
-    return to_line_feeds(legal(text))
 
 
 FORMAT = Format(
@@ -67,7 +58,7 @@ FORMAT = Format(
     carries=HTML.carries,
     write=write,
     has_arrangements=True,
-    expected=expected,
+    expected=expected_document,
     read_back=read_back,
     read_footnotes=read_footnotes,
     expected_footnotes=expected_footnotes,

@@ -26,7 +26,7 @@ from workbench.formats._markdown_text import definition, escaped, read_definitio
 from workbench.formats._remarks import remarks
 from workbench.formats._said_beside import concept_said, shape_said, wording_facts
 from workbench.formats._xml_text import Losses, legal
-from workbench.model.exchange import Carried, Carries
+from workbench.model.exchange import Around, Carried, Carries
 from workbench.model.segments import Side, State
 from workbench.plugins import Format
 from workbench.text.substance import has_text
@@ -37,11 +37,15 @@ if TYPE_CHECKING:
 
     from workbench.model.exchange import Footnote, Noted, ParallelPair, ParallelText
 
+_ReadPair = tuple[str, str, str, list[str]]
+"""Label, source, target, and what stands beside."""
 _MISSING = "*[no English yet]*"
 _NOT_TRANSLATABLE = "*[not to be translated]*"
+_NONE = (_MISSING, _NOT_TRANSLATABLE)
 _NOTE = "*Note:* "
 _EARLIER = "*Earlier, "
 _QUOTATION = "> "
+_HEADING = "#"
 _TERMS = "## Terms"
 _ITEM = "- "
 
@@ -66,39 +70,45 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     return losses.told()
 
 
-def expected(parallel: ParallelText) -> Iterator[Carried]:
-    """What `read_back` must give: the terms of the file are with its last pair."""
-    last = None
+def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
+    """What `read_back` must give."""
+    yield Around("heading", f"# {_one_line(parallel.title)}")
     for document in parallel.documents:
+        yield Around("heading", f"## {_one_line(document.name)}")
         for pair in document.pairs:
-            if last is not None:
-                yield last
-            _, _, *beside = _blocks(pair, document.footnotes_of(pair))
+            _, missing, *beside = _blocks(pair, document.footnotes_of(pair))
             target = legal(pair.target.text) if has_text(pair.target.text) else ""
-            facts = (("label", _label(pair)), *(("beside", block) for block in beside))
-            last = Carried(legal(pair.segment.source), target, facts)
-    if last is not None:
-        yield last._replace(facts=(*last.facts, *(("term", each) for each in _terms(parallel))))
+            facts = [("label", _label(pair)), *(("beside", block) for block in beside)]
+            if not target:
+                facts.append(("missing", missing))
+            yield Carried(legal(pair.segment.source), target, tuple(facts))
+    if parallel.concepts:
+        yield Around("heading", _TERMS)
+    for each in _terms(parallel):
+        yield Around("term", each)
 
 
-def read_back(path: Path) -> Iterator[Carried]:
-    """All that stands with every pair."""
-    last = None
-    for label, source, target, beside in _read_pairs(path):
-        if last is not None:
-            yield last
-        facts = (("label", label), *beside)
-        last = Carried(unmarked(source)[0], unmarked(target)[0], facts)
-    if last is not None:
-        yield last
+def read_back(path: Path) -> Iterator[Carried | Around]:
+    """All that stands with every pair, and around them."""
+    for held in _read_held(path):
+        if isinstance(held, Around):
+            yield held
+            continue
+        label, source, target, beside = held
+        facts = [("label", label), *(("beside", block) for block in beside)]
+        if target in _NONE:
+            facts.append(("missing", target))
+            target = ""
+        yield Carried(unmarked(source)[0], unmarked(target)[0], tuple(facts))
 
 
 def read_footnotes(path: Path) -> Iterator[Noted]:
     """The notes in order of their marks."""
     marks = Marks()
-    for number, (_, *texts, _) in enumerate(_read_pairs(path), 1):
-        for text in texts:
-            marks.found += [(number, offset, note) for offset, note in unmarked(str(text))[1]]
+    pairs = (held for held in _read_held(path) if not isinstance(held, Around))
+    for number, (_, source, target, _) in enumerate(pairs, 1):
+        for text in (source, target):
+            marks.found += [(number, offset, note) for offset, note in unmarked(text)[1]]
     yield from marks.notes(dict(filter(None, map(read_definition, _raw(path)))), path.name)
 
 
@@ -116,33 +126,30 @@ def _raw(path: Path) -> Iterator[str]:
         yield "".join(block).removesuffix("\n")
 
 
-def _read_pairs(path: Path) -> Iterator[tuple[str, str, str, tuple[tuple[str, str], ...]]]:
-    """(label, source, target, what stands beside) of every pair, still in Markdown.
+def _read_held(path: Path) -> Iterator[_ReadPair | Around]:
+    """Every pair, still in Markdown, and what stands around them: headings and terms.
 
     A pair is a quotation, the block that follows it, and what begins as notes do.
     """
-    found: tuple[str, str, str] | None = None
-    beside: list[tuple[str, str]] = []
+    found: list[_ReadPair] = []
     blocks = _raw(path)
     for block in blocks:
+        if block.startswith((_NOTE, _EARLIER)):
+            found[-1][3].append(block)
+            continue
+        yield from found
+        found = []
         if block.startswith(_QUOTATION):
-            if found is not None:
-                yield *found, tuple(beside)
             label, *lines = block.split("\n")
             source = "\n".join(line.removeprefix(_QUOTATION) for line in lines)
-            target = next(blocks)
-            found = (
-                label.removeprefix(_QUOTATION).removesuffix("\\"),
-                source,
-                "" if target in (_MISSING, _NOT_TRANSLATABLE) else target,
-            )
-            beside = []
-        elif block.startswith((_NOTE, _EARLIER)):
-            beside.append(("beside", block))
+            label = label.removeprefix(_QUOTATION).removesuffix("\\")
+            found = [(label, source, next(blocks), [])]
+        elif block.startswith(_HEADING):
+            yield Around("heading", block)
         elif block.startswith(_ITEM):
-            beside += [("term", line.removeprefix(_ITEM)) for line in block.split("\n")]
-    if found is not None:
-        yield *found, tuple(beside)
+            for line in block.split("\n"):
+                yield Around("term", line.removeprefix(_ITEM))
+    yield from found
 
 
 def _blocks(pair: ParallelPair, footnotes: tuple[Footnote, ...]) -> Iterator[str]:

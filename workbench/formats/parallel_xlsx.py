@@ -36,6 +36,7 @@ from workbench.formats._table_book import table_book
 from workbench.formats._unit_columns import columns_of
 from workbench.formats._unit_table import units_of
 from workbench.formats._workbook import MOST_ROWS
+from workbench.formats._workbook_title import found_title, meant_title
 from workbench.model.memory import BadUnit
 from workbench.plugins import Format
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.formats._table_book import TableBook, TableSheet
-    from workbench.model.exchange import Carried, ParallelText
+    from workbench.model.exchange import Around, Carried, ParallelText
     from workbench.model.memory import NewUnit
     from workbench.model.returned import ReturnedFile
 
@@ -68,16 +69,18 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     return []
 
 
-def expected(parallel: ParallelText) -> Iterator[Carried]:
+def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
     """Everything that a row has, to the last character."""
+    yield meant_title(parallel)
     columns = columns_for(parallel)
     for cells in rows_for(parallel):
         yield carried(columns, cells)
 
 
-def read_back(path: Path) -> Iterator[Carried]:
-    """The rows of the first sheet."""
+def read_back(path: Path) -> Iterator[Carried | Around]:
+    """The title, and the rows of the first sheet."""
     with table_book(path) as book:
+        yield found_title(book)
         long = LongTexts(book)
         rows = next(book.sheets()).rows()
         columns = next(rows).cells

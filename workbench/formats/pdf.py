@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from workbench.errors import UnreadableFile
 from workbench.formats._footnotes import expected_beside_pairs
 from workbench.formats._original import read_bytes
-from workbench.formats._page_facts import expected_page
+from workbench.formats._page_around import expected_paper
 from workbench.formats._pdf_glyphs import opened, page_glyphs
 from workbench.formats._pdf_lines import Line, page_lines
 from workbench.formats._pdf_pairs import attached_pairs, read_footnotes, read_pairs
@@ -156,7 +156,7 @@ FORMAT = Format(
     shows_scripts=True,
     write=write,
     has_arrangements=True,
-    expected=expected_page,
+    expected=expected_paper,
     read_back=read_pairs,
     read_footnotes=read_footnotes,
     expected_footnotes=expected_beside_pairs,

@@ -38,7 +38,7 @@ from workbench.formats._review_columns import (
     review_rows,
 )
 from workbench.formats._review_columns import expected as expected_rows
-from workbench.formats._review_facts import facts_of
+from workbench.formats._review_facts import facts_of, undated, undated_facts_of
 from workbench.formats._review_rows import (
     IDENTITY,
     CellsRow,
@@ -48,6 +48,7 @@ from workbench.formats._review_rows import (
     no_table,
     returned_file,
 )
+from workbench.model.exchange import Around
 from workbench.model.segments import SegmentKind, State
 from workbench.plugins import Format
 from workbench.text.line_ends import to_line_feeds
@@ -67,6 +68,7 @@ _TASK = (
     "Remarks are welcome as comments or in the column “Notes”. Signs such as {1} stand for "
     "formatting: please keep them."
 )
+_UNTITLED = "Review"
 _WIDTHS = {
     NUMBER: 13,
     DOCUMENT: 23,
@@ -88,8 +90,8 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     from workbench.formats._docx_streamed import too_long_for_word
     from workbench.formats._docx_table import landscape, write_table
 
-    title = held(parallel.title).replace("\n", " ") or "Review"
-    facts = held(facts_of(parallel)).replace("\n", " ")
+    title = _one_line(parallel.title) or _UNTITLED
+    facts = _one_line(facts_of(parallel))
     document = landscape(
         title, _TASK, parallel.source_language, parallel.target_language, facts=facts
     )
@@ -109,19 +111,25 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     return [*lost.told(), *extent.losses, *too_long_for_word(length)]
 
 
-def expected(parallel: ParallelText) -> Iterator[Carried]:
-    """Everything that a row has, but for control characters."""
-    return expected_rows(parallel, held, held)
+def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
+    """Everything that a row has and that stands above the table, but for control characters."""
+    yield Around("title", _one_line(parallel.title) or _UNTITLED)
+    yield Around("facts", _one_line(undated_facts_of(parallel)))
+    yield from expected_rows(parallel, held, held)
 
 
-def read_back(path: Path) -> Iterator[Carried]:
-    """The rows of the first table, with those of the glossary."""
+def read_back(path: Path) -> Iterator[Carried | Around]:
+    """What stands above the first table, its rows, and those of the glossary."""
     from workbench.formats._docx_changes import accepted, pieces
+    from workbench.formats._docx_outside import paragraphs_outside
     from workbench.formats._docx_rows import word_package, word_rows
 
+    package = word_package(path)
+    title, facts = islice(paragraphs_outside(package), 2)
+    yield Around("title", title.text)
+    yield Around("facts", undated(facts.text))
     rows = (
-        (row.table, [accepted(pieces(cell)) for cell in row.cells])
-        for row in word_rows(word_package(path))
+        (row.table, [accepted(pieces(cell)) for cell in row.cells]) for row in word_rows(package)
     )
     tables = ((cells for _, cells in table) for _, table in groupby(rows, key=itemgetter(0)))
     yield from with_glossary(_pairs(next(tables, ())), lambda: islice(next(tables, ()), 1, None))
@@ -153,6 +161,10 @@ def begins(path: Path) -> bool:
 def held(text: str) -> str:
     """A text as a cell of Word holds it."""
     return to_line_feeds(_xml_text.legal(text))
+
+
+def _one_line(text: str) -> str:
+    return held(text).replace("\n", " ")
 
 
 def _columns(parallel: ParallelText, names: Sequence[str]) -> list[TableColumn]:

@@ -49,6 +49,7 @@ from workbench.formats._review_rows import carried
 from workbench.formats._streamed_sheet import Layout, SheetColumn, write_sheet
 from workbench.formats._table_book import table_book
 from workbench.formats._workbook import MOST_ROWS
+from workbench.formats._workbook_title import found_title, meant_title
 from workbench.model.segments import State
 from workbench.plugins import Format
 
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.formats._table_book import TableBook
-    from workbench.model.exchange import Carried, ParallelText
+    from workbench.model.exchange import Around, Carried, ParallelText
     from workbench.model.returned import ReturnedFile
 
 _WIDTHS = {
@@ -106,14 +107,16 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     return extent.losses
 
 
-def expected(parallel: ParallelText) -> Iterator[Carried]:
+def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
     """Everything that a row has, to the last character."""
-    return expected_rows(parallel, str, _shortened)
+    yield meant_title(parallel)
+    yield from expected_rows(parallel, str, _shortened)
 
 
-def read_back(path: Path) -> Iterator[Carried]:
-    """The rows of the first sheet, with those of the glossary."""
+def read_back(path: Path) -> Iterator[Carried | Around]:
+    """The title, the rows of the first sheet, and those of the glossary."""
     with table_book(path) as book:
+        yield found_title(book)
         yield from with_glossary(_pairs(book), lambda: _read_terms(book))
 
 

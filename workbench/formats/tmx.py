@@ -26,10 +26,11 @@ from workbench.formats._tmx_back import read_back
 from workbench.formats._tmx_pairs_out import facts_out, unit_facts, unit_out
 from workbench.formats._tmx_read import read_units
 from workbench.formats._tmx_returned import read_returned
-from workbench.formats._tmx_write import FILE_FOOT, expected_units, file_head, write_units
+from workbench.formats._tmx_unit_back import expected_units
+from workbench.formats._tmx_write import FILE_FOOT, file_head, write_units
 from workbench.formats._validity_tmx import identify, validate
 from workbench.formats._xml_text import attribute, is_held, legal, lost_characters
-from workbench.model.exchange import Carried, Carries
+from workbench.model.exchange import Around, Carried, Carries
 from workbench.model.memory import NOTHING_BESIDES
 from workbench.plugins import Format
 
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.model.exchange import ParallelPair, ParallelText
+
+PROJECT = "x-project"
+"""The property of the header that names the project."""
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
@@ -47,7 +51,7 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
         source,
         segments=str(parallel.choices.level),
         datatype="unknown",
-        properties={"x-project": parallel.project} if parallel.project else NOTHING_BESIDES,
+        properties={PROJECT: parallel.project} if parallel.project else NOTHING_BESIDES,
     )
     out.write(head.encode())
     languages = attribute(source), attribute(target)
@@ -61,13 +65,18 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     return lost_characters(lossy, first) if lossy else []
 
 
-def expected(parallel: ParallelText) -> Iterator[Carried]:
+def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
     """What `read_back` must give."""
+    languages = by_region(parallel.source_language), by_region(parallel.target_language)
+    yield Around("source language", legal(languages[0]))
+    yield Around("program", legal(parallel.program))
+    if parallel.project:
+        yield Around(PROJECT, legal(parallel.project))
     for document, pair in _written(parallel):
         yield Carried(
             legal(pair.segment.source),
             legal(pair.target.text),
-            tuple((name, legal(text)) for name, text in facts_out(pair, document)),
+            tuple((name, legal(text)) for name, text in facts_out(pair, document, languages)),
         )
 
 

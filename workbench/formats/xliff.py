@@ -10,9 +10,11 @@ is written, for programs that do not know this one.
 As a source document, a file's segments come in with their targets, states and notes, and the
 targets are written back into the same file, all else of which stays byte for byte.
 
-As a memory, every unit that has a translation is taken, unless its state says that it is none
-(`new`, `initial`, `needs-translation`). The text stands without inline codes. A file that is not
-well-formed is refused with its line.
+As a memory, every unit that has a translation is taken, and each segment of one that is cut into
+several, unless its state says that it is none (`new`, `initial`, `needs-translation`), or it is a
+copy of the Chinese. One from English to Chinese is taken in reverse; where a language is not named,
+the text tells it. The text stands without inline codes. A file that is not well-formed is refused
+with its line.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ def stream_source(path: Path, column: str, report: Callable[[int], None]) -> Sou
 FORMAT = Format(
     name="xliff",
     title="XLIFF 2.1; 1.2 or 2.x to be translated",
-    suffixes=(".xlf", ".xliff"),
+    suffixes=(".xlf", ".xliff", ".txlf"),
     holds="source, target, state, codes, notes, terms, matches, earlier wordings, properties",
     carries=frozenset(Carries),
     read_source=read_source,

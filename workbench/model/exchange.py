@@ -226,6 +226,15 @@ class Carried(NamedTuple):
     """What else the format carries of it, by name: ("state", "final"), ("note", "…")."""
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an export holds that is of no pair, where it stands among the pairs: a title, a heading,
+    a language, an entry of the glossary."""
+
+    name: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
     """What was written."""

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
+from workbench.model.segments import SegmentKind
 from workbench.services import private_marks, renderings
 from workbench.store.documents import NEVER
 from workbench.text.repair import as_they_are, keep, repair
@@ -30,8 +31,8 @@ _AT_ONCE = 1_000
 _STRETCH = 10_000
 """Blocks that are repaired together, at most."""
 _LEAST = 7_500
-_ENDS = tuple("。！？!?.…”」』")
-"""What a sentence ends with."""
+_ENDS = tuple("。！？!?.…”」』）)")
+"""What a sentence or a credit ends with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def store_arrival(
     what came before.
     """
     read = added = marked = 0
-    article = 1
+    last: Paragraph | None = None
 
     def count(done: int) -> None:
         nonlocal read
@@ -86,8 +87,9 @@ def store_arrival(
     gaps: list[str] = []
     for given in _stretches(stream):
         blocks, found = private_marks.without_marks(given)
-        paragraphs = _going_on(_cut(stream, blocks, is_repaired=arrival.is_repaired), article)
-        article = max((paragraph.article for paragraph in paragraphs), default=article)
+        cut = _cut(stream, blocks, is_repaired=arrival.is_repaired)
+        paragraphs = cut if last is None else _going_on(cut, last)
+        last = paragraphs[-1] if paragraphs else last
         rows = coming.add(blocks, paragraphs)
         if stream.is_bilingual:
             renderings.take_notes(store, change, zip(rows, paragraphs, strict=True), origin=name)
@@ -142,14 +144,18 @@ def _cut(
     return repair(blocks, is_structured=stream.is_structured) if is_repaired else keep(blocks)
 
 
-def _going_on(paragraphs: tuple[Paragraph, ...], article: int) -> tuple[Paragraph, ...]:
+def _going_on(paragraphs: tuple[Paragraph, ...], last: Paragraph) -> tuple[Paragraph, ...]:
     """The paragraphs of a stretch with the numbers of their articles in the whole text.
 
-    What a stretch begins with is of the article that the one before it ended in.
+    What it begins with is of the article that the stretch before ended in, unless it is a headline
+    under a credit.
     """
-    if article == 1:
-        return paragraphs
+    is_new = (
+        last.kind is SegmentKind.CREDIT
+        and paragraphs[:1]
+        and (paragraphs[0].kind is SegmentKind.HEADLINE)
+    )
+    before = max(last.article, 1) - (0 if is_new else 1)
     return tuple(
-        replace(paragraph, article=max(paragraph.article, 1) + article - 1)
-        for paragraph in paragraphs
+        replace(paragraph, article=max(paragraph.article, 1) + before) for paragraph in paragraphs
     )

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import workbench
-from workbench.errors import ExportFailed, Refused
+from workbench.errors import Refused
 from workbench.model.exchange import Exported
-from workbench.model.memory import NewUnit, UnitsHead
+from workbench.model.memory import UnitsHead
 from workbench.plugins import FORMATS, Registry
 from workbench.services import concordance
 from workbench.services.choosing import chosen_format
 from workbench.services.drafts import write_beside
+from workbench.services.guarding_units import verify_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from workbench.model.concordance import ConcordanceQuery
-    from workbench.model.memory import TranslationUnit
+    from workbench.model.memory import NewUnit, TranslationUnit
     from workbench.store.project import Store
 
 _BATCH = 1_000
@@ -56,7 +56,7 @@ def export(
         source_language=source,
         target_language=target,
     )
-    wanted: list[tuple[str, str]] = []
+    wanted: list[NewUnit] = []
 
     def noted() -> Iterator[TranslationUnit]:
         for unit in _units(store, query):
@@ -65,12 +65,7 @@ def export(
 
     def verify(draft: Path) -> None:
         found = read(draft, lambda _read: None)
-        for count, (unit, texts) in enumerate(zip_longest(found, wanted), 1):
-            if not isinstance(unit, NewUnit) or (unit.source, unit.target) != texts:
-                raise ExportFailed(
-                    f"{out.name}: unit {count:,} reads otherwise than it was written",
-                    hint="the file was not written; choose another format",
-                )
+        verify_units(out.name, wanted, found, hint="choose another format")
 
     if not concordance.find(store, query, limit=1).hits:
         raise Refused("nothing was found that could be written", hint="look for something else")

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from workbench.errors import ExportFailed
+from workbench.model.exchange import Around
 from workbench.services.drafts import explained
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.model.exchange import Carried, ParallelText
-    from workbench.plugins import Format
+    from workbench.plugins import Format, Held
 
 _QUOTED = 40
 """Characters of a text by which a message shows it."""
@@ -43,11 +44,12 @@ class Guard:
         try:
             with explained(self.name):
                 both = zip_longest(expected(self.parallel), read_back(draft))
-                for number, (meant, found) in enumerate(both, 1):
+                for meant, found in both:
                     if meant != found:
-                        raise self._difference(number, meant, found)
-                    self.compared = number
-                    self.report(number)
+                        raise self._unwritten(_difference(self.compared + 1, meant, found))
+                    if not isinstance(meant, Around):
+                        self.compared += 1
+                        self.report(self.compared)
                 if self.parallel.footnotes:
                     self._verify_footnotes(draft)
         except ExportFailed:
@@ -75,34 +77,32 @@ class Guard:
                     f" {meant.paragraph} at {meant.offset}"
                 )
 
-    def _difference(
-        self,
-        number: int,
-        meant: tuple[str, str] | Carried | None,
-        found: tuple[str, str] | Carried | None,
-    ) -> ExportFailed:
-        if meant is None or found is None:
-            return self._unwritten(f"pair {number} {_excess(is_missing=found is None)}")
-        for side, one, other in zip(_SIDES, meant, found, strict=False):
-            if one != other:
-                return self._unwritten(
-                    f"the {side} of pair {number} reads back as {_quoted(other)},"
-                    f" not {_quoted(one)}"
-                )
-        ours, theirs = dict(_facts(meant)), dict(_facts(found))
-        name = next(
-            (name for name in (*ours, *theirs) if ours.get(name) != theirs.get(name)), "order"
-        )
-        return self._unwritten(
-            f"{name} of pair {number} reads back as {_quoted(theirs.get(name, ''))},"
-            f" not {_quoted(ours.get(name, ''))}"
-        )
-
     def _unwritten(self, fault: str) -> ExportFailed:
         return ExportFailed(
             f"{self.name} was not written: {fault}",
             hint="export to another format and report the fault",
         )
+
+
+def _difference(number: int, meant: Held | None, found: Held | None) -> str:
+    """What is wrong with a pair, or with what should stand before it."""
+    if isinstance(meant, Around) and isinstance(found, Around) and meant.name == found.name:
+        return f"{meant.name} reads back as {_quoted(found.text)}, not {_quoted(meant.text)}"
+    if isinstance(meant, Around):
+        return f"{meant.name} {_quoted(meant.text)} {_excess(is_missing=True)}"
+    if isinstance(found, Around):
+        return f"{found.name} {_quoted(found.text)} {_excess(is_missing=False)}"
+    if meant is None or found is None:
+        return f"pair {number} {_excess(is_missing=found is None)}"
+    for side, one, other in zip(_SIDES, meant, found, strict=False):
+        if one != other:
+            return f"the {side} of pair {number} reads back as {_quoted(other)}, not {_quoted(one)}"
+    ours, theirs = dict(_facts(meant)), dict(_facts(found))
+    name = next((name for name in (*ours, *theirs) if ours.get(name) != theirs.get(name)), "order")
+    return (
+        f"{name} of pair {number} reads back as {_quoted(theirs.get(name, ''))},"
+        f" not {_quoted(ours.get(name, ''))}"
+    )
 
 
 def _facts(carried: tuple[str, str] | Carried) -> tuple[tuple[str, str], ...]:

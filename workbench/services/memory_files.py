@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 import workbench
-from workbench.errors import ExportFailed, Refused, UnreadableFile
+from workbench.errors import Refused, UnreadableFile
 from workbench.model.exchange import Exported
 from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
-from workbench.plugins import FORMATS, Format, Registry
+from workbench.plugins import FORMATS, Registry
 from workbench.services import indexing
 from workbench.services.choosing import chosen_format
 from workbench.services.drafts import write_beside
 from workbench.services.files import refuse_no_file
+from workbench.services.guarding_units import verify_units
 from workbench.services.memories import find
 from workbench.services.projects import SUFFIX, untouched
 
@@ -121,10 +122,10 @@ def export_units(
     format = chosen_format(
         out, format_name, "translation units", lambda each: each.write_units, registry=registry
     )
-    write, expected = format.write_units, format.expected_units
+    write, expected, read = format.write_units, format.expected_units, format.read_units
     assert write is not None
     assert expected is not None
-    assert format.read_units is not None
+    assert read is not None
     source, target = store.languages
     head = UnitsHead(
         program=f"bilingual-workbench {workbench.__version__}",
@@ -146,8 +147,11 @@ def export_units(
         warnings = write_beside(
             out,
             lambda stream: write(counted(), head, stream),
-            verify=lambda draft: _verify(
-                draft, out.name, format, map(expected, _standing(store, chosen))
+            verify=lambda draft: verify_units(
+                out.name,
+                map(expected, _standing(store, chosen)),
+                read(draft, lambda read: None),
+                hint="export to another format and report the fault",
             ),
         )
     return Exported(written=count[0], skipped=0, warnings=warnings)
@@ -268,14 +272,3 @@ def _new_memory(store: Store, change: ChangeSet, name: str) -> int:
     if whole is not None:
         store.memories.put_into(change, row, whole)
     return row
-
-
-def _verify(draft: Path, name: str, format: Format, wanted: Iterator[tuple[str, str]]) -> None:
-    assert format.read_units is not None
-    found = format.read_units(draft, lambda read: None)
-    for count, (unit, texts) in enumerate(zip_longest(found, wanted), 1):
-        if not isinstance(unit, NewUnit) or (unit.source, unit.target) != texts:
-            raise ExportFailed(
-                f"{name}: unit {count:,} reads otherwise than it was written",
-                hint="the file was not written; tell us of it",
-            )

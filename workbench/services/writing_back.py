@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter, defaultdict
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,9 +81,9 @@ def write_back(
             refuse_missing(store.segments.pairs(row))
         purposes = {label.name: label.purpose for label in store.labels.all()}
         if format.write_targets is not None:
-            targets = Targets(store, row, notes, purposes, report)
-            if targets.are_in_order:
-                return _streamed(store, row, format, targets, out)
+            with closing(Targets(store, row, notes, purposes, report)) as targets:
+                if targets.are_in_order:
+                    return _streamed(store, row, format, targets, out)
         pairs = list(store.segments.pairs(row))
         original = store.documents.editions.original(row)
         text = _read_again(format, original)
@@ -119,7 +120,7 @@ def _streamed(store: Store, row: int, format: Format, targets: Targets, out: Pat
     def verify(draft: Path) -> None:
         nonlocal counted
         try:
-            counted = targets.verify(out.name, original, draft, read)
+            counted = targets.verify(out.name, draft, read)
         except UnreadableFile as error:
             raise _unreadable(out.name, error) from error
 

@@ -1,21 +1,24 @@
 """A bilingual document written back into its file as a stream, so that neither is held in memory.
 
-The segments of the project and the blocks of the file are gone through side by side. Segments that
+The segments of the project and the blocks of the file are gone through side by side. What is meant
+is noted in a file meanwhile, so that the original is read but once. Segments that
 do not stand in the order of the file any more cannot be written so.
 """
 
 from __future__ import annotations
 
+import pickle
 from array import array
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
 from workbench.services import tracing
 from workbench.services.outgoing import has_notes
 from workbench.services.written_parts import Part, target_filling, target_part
-from workbench.services.written_targets import refuse_fault
+from workbench.services.written_targets import refuse_fault, source_sign
 from workbench.text.coding import replaced_marks
 from workbench.text.substance import has_text
 
@@ -62,6 +65,13 @@ class Targets:
         self._homes = tracing.home_of_each(store, document)
         self._report = report
         self._done = 0
+        self._filler: Filler | None = None
+        self._meant = TemporaryFile()  # noqa: SIM115
+        """What each block was to become."""
+
+    def close(self) -> None:
+        """Lets go of what was noted."""
+        self._meant.close()
 
     @property
     def are_in_order(self) -> bool:
@@ -69,22 +79,42 @@ class Targets:
         return all(one <= other for one, other in pairwise(self._homes))
 
     def begin(self) -> Filler:
-        """What gives the filling of each block, from the first on."""
+        """What gives the filling of each block, from the first on, and notes what it gave."""
+        self._meant.truncate(0)
+        self._meant.seek(0)
         pairs = zip(self._homes, self._store.segments.pairs(self._document), strict=True)
-        return Filler(self, pairs, self._store.documents.editions.texts(self._document))
+        texts = self._store.documents.editions.texts(self._document)
+        self._filler = Filler(self, pairs, texts)
+        return self._filler
 
-    def verify(self, name: str, original: Path, draft: Path, read: StreamSource) -> Counted:
-        """Compares a file that was written with what was meant, and counts what that was.
+    def note(self, block: Block, filling: Filling) -> None:
+        """Notes what a block is to become, to be compared with what was written."""
+        pickle.dump((source_sign(block), filling), self._meant, pickle.HIGHEST_PROTOCOL)
+        self._tell()
 
-        Raises ExportFailed with the first segment that is otherwise.
+    def verify(self, name: str, draft: Path, read: StreamSource) -> Counted:
+        """Compares a file that was written with what was meant, and gives what that was.
+
+        Raises ExportFailed with the first segment that is otherwise, and Refused where the file
+        is not the one that was added.
         """
-        filler = self.begin()
-        found = zip_longest(read(original, "", _silent).blocks, read(draft, "", _silent).blocks)
-        for number, (before, after) in enumerate(found, 1):
-            filling = None if before is None else filler(before)
-            refuse_fault(name, number, before, after, filling)
-        filler.finish()
-        return filler.counted
+        assert self._filler is not None
+        self._filler.finish()
+        self._meant.seek(0)
+        found = zip_longest(self._noted(), read(draft, "", _silent).blocks)
+        for number, (meant, after) in enumerate(found, 1):
+            source, filling = meant or (None, None)
+            refuse_fault(name, number, source, after, filling)
+            self._tell()
+        return self._filler.counted
+
+    def _noted(self) -> Iterator[tuple[int, Filling]]:
+        """What was noted; the file is ours alone, and has no name."""
+        while True:
+            try:
+                yield pickle.load(self._meant)
+            except EOFError:
+                return
 
     def count(self, pair: Pair, counted: Counted) -> None:
         """Counts a segment."""
@@ -98,7 +128,7 @@ class Targets:
         else:
             counted.unconfirmed += not target.state.is_confirmed
 
-    def tell(self) -> None:
+    def _tell(self) -> None:
         """Says that one more block is done."""
         self._done += 1
         self._report(self._done)
@@ -126,8 +156,9 @@ class Filler:
         while self._next is not None and self._next[0] == self._at:
             parts.append(self._part(self._next[1], block.rendering))
             self._next = next(self._pairs, None)
-        self._targets.tell()
-        return target_filling(block.locator, block.rendering, parts)
+        filling = target_filling(block.locator, block.rendering, parts)
+        self._targets.note(block, filling)
+        return filling
 
     def finish(self) -> None:
         """Raises Refused where the file has fewer blocks than were added."""

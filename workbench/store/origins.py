@@ -87,7 +87,8 @@ class Origins:
         blocks: dict[int, str] = {}
         for segment, block, text, start, at, length in self._connection.execute(
             "SELECT to_segment_id, blocks.position - 1, text, from_offset, to_offset, length"
-            " FROM lineages JOIN blocks ON blocks.id = block_id"
+            # The order is said, else SQLite goes through all blocks of the edition for each batch.
+            " FROM lineages CROSS JOIN blocks ON blocks.id = block_id"
             f" WHERE to_segment_id IN ({marks}) AND lineages.retired IS NULL"
             " AND edition_id = (SELECT edition_id FROM documents WHERE id = ?)"
             " ORDER BY to_offset",

@@ -68,7 +68,8 @@ def test_a_dry_run_writes_nothing(store: Store) -> None:
         (1, "x", {"fingerprint": "", "source": "以法治国。"},
          "its Chinese is other than that of the project"),
         (1, "a\x01b", {}, "the text holds a control character: U+0001 at 1; take it out"),
-        (1, "x", {"id": "", "source": "没有。"}, "the project has no paragraph with that Chinese"),
+        (1, "x", {"id": "", "source": "没有。"}, "the project has no paragraph with that"
+         " Chinese, alone or with other rows of the file"),
         (1, "x", {"id": ""}, "several paragraphs have that Chinese: henan-legal-daily.txt 1,"
          " henan-legal-daily.txt 3"),
         (1, "依法治国。", {"state": State.INITIAL}, "the file has its Chinese in the place of the"
