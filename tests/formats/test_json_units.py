@@ -93,7 +93,10 @@ def test_a_bad_line_is_told_and_the_next_ones_follow(tmp_path: Path) -> None:
     ("bad", "fault"),
     [
         (b'{"zh": "\\ud842", "en": "half"}', HALF),
-        (b'{"zh": "\xed\xa1\x82", "en": "half"}', "the line has bytes that are not of the encoding"),
+        (
+            b'{"zh": "\xed\xa1\x82", "en": "half"}',
+            "the line has bytes that are not of the encoding",
+        ),
         (
             b'{"zh": "\x00", "en": "NUL"}',
             "a control character stands in the line, which JSON must escape",
