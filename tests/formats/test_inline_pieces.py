@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.builders import pair, parallel
 from tests.formats.page_values import WORK, around, hit
-from workbench.formats._inline_pieces import Piece, styled, unseen
+from workbench.formats._inline_pieces import Piece, Unseen, styled
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.exchange import Footnote
 from workbench.model.segments import Side
@@ -91,6 +91,10 @@ def test_what_is_not_shown_is_counted_once_for_each_pair_of_codes() -> None:
         code(CodeKind.ALONE, 6, Markup.IMAGE, 3),
         code(CodeKind.ALONE, 6, Markup.BREAK, 4),
     )
-    shown = parallel(replace(given, segment=replace(given.segment, codes=codes)))
-    assert unseen(shown) == ["inline markup that readers do not see was left out: image 1, style 1"]
-    assert unseen(parallel(given)) == []
+    found = Unseen()
+    (plain,) = parallel(given).pairs
+    found.see(plain)
+    assert found.told() == []
+    (shown,) = parallel(replace(given, segment=replace(given.segment, codes=codes))).pairs
+    found.see(shown)
+    assert found.told() == ["inline markup that readers do not see was left out: image 1, style 1"]

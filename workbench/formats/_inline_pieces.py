@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.model.codes import Code
-    from workbench.model.exchange import Footnote, ParallelDocument, ParallelPair, ParallelText
+    from workbench.model.exchange import Footnote, ParallelDocument, ParallelPair
     from workbench.model.terms import TermHit
 
 LOOKS = (
@@ -110,14 +110,6 @@ class Unseen:
         counts = sorted(self._counts.items())
         told = ", ".join(f"{markup} {count}" for markup, count in counts if count)
         return [f"inline markup that readers do not see was left out: {told}"] if told else []
-
-
-def unseen(parallel: ParallelText) -> list[str]:
-    """What no document for readers shows of the codes, as one sentence or none."""
-    found = Unseen()
-    for pair in parallel.pairs:
-        found.see(pair)
-    return found.told()
 
 
 def with_footnotes(document: ParallelDocument) -> Iterator[Footnote]:

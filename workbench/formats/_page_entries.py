@@ -7,15 +7,17 @@ number.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from workbench.formats._glossary_rows import written_in
+from workbench.formats._page_glossary import source_of
 from workbench.formats._xml_text import attribute, content
 from workbench.model.terms import TermStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from workbench.formats._page_glossary import Source
     from workbench.model.terms import Concept
 
 GLOSSARY = '<section class="appendix" id="glossary">'
@@ -33,14 +35,9 @@ class Entry:
     is_more: bool = False
 
 
-class _Source(NamedTuple):
-    said: str
-    url: str
-
-
 def written_glossary(entries: Iterable[Entry], languages: tuple[str, str]) -> Iterator[str]:
     """The entries in order, then the sources; `languages` are tags of source and target."""
-    sources: dict[_Source, int] = {}
+    sources: dict[Source, int] = {}
     yield f"{GLOSSARY}\n<h2>Glossary</h2>\n<dl>\n"
     for entry in entries:
         yield _written(entry, languages, sources)
@@ -53,7 +50,7 @@ def written_glossary(entries: Iterable[Entry], languages: tuple[str, str]) -> It
     yield "</section>\n"
 
 
-def _written(entry: Entry, languages: tuple[str, str], sources: dict[_Source, int]) -> str:
+def _written(entry: Entry, languages: tuple[str, str], sources: dict[Source, int]) -> str:
     concept = entry.concept
     chinese = "".join(
         f'<span class="reading">{content(text)}</span>'
@@ -110,32 +107,25 @@ def _paragraph(name: str, text: str) -> str:
     return f'<p class="{name}">{content(text)}</p>' if text else ""
 
 
-def _source(concept: Concept) -> _Source:
-    named = ", ".join(filter(None, (concept.source, concept.date)))
-    is_link = concept.url.lower().startswith(("http://", "https://"))
-    url = concept.url if is_link else ""
-    return _Source(named or url, url)
-
-
-def _origin(concept: Concept, sources: dict[_Source, int]) -> str:
+def _origin(concept: Concept, sources: dict[Source, int]) -> str:
     """The number of its source, which leads to it, or to the list of all sources."""
-    source = _source(concept)
+    source = source_of(concept)
     if not source.said:
         return ""
     number = sources.setdefault(source, len(sources) + 1)
     leads = (
-        f'class="link" rel="noreferrer" href="{attribute(source.url)}"'
-        if source.url
+        f'class="link" rel="noreferrer" href="{attribute(source.address)}"'
+        if source.address
         else f'href="#source-{number}"'
     )
     return f'<p class="origin" title="{attribute(source.said)}"><a {leads}>[{number}]</a></p>'
 
 
-def _link(source: _Source) -> str:
+def _link(source: Source) -> str:
     said = content(source.said)
-    if not source.url:
+    if not source.address:
         return said
-    return f'<a rel="noreferrer" href="{attribute(source.url)}">{said}</a>'
+    return f'<a rel="noreferrer" href="{attribute(source.address)}">{said}</a>'
 
 
 def _places(entry: Entry) -> str:

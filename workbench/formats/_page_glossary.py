@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.formats._glossary_rows import written_in
 from workbench.formats._inline_pieces import Piece, styled_side
@@ -18,6 +18,24 @@ if TYPE_CHECKING:
     from workbench.model.terms import Concept
 
 PREFERRED, ADMITTED, AVOIDED, AS_IT_IS = "preferred", "admitted", "avoided", "stays as it is"
+
+
+SOURCE = "source of the glossary"
+
+
+class Source(NamedTuple):
+    """Where a concept is from, as readers are told."""
+
+    said: str
+    address: str
+    """On the web; empty where there is none."""
+
+
+def source_of(concept: Concept) -> Source:
+    """The source of a concept; it says nothing where there is none."""
+    is_address = concept.url.lower().startswith(("http://", "https://"))
+    address = concept.url if is_address else ""
+    return Source(", ".join(filter(None, (concept.source, concept.date))) or address, address)
 
 
 class Shown:
@@ -39,21 +57,24 @@ class Shown:
         return self._concepts.values()
 
     def around(self) -> Iterator[Around]:
-        """What every entry says, one after the other."""
+        """What every entry says, one after the other, then the sources that they number."""
+        sources: dict[Source, int] = {}
         for concept in self.concepts:
             yield Around("term", chinese_of(concept, self._language, ", ", legal))
             yield from _english(concept)
-            is_linked = concept.url.lower().startswith(("http://", "https://"))
-            address = concept.url if is_linked else ""
+            source = source_of(concept)
+            number = sources.setdefault(source, len(sources) + 1) if source.said else 0
             said = {
                 "definition": concept.definition,
                 "remark": concept.note,
-                "address": address,
-                "origin": ", ".join(filter(None, (concept.source, concept.date))) or address,
+                "address": source.address,
+                "origin": f"[{number}]" if number else "",
             }
             for name, text in said.items():
                 if text:
                     yield Around(f"{name} of a term", legal(text))
+        for source in sources:
+            yield Around(SOURCE, legal(source.said))
 
 
 def chinese_of(concept: Concept, language: str, between: str, shape: Callable[[str], str]) -> str:

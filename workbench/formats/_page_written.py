@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._inline_pieces import unseen
+from workbench.formats._inline_pieces import Unseen
 from workbench.formats._page_appendix import Appendix
 from workbench.formats._page_head import (
     Overview,
@@ -15,12 +16,12 @@ from workbench.formats._page_head import (
     written_head,
 )
 from workbench.formats._page_pair import written_pair
-from workbench.formats._xml_text import content, losses
+from workbench.formats._xml_text import Losses, content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.model.exchange import ParallelText
+    from workbench.model.exchange import ParallelDocument, ParallelPair, ParallelText
 
 _MANY = 50_000
 """Pairs of a page that a browser of today opens in a few seconds."""
@@ -31,11 +32,20 @@ def write_page(parallel: ParallelText, out: BinaryIO, *, is_paper: bool = False)
 
     Gives one sentence for each thing that it cannot show.
     """
-    found = overview(parallel)
+    losses, unseen = Losses(), Unseen()
+
+    def seen(document: ParallelDocument) -> Iterator[ParallelPair]:
+        for pair in document.pairs:
+            losses.see(pair, document.footnotes_of(pair))
+            unseen.see(pair)
+            yield pair
+
+    once = (replace(document, pairs=seen(document)) for document in parallel.documents)
+    found = overview(replace(parallel, documents=tuple(once)))
     for part in _parts(parallel, found, is_paper=is_paper):
         out.write(part.encode())
     large = [] if is_paper else _too_large(found.states.total())
-    return [*large, *losses(parallel), *unseen(parallel)]
+    return [*large, *losses.told(), *unseen.told()]
 
 
 def _too_large(pairs: int) -> list[str]:

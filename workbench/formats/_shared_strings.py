@@ -25,7 +25,7 @@ _MOST = 50_000_000
 """Strings of a workbook; no sheet that is read has more cells."""
 _BLOCK, _BLOCK_SIZE = 256, 2**16
 """Strings of a block, and bytes from which it is full with fewer."""
-_HELD = 2**24
+_HELD = 2**22
 """Bytes of blocks that are held."""
 _END = b"\0"
 """Between two strings: XML has no such character."""

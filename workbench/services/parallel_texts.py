@@ -119,9 +119,10 @@ class _Maker:
         self.purposes: Mapping[str, Purpose] = {label.name: label.purpose for label in labels}
         self.languages = store.languages
         self.rules: SegmentationRules | None = sentencing.rules(store)
-        self._is_asked = (
-            choices.has_terms or choices.has_people or choices.script is not Script.STORED
-        )
+        is_asked = choices.has_terms or choices.script is not Script.STORED
+        self._is_asked = choices.has_people or is_asked
+        self._is_for_people = not is_asked
+        """Whether terms are looked for only because names may be among them."""
 
     def document(self, row: int, document: Document) -> ParallelDocument:
         """The pairs as they stand, at the level that was chosen, with all their annotations."""
@@ -167,7 +168,7 @@ class _Maker:
 
     def _finished(self, pair: ParallelPair) -> ParallelPair:
         pair = with_notes(pair, self.choices.notes, self.purposes)
-        if not self._is_asked:
+        if not self._is_asked or (self._is_for_people and not _needs_names(pair.segment.source)):
             return pair
         hits = tuple(self._recogniser().hits(self.store, pair.segment.source))
         if self.choices.has_people:
@@ -271,12 +272,17 @@ def _tag(language: str, script: Script) -> str:
     return _TAGS[script]
 
 
+def _needs_names(text: str) -> bool:
+    from workbench.text.script_view import needs_names
+
+    return needs_names(text)
+
+
 def _people(text: str, hits: tuple[TermHit, ...]) -> tuple[Span, ...]:
     """The names of people in a text, where another script might spell one of them wrongly."""
     from workbench.services.source_names import people_in
-    from workbench.text.script_view import needs_names
 
-    return tuple(people_in(text, hits)) if needs_names(text) else ()
+    return tuple(people_in(text, hits)) if _needs_names(text) else ()
 
 
 def _in_script(

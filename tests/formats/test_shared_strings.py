@@ -1,0 +1,60 @@
+"""The strings that cells share, which stay on the disk, and the bounds of a workbook's parts."""
+
+from __future__ import annotations
+
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import UnreadableFile
+from workbench.formats._shared_strings import SharedStrings
+from workbench.formats._sheet_archive import SheetArchive
+
+PART = "xl/sharedStrings.xml"
+TEXTS = [f"法治 {number}\n" * (number % 7) for number in range(2_000)] + ["长" * 90_000, "𠮷"]
+
+
+def archive(tmp_path: Path, content: str, part: str = PART) -> SheetArchive:
+    path = tmp_path / "book.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr(part, content)
+    return SheetArchive(path)
+
+
+def strings(texts: list[str]) -> str:
+    return f"<sst>{''.join(f'<si><t>{text}</t></si>' for text in texts)}</sst>"
+
+
+def test_any_string_is_found_whatever_was_asked_for_before(tmp_path: Path) -> None:
+    found = SharedStrings(archive(tmp_path, strings(TEXTS)), PART)
+    numbers = [*range(len(TEXTS)), *range(len(TEXTS))]
+    random.Random(7).shuffle(numbers)
+    assert [found[number] for number in numbers] == [TEXTS[number] for number in numbers]
+
+
+@pytest.mark.parametrize("number", [-1, len(TEXTS)])
+def test_a_string_that_is_not_there(number: int, tmp_path: Path) -> None:
+    found = SharedStrings(archive(tmp_path, strings(TEXTS)), PART)
+    with pytest.raises(IndexError):
+        found[number]
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (f"<sst><si>{''.join(f'<t>{n:x}</t>' for n in range(800_000))}</si></sst>", "8 MB"),
+        ("<!DOCTYPE sst><sst/>", "declares a document type"),
+    ],
+)
+def test_hostile_strings_are_refused(content: str, fault: str, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=fault):
+        SharedStrings(archive(tmp_path, content), PART)[0]
+
+
+def test_a_small_part_is_small(tmp_path: Path) -> None:
+    digits = random.Random(7).randbytes(9 * 2**20).hex()
+    book = archive(tmp_path, f"<workbook>{digits}</workbook>", "xl/workbook.xml")
+    with pytest.raises(UnreadableFile, match=r"xl/workbook\.xml has more than 16 MB"):
+        book.read("xl/workbook.xml")
