@@ -133,7 +133,7 @@ WORKS: dict[str, Callable[[Path], int]] = {
 }
 
 
-def _pairs(count: int) -> Iterator[tuple[str, str]]:
+def pairs(count: int) -> Iterator[tuple[str, str]]:
     if not _LINES.exists():
         yield from islice(cycle([("各地要坚持党的领导。", "All places uphold it.")]), count)
         return
@@ -147,7 +147,7 @@ def _xliff(count: int) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="zh-Hant"'
     yield ' trgLang="en"><file id="f1">\n'
-    for number, (source, target) in enumerate(_pairs(count)):
+    for number, (source, target) in enumerate(pairs(count)):
         yield f'<unit id="u{number}"><segment state="translated"><source><pc id="1">'
         yield f'{content(source)}</pc></source><target><pc id="1">{content(target)}</pc>'
         yield "</target></segment></unit>\n"
@@ -159,7 +159,7 @@ def _sdlxliff(count: int) -> Iterator[str]:
     yield ' xmlns="urn:oasis:names:tc:xliff:document:1.2"'
     yield ' xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0">'
     yield '<file source-language="zh-TW"><body>\n'
-    for number, (source, target) in enumerate(_pairs(count)):
+    for number, (source, target) in enumerate(pairs(count)):
         words = content(source)
         yield f'<trans-unit id="t{number}"><source><g id="1">{words}</g></source><seg-source>'
         yield f'<mrk mtype="seg" mid="{number}"><g id="1">{words}</g></mrk></seg-source><target>'
@@ -170,12 +170,12 @@ def _sdlxliff(count: int) -> Iterator[str]:
 
 def _tsv(count: int) -> Iterator[str]:
     yield "编号\t原文\t译文\n"
-    for number, (source, target) in enumerate(_pairs(count)):
+    for number, (source, target) in enumerate(pairs(count)):
         yield f"{number}\t{source}\t{target}\n".replace('"', "'")
 
 
 def _txt(count: int) -> Iterator[str]:
-    for number, (source, _) in enumerate(_pairs(count)):
+    for number, (source, _) in enumerate(pairs(count)):
         yield f"{source}\n" if number % 7 else f"{source}\n\n"
 
 

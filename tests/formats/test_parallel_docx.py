@@ -1,6 +1,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pytest
@@ -19,6 +20,8 @@ from tests.formats.round_trips import (
     hard_pairs,
     written,
 )
+from workbench.errors import UnreadableFile
+from workbench.formats._zip_members import with_members
 from workbench.formats.parallel_docx import FORMAT
 from workbench.model.exchange import Arrangement, Choices, ParallelText
 from workbench.model.segments import SegmentKind
@@ -176,3 +179,14 @@ def test_every_part_is_well_formed_xml() -> None:
 @pytest.mark.parametrize("kind", SegmentKind)
 def test_kinds_are_read_back_by_their_styles(kind: SegmentKind) -> None:
     assert_survives(FORMAT, parallel(pair(1, kind=kind)))
+
+
+def test_notes_and_marks_must_answer_to_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    data = written(FORMAT, everything())
+    body = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+    marked = body.replace(b'w:val="PairNote"', b'w:val="PairState"', 1)
+    path.write_bytes(with_members(data, {"word/document.xml": marked}))
+    assert FORMAT.read_back is not None
+    with pytest.raises(UnreadableFile, match=r"a\.docx: of \d notes \d have a mark"):
+        list(FORMAT.read_back(path))

@@ -134,8 +134,8 @@ def test_characters_without_a_glyph_are_told() -> None:
 
 
 def test_a_long_text_is_refused() -> None:
-    with pytest.raises(Refused, match=r"more than the 500,000 characters .* export to \.html"):
-        written(FORMAT, parallel(pair(1, "法" * 500_001, "law")))
+    with pytest.raises(Refused, match=r"more than the 2,000,000 characters .* export to \.html"):
+        written(FORMAT, parallel(pair(1, "法" * 2_000_001, "law")))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from tests.formats.review_values import (
     with_terms,
 )
 from workbench.errors import Refused, UnreadableFile
-from workbench.formats import _docx_streamed
+from workbench.formats import _checked_zip, _docx_rows, _docx_streamed
 from workbench.formats.review_docx import FORMAT
 from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedRow, ReturnedWording
@@ -313,6 +313,23 @@ def test_what_is_larger_than_documents_are_is_refused(
     monkeypatch.setattr(_docx_streamed, "_ROOM", 2**20)
     with pytest.raises(Refused, match="more than 1 MB"):
         file_of(FORMAT, out(pair(1, "法" * 400_000, "x")), tmp_path)
+
+
+def test_a_row_that_never_ends_is_refused(sent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_docx_rows, "_LONGEST", 2**20)
+    words = "".join(f'<w:p w:rsidR="{number:x}"/>' for number in range(100_000))
+    endless = changed(sent, "</w:tbl>", f"<w:tr><w:tc>{words}</w:tc></w:tr></w:tbl>")
+    with pytest.raises(UnreadableFile, match="a row, or what stands between two of them, is larg"):
+        returned(FORMAT, endless)
+
+
+def test_what_is_packed_too_well_is_refused_also_where_it_is_streamed(
+    sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_checked_zip, "LARGEST", 2**20)
+    many = changed(sent, "</w:tbl>", "<w:tr/>" * 600_000 + "</w:tbl>")
+    with pytest.raises(UnreadableFile, match="would unpack to 4 MB, which no honest file needs"):
+        returned(FORMAT, many)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.formats._inline_pieces import with_footnotes
-from workbench.formats._page_entries import Entry, written_glossary
+from workbench.formats._page_entries import Entry, glossary_sections
 from workbench.formats._page_pair import anchor_of, label_of
+from workbench.formats._page_section import Section
 from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.model.exchange import Footnote, ParallelPair, ParallelText
     from workbench.model.terms import Concept
@@ -63,23 +64,31 @@ class Appendix:
                 entry.is_more = True
         return entry.number
 
-    def written(self, parallel: ParallelText) -> Iterator[str]:
-        """All parts that have anything, as sections with headings."""
+    def sections(self, parallel: ParallelText) -> Iterator[Section]:
+        """All parts that have anything."""
         if parallel.footnotes:
-            yield from _footnotes(parallel)
+            opening = '<section class="appendix" id="footnotes" role="doc-endnotes">'
+            yield _section("Translator’s notes", opening, "ol", _footnotes(parallel))
         if self.notes:
-            yield from _notes(parallel)
+            yield _section("Notes and queries", NOTES, "ol", _notes(parallel))
         if self._entries:
             languages = parallel.source_language, parallel.target_language
-            yield from written_glossary(self._entries.values(), languages)
+            yield from glossary_sections(self._entries.values(), languages)
+
+
+def _section(name: str, opening: str, tag: str, items: Iterable[str]) -> Section:
+    return Section(
+        name=name,
+        opening=f"{opening}\n<h2>{name}</h2>\n<{tag}>\n",
+        goes_on=f"{opening}\n<{tag}>\n",
+        items=items,
+        closing=f"</{tag}>\n</section>\n",
+    )
 
 
 def _footnotes(parallel: ParallelText) -> Iterator[str]:
-    yield '<section class="appendix" id="footnotes" role="doc-endnotes">\n'
-    yield "<h2>Translator’s notes</h2>\n<ol>\n"
     for document in parallel.documents:
         yield from map(_footnote, with_footnotes(document))
-    yield "</ol>\n</section>\n"
 
 
 def _footnote(note: Footnote) -> str:
@@ -92,7 +101,6 @@ def _footnote(note: Footnote) -> str:
 
 
 def _notes(parallel: ParallelText) -> Iterator[str]:
-    yield f"{NOTES}\n<h2>Notes and queries</h2>\n<ol>\n"
     number = 0
     for at, document in enumerate(parallel.documents, 1):
         for pair in document.pairs:
@@ -103,4 +111,3 @@ def _notes(parallel: ParallelText) -> Iterator[str]:
                     f'<a class="back" href="#{anchor_of(pair, at)}">{label_of(pair)}</a> '
                     f'<span class="note">{content(remark)}</span></li>\n'
                 )
-    yield "</ol>\n</section>\n"

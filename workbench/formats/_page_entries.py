@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._glossary_rows import written_in
 from workbench.formats._page_glossary import source_of
+from workbench.formats._page_section import Section
 from workbench.formats._xml_text import attribute, content
 from workbench.model.terms import TermStatus
 
@@ -35,19 +36,28 @@ class Entry:
     is_more: bool = False
 
 
-def written_glossary(entries: Iterable[Entry], languages: tuple[str, str]) -> Iterator[str]:
+def glossary_sections(entries: Iterable[Entry], languages: tuple[str, str]) -> Iterator[Section]:
     """The entries in order, then the sources; `languages` are tags of source and target."""
     sources: dict[Source, int] = {}
-    yield f"{GLOSSARY}\n<h2>Glossary</h2>\n<dl>\n"
-    for entry in entries:
-        yield _written(entry, languages, sources)
-    yield "</dl>\n"
+    yield Section(
+        name="Glossary",
+        opening=f"{GLOSSARY}\n<h2>Glossary</h2>\n<dl>\n",
+        goes_on=f"{GLOSSARY}\n<dl>\n",
+        items=(_written(entry, languages, sources) for entry in entries),
+        closing="</dl>\n</section>\n",
+    )
     if sources:
-        yield '<h3>Sources of the glossary</h3>\n<ol class="sources">\n'
-        for source, number in sources.items():
-            yield f'<li id="source-{number}" value="{number}">{_link(source)}</li>\n'
-        yield "</ol>\n"
-    yield "</section>\n"
+        opening = '<section class="appendix" id="sources">'
+        yield Section(
+            name="Sources of the glossary",
+            opening=f'{opening}\n<h3>Sources of the glossary</h3>\n<ol class="sources">\n',
+            goes_on=f'{opening}\n<ol class="sources">\n',
+            items=(
+                f'<li id="source-{number}" value="{number}">{_link(source)}</li>\n'
+                for source, number in sources.items()
+            ),
+            closing="</ol>\n</section>\n",
+        )
 
 
 def _written(entry: Entry, languages: tuple[str, str], sources: dict[Source, int]) -> str:

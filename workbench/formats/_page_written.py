@@ -16,6 +16,7 @@ from workbench.formats._page_head import (
     written_head,
 )
 from workbench.formats._page_pair import written_pair
+from workbench.formats._page_section import Section
 from workbench.formats._xml_text import Losses, content
 
 if TYPE_CHECKING:
@@ -48,6 +49,16 @@ def write_page(parallel: ParallelText, out: BinaryIO, *, is_paper: bool = False)
     return [*large, *losses.told(), *unseen.told()]
 
 
+def what_is_lost(parallel: ParallelText) -> list[str]:
+    """One sentence for each thing that a page cannot show."""
+    losses, unseen = Losses(), Unseen()
+    for document in parallel.documents:
+        for pair in document.pairs:
+            losses.see(pair, document.footnotes_of(pair))
+            unseen.see(pair)
+    return [*losses.told(), *unseen.told()]
+
+
 def _too_large(pairs: int) -> list[str]:
     """What is said of a page that browsers open slowly, if at all."""
     if pairs <= _MANY:
@@ -58,8 +69,8 @@ def _too_large(pairs: int) -> list[str]:
     ]
 
 
-def _parts(parallel: ParallelText, found: Overview, *, is_paper: bool) -> Iterator[str]:
-    yield written_head(parallel, found, is_paper=is_paper)
+def sections(parallel: ParallelText, *, is_paper: bool) -> Iterator[Section]:
+    """The documents with their pairs, then the appendices; each must be gone through in turn."""
     appendix = Appendix(has_scripts=has_scripts(parallel))
     for concept in parallel.concepts:
         appendix.add(concept)
@@ -68,16 +79,29 @@ def _parts(parallel: ParallelText, found: Overview, *, is_paper: bool) -> Iterat
         f"<span>{name_of(parallel.source_language)}</span>"
         f"<span>{name_of(parallel.target_language)}</span></div>\n"
     )
-    yield "<main>\n"
     for number, document in enumerate(parallel.documents, 1):
         appendix.document = number
-        yield f'<section class="document" id="d{number}">\n<h2>{content(document.name)}</h2>\n'
-        yield heads
-        for pair in document.pairs:
-            footnotes = document.footnotes_of(pair)
-            yield written_pair(pair, parallel, footnotes, appendix, is_paper=is_paper)
-        yield "</section>\n"
-    yield from appendix.written(parallel)
+        name = f"<h2>{content(document.name)}</h2>\n"
+        yield Section(
+            name=document.name,
+            opening=f'<section class="document" id="d{number}">\n{name}{heads}',
+            goes_on='<section class="document">\n',
+            items=(
+                written_pair(
+                    pair, parallel, document.footnotes_of(pair), appendix, is_paper=is_paper
+                )
+                for pair in document.pairs
+            ),
+            closing="</section>\n",
+        )
+    yield from appendix.sections(parallel)
+
+
+def _parts(parallel: ParallelText, found: Overview, *, is_paper: bool) -> Iterator[str]:
+    yield written_head(parallel, found, is_paper=is_paper)
+    yield "<main>\n"
+    for section in sections(parallel, is_paper=is_paper):
+        yield from section.written()
     yield "</main>\n"
     if not is_paper:
         yield f"<script>{script()}</script>\n"

@@ -14,7 +14,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.errors import Refused
-from workbench.formats._page_written import write_page
+from workbench.formats._page_written import what_is_lost, write_page
+from workbench.formats._pdf_parts import Book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from workbench.model.exchange import ParallelText
 
 ATTACHMENT = "pairs.jsonl"
-_MOST_CHARACTERS = 500_000
-"""Of both languages together: some 560 pages, a minute of a processor and 1.4 GB of memory."""
+_MOST_AT_ONCE = 100_000
+"""Characters of both languages that are set as one part: some 60 pages, and 200 MB of memory."""
+_MOST_CHARACTERS = 2_000_000
+"""The same of a whole document: some 1,100 pages. 660,000 took 71 seconds of a processor and 260
+MB, and each part is set twice."""
 _COMMON_HAN = range(0x4E00, 0xA000)
 _MISSING = re.compile(r"\.notdef .*\(U\+([0-9A-F]{4,6})\)")
 _NO_PANGO = (
@@ -47,32 +51,48 @@ def write_pages(
     Raises Refused for want of Pango or of a Chinese font, and where the text is longer than a
     document of pages can be.
     """
-    _refuse_long(parallel)
+    length = _length(parallel)
     weasyprint = _library()
-    page = BytesIO()
-    warnings = write_page(parallel, page, is_paper=True)
-    html = weasyprint.HTML(string=page.getvalue().decode(), url_fetcher=_refuse_to_fetch)
+    fonts = _fonts()
+
+    def render(html: str) -> Any:
+        page = weasyprint.HTML(string=html, url_fetcher=_refuse_to_fetch)
+        return page.render(font_config=fonts)
+
     with _missing_characters() as missing:
-        document = html.render()
-        made = _made(weasyprint, document, attached(frozenset()))
+        if length > _MOST_AT_ONCE:
+            book = Book(parallel, render)
+            document = book.first.copy(book.leaves)
+            warnings = what_is_lost(parallel)
+        else:
+            page = BytesIO()
+            warnings = write_page(parallel, page, is_paper=True)
+            document = render(page.getvalue().decode())
+        attachment = weasyprint.Attachment(
+            # The characters without a shape are known once all is drawn.
+            file_obj=_Late(lambda: attached(frozenset(missing))),
+            name=ATTACHMENT,
+            description="The pairs of this document, for programs",
+            url_fetcher=_refuse_to_fetch,
+        )
+        document.write_pdf(out, attachments=[attachment])
         told = _told(missing)
-        if missing:  # they are known once all is drawn
-            made = _made(weasyprint, document, attached(missing))
-    out.write(made)
     return [*warnings, *told]
 
 
-def _made(weasyprint: Any, document: Any, attached: bytes) -> bytes:
-    attachment = weasyprint.Attachment(
-        string=attached,
-        name=ATTACHMENT,
-        description="The pairs of this document, for programs",
-        url_fetcher=_refuse_to_fetch,
-    )
-    return bytes(document.write_pdf(attachments=[attachment]))
+class _Late:
+    """A file whose content is made when it is read."""
+
+    def __init__(self, made: Callable[[], bytes]) -> None:
+        self._made = made
+
+    def read(self) -> bytes:
+        """All of it."""
+        return self._made()
 
 
-def _refuse_long(parallel: ParallelText) -> None:
+def _length(parallel: ParallelText) -> int:
+    """Characters of both languages. Raises Refused where they are too many."""
     total = 0
     for pair in parallel.pairs:
         total += len(pair.segment.source) + len(pair.target.text)
@@ -81,6 +101,13 @@ def _refuse_long(parallel: ParallelText) -> None:
                 f"the text has more than the {_MOST_CHARACTERS:,} characters that are set as a PDF",
                 hint="export its documents one by one, or export to .html and print that",
             )
+    return total
+
+
+def _fonts() -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
 
 
 def _library() -> Any:

@@ -4,7 +4,7 @@ What is written is the page of `html`, set for print: contents with page numbers
 document and headline, a running title, and no pair torn between two pages unless it is long. The
 pairs go with it as an attachment, and each of them must stand in the text layer of the pages in
 order; white space, hyphens and what is written from right to left are not compared. It needs Pango
-and a Chinese font on the system, and takes no more than 500,000 characters of both languages.
+and a Chinese font on the system, and takes no more than 2,000,000 characters of both languages.
 
 As source texts, documents with a text layer are read line by line, column by column.
 
