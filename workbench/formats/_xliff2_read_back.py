@@ -216,12 +216,14 @@ _BEFORE_PLACE = ("kind", "score", "penalty", "reason")
 
 
 def _revision(group: Element) -> HeldRevision:
-    *facts, text = _metas(group)
+    *facts, (name, text) = _metas(group)
+    if name != "text":
+        raise UnreadableFile("an earlier wording ends with something else than its text")
     codes = (dict(_metas(each)) for each in group.children if each.name == "metaGroup")
     return HeldRevision(
         tuple(facts),
         Wording(
-            text[1],
+            text,
             tuple(
                 Code(
                     number=int(code["number"]),
