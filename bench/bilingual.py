@@ -1,31 +1,36 @@
-"""Bilingual files read, filled and written, beside lxml, which writes a file otherwise than it was.
+"""Large files as documents: added to a project, and bilingual ones written back, beside lxml.
 
 The segments are lines of Taiwan's statutes with their English, from the folder that BENCH_DATA
-names, or else from shared/data beside the project; without either, one line that is made up. Each
-is measured in a process of its own, so that memory is what the system says; times are processor
-time, so that other programs of the machine do not show in them.
+names, or else from shared/data beside the project; without either, one line that is made up. What
+is measured goes all the way: a file is read, stored with its original and with the units of the
+memory; then every second target is changed, and the file is written, read again and compared. lxml
+only reads it element by element (`iterparse`), or as one tree that it writes again, and stores
+nothing; translate-toolkit (`pip install '.[bench]'`) reads it as a whole. Both hold all of it but
+for `iterparse`, and get a tenth. Each has a process of its own, so that memory is what the system
+says; times are processor time, so that other programs of the machine do not show in them.
 """
 
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from workbench.formats import sdlxliff, xliff
-from workbench.formats._xliff_source import write_filled
 from workbench.formats._xml_text import content
-from workbench.model.sources import Filling
+from workbench.services import importing, writing_back
+from workbench.services.importing import Repair
+from workbench.store.project import Store
 
-SIZES = (10_000, 100_000)
+SIZES = (100_000, 1_000_000)
+_WHOLE = 100_000
+"""Segments of the files that peers get which hold all of them."""
 _BESIDE = Path(__file__).parents[2] / "shared" / "data"
 _DATA = Path(os.environ.get("BENCH_DATA", _BESIDE))
 _LINES = _DATA / "laws" / "line_pairs_handout.tsv.gz"
@@ -35,49 +40,97 @@ def main() -> None:
     """Prints, for each size and format, what reading and writing cost."""
     for size in SIZES:
         with TemporaryDirectory() as name:
-            folder = Path(name)
-            for suffix, made in (("xlf", _xliff(size)), ("sdlxliff", _sdlxliff(size))):
-                path = folder / f"laws.{suffix}"
+            for suffix, make in FILES.items():
+                path = Path(name) / f"laws.{suffix}"
                 with path.open("w", encoding="utf-8") as stream:
-                    stream.writelines(made)
-                print(
-                    f"{suffix}, {size:,} segments, {path.stat().st_size / 1e6:.0f} MB", flush=True
-                )
-                for work in ("ours", "lxml"):
+                    stream.writelines(make(size))
+                megabytes = path.stat().st_size / 1e6
+                print(f"{suffix}, {size:,} segments, {megabytes:.0f} MB", flush=True)
+                for work in _works(suffix, size):
                     command = [sys.executable, "-m", "bench.bilingual", work, str(path)]
                     subprocess.run(command, check=True)
+                path.unlink()
+                path.with_suffix(".db").unlink()
+
+
+def _works(suffix: str, size: int) -> Iterator[str]:
+    yield "add"
+    if suffix in ("xlf", "sdlxliff"):
+        yield "back"
+        yield "iterparse"
+        if size <= _WHOLE:
+            yield "tree"
+            yield "toolkit"
 
 
 def measure(work: str, path: Path) -> None:
-    """Reads a file and writes it with every second target anew."""
+    """One line of the report."""
     start = process_time()
-    if work == "lxml":
-        from lxml import etree
-
-        tree = etree.parse(path)
-        read = process_time()
-        data = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
-        is_same = data == path.read_bytes()
-    else:
-        module = sdlxliff if path.suffix == ".sdlxliff" else xliff
-        text = module.read_source(path)
-        read = process_time()
-        fillings = []
-        for at, block in enumerate(text.blocks):
-            own = block.rendering
-            assert own is not None
-            target = f"{own.target} anew" if at % 2 else own.target
-            fillings.append(
-                Filling(locator=block.locator, text=target, codes=own.codes, state=own.state)
-            )
-        out = io.BytesIO()
-        write_filled(text.original, fillings, out)
-        is_same = len(out.getvalue()) > len(text.original)
-    done = process_time()
+    count = WORKS[work](path)
+    seconds = process_time() - start
+    if not count:
+        print(f"  {work:10} is not installed", flush=True)
+        return
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    kept = "as it should be" if is_same else "not as it was"
-    told = f"read {read - start:6.2f} s, written {done - read:6.2f} s, {most:,.0f} MB"
-    print(f"  {work:5} {told}, {kept}", flush=True)
+    print(f"  {work:10} {count:>9,} segments: {seconds:6.1f} s, peak {most:6,.0f} MB", flush=True)
+
+
+def _add(path: Path) -> int:
+    """The file as a document of a new project."""
+    project = path.with_suffix(".db")
+    with Store.create(project, source_language="zh-Hant", target_language="en") as store:
+        return importing.add(store, [importing.source(path, Repair.AUTO)], "译者").added
+
+
+def _back(path: Path) -> int:
+    """The file again, with every second target anew."""
+    project, out = path.with_suffix(".db"), path.with_name(f"out{path.suffix}")
+    with Store.open(project) as store:
+        store._connection.execute(
+            "UPDATE revisions SET text = text || ' anew' WHERE side = 'target' AND id % 2"
+        )
+        done = writing_back.write_back(store, path.stem, out)
+    assert out.stat().st_size > path.stat().st_size
+    out.unlink()
+    return done.written
+
+
+def _iterparse(path: Path) -> int:
+    from lxml import etree
+
+    count = 0
+    for _, element in etree.iterparse(path, tag=("{*}unit", "{*}trans-unit")):
+        count += len("".join(element.itertext())) > 0
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+    return count
+
+
+def _tree(path: Path) -> int:
+    from lxml import etree
+
+    tree = etree.parse(path)
+    data = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
+    return data.count(b"<source>")
+
+
+def _toolkit(path: Path) -> int:
+    try:
+        from translate.storage import xliff, xliff2
+    except ImportError:
+        return 0
+    kind = xliff2.Xliff2File if path.suffix == ".xlf" else xliff.xlifffile
+    return sum(1 for unit in kind.parsefile(str(path)).units if unit.source and unit.target)
+
+
+WORKS: dict[str, Callable[[Path], int]] = {
+    "add": _add,
+    "back": _back,
+    "iterparse": _iterparse,
+    "tree": _tree,
+    "toolkit": _toolkit,
+}
 
 
 def _pairs(count: int) -> Iterator[tuple[str, str]]:
@@ -113,6 +166,25 @@ def _sdlxliff(count: int) -> Iterator[str]:
         yield f'<mrk mtype="seg" mid="{number}"><g id="1">{content(target)}</g></mrk></target>'
         yield f'<sdl:seg-defs><sdl:seg id="{number}" conf="Draft"/></sdl:seg-defs></trans-unit>\n'
     yield "</body></file></xliff>\n"
+
+
+def _tsv(count: int) -> Iterator[str]:
+    yield "编号\t原文\t译文\n"
+    for number, (source, target) in enumerate(_pairs(count)):
+        yield f"{number}\t{source}\t{target}\n".replace('"', "'")
+
+
+def _txt(count: int) -> Iterator[str]:
+    for number, (source, _) in enumerate(_pairs(count)):
+        yield f"{source}\n" if number % 7 else f"{source}\n\n"
+
+
+FILES: dict[str, Callable[[int], Iterator[str]]] = {
+    "xlf": _xliff,
+    "sdlxliff": _sdlxliff,
+    "tsv": _tsv,
+    "txt": _txt,
+}
 
 
 if __name__ == "__main__":

@@ -31,7 +31,9 @@ WORK = (
     ("review-xlsx", 200_000),
     ("parallel-xlsx", 200_000),
     ("openpyxl", 200_000),
+    ("review-xlsx", 1_000_000),
     ("parallel-xlsx", 1_000_000),
+    ("openpyxl", 1_000_000),
 )
 _SAMPLE = 5_000
 _AGAIN = ("本院依法予以确认。", "The court confirms it according to law.")

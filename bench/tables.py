@@ -1,10 +1,12 @@
-"""A project of a million pairs out as TSV and JSON Lines, read back, and taken back as an update.
+"""A project of a million pairs out as tables, read back, and taken back as an update.
+
+The tables are TSV, JSON Lines, a workbook of all pairs and one for reviewers (XLSX).
 
 Exports are those of `workbench export`: written, read again and compared with what was meant. The
 update is of the file as it went out, so that every row is looked at and none is written. Beside
-them `csv` and `json` of the standard library read the same files and write them again, compare
-nothing and ask no database. Each work has a process of its own, so that memory is the peak that the
-system says of it (VmHWM); times are processor time.
+them `csv` and `json` of the standard library, and openpyxl in its modes for streams, read the same
+files and write them again, compare nothing and ask no database. Each work has a process of its own,
+so that memory is the peak that the system says of it (VmHWM); times are processor time.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from time import process_time
 from bench._large_project import make_project
 from workbench.formats._pair_table import read_pairs
 from workbench.formats.jsonl import FORMAT as JSONL
+from workbench.formats.parallel_xlsx import FORMAT as WORKBOOK
+from workbench.formats.review_xlsx import FORMAT as REVIEW
 from workbench.formats.tsv import FORMAT as TSV
 from workbench.plugins import Format
 from workbench.services import exporting, parallel_texts, projects, returning
@@ -43,7 +47,7 @@ def measure(work: str, folder: Path) -> None:
     done = _WORKS[work](folder)
     seconds = process_time() - start
     print(
-        f"{work:<28} {done:>9,} pairs: {seconds:7.1f} s, {done / seconds:9,.0f} pairs/s,"
+        f"{work:<30} {done:>9,} pairs: {seconds:7.1f} s, {done / seconds:9,.0f} pairs/s,"
         f" peak {_peak():5.0f} MB",
         flush=True,
     )
@@ -93,6 +97,20 @@ def _json(folder: Path) -> int:
     return SIZE
 
 
+def _openpyxl(folder: Path) -> int:
+    """All rows of the same workbook, in and out."""
+    import openpyxl
+
+    with (folder / "large.xlsx").open("rb") as stream:
+        rows = openpyxl.load_workbook(stream, read_only=True).worksheets[0]
+        book = openpyxl.Workbook(write_only=True)
+        sheet = book.create_sheet()
+        for row in rows.iter_rows(values_only=True):
+            sheet.append(row)
+        book.save(folder / "peer.xlsx")
+    return SIZE
+
+
 def _peak() -> float:
     """The most memory that this process has had, in MB."""
     unit = 1e6 if sys.platform == "darwin" else 1e3  # bytes there, KiB elsewhere
@@ -108,6 +126,11 @@ _WORKS: dict[str, Callable[[Path], int]] = {
     "JSON Lines out, compared": lambda folder: _export(folder, JSONL),
     "json, the same in and out": _json,
     "update of the JSON Lines": lambda folder: _update(folder, JSONL),
+    "workbook out, compared": lambda folder: _export(folder, WORKBOOK),
+    "openpyxl, the same in and out": _openpyxl,
+    "update of the workbook": lambda folder: _update(folder, WORKBOOK),
+    "review table out, compared": lambda folder: _export(folder, REVIEW),
+    "update of the review table": lambda folder: _update(folder, REVIEW),
 }
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ process of its own, so that memory is what the system says; times are processor 
 programs of the machine do not show in them. translate-toolkit (`pip install '.[bench]'`) parses a
 file as a whole and finds the texts when they are asked for, so both are counted, and how many times
 as long each took as whole units of ours; it gets a tenth of the units, for a million would take ten
-times its memory. `coded` is the same file with a pair of inline codes in every text.
+times its memory. `coded` is the same file with a pair of inline codes in every text; after it comes
+each form of `_tmx_forms`, as other programs write their units.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
+from bench._tmx_forms import CODED, FORMS, PLAIN, write_file
 from bench._units import units
 from workbench.formats._tmx_batches import Batch, batches, head_of
 from workbench.formats._tmx_run import Run
@@ -28,7 +29,7 @@ from workbench.formats.tmx import FORMAT
 from workbench.model.memory import NewUnit, TranslationUnit, UnitsHead
 from workbench.model.segments import Origin
 
-SIZE, PART = 1_000_000, 100_000
+SIZE, PART, FORM = 1_000_000, 100_000, 20_000
 ROUNDS = 3
 _HEAD = UnitsHead(program="bench 1", source_language="zh-Hans", target_language="en")
 
@@ -38,23 +39,28 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         for size in (SIZE, PART):
-            _run("generate", folder, size)
+            _run("plain", folder, size)
         for work in ("parse", "read"):
             _run(work, folder, SIZE)
-        _run("coded", folder, PART)
+        _run("coded", folder, f"{PART}-coded")
         for _ in range(ROUNDS):
             for work in ("parse", "read", "toolkit", "write", "lxml"):
                 _run(work, folder, PART)
-            _run("read", folder, f"{PART}-coded")
-        _run("compare", folder, PART)
+            for work in ("read", "toolkit"):
+                _run(work, folder, f"{PART}-coded")
+        for file in (str(PART), f"{PART}-coded"):
+            _run("compare", folder, file)
+        for number in range(len(FORMS)):
+            _run("form", folder, number)
 
 
 def measure(work: str, path: Path) -> None:
     """One line of the report."""
     deeds: dict[str, Callable[[Path], None]] = {
-        "generate": lambda path: _generate(path, int(path.stem)),
-        "coded": _generate_coded,
+        "plain": lambda path: write_file(path, FORMS[PLAIN], units(int(path.stem))),
+        "coded": lambda path: write_file(path, FORMS[CODED], units(PART)),
         "compare": _compare,
+        "form": _form,
     }
     if work in deeds:
         deeds[work](path)
@@ -104,23 +110,27 @@ def _read(path: Path) -> tuple[str, int, float]:
 def _compare(path: Path) -> None:
     """One run after the other in one process: the quotients of what the works take."""
     ours = min(_read(path)[2] for _ in range(ROUNDS))
+    print(f"{path.stem}: translate-toolkit takes{_quotients(path, ours)}", flush=True)
+
+
+def _quotients(path: Path, ours: float) -> str:
+    """How many times as long translate-toolkit takes as we did, in words."""
     try:
         from translate.storage.tmx import tmxfile
     except ImportError:
-        return
+        return " nothing, for it is not installed"
     parses, wholes = [], []
     for _ in range(ROUNDS):
         start = process_time()
         found = tmxfile.parsefile(str(path)).units
         parses.append(process_time() - start)
         for unit in found:
-            assert unit.source
-            assert unit.target
+            assert (unit.source, unit.target) != (None, None)
         wholes.append(process_time() - start)
         del found, unit
-    print(
-        f"translate-toolkit takes {min(parses) / ours:.2f} times as long to parse as whole units of"
-        f" ours take, {min(wholes) / ours:.2f} times with its texts"
+    return (
+        f" {min(parses) / ours:.2f} times as long to parse it,"
+        f" {min(wholes) / ours:.2f} times with its texts"
     )
 
 
@@ -198,37 +208,17 @@ def _held(path: Path) -> Iterator[TranslationUnit]:
         )
 
 
-def _generate(path: Path, size: int) -> None:
-    """A file as other programs write it."""
-    with path.open("w", encoding="utf-8") as out:
-        out.write(
-            '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
-            '<tmx version="1.4">\n<header creationtool="bench" creationtoolversion="1"'
-            ' segtype="sentence" o-tmf="bench" adminlang="en" srclang="zh-CN"'
-            ' datatype="plaintext"/>\n<body>\n'
-        )
-        for number, (chinese, english) in enumerate(units(size)):
-            time = f"2024{number % 12 + 1:02}{number % 28 + 1:02}T{number % 24:02}3000Z"
-            out.write(
-                f'<tu tuid="{number}" changedate="{time}" changeid="李译">\n'
-                f'<prop type="x-document">文件{number // 500}.docx</prop>\n'
-                '<prop type="x-state">translated</prop>\n'
-                f'<tuv xml:lang="zh-CN"><seg>{escape(chinese)}</seg></tuv>\n'
-                f'<tuv xml:lang="en"><seg>{escape(english)}</seg></tuv>\n</tu>\n'
-            )
-        out.write("</body>\n</tmx>\n")
-
-
-def _generate_coded(path: Path) -> None:
-    """The same with the first word of each text in bold."""
-    opening, closing = '<bpt i="1" x="1" type="bold">&lt;b&gt;</bpt>', '<ept i="1">&lt;/b&gt;</ept>'
-    with (
-        path.open(encoding="utf-8") as plain,
-        path.with_stem(f"{path.stem}-coded").open("w", encoding="utf-8") as out,
-    ):
-        for line in plain:
-            before, seg, text = line.partition("<seg>")
-            out.write(f"{before}{seg}{opening}{text[:1]}{closing}{text[1:]}" if seg else line)
+def _form(path: Path) -> None:
+    """One form beside translate-toolkit; the stem of the path is its number."""
+    name, form = list(FORMS.items())[int(path.stem)]
+    write_file(path, form, units(FORM if "languages" not in name else FORM // 10))
+    megabytes = path.stat().st_size / 1e6
+    ours, count = min(_read(path)[:0:-1] for _ in range(ROUNDS))
+    print(
+        f"{name:<34} {megabytes / ours:5.1f} MB/s, {count / ours:8,.0f} units/s;"
+        f" translate-toolkit takes{_quotients(path, ours)}",
+        flush=True,
+    )
 
 
 def _peak() -> float:

@@ -37,7 +37,7 @@ _STATUS = """
 | status | meaning |
 |---|---|
 | 0 | done |
-| 1 | `doctor` or `validate` found a fault, or there is a conflict that nobody has decided |
+| 1 | `doctor` or `validate` found a fault, `update` refused a row, or a conflict is undecided |
 | 2 | wrong use or bad input; one line on standard error says what, where, and what to do |
 | 130 | broken off with Ctrl-C; the project is as it was |
 | 141 | whoever read the output has stopped reading |

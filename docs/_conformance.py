@@ -28,6 +28,13 @@ What `workbench validate` says of published suites and of files of ours that hav
 their standard. A file is *accepted* where nothing but warnings is said of it. Disputed files are
 not counted: they contradict the standard or their own suite, and are listed with the reason.
 """
+_CONTRADICTIONS = """
+## Published rules that contradict their standard
+
+The tests run the published Schematron rules of XLIFF 2.1 and of the dialects of TBX on what is
+exported, on the suites, and on thousands of files that are changed at random. What they refuse is
+refused here too, but for what these rules say; XLIFF 2.2 has no rules of its own.
+"""
 _RULES = """
 ## What is said of the invalid files of XLIFF 2.1
 
@@ -64,6 +71,8 @@ def conformance_page() -> str:
         table(head, map(_summary, _corpora())),
         "## Disputed files",
         table(("file", "the suite wants it", "reason"), _disputes()),
+        _CONTRADICTIONS,
+        table(("rules", "rule", "reason"), _contradictions()),
         _RULES,
         table(("file", "line", "what is said", "rule"), map(_row, _reasons(_OLD))),
         _SAME,
@@ -86,6 +95,8 @@ def _corpora() -> Iterator[_Corpus]:
                     yield _Corpus(title=title, format=xliff.FORMAT, files=files, is_valid=is_valid)
     for file, format in (
         ("full.tmx", tmx.FORMAT),
+        ("full-1.0.xlf", xliff.FORMAT),
+        ("full-1.1.xlf", xliff.FORMAT),
         ("full-1.2.xlf", xliff.FORMAT),
         ("full-2.1.xlf", xliff.FORMAT),
         ("full-2.2.xlf", xliff.FORMAT),
@@ -94,6 +105,12 @@ def _corpora() -> Iterator[_Corpus]:
     ):
         path = DATA / "validity" / file
         yield _Corpus(title=f"ours, `{file}`", format=format, files=(path,))
+
+
+def _contradictions() -> Iterator[tuple[str, ...]]:
+    for file, rule, example, why in _rows("schematron.tsv"):
+        also = f" It refuses the valid {code(example)}." if example else ""
+        yield code(file), code(rule), f"{_escaped(why)}{also}"
 
 
 def _summary(corpus: _Corpus) -> tuple[str, ...]:
@@ -156,9 +173,13 @@ def _faults(path: Path, format: Format) -> tuple[Fault, ...]:
 
 @cache
 def _table(name: str) -> dict[str, list[str]]:
+    return {file: rest for file, *rest in _rows(name)}
+
+
+def _rows(name: str) -> list[list[str]]:
     with (DATA / "validity" / name).open(encoding="utf-8") as stream:
         _, *rows = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {file: rest for file, *rest in rows}
+    return rows
 
 
 def _name(path: Path) -> str:

@@ -72,11 +72,14 @@ _VALIDITY = """
 ## Validation
 
 `workbench validate FILE...` holds a file against the standard that it says it is of, and tells by
-line what is wrong. Known are TMX 1.1 to 1.4b, XLIFF 1.2 (strict where the file names that schema,
-else transitional), XLIFF 2.0, 2.1 and 2.2 with their modules, and TBX 2 and 3 with the public
-dialects TBX-Core, TBX-Min, TBX-Basic and TBX-Linguist in both styles. Beside what their schemas
-say, the rules that no schema can say are looked at: codes that pair, identities, references,
-languages, dates, data categories. A warning is what the standard only advises.
+line what is wrong. Known are TMX 1.1 to 1.4b, XLIFF 1.0, 1.1 and 1.2 (strict where the file names
+that schema, else transitional), XLIFF 2.0, 2.1 and 2.2 with their modules, and TBX 2 and 3 with the
+public dialects TBX-Core, TBX-Min, TBX-Basic and TBX-Linguist in both styles. Beside what their
+schemas say, the rules that no schema can say are looked at: codes that pair, identities,
+references, languages, dates, data categories. Of TBX 2, the categories are those of the standard,
+or of the XCS file that the termbase names, if it stands beside it; of a private dialect of TBX 3,
+those of the descriptions of modules (`*.tbxmd`) beside it. Where these are missing, a warning says
+that the structure alone was looked at. A warning is what the standard only advises.
 [Conformance](conformance.md) shows what is said of the published test suites. Nothing is loaded
 from elsewhere, and a file that declares its own entities is refused. A file of any size is gone
 through once, in bounded memory.

@@ -29,8 +29,8 @@ a key are in the command palette (`ctrl+p`), as are all others except the motion
 In the editor three places are told apart: *in the English*, where you type; *in the Chinese*
 (`ctrl+o`), where letters are commands; and *correcting the Chinese* (`e` there), where you edit the
 source. The glossary, the candidates for it, the uses of a term, the columns of a table to import,
-what repair proposes, the timeline, the concordance of the memory and the sentences of a pair are
-lists on screens of their own, where letters are commands too.
+what repair proposes, the timeline, the concordance of the memory, the sentences of a pair and a
+file that came back are lists on screens of their own, where letters are commands too.
 
 Keys are written as the settings file wants them: `grave_accent` is the backtick, `ctrl+j` is Ctrl
 and J.

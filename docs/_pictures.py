@@ -17,9 +17,11 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from docs._svg import picture
+from workbench.model.memory_settings import MemorySettings
 from workbench.model.segments import State
 from workbench.model.settings import Settings
 from workbench.services import importing, looking_up, memory_files, projects, translating
+from workbench.services.delivering import Order, deliver
 from workbench.services.importing import Repair
 from workbench.services.writing import Writer
 from workbench.store.project import Store
@@ -48,6 +50,12 @@ _DRAFT = (
     "The year 2021 is both the centenary of the Communist Party of China and the first year of "
     "the 14th Five-Year"
 )
+_CORRECTIONS = (
+    ("Celebrating the", "Marking the"),
+    ("Safeguarding the Modernization", "Securing the Modernization"),
+    ("the CPC Zhengzhou Municipal Committee ", "the Zhengzhou Municipal Party Committee "),
+)
+"""What a reviewer wrote for it."""
 _QUERY = "Left out the box that opens a byline in print."
 
 _EARLIER = (
@@ -287,6 +295,15 @@ async def _pairing(keys: Keys) -> None:
     await keys.press("down")
 
 
+async def _returned(keys: Keys) -> None:
+    await keys.press("escape", "escape", "alt+home")
+    app = _app(keys)
+    with tempfile.TemporaryDirectory() as home:
+        app.open_returned(_corrected(app.path, Path(home)))
+        await _settle(keys)
+        await keys.press("down")
+
+
 _SCENES: tuple[tuple[str, tuple[int, int], Scene], ...] = (
     ("editor", WIDE, _translate),
     ("labels", SMALL, _labels),
@@ -309,6 +326,7 @@ _SCENES: tuple[tuple[str, tuple[int, int], Scene], ...] = (
     ("matches", WIDE, _matches),
     ("concordance", WIDE, _concordance),
     ("pairing", SMALL, _pairing),
+    ("returned", WIDE, _returned),
 )
 NAMES = tuple(name for name, _, _ in _SCENES)
 
@@ -391,6 +409,18 @@ def _write_elsewhere(path: Path, number: int) -> None:
     with projects.open_for_writing(path) as store:
         row, pair = projects.find_segment(store, str(number), "henan-legal-daily")
         translating.set_target(store, row, pair, english, State.DRAFT, "reviser")
+
+
+def _corrected(path: Path, folder: Path) -> Path:
+    """The parallel text as a table, in which a reviewer corrected some words."""
+    file = folder / "page.tsv"
+    with projects.open_for_reading(path) as store:
+        deliver(store, Order(project=path.stem, out=file, memory=MemorySettings()))
+    text = file.read_text(encoding="utf-8")
+    for written, better in _CORRECTIONS:
+        text = text.replace(written, better)
+    file.write_text(text, encoding="utf-8")
+    return file
 
 
 def _import_dictionary(path: Path) -> None:

@@ -24,7 +24,7 @@ from workbench.model.queries import QueryList
 from workbench.model.reports import Report
 from workbench.model.returned import ReturnedFile
 from workbench.model.segmentation import SegmentationRules
-from workbench.model.sources import Filling, SourceText
+from workbench.model.sources import Block, Filling, SourceStream, SourceText
 from workbench.model.tables import ColumnMap, TableHead
 from workbench.model.terms import NewConcept
 from workbench.model.validity import Fault, Standard
@@ -38,12 +38,25 @@ ReadColumn = Callable[[Path, str], SourceText]
 Where it is "", the format finds one, and `SourceText.warnings` says which. Raises UnreadableFile,
 naming the columns that there are."""
 
+FillBlock = Callable[[Block], Filling]
+
+StreamSource = Callable[[Path, str, Callable[[int], None]], SourceStream]
+"""Reads a source text as `read_source` or, with the name of a column, `read_column` does, but block
+by block in bounded memory. The last argument is told how many bytes of the file have been read.
+Raises UnreadableFile, also while the blocks are gone through."""
+
 WriteFilled = Callable[[bytes, Sequence[Filling], BinaryIO], Sequence[str]]
 """Writes the original of a document again with other texts in the places of its blocks.
 
 One filling for each block, in order; a locator that the original does not have is a ValueError.
 Gives one sentence for each thing that could not be kept. What is written, `read_source` reads
 again, and its blocks must have the texts of the fillings that have one."""
+
+WriteTargets = Callable[[Path, Callable[[], FillBlock], BinaryIO], Sequence[str]]
+"""Writes a bilingual file as `write_filled` does, in bounded memory.
+
+The second argument begins anew, as often as it is called, and gives what is asked for the filling
+of each block, in order."""
 
 WriteParallel = Callable[[ParallelText, BinaryIO], Sequence[str]]
 """Writes parallel text, or the English alone; all pairs are given, also untranslated ones.
@@ -204,8 +217,12 @@ class Format:
     the suffix too; the other one has None here."""
     read_column: ReadColumn | None = None
     """None for a format that is no table."""
+    stream_source: StreamSource | None = None
+    """None for a format whose files are held in memory while they are read."""
     write_filled: WriteFilled | None = None
     """None for a format whose documents are not written back."""
+    write_targets: WriteTargets | None = None
+    """None for a format that is not bilingual, or is written back in memory."""
     write: WriteParallel | None = None
     expected: Expected | None = None
     read_back: ReadBack | None = None
@@ -213,6 +230,8 @@ class Format:
     """In place of `write`, for a format of several files."""
     carries: frozenset[Carries] = frozenset()
     """What an export holds beside the texts. Of anything else the user is told that it is lost."""
+    most_pairs: int = 0
+    """How many pairs an export has room for; 0 for any number."""
     holds_terms_only: bool = False
     """Whether an export is the glossary of the documents, without their texts."""
     is_english_only: bool = False
@@ -251,8 +270,9 @@ class Format:
     """A format that has it is chosen by what a file holds, one that has not by the suffix alone."""
 
     def __post_init__(self) -> None:
-        if (self.write_filled or self.read_column) and not self.read_source:
-            raise ValueError("write_filled and read_column need read_source")
+        reading = (self.write_filled, self.read_column, self.stream_source, self.write_targets)
+        if any(reading) and not self.read_source:
+            raise ValueError("what reads or writes back a source text needs read_source")
         if self.write and self.write_set:
             raise ValueError("write and write_set do the same")
         writes = self.write or self.write_set
@@ -297,17 +317,16 @@ def _longest(suffixes: Iterable[str], name: str) -> int:
     return max((len(end) for end in suffixes if lower.endswith(end)), default=0)
 
 
-def source_format_of(formats: Sequence[Format], path: Path) -> Format | None:
-    """The format of a source text that is there: one that claims it, else the likeliest by name."""
+def source_format_of(formats: Sequence[Format], path: Path, name: str = "") -> Format | None:
+    """The format of a source text that is there: one that claims it, else the likeliest by name.
+
+    `name` is the one that the file should have; empty for its own.
+    """
+    name = name or path.name
     for each in formats:
-        if (
-            each.read_source
-            and each.claims
-            and each.matches_source(path.name)
-            and each.claims(path)
-        ):
+        if each.read_source and each.claims and each.matches_source(name) and each.claims(path):
             return each
-    return best_source_match([each for each in formats if each.claims is None], path.name)
+    return best_source_match([each for each in formats if each.claims is None], name)
 
 
 def best_source_match(formats: Iterable[Format], name: str) -> Format | None:

@@ -235,12 +235,12 @@ def test_a_folder_stands_for_what_formats_read(workbench: Workbench, empty: Path
 
 
 def test_a_file_that_is_too_large(workbench: Workbench, empty: Path) -> None:
-    with Path("大.txt").open("wb") as stream:
+    with Path("大.md").open("wb") as stream:
         stream.truncate(200_000_000)
-    ran = workbench("add", empty, "大.txt")
+    ran = workbench("add", empty, "大.md")
     assert (ran.status, ran.err) == (
         2,
-        "workbench: 大.txt has 200 MB; documents of up to 100 MB are read;"
+        "workbench: 大.md has 200 MB; documents of up to 100 MB are read;"
         " take pictures out of it, or split it\n",
     )
 

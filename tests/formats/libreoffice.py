@@ -13,7 +13,11 @@ from pathlib import Path
 
 import pytest
 
-FILTERS = {".docx": "MS Word 2007 XML", ".xlsx": "Calc MS Excel 2007 XML"}
+FILTERS = {
+    ".docx": "MS Word 2007 XML",
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".ods": "calc8",
+}
 _PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python")
 _DRIVER = """
 import subprocess, sys, time, uno
@@ -65,13 +69,16 @@ def _bridge() -> str:
     return ""
 
 
-def saved(path: Path, work: str = "") -> Path:
-    """The file as LibreOffice saves it, once `work` has been done on its `document`."""
+def saved(path: Path, work: str = "", *, suffix: str = "") -> Path:
+    """The file as LibreOffice saves it, once `work` has been done on its `document`.
+
+    `suffix` is that of another format.
+    """
     if not shutil.which("soffice") or not _bridge():
         pytest.skip("LibreOffice with its Python is not on this machine")
-    out = path.with_name(f"saved-{path.name}")
+    out = path.with_name(f"saved-{path.stem}{suffix or path.suffix}")
     profile = path.parent / f"profile-{path.name}"
-    command = [_bridge(), "-c", _DRIVER, *map(str, (path, out, FILTERS[path.suffix], profile))]
+    command = [_bridge(), "-c", _DRIVER, *map(str, (path, out, FILTERS[out.suffix], profile))]
     done = subprocess.run([*command, work], capture_output=True, timeout=180, check=False)
     assert out.is_file(), done.stderr.decode()[-2000:]
     return out

@@ -76,13 +76,22 @@ def _set(chosen: etree._Element, _other: etree._Element, _name: str, key: str, v
     chosen.set(key, value)
 
 
+def _borrow(chosen: etree._Element, other: etree._Element, _name: str, key: str, _: str) -> None:
+    """An attribute of another element, or its identity: what was unique or referred to is not."""
+    for each in [key, *chosen.attrib]:
+        value = other.get(each, other.get("id"))
+        if each in chosen.attrib and value is not None:
+            chosen.set(each, value)
+            return
+
+
 def _write(chosen: etree._Element, *_: object) -> None:
     chosen.text = (chosen.text or "") + "字"
 
 
 _CHANGES = {
     function.__name__: function
-    for function in (_delete, _duplicate, _move, _swap, _rename, _add, _drop, _set, _write)
+    for function in (_delete, _duplicate, _move, _swap, _rename, _add, _drop, _set, _borrow, _write)
 }
 
 

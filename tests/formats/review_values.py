@@ -70,7 +70,8 @@ def returned(format: Format, path: Path) -> tuple[ReturnedFile, list[ReturnedRow
     """What comes back, and its rows."""
     assert format.read_returned is not None
     file = format.read_returned(path)
-    return file, list(file.rows)
+    found = list(file.rows)
+    return replace(file, warnings=tuple(file.warnings)), found
 
 
 def rows(format: Format, path: Path) -> list[ReturnedRow]:

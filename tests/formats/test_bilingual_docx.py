@@ -24,7 +24,7 @@ from tests.formats.bilingual_tables import (
 from workbench.errors import UnreadableFile
 from workbench.formats import review_docx
 from workbench.formats._zip_members import with_members
-from workbench.formats.bilingual_docx import FORMAT, claims, read_returned
+from workbench.formats.bilingual_docx import FORMAT, claims, read_returned, read_source
 from workbench.model.segments import State
 from workbench.plugins import FORMATS, source_format_of
 from workbench.services.written_targets import verify_targets
@@ -236,19 +236,21 @@ def test_other_documents_are_not_claimed(tmp_path: Path, body: str) -> None:
     assert not claims(path)
 
 
-def test_our_own_documents_for_readers_are_none(tmp_path: Path) -> None:
+def test_our_own_documents_for_readers_are_refused_both_ways(tmp_path: Path) -> None:
     path = tmp_path / "from Anna.docx"
     parallel_docx = FORMATS.get("parallel-docx")
     assert parallel_docx.write is not None
     with path.open("wb") as stream:
         parallel_docx.write(parallel(pair(1), pair(2, target="")), stream)
-    assert not claims(path)
-    with pytest.raises(UnreadableFile) as caught:
-        read_returned(path)
-    assert str(caught.value) == (
-        "from Anna.docx is a document for readers, of which nothing is taken back;"
-        " give in a review table: export writes it as .review.docx"
-    )
+    assert claims(path)
+    for read_it in (read_source, read_returned):
+        with pytest.raises(UnreadableFile) as caught:
+            read_it(path)
+        assert str(caught.value) == (
+            "from Anna.docx is a document for readers that export wrote, and its texts are in the"
+            " project that it went out from; work on there; what others are to correct, export as"
+            " .review.docx, which update takes back"
+        )
 
 
 def test_a_table_without_a_head_is_claimed_where_it_is_all_there_is(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from workbench.formats._rtf_text import escaped
 from workbench.formats.bilingual_rtf import FORMAT, read_returned
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.segments import State
+from workbench.model.sources import FileNote
 from workbench.services.written_targets import verify_targets
 from workbench.text.line_ends import to_line_feeds
 
@@ -127,12 +128,53 @@ def test_what_no_code_page_has_is_said(tmp_path: Path) -> None:
     )
 
 
-def test_rows_with_tables_in_them_are_passed_over(tmp_path: Path) -> None:
+def test_tables_within_cells_are_passed_over_and_told(tmp_path: Path) -> None:
     nested = r"\itap2 in\nestcell{\*\nesttableprops\trowd\cellx9\nestrow}\itap1 "
     data = rtf(("Source", "Target"), (nested, "in"), (unicode_of("法院"), "Court"))
     text = read(FORMAT, tmp_path, data)
     assert segments(text) == [("法院", "Court", State.DRAFT)]
-    assert text.warnings == ("rows with merged or missing cells were not read: 1",)
+    assert text.warnings == ("of rows with a table within a cell, that table was not read: 1",)
+
+
+def test_what_stands_beside_a_table_in_a_cell_is_read_and_written(tmp_path: Path) -> None:
+    inner = r"\itap2 in\par more\nestcell{\*\nesttableprops\trowd\cellx9\nestrow}\pard\intbl\itap1 "
+    both = unicode_of("昆明") + r"\par " + inner
+    data = rtf(("Source", "Target"), (both + unicode_of("市"), "Kunming" + r"\par " + inner))
+    text = read(FORMAT, tmp_path, data)
+    assert segments(text) == [("昆明", "Kunming", State.DRAFT), ("市", "", State.INITIAL)]
+    again = written(FORMAT, text, {0: filling(text.blocks[0], "Kunming City")})
+    assert again == data.replace(b"Kunming", b"Kunming City")
+
+
+def test_a_cell_that_ends_twice_is_one(tmp_path: Path) -> None:
+    data = rtf(("Source", "Target"), (unicode_of("昆明"), "Kunming"))
+    twice = data.replace(b"Kunming\\cell", b"Kunming\\cell\\cell")
+    assert twice != data
+    assert segments(read(FORMAT, tmp_path, twice)) == [("昆明", "Kunming", State.DRAFT)]
+
+
+def test_comments_are_notes_on_their_row(tmp_path: Path) -> None:
+    note = (
+        r"{\*\atnid LY}{\*\atnauthor " + unicode_of("李译") + r"}\chatn{\*\annotation{\*\atnref 1}"
+        r"{\*\atndate -1480390107}\pard\plain \s15 {\cs16 \chatn }{"
+        + unicode_of("哪一年？")
+        + r"\par which one?}}"
+    )
+    empty = r"{\*\annotation{\*\atndate x} }"
+    data = rtf(
+        ("Source", "Target"),
+        (unicode_of("法院"), "Court" + note + empty),
+        (unicode_of("昆明"), "Kunming"),
+    )
+    text = read(FORMAT, tmp_path, data)
+    assert segments(text) == [("法院", "Court", State.DRAFT), ("昆明", "Kunming", State.DRAFT)]
+    assert [block.rendering.notes for block in text.blocks if block.rendering] == [
+        (FileNote(text="哪一年？\nwhich one?", author="李译", time="2024-03-01T08:37:00Z"),),
+        (),
+    ]
+    assert written(FORMAT, text) == data
+    again = written(FORMAT, text, {0: filling(text.blocks[0], "Tribunal")})
+    assert note.encode() in again
 
 
 def test_a_file_that_comes_back_is_read(tmp_path: Path) -> None:

@@ -303,16 +303,76 @@ def test_a_tag_of_trados_is_what_its_definition_says() -> None:
     ]
 
 
-def test_a_source_that_is_not_chinese_is_told() -> None:
-    data = sample("units.xlf").replace(b'srcLang="zh-Hans"', b'srcLang="de"')
-    assert read(data).warnings == ("its sources are in de, not in Chinese",)
+@pytest.mark.parametrize(
+    ("source", "target", "warnings"),
+    [
+        ("zh_CN", "en-GB", ()),
+        ("cmn-Hans-CN", "eng", ()),
+        ("lzh", "", ()),
+        ("de", "", ("its sources are in de, not in Chinese",)),
+        ("zho", "de-DE", ("its targets are in de-DE, not in English",)),
+        ("ja", "en", ("its sources are in ja, not in Chinese",)),
+        ("en", "fr", ("it is from en to fr, not from Chinese to English",)),
+        (
+            "en-US",
+            "zh-Hans",
+            (
+                "it is from English (en-US) to Chinese (zh-Hans), but is taken for one from Chinese"
+                " to English; `workbench memory import` takes its translations in reverse",
+            ),
+        ),
+    ],
+)
+def test_languages_that_are_other_ones_are_told(
+    source: str, target: str, warnings: tuple[str, ...]
+) -> None:
+    named = f'<file source-language="{source}"' + (f' target-language="{target}"' if target else "")
+    file = f'{named}><body><trans-unit id="1"><source>法</source></trans-unit></body></file>'
+    data = f'<xliff version="1.2">{file * 2}</xliff>'.encode()
+    assert read(data).warnings == warnings
+
+
+@pytest.mark.parametrize(
+    ("text", "attributes", "target", "state"),
+    [
+        ("法治", "", "", State.INITIAL),
+        ("法治", ' state="needs-review-translation"', "", State.INITIAL),
+        ("法治", ' state="translated"', "法治", State.TRANSLATED),
+        ("2026", "", "2026", State.DRAFT),
+        ("2026", ' state="new"', "", State.INITIAL),
+    ],
+)
+def test_a_target_that_repeats_the_chinese_is_none_until_it_is_confirmed(
+    text: str, attributes: str, target: str, state: State
+) -> None:
+    unit = f"<source>{text}</source><target{attributes}>{text}</target>"
+    data = LONE % f'<trans-unit id="1">{unit}</trans-unit>'.encode()
+    (block,) = read(data).blocks
+    assert block.rendering is not None
+    assert (block.rendering.target, block.rendering.state) == (target, state)
+
+
+def test_words_that_a_tracked_change_took_away_are_no_text() -> None:
+    marks = "".join(
+        f'<mrk mtype="x-sdl-{kind}">{text}</mrk>'
+        for kind, text in (
+            ("deleted", "sheet"),
+            ("added", "paper"),
+            ("feedback-deleted", "s"),
+            ("feedback-added", "!"),
+        )
+    )
+    unit = f'<trans-unit id="1"><source>纸</source><target>The {marks}</target></trans-unit>'
+    (block,) = read(LONE % unit.encode()).blocks
+    assert block.rendering is not None
+    assert block.rendering.target == "The paper!"
 
 
 UNIT = '<trans-unit id="1"><source>{}</source></trans-unit>'
 HEAD = '<?xml version="1.0"?><!DOCTYPE xliff {}><xliff version="1.2"/>'
 BAD = {
     "cut short": (sample("units.xlf")[:900], "line 16: .*damaged or cut short"),
-    "no XML": ("判决书".encode(), "line 1: syntax error"),
+    "no XML": ("判决书".encode(), "line 1: a tag is not written as XML wants it"),
     "another format": (
         b"<tmx><body><tu/><unit/></body></tmx>",
         "begins with <xliff>, not with <unit>",

@@ -18,6 +18,7 @@ from tests.formats.round_trips import (
     whole,
     written,
 )
+from workbench.formats import _page_written
 from workbench.formats._page_pair import is_long
 from workbench.formats.html import FORMAT
 from workbench.model.codes import Markup
@@ -75,7 +76,10 @@ def test_what_is_expected_of_a_pair() -> None:
             ("language 2", "en"),
         ),
     )
-    assert sentence.facts[:1] + sentence.facts[3:4] == (("number", "1.2"), ("mark", "2:1?"))
+    assert sentence.facts[:1] + sentence.facts[3:4] == (
+        ("number", "1.2"),
+        ("mark", "two sentences as one, unsure"),
+    )
 
 
 def test_another_reader_finds_the_same_pairs_in_order() -> None:
@@ -215,7 +219,9 @@ def test_terms_lead_to_the_glossary_and_the_glossary_back() -> None:
         "political and legal work; law work not: politics work"
     )
     assert entry.xpath(".//p[@class='places']/a/@href") == ["#p2"]
-    assert entry.xpath(".//p[@class='origin']/a") == []
+    (origin,) = entry.xpath(".//p[@class='origin']")
+    assert (origin.text_content(), origin.xpath("a/@href")) == ("[1]", ["#source-1"])
+    assert shown.get_element_by_id("source-1").text_content() == origin.get("title")
 
 
 def test_every_switch_has_what_it_switches() -> None:
@@ -315,3 +321,14 @@ def test_a_pair_of_a_third_of_a_page_may_be_torn(
     made = leaving(pair(1, source, target))
     made = replace(made, history=(revision(history),) if history else ())
     assert is_long(made) == is_torn
+
+
+def test_a_page_that_browsers_open_slowly_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = parallel(pair(1), pair(2), pair(3))
+    assert FORMAT.write is not None
+    assert FORMAT.write(text, io.BytesIO()) == []
+    monkeypatch.setattr(_page_written, "_MANY", 2)
+    assert FORMAT.write(text, io.BytesIO()) == [
+        "the page has 3 pairs, and a browser takes long over one of more than 2;"
+        " export some documents at a time with --document"
+    ]

@@ -1,6 +1,6 @@
 import pytest
 
-from workbench.formats._language_tags import language_of
+from workbench.formats._language_tags import is_chinese, is_english, language_of
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,10 @@ from workbench.formats._language_tags import language_of
         ("zho-CN", "zh-Hans"),
         ("cmn-Hans", "zh-Hans"),
         ("chi-TW", "zh-Hant-TW"),
+        ("zh-cmn-Hant-TW", "zh-Hant-TW"),
+        ("yue-HK", "zh-yue-HK"),
+        ("LZH", "zh-lzh"),
+        ("zh-yue-Hant-HK", "zh-yue-Hant-HK"),
         ("zh_Hant_HK", "zh-Hant-HK"),
         ("zh-CHT", "zh-Hant"),
         ("zh-Hans-SG", "zh-Hans-SG"),
@@ -40,3 +44,21 @@ def test_tags_by_any_name(tag: str, language: str) -> None:
 @pytest.mark.parametrize("tag", ["zh", "zho", "chi", "cmn", "Chinese", "中文"])
 def test_a_text_decides_where_the_tag_has_no_script(tag: str) -> None:
     assert (language_of(tag, "總統"), language_of(tag, "总统")) == ("zh-Hant", "zh-Hans")
+
+
+@pytest.mark.parametrize(
+    ("tag", "languages"),
+    [
+        ("zh_CN", (True, False)),
+        ("Chinese (Taiwan)", (True, False)),
+        ("cmn", (True, False)),
+        ("nan-Hant", (True, False)),
+        ("en_US", (False, True)),
+        ("eng", (False, True)),
+        ("enm", (False, False)),
+        ("ja", (False, False)),
+        ("", (False, False)),
+    ],
+)
+def test_what_is_chinese_and_what_is_english(tag: str, languages: tuple[bool, bool]) -> None:
+    assert (is_chinese(tag), is_english(tag)) == languages

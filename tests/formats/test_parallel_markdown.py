@@ -101,7 +101,7 @@ def test_what_was_asked_for_is_read_back_too(text: ParallelText) -> None:
 def test_sentences_earlier_wordings_and_terms() -> None:
     text = written(FORMAT, beside()).decode()
     assert text.endswith(
-        "> **3.2** *body, 2:1?*\\\n"
+        "> **3.2** *body, two sentences as one, unsure*\\\n"
         "> 法治。\n"
         "\n"
         "Rule of law.\n"
@@ -121,7 +121,7 @@ def test_sentences_earlier_wordings_and_terms() -> None:
         "法治。",
         "Rule of law.",
         (
-            ("label", "**3.2** *body, 2:1?*"),
+            ("label", "**3.2** *body, two sentences as one, unsure*"),
             ("beside", "*Note:* a \\| b"),
             ("beside", "*Note:* \\[query\\] which law?"),
             ("beside", "*Earlier, 2026-03-01 08:30, 李译, draft:* Law."),

@@ -20,7 +20,6 @@ from tests.formats.round_trips import (
 )
 from tests.formats.unit_values import good, read
 from workbench.errors import UnreadableFile
-from workbench.formats import review_xlsx
 from workbench.formats.parallel_xlsx import FORMAT
 from workbench.model.exchange import Carried, ParallelText
 from workbench.model.memory import BadUnit, NewUnit
@@ -60,6 +59,7 @@ def test_a_row_says_all_of_its_pair() -> None:
                 ("author", "李译"),
                 ("time", "2026-03-01T08:30:00+00:00"),
                 ("detail", 'pretranslated: fuzzy 87% of <判决书> & "court papers"'),
+                ("notes_sent", ""),
                 ("fingerprint", fingerprint("法治")),
                 ("project", ""),
             ),
@@ -127,9 +127,9 @@ def test_units_have_their_facts() -> None:
 def test_units_that_cannot_be_taken_are_named() -> None:
     rows = (("zh", "en"), ("法治",), ("法治", "=1+1"), ("", "law"), ("法治", "rule of law"))
     assert read(FORMAT, workbook(rows)) == [
-        BadUnit(line=2, fault="the target is empty"),
-        BadUnit(line=3, fault="the target is empty"),
-        BadUnit(line=4, fault="the source is empty"),
+        BadUnit(line=2, fault="the target is empty", where="row 2"),
+        BadUnit(line=3, fault="the target is empty", where="row 3"),
+        BadUnit(line=4, fault="the source is empty", where="row 4"),
         LAW,
     ]
 
@@ -140,8 +140,12 @@ def test_our_own_workbook_is_a_memory() -> None:
     assert isinstance(first, NewUnit)
     assert (first.source, first.target, first.document) == ("法治", "rule of law", PAGE)
     assert bad == [
-        BadUnit(line=3, fault="the target is empty"),
-        BadUnit(line=4, fault="a text is too long for a cell, and stands on the sheet Long texts"),
+        BadUnit(line=3, fault="the target is empty", where="row 3"),
+        BadUnit(
+            line=4,
+            fault="a text is too long for a cell, and stands on the sheet Long texts",
+            where="row 4",
+        ),
     ]
 
 
@@ -166,14 +170,3 @@ def test_progress_is_told(tmp_path: Path) -> None:
     assert len(list(FORMAT.read_units(path, told.append))) == 2500
     assert told == sorted(told)
     assert [round(each * 10 / path.stat().st_size) for each in told] == [4, 8]
-
-
-def test_a_workbook_of_all_pairs_is_no_review_table(tmp_path: Path) -> None:
-    path = tmp_path / "page.xlsx"
-    path.write_bytes(written(FORMAT, newspaper()))
-    with pytest.raises(UnreadableFile) as caught:
-        review_xlsx.read_returned(path)
-    assert (caught.value.fault, caught.value.hint) == (
-        "page.xlsx is a workbook of all pairs, not a review table",
-        "save it as .csv, which update takes with all that it says",
-    )

@@ -21,7 +21,13 @@ from workbench.formats.parallel_csv import FORMAT as CSV
 from workbench.formats.tsv import FORMAT as TSV
 from workbench.model.exchange import ParallelText
 from workbench.model.memory import BadUnit
-from workbench.model.returned import ReturnedFile, ReturnedNote, ReturnedRow, ReturnedWording
+from workbench.model.returned import (
+    ReturnedFile,
+    ReturnedNote,
+    ReturnedRow,
+    ReturnedWording,
+    SentNote,
+)
 from workbench.model.segments import State
 from workbench.plugins import Format
 from workbench.text.fingerprints import fingerprint
@@ -29,9 +35,10 @@ from workbench.text.line_ends import to_line_feeds
 
 EVERY = pytest.mark.parametrize("format", [TSV, CSV, JSONL], ids=lambda each: each.name)
 TABLES = pytest.mark.parametrize("format", [TSV, CSV], ids=lambda each: each.name)
+NOTE = annotation(body="a | b")
 TEXT = replace(
     parallel(
-        pair(1, "法治。", "=Rule of law.", note="a | b"),
+        replace(leaving(pair(1, "法治。", "=Rule of law.", note="a | b")), remark=NOTE),
         replace(leaving(pair(2, "以案释法。\n扫黑除恶。", "")), annotations=(annotation(),)),
         pair(3, "一审判决", "First \t“instance”,\njudgment", state=State.REVIEWED),
     ),
@@ -96,14 +103,15 @@ def test_a_row_says_all_of_its_pair(tmp_path: Path) -> None:
         source="法治。",
         wordings=(ReturnedWording(text="=Rule of law."),),
         state=State.TRANSLATED,
-        notes=(ReturnedNote(text="a | b"),),
+        notes=(ReturnedNote(text="a | b", id=NOTE.id),),
         has_notes=True,
+        sent_notes=(SentNote(NOTE.id, fingerprint("a | b")),),
         document="henan-legal-daily.txt",
         since="2026-03-01T08:30:00+00:00",
         where="line 2",
     )
     assert isinstance(rows[1], ReturnedRow)
-    assert rows[1].notes == (ReturnedNote(text="[query] which centre is meant?"),)
+    assert rows[1].notes == (ReturnedNote(text="which centre is meant?", id=annotation().id),)
     assert rows[1].wordings == ()
     assert [row.where for row in rows if isinstance(row, ReturnedRow)] == [
         "line 2", "line 3", "line 5",

@@ -48,7 +48,7 @@ from workbench.formats.review_xlsx import FORMAT as XLSX
 from workbench.model.annotations import Reply
 from workbench.model.codes import CodeKind, Markup
 from workbench.model.exchange import Around, Carried, Choices, Level, ParallelText, Part
-from workbench.model.returned import NEVER, ReturnedRow
+from workbench.model.returned import NEVER, ReturnedRow, SentNote
 from workbench.model.segments import Origin, Revision, Side, State
 from workbench.plugins import Format
 from workbench.text.fingerprints import fingerprint
@@ -112,7 +112,9 @@ def test_what_goes_out_comes_back(
             kept(format, each.segment.source),
             kept(format, each.target.text),
             each.target.state,
-            tuple(note.id for note in each.annotations),
+            tuple(
+                SentNote(note.id, fingerprint(kept(format, note.body))) for note in each.annotations
+            ),
         )
         for each in pairs
     ]
@@ -147,7 +149,9 @@ def test_a_row_says_all_of_its_pair(format: Format, tmp_path: Path) -> None:
         "see paragraph 1",
         "which edition?\n\n2019 or later?",
     ]
-    assert second.sent_notes == tuple(id for _, _, id in notes(second))
+    assert second.sent_notes == tuple(
+        SentNote(id, fingerprint(text)) for text, _, id in notes(second)
+    )
     assert [told(row) for row in found[2:4]] == [
         ("推动政法工作高质量发展", ""),
         ("=1+1", "+86 = @x\ny\tz"),

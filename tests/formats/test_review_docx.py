@@ -33,7 +33,7 @@ from tests.formats.review_values import (
     with_terms,
 )
 from workbench.errors import Refused, UnreadableFile
-from workbench.formats import _docx_table
+from workbench.formats import _docx_streamed
 from workbench.formats.review_docx import FORMAT
 from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedRow, ReturnedWording
@@ -213,7 +213,7 @@ def test_a_row_that_has_lost_a_cell_is_refused(sent: Path) -> None:
     head, one, *_ = table(sent)
     short = re.sub("<w:tc>.*?</w:tc>", "", one, count=1, flags=re.DOTALL)
     assert returned(FORMAT, rearranged(sent, [head, short]))[1] == [
-        BadUnit(line=2, fault="the row has 5 cells and not 6; restore them")
+        BadUnit(line=2, fault="the row has 5 cells and not 6; restore them", where="row 2")
     ]
 
 
@@ -232,7 +232,7 @@ def test_a_target_whose_codes_are_lost_is_refused(target: str, fault: str, tmp_p
     path = file_of(FORMAT, out(with_codes(1, LAW, RULE)), tmp_path)
     old = "Under {1&gt;Article 3&lt;1} of the Regulations{2}, deepen political inspections."
     found = returned(FORMAT, changed(path, old, target))[1]
-    assert found == [BadUnit(line=2, fault=fault)]
+    assert found == [BadUnit(line=2, fault=fault, where="row 2")]
 
 
 def test_what_may_go_may_go(tmp_path: Path) -> None:
@@ -304,13 +304,13 @@ def test_new_notes_and_changed_ones(sent: Path) -> None:
         ("看看条例", "王审"),
     ]
     row = rows(FORMAT, changed(sent, "see paragraph 1", "see 2"))[1]
-    assert notes(row)[0] == ("see 2", "", row.sent_notes[0])
+    assert notes(row)[0] == ("see 2", "", row.sent_notes[0].id)
 
 
 def test_what_is_larger_than_documents_are_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_docx_table, "_ROOM", 2**20)
+    monkeypatch.setattr(_docx_streamed, "_ROOM", 2**20)
     with pytest.raises(Refused, match="more than 1 MB"):
         file_of(FORMAT, out(pair(1, "法" * 400_000, "x")), tmp_path)
 

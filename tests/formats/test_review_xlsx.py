@@ -180,7 +180,9 @@ def test_rows_of_the_reviewer_and_empty_ones(sent: Path) -> None:
 def test_a_row_of_another_project_is_refused(sent: Path) -> None:
     other = f"{uuid_of(PAGE, 9)} 0123456789abcdef {uuid_of('other')}"
     found = returned(FORMAT, edited(sent, F3=other))[1]
-    assert found[1] == BadUnit(line=3, fault="the row is of another project than those before it")
+    assert found[1] == BadUnit(
+        line=3, fault="the row is of another project than those before it", where="row 3"
+    )
 
 
 def test_lost_codes_are_refused(tmp_path: Path) -> None:
@@ -271,7 +273,7 @@ def test_damaged_sheets_are_refused(old: str, new: str, fault: str, sent: Path) 
 
 def test_a_workbook_without_our_columns_is_refused(tmp_path: Path) -> None:
     book = Workbook()
-    book.worksheets[0].append(["中文", "English"])
+    book.worksheets[0].append(["中文", "备注"])
     book.save(tmp_path / "page.xlsx")
     with pytest.raises(UnreadableFile, match="no sheet with the columns Source and Target"):
         returned(FORMAT, tmp_path / "page.xlsx")
@@ -315,7 +317,9 @@ def test_what_a_reviewer_does_in_libreoffice(sent: Path) -> None:
     assert isinstance(first, ReturnedRow)
     assert (first.id, first.target) == (uuid_of(PAGE, 1), "=SUM(1,2) is text")
     assert second == BadUnit(
-        line=3, fault="Target is a formula or an error; write its text into the cell"
+        line=3,
+        fault="Target is a formula or an error; write its text into the cell",
+        where="row 3",
     )
     assert isinstance(third, ReturnedRow)
     assert isinstance(last, ReturnedRow)

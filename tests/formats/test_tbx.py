@@ -74,6 +74,87 @@ MEMOQ = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+MULTITERM = """<?xml version='1.0' encoding='UTF-16'?><mtf><conceptGrp><concept>17</concept>
+<system type="entryClass">0</system>
+<transacGrp><transac type="origination">super</transac><date>2021-03-01T11:21:32</date></transacGrp>
+<descripGrp><descrip type="Subject">law</descrip></descripGrp>
+<descripGrp><descrip type="Definition">Laws above men.</descrip></descripGrp>
+<languageGrp><language lang="EN-US" type="English"/><termGrp><term>rule of law</term></termGrp>
+<termGrp><term>rule by law</term><descripGrp><descrip type="Status">forbidden</descrip></descripGrp>
+</termGrp></languageGrp>
+<languageGrp><language lang="ZH-CN" type="Chinese"/><termGrp><term>法治</term></termGrp>
+</languageGrp>
+</conceptGrp></mtf>"""
+MIN = """<TBX dialect="TBX-Min"><header><languages source="zh" target="en"/></header><body>
+<entry id="C2"><subjectField>biology</subjectField>
+<langGroup xml:lang="zh"><termGroup><term>狗</term><partOfSpeech>noun</partOfSpeech></termGroup>
+</langGroup><langGroup xml:lang="en"><termGroup><term>dog</term><termStatus>preferred</termStatus>
+<customer>Zoo</customer></termGroup><termGroup><term>cur</term>
+<termStatus>notRecommended</termStatus></termGroup></langGroup></entry></body></TBX>"""
+
+
+def test_the_xml_of_multiterm_is_read() -> None:
+    assert read(DCA, MULTITERM.encode("utf-16")) == [
+        NewConcept(
+            reference="17",
+            domain="law",
+            definition="Laws above men.",
+            terms=(
+                NewTerm(language="en-US", text="rule of law"),
+                NewTerm(language="en-US", text="rule by law", status=TermStatus.FORBIDDEN),
+                NewTerm(language="zh-Hans", text="法治"),
+            ),
+            properties=(
+                ("system:entryClass", "0"),
+                ("transac:origination", "super"),
+                ("transac:origination/date", "2021-03-01T11:21:32"),
+            ),
+        )
+    ]
+
+
+def test_the_elder_form_of_the_smallest_dialect_is_read() -> None:
+    assert read(DCA, MIN) == [
+        NewConcept(
+            reference="C2",
+            domain="biology",
+            terms=(
+                NewTerm(language="zh-Hans", text="狗", part_of_speech=PartOfSpeech.NOUN),
+                NewTerm(language="en", text="dog", properties=(("admin:customerSubset", "Zoo"),)),
+                NewTerm(language="en", text="cur", status=TermStatus.DEPRECATED),
+            ),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("category", "word", "status", "kept"),
+    [
+        ("status", "FORBIDDEN", TermStatus.FORBIDDEN, ()),
+        ("Term Status", "Rejected", TermStatus.FORBIDDEN, ()),
+        ("usage status", "not recommended", TermStatus.DEPRECATED, ()),
+        ("status", "VALID", TermStatus.PREFERRED, (("termNote:status", "VALID"),)),
+        (
+            "statusOfOrder",
+            "rejected",
+            TermStatus.PREFERRED,
+            (("termNote:statusOfOrder", "rejected"),),
+        ),
+    ],
+)
+def test_the_standing_of_a_term_in_the_words_of_other_programs(
+    category: str, word: str, status: TermStatus, kept: tuple[tuple[str, str], ...]
+) -> None:
+    entry = (
+        "<termEntry><langSet xml:lang='zh'><ntig><termGrp><term>法治</term>"
+        f"<termNote type='{category}'>{word}</termNote></termGrp></ntig></langSet></termEntry>"
+    )
+    (concept,) = read(DCA, tbx(entry))
+    assert concept.terms == (
+        NewTerm(language="zh-Hans", text="法治", status=status, properties=kept),
+    )
+
+
 def test_a_file_of_version_2_is_read() -> None:
     changes: Counter[str] = Counter()
     assert read(DCA, MEMOQ, changes) == [
@@ -206,6 +287,11 @@ def test_what_other_programs_said_goes_back_where_it_came_from() -> None:
                 )
             ),
         ),
+        (  # what stands in an element that no standard has is a term all the same
+            '<termEntry><langSet xml:lang="zh"><tig><term>\n<Text>法庭</Text>\n</term></tig>'
+            "</langSet></termEntry>",
+            NewConcept(terms=(NewTerm(language="zh-Hans", text="法庭"),)),
+        ),
         (  # what nobody knows is kept
             '<termEntry><x><y z="1">何</y></x><langSet xml:lang="zh"><tig><term>法</term>'
             "<unheard>of</unheard></tig></langSet></termEntry>",
@@ -236,9 +322,9 @@ BOMB = "<!DOCTYPE tbx [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;&a;'>]>"
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
-        (tbx(LAW + "\n<conceptEntry>"), "line 3: mismatched tag"),
-        (tbx(LAW)[:-3], "line 2: unclosed token"),
-        ("", "line 1: no element found"),
+        (tbx(LAW + "\n<conceptEntry>"), "line 3: a tag is closed that is not open"),
+        (tbx(LAW)[:-3], "line 2: the file ends within a tag: it was cut short"),
+        ("", "line 1: the file ends in the middle: it was cut short"),
         ("<html><p>法治</p></html>", "line 1: a file of this format begins with"),
         (tbx(LAW, BOMB), "line 1: the file declares its own entities"),
         (
@@ -253,8 +339,8 @@ BOMB = "<!DOCTYPE tbx [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;&a;'>]>"
         ("<a>" * 10_000, "line 1: a file of this format begins with"),
         (b"<?xml version='1.0' encoding='utf-7'?><tbx/>", "the encoding 'utf-7' is not known"),
         (b"<?xml version='1.0' encoding='gbk'?><tbx>\xff\xff</tbx>", "the text is not gbk"),
-        (b"<tbx>\xb7\xa8</tbx>", "line 1: not well-formed"),
-        (b"PK\x03\x04", "line 1: not well-formed"),
+        (b"<tbx>\xb7\xa8</tbx>", "line 1: a byte or a sign stands here"),
+        (b"PK\x03\x04", "line 1: a byte or a sign stands here"),
     ],
 )
 def test_what_cannot_be_trusted_is_refused(data: str | bytes, fault: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.formats.unit_values import good, pair, read
 from workbench.formats import _tmx_shapes
+from workbench.formats._tmx_raw import LONGEST
 from workbench.formats.tmx import FORMAT
 from workbench.model.memory import BadUnit, NewUnit
 
@@ -37,6 +38,13 @@ ALL = (
     '<tu creationid="\0" creationdate="\0"><tuv xml:lang="en" creationid="\0" creationdate="\0">'
     '<seg>\1</seg></tuv><tuv xml:lang="zh-CN"><prop type="x-document">\0</prop>'
     "<seg>\1</seg></tuv></tu>",
+    '<tu><prop type="x-a"/><note /><tuv lang="EN-GB" changeid="\0"><seg>\1</seg></tuv>\n'
+    '<tuv lang="FR" changeid="\0" creationdate="\0"><note>\0</note><seg>\1</seg></tuv>\n'
+    '<tuv lang="ZH-CN"><seg>\1</seg></tuv></tu>',
+    '<tu><tuv xml:lang="de"><seg>\1</seg></tuv><tuv xml:lang="zh"><seg>\1</seg></tuv>'
+    '<tuv><seg>\1</seg></tuv><tuv xml:lang="en"><seg>\1</seg></tuv></tu>',
+    '<tu><tuv xml:lang="zh-TW"><seg>\1</seg></tuv><tuv xml:lang="zh"><seg>\1</seg></tuv>'
+    '<tuv xml:lang="en"><seg>\1</seg></tuv><tuv xml:lang="en-GB"><seg>\1</seg></tuv></tu>',
     '<tu><prop type="created_by">\0</prop><tuv xml:lang="en"><prop type="filename">\0</prop>'
     '<seg>\1</seg></tuv><tuv xml:lang="zh-cmn-Hans-CN"><seg>\1</seg></tuv></tu>',
 )
@@ -77,7 +85,7 @@ def told(found: list[NewUnit | BadUnit]) -> list[object]:
     return [(unit, list(unit.properties)) if isinstance(unit, NewUnit) else unit for unit in found]
 
 
-REMARK = "<!-- a parser reads what stands behind it -->"
+REMARK = "<?remark a parser reads what stands behind it?>"
 
 
 def behind(remark: str, text: str) -> list[NewUnit | BadUnit]:
@@ -93,11 +101,19 @@ def test_the_quick_way_reads_what_the_careful_one_does(shape: str, between: str)
         assert told(behind("", text)) == told(behind(REMARK, text))
 
 
+def test_a_text_that_is_too_long_is_told_in_any_language() -> None:
+    french = "x" * (LONGEST + 1)
+    text = "\n".join((unit_of(ALL[7]), unit_of(ALL[7]).replace("<seg>", f"<seg>{french}", 2)))
+    assert told(behind("", text)) == told(behind(REMARK, text))
+    assert isinstance(behind("", text)[-1], BadUnit)
+
+
 def test_units_of_several_shapes_stand_in_one_file() -> None:
-    text = "\n".join(unit_of(shape) for _ in range(3) for shape in ALL)
+    each = "\n".join(unit_of(shape) for shape in ALL)
+    text = "\n".join([each] * 3)
     found = behind("", text)
     assert told(found) == told(behind(REMARK, text))
-    assert len(found) == 3 * len(ALL)
+    assert len(found) == 3 * len(behind(REMARK, each))
 
 
 UNIT = (

@@ -194,7 +194,7 @@ def test_a_text_without_a_language_is_in_that_of_sources() -> None:
     assert one(unit) == pair(target="law")
     everything = '<header srclang="*all*"/>'
     assert read(FORMAT, tmx(unit, header=everything)) == [
-        BadUnit(line=3, fault="the unit has no Chinese text")
+        BadUnit(line=3, fault="the unit has no Chinese text, only en")
     ]
 
 
@@ -223,8 +223,8 @@ def test_each_chinese_goes_with_the_first_english() -> None:
 @pytest.mark.parametrize(
     ("variants", "fault"),
     [
-        ('<tuv xml:lang="zh"><seg>法</seg></tuv>', "the unit has no English text"),
-        ('<tuv xml:lang="en"><seg>x</seg></tuv>', "the unit has no Chinese text"),
+        ('<tuv xml:lang="zh"><seg>法</seg></tuv>', "the unit has no English text, only zh"),
+        ('<tuv xml:lang="en"><seg>x</seg></tuv>', "the unit has no Chinese text, only en"),
         ("", "the unit has no Chinese text"),
         (
             '<tuv xml:lang="zh"><seg> </seg></tuv><tuv xml:lang="en"><seg>x</seg></tuv>',

@@ -12,7 +12,7 @@ from workbench.errors import UnreadableFile
 from workbench.formats._validity_grammar import Grammar, element
 from workbench.formats._validity_walk import DEEPEST, LARGEST, faults
 from workbench.formats._validity_watch import Node, Tell, Watch
-from workbench.model.validity import Fault
+from workbench.model.validity import NO_UNIT, Fault, Unit
 
 BOOK = Grammar(
     title="Book 1.0",
@@ -110,8 +110,35 @@ def test_the_place_in_the_standard() -> None:
             line=2,
             message="<x> may not stand in <head>; there may be <title> and <author>",
             rule="Book 1.0, 2.1",
+            column=7,
+            advice="take it out, or move it to where it may stand",
         )
     ]
+
+
+def test_the_unit_and_the_column() -> None:
+    """Units are counted through the file; columns in characters, whatever the encoding."""
+    units = {"chapter": ("chapter", "id")}
+    grammar = Grammar(
+        title="Book 1.0",
+        namespaces={"": "urn:book"},
+        roots=("book",),
+        elements=(element("book", "chapter*"), element("chapter", "em*", "id?"), element("em")),
+        units=units,
+    )
+    data = (
+        '<book xmlns="urn:book">\n<chapter id="第一">法治</chapter><chapter><x/></chapter>\n'
+        "<x/></book>"
+    )
+    for encoding in ("utf-8", "utf-16"):
+        found = faults_of(data.encode(encoding), lambda p: faults(p, grammar))
+        assert [
+            (each.line, each.column, each.unit) for each in found if "XML" not in each.rule
+        ] == [
+            (2, 20, Unit(kind="chapter", number=1, id="第一")),
+            (2, 39, Unit(kind="chapter", number=2)),
+            (3, 1, NO_UNIT),
+        ]
 
 
 def test_another_root() -> None:
@@ -129,42 +156,42 @@ def test_another_root() -> None:
     [
         (
             f"{START}<chapter></book>",
-            "2 not well-formed at column 12: a tag is closed that is not open: <chapter> of line 2"
-            " is; nothing after it was read",
+            "2 the file is no XML from here on: a tag is closed that is not open: <chapter> of line"
+            " 2 is; nothing after it was read",
         ),
         (
             f"{START}{CHAPTER}",
-            "3 not well-formed at column 1: the file ends before <book> of line 1 is closed;"
+            "3 the file is no XML from here on: the file ends before <book> of line 1 is closed;"
             " nothing after it was read",
         ),
         (
             f"{START}{CHAPTER}<chap",
-            "3 not well-formed at column 1: the file ends within a tag: it was cut short;"
+            "3 the file is no XML from here on: the file ends within a tag: it was cut short;"
             " nothing after it was read",
         ),
         (
             f"{START}{CHAPTER.replace('依', chr(8))}",
-            "2 not well-formed at column 33: U+0008 is no character that XML allows;"
+            "2 the file is no XML from here on: U+0008 is no character that XML allows;"
             " nothing after it was read",
         ),
         (
             f"{START}{CHAPTER.replace('依', '&')}",
-            "2 not well-formed at column 37: a sign such as < or & stands where none may;"
+            "2 the file is no XML from here on: a sign such as < or & stands where none may;"
             " write &lt; or &amp;; nothing after it was read",
         ),
         (
             f"{START}{CHAPTER.replace('依', '&#2;')}",
-            "2 not well-formed at column 33: a reference is to a character that XML does not"
+            "2 the file is no XML from here on: a reference is to a character that XML does not"
             " allow; nothing after it was read",
         ),
         (
             f"{START}{CHAPTER.replace('依', '&nbsp;')}",
-            "2 not well-formed at column 33: an entity is used that is declared nowhere;"
+            "2 the file is no XML from here on: an entity is used that is declared nowhere;"
             " nothing after it was read",
         ),
         (
             START.encode() + "依".encode()[:2] + CHAPTER.encode(),
-            "2 not well-formed at column 1: a byte is not of the encoding that the file says;"
+            "2 the file is no XML from here on: a byte is not of the encoding that the file says;"
             " nothing after it was read",
         ),
     ],
@@ -176,7 +203,7 @@ def test_what_is_not_well_formed_ends_the_list(data: str | bytes, fault: str) ->
 def test_faults_before_it_are_told() -> None:
     assert [line[:30] for line in book("<x/>\n<chapter>\n</chapter", "")] == [
         "2 <x> may not stand in <book>;",
-        "4 not well-formed at column 10",
+        "4 the file is no XML from here",
     ]
 
 
@@ -235,10 +262,10 @@ class Notes(Watch):
     def _open(self, node: Node) -> None:
         around = node.within("book")
         what = f"{node.name} {node.get('id') or '-'} in {around.name if around else '-'}"
-        self.tell(node.line, what, "x", is_warning=True)
+        self.tell(node.at, what, "x", is_warning=True)
 
     def _close(self, node: Node) -> None:
-        self.tell(node.line, node.text, "x")
+        self.tell(node.at, node.text, "x")
 
 
 def test_a_watch_hears_of_elements_and_texts() -> None:

@@ -58,15 +58,15 @@ def unit(inner: str, id: str = "1") -> str:
         ('<source>法</source><target state="x-done">law</target>', []),
         (
             '<source>法</source><target phase-name="draft">law</target>',
-            ['4 phase-name="draft" is of no <phase> in the file'],
+            ['4 phase-name="draft" names no <phase> in the file'],
         ),
         (
             "<source>法</source><alt-trans tool-id='tm'><target>law</target></alt-trans>",
-            ['4 tool-id="tm" is of no <tool> in the file'],
+            ['4 tool-id="tm" names no <tool> in the file'],
         ),
         (
             "<source>法<ph id='1' xid='9'/></source>",
-            ['4 xid="9" is of no <trans-unit> or <bin-unit> in the file'],
+            ['4 xid="9" names no <trans-unit> or <bin-unit> in the file'],
         ),
         (
             "<source>法<bx id='1' rid='1'/><ex id='2' rid='2'/></source>",
@@ -102,7 +102,7 @@ def unit(inner: str, id: str = "1") -> str:
         (
             "<source>法治</source><seg-source><mrk mtype='seg' mid='1'>法治</mrk></seg-source>"
             "\n<target><mrk mtype='seg' mid='2'>law</mrk></target>",
-            ['5 mid="2" is of no <mrk> in the <seg-source>'],
+            ['5 mid="2" names no <mrk> in the <seg-source>'],
         ),
         (
             '<source xml:lang="zh-TW">法</source><target xml:lang="EN">law</target>',
@@ -159,9 +159,20 @@ def test_what_it_says_that_it_is(tmp_path: Path) -> None:
     assert FORMAT.identify(FULL) == Standard(name="XLIFF", version="1.2")
     assert list(FORMAT.validate(FULL)) == []
     other = tmp_path / "a.xlf"
-    other.write_text('<xliff version="1.0"/>')
-    with pytest.raises(UnreadableFile, match=r"a.xlf is XLIFF 1.0 of the namespace '', which cann"):
+    other.write_text('<xliff version="0.9" xmlns="urn:own"/>')
+    with pytest.raises(UnreadableFile) as caught:
         list(FORMAT.validate(other))
+    assert str(caught.value) == (
+        "a.xlf is XLIFF 0.9 of the namespace 'urn:own', which cannot be validated; the versions"
+        " that can are 1.0, 1.1, 1.2, 2.0, 2.1, 2.2"
+    )
+
+
+def test_a_file_without_a_namespace_has_one_fault() -> None:
+    data = xliff(unit("<source>法</source>")).replace(f' xmlns="{NAMESPACE}"', "")
+    assert validated(FORMAT, data) == [
+        f'1 <xliff version="1.2"> must say its namespace: write xmlns="{NAMESPACE}"'
+    ]
 
 
 @pytest.mark.parametrize("kind", ["strict", "transitional"])

@@ -35,7 +35,7 @@ from workbench.formats.xliff import FORMAT
         ('its:locQualityIssuesRef="#its=q1"', []),
         (
             'its:locQualityIssuesRef="#its=q2"',
-            ['its:locQualityIssuesRef="#its=q2" is of no <its:locQualityIssues> in the unit'],
+            ['its:locQualityIssuesRef="#its=q2" names no <its:locQualityIssues> in the unit'],
         ),
         (
             'its:locQualityIssuesRef="q1"',
@@ -49,7 +49,7 @@ from workbench.formats.xliff import FORMAT
         ),
         (
             'its:provenanceRecordsRef="#its=q1"',
-            ['its:provenanceRecordsRef="#its=q1" is of no <its:provenanceRecords> in the unit'],
+            ['its:provenanceRecordsRef="#its=q1" names no <its:provenanceRecords> in the unit'],
         ),
         ('its:annotatorsRef="terminology|http://example.com/t text-analysis|x"', []),
         (

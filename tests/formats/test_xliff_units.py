@@ -13,7 +13,7 @@ from tests.formats.xliff_values import sentence
 from workbench.errors import UnreadableFile
 from workbench.formats.xliff import FORMAT
 from workbench.formats.xliff_1_2 import FORMAT as XLIFF_1
-from workbench.model.memory import NOTHING_BESIDES, BadUnit
+from workbench.model.memory import NOTHING_BESIDES, BadUnit, NewUnit
 from workbench.model.segments import Origin, Pair, State
 from workbench.plugins import Format
 
@@ -73,6 +73,86 @@ def test_only_what_is_translated_is_taken(target: str, is_taken: bool) -> None:
     data = version_1(f"<trans-unit><source>法治</source>{target}</trans-unit>")
     texts = [(unit.source, unit.target) for unit in good(read(FORMAT, data))]
     assert texts == ([("法治", "rule of law")] if is_taken else [])
+
+
+CUT = """<trans-unit id="u1"><source>纸从后出。接线。完。</source>
+<seg-source><mrk mtype="seg" mid="4">纸从后出。</mrk><mrk mtype="seg" mid="5">接线。</mrk>
+<g id="7"><mrk mtype="seg" mid="6">完。</mrk></g></seg-source>
+<target xml:lang="en-GB"><mrk mtype="seg" mid="4">The <mrk mtype="x-sdl-deleted">sheet </mrk><mrk
+ mtype="x-sdl-added">paper </mrk><mrk mtype="x-sdl-feedback-deleted">goes</mrk>leaves.</mrk>
+<mrk mtype="seg" mid="5"/> <g id="7"><mrk mtype="seg" mid="6">The end.</mrk></g></target>
+<sdl:seg-defs xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"><sdl:seg id="4" conf="Translated"
+ origin="mt"><sdl:value key="last_modified_by"> 李译 </sdl:value>
+<sdl:value key="modified_on">08/06/2024 10:26:11</sdl:value></sdl:seg>
+<sdl:seg id="5"/><sdl:seg id="6" origin="nmt" conf="Draft"/></sdl:seg-defs></trans-unit>"""
+
+
+def test_a_unit_of_several_segments_is_a_unit_for_each_that_is_translated() -> None:
+    alike = {"target_language": "en-GB", "document": "判决书.docx"}
+    assert read(FORMAT, version_1(CUT)) == [
+        pair(
+            "纸从后出。",
+            "The paper leaves.",
+            author="李译",
+            time="2024-08-06T10:26:11Z",
+            properties={"id": "u1", "state": "Translated"},
+            **alike,
+        ),
+        pair(
+            "完。",
+            "The end.",
+            origin=Origin.MACHINE,
+            properties={"id": "u1", "state": "Draft"},
+            **alike,
+        ),
+    ]
+
+
+def test_a_cut_unit_whose_target_is_not_cut_is_one_text() -> None:
+    start, _, rest = CUT.partition('<target xml:lang="en-GB">')
+    data = version_1(f"{start}<target>Done.</target>{rest.partition('</target>')[2]}")
+    assert [(unit.source, unit.target) for unit in good(read(FORMAT, data))] == [
+        ("纸从后出。接线。完。", "Done.")
+    ]
+
+
+def test_a_copy_of_the_chinese_is_no_translation() -> None:
+    units = [
+        f"<trans-unit><source>{text}</source><target>{text}</target></trans-unit>"
+        for text in ("<![CDATA[法治 & <b>]]>", "2026")
+    ]
+    assert [unit.target for unit in good(read(FORMAT, version_1(*units)))] == ["2026"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "facts"),
+    [
+        ('mq:status="NotStarted"', None),
+        ('mq:status="MachineTranslated"', ("machine", "MachineTranslated", "", "")),
+        (
+            'mq:status="Proofread" mq:lastchanginguser="李译"'
+            ' mq:lastchangedtimestamp="2026-03-01T08:30:00Z"',
+            ("imported", "Proofread", "李译", "2026-03-01T08:30:00Z"),
+        ),
+        ('m:confirmed="0" m:trans-origin="mt"', ("machine", "", "", "")),
+        (
+            'm:confirmed="1" m:trans-origin="mt" m:modified-by="7" m:modified-at="1000"',
+            ("imported", "confirmed", "7", "1970-01-01T00:00:01Z"),
+        ),
+    ],
+)
+def test_what_other_programs_say_of_a_unit(
+    attributes: str, facts: tuple[str, str, str, str] | None
+) -> None:
+    names = 'xmlns:mq="MQXliff" xmlns:m="http://www.memsource.com/mxlf/2.0"'
+    data = version_1(
+        f"<trans-unit {names} {attributes}><source>法治</source><target>law</target></trans-unit>"
+    )
+    found = [
+        (unit.origin.value, unit.properties.get("state", ""), unit.author, unit.time)
+        for unit in good(read(FORMAT, data))
+    ]
+    assert found == ([facts] if facts else [])
 
 
 def test_what_a_machine_suggested() -> None:
@@ -159,16 +239,67 @@ def test_each_file_of_a_file_has_its_own_languages() -> None:
 
 
 @pytest.mark.parametrize(
+    ("languages", "unit", "found"),
+    [
+        (
+            'source-language="en"',
+            "<source>law</source><target>法</target>",
+            pair("法", "law", document="判决书.docx"),
+        ),
+        (
+            'target-language="EN-gb"',
+            "<source>憲法</source><target>constitution</target>",
+            pair(
+                "憲法",
+                "constitution",
+                source_language="zh-Hant",
+                target_language="en-GB",
+                document="判决书.docx",
+            ),
+        ),
+        ("", "<source>法</source><target>law</target>", pair(target="law", source="法")),
+        (
+            'source-language="yue"',
+            "<source>法</source><target>law</target>",
+            pair("法", "law", source_language="zh-yue", document="判决书.docx"),
+        ),
+        (
+            'source-language="en" target-language="de"',
+            "<source>law</source><target>Recht</target>",
+            "the unit is from en to de, not between Chinese and English",
+        ),
+        (
+            'source-language="ja"',
+            "<source>法</source><target>法律</target>",
+            "the unit is from ja to a language that is not named, not between Chinese and English",
+        ),
+    ],
+)
+def test_a_side_without_a_language_is_told_by_its_text(
+    languages: str, unit: str, found: NewUnit | str
+) -> None:
+    (read_unit,) = read(FORMAT, version_1(f"<trans-unit>{unit}</trans-unit>", languages=languages))
+    if isinstance(found, str):
+        assert read_unit == BadUnit(line=3, fault=found)
+    else:
+        assert read_unit == replace(found, document="判决书.docx", properties=NOTHING_BESIDES)
+
+
+@pytest.mark.parametrize(
     ("data", "fault"),
     [
         ("<tmx/>", "line 1: a file of this format begins with <xliff>, not <tmx>"),
-        (version_1("<trans-unit>\x08"), "line 3: not well-formed (invalid token)"),
+        (version_1("<trans-unit>\x08"), "line 3: a byte or a sign stands here"),
         (
             '<!DOCTYPE xliff [<!ENTITY a "b">]><xliff/>',
             "line 1: the file declares its own entities",
         ),
         (version_1("<trans-unit>" + "<g>" * 100), "line 3: elements are nested deeper than 64"),
-        (version_1("<trans-unit>"), "line 4: mismatched tag"),
+        (
+            version_1('<trans-unit mq:status="New"/>'),
+            "the prefix of a name is not declared (xmlns)",
+        ),
+        (version_1("<trans-unit>"), "line 4: a tag is closed that is not open"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_line(data: str, fault: str) -> None:
@@ -184,3 +315,7 @@ def test_progress_is_told_in_bytes(tmp_path: Path) -> None:
     assert FORMAT.read_units is not None
     assert list(FORMAT.read_units(path, told.append)) == []
     assert told == [path.stat().st_size]
+
+
+def test_the_suffix_of_wordfast_is_one_of_xliff() -> None:
+    assert [FORMAT.matches(name) for name in ("合同.docx.TXLF", "合同.txml")] == [5, 0]

@@ -21,6 +21,7 @@ from workbench.model.exchange import (
     ParallelText,
 )
 from workbench.model.scripts import Script
+from workbench.model.segments import State
 from workbench.plugins import FORMATS, Format
 from workbench.services.drafts import write_beside
 from workbench.services.exporting import choose_format, write_export
@@ -237,6 +238,42 @@ def test_a_choice_that_makes_no_difference_is_told(
     done = write_export(text, tmp_path / "out", FORMATS.get(name))
     plain = write_export(newspaper(), tmp_path / "out", FORMATS.get(name))
     assert [each for each in done.warnings if each not in plain.warnings] == [said] * bool(said)
+
+
+ROOM = "with --document, or all as .tsv"
+
+
+@pytest.mark.parametrize(
+    ("choices", "fault"),
+    [
+        (Choices(), f"the export has 3 pairs, and tsv has room for 2; .*{ROOM}"),
+        (Choices(level=Level.SENTENCE), f"has more than 2 pairs, and tsv has room for 2; .*{ROOM}"),
+        (Choices(states=frozenset({State.TRANSLATED})), "has more than 2 pairs"),
+    ],
+)
+def test_more_pairs_than_a_file_has_room_for_are_refused_first(
+    choices: Choices, fault: str, out: Path
+) -> None:
+    text = parallel(pair(1), pair(2), pair(3))
+    counted = replace(text.documents[0], paragraphs=3)
+
+    def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
+        raise AssertionError("written")
+
+    format = replace(TSV, write=write, most_pairs=2)
+    with pytest.raises(Refused, match=fault):
+        write_export(replace(text, documents=(counted,), choices=choices), out, format)
+    assert untouched(out)
+
+
+def test_pairs_that_were_not_chosen_need_no_room(tmp_path: Path) -> None:
+    text = parallel(pair(1), pair(2))
+    many = replace(
+        text,
+        documents=(replace(text.documents[0], paragraphs=3),),
+        choices=Choices(states=frozenset({State.TRANSLATED})),
+    )
+    assert write_export(many, tmp_path / "a.tsv", replace(TSV, most_pairs=2)).compared == 2
 
 
 def test_strict_writes_what_is_whole(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ def test_what_is_cut_anew_is_found_and_undo_brings_it_back() -> None:
     last = store.segments.row_of_number(document, 3)
     assert last is not None
     segmenting.join_next(store, last, store.segments.pair(last), store.segments.pair(last + 1), ME)
+    homes = tracing.home_of_each(store, document)
+    assert list(homes) == list(tracing.of_document(store, document).homes().values())
     trace = tracing.of_document(store, document)
     assert told(trace) == [
         (0, BLOCKS[0]),

@@ -129,9 +129,13 @@ def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
             " TMX, XLIFF and TBX files can be validated, whatever their names",
         ),
         (
-            "法治".encode(),
-            "a.tmx holds no element; it is no XML file;"
+            b"PK\x03\x04",
+            "a.tmx is a ZIP archive, as office documents and e-books are, and no XML file;"
             " TMX, XLIFF and TBX files can be validated, whatever their names",
+        ),
+        (
+            "法治".encode(),
+            "a.tmx is no XML file; TMX, XLIFF and TBX files can be validated, whatever their names",
         ),
         (
             b"",

@@ -56,9 +56,7 @@ async def test_confirming_the_last_open_pair_says_so(tmp_path: Path) -> None:
     async with running(path) as (app, pilot):
         await write(pilot, "Centenary")
         await press(pilot, "enter")
-        assert said(app) == (
-            "every pair is confirmed; export delivers them (see: workbench export)"
-        )
+        assert said(app) == "every pair is confirmed; Alt+e exports them"
 
 
 @pytest.mark.parametrize("key", ["ctrl+j"])

@@ -74,9 +74,9 @@ def counting(message: str, total: int, *, many: int = _MANY) -> Iterator[Callabl
 
 
 @contextmanager
-def through_bytes(message: str, file: Path) -> Iterator[Callable[[int, int], None]]:
-    """Shows on stderr how far a file was read, in bytes, and how many things came of it."""
-    size = file.stat().st_size if file.is_file() else 0
+def through_bytes(message: str, *files: Path) -> Iterator[Callable[[int, int], None]]:
+    """Shows on stderr how far files were read, in bytes, and how many things came of them."""
+    size = sum(file.stat().st_size for file in files if file.is_file())
     if size < _LONG or not sys.stderr.isatty():
         yield lambda read, count: None
         return

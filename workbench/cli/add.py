@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -34,10 +34,11 @@ from workbench.cli._asking import decided
 from workbench.cli._options import PATH, TEXT, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say, warn
 from workbench.cli._preview import of_proposal, say_proposal
-from workbench.cli._progress import going_through
+from workbench.cli._progress import going_through, through_bytes
 from workbench.cli._records import of_imported
 from workbench.cli._updated import of_updated, say_updated
 from workbench.services import dating, importing, projects, updating
+from workbench.services.arriving import Arrival
 from workbench.services.importing import Proposal, Repair
 from workbench.services.settings import read_settings
 
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.cli._screens import Screens
+
+_Read = TypeVar("_Read")
 
 
 @click.command()
@@ -94,30 +97,36 @@ def command(
         return
     date = dating.date_of(given["date"])
     with projects.open_for_writing(project) as store:
-        proposals = _read(found, propose)
+        sources: Sequence[Proposal | Arrival]
         if given["ask"]:
-            proposals = decided(screens, proposals, project)
-        imported = importing.add(store, proposals, read_settings().author, date=date)
+            sources = decided(screens, _read(found, propose), project)
+        else:
+            chosen = partial(importing.source, mode=repair or Repair.AUTO, column=given["column"])
+            sources = _read(found, chosen)
+        arriving = [each.path for each in sources if isinstance(each, Arrival)]
+        with through_bytes("adding paragraphs", *arriving) as tell:
+            author = read_settings().author
+            imported = importing.add(store, sources, author, date=date, report=tell)
     imported = replace(imported, warnings=(*warnings, *imported.warnings))
     if as_json:
         print_json(of_imported(imported))
         return
-    if not proposals:
+    if not sources:
         say("nothing was added")
         return
-    count = "1 document" if len(proposals) == 1 else f"{len(proposals)} documents"
+    count = "1 document" if len(sources) == 1 else f"{len(sources)} documents"
     say(f"added {count} of {imported.added} paragraphs")
     for warning in imported.warnings:
         warn(warning)
 
 
-def _read(paths: Sequence[Path], propose: Callable[[Path], Proposal]) -> list[Proposal]:
-    proposals = []
-    with going_through("adding documents", paths) as tell:
+def _read(paths: Sequence[Path], read: Callable[[Path], _Read]) -> list[_Read]:
+    found = []
+    with going_through("reading documents", paths) as tell:
         for done, path in enumerate(paths):
             tell(done)
-            proposals.append(propose(path))
-    return proposals
+            found.append(read(path))
+    return found
 
 
 def _update(

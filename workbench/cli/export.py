@@ -122,10 +122,24 @@ def command(
     **chosen: Any,
 ) -> None:
     """Exports some documents, or the project."""
-    from workbench.cli import _exported
+    # Late: the help waits for none of it.
+    from workbench.cli._progress import counting
+    from workbench.services import projects
+    from workbench.services.delivering import Order, deliver
+    from workbench.services.settings import read_settings
 
-    choices = _choices(chosen)
-    exported = _exported.exported(project, out, name, choices, Layout(layout), strict=strict)
+    projects.refuse_project_file(project, out)
+    order = Order(
+        project=project.stem,
+        out=out,
+        memory=read_settings().memory,
+        choices=_choices(chosen),
+        to=name,
+        layout=Layout(layout),
+        is_strict=strict,
+    )
+    with projects.open_for_reading(project) as store:
+        exported = deliver(store, order, lambda total: counting("writing and comparing", total))
     if as_json:
         print_json(
             {
@@ -155,16 +169,11 @@ def _choices(chosen: Mapping[str, Any]) -> Choices:
 
 
 def _say(out: Path, exported: Exported) -> None:
-    left = exported.not_translatable
-    more = f", {left:,} not to be translated" if left else ""
-    compared = f"; read again and compared: {exported.compared:,}" if exported.compared else ""
-    counts = f"{exported.written:,} in English, {exported.skipped:,} not yet{more}"
-    if exported.terms:
-        counts = "1 term" if exported.terms == 1 else f"{exported.terms:,} terms"
-    say(f"{out}: {counts}{compared}")
-    if exported.lacking:
-        *most, last = exported.lacking
-        listed = f"{', '.join(most)} and {last}" if most else last
-        say(f"not in the file, for want of a place: {listed}")
+    from workbench.services.delivering import told_counts, told_lack
+
+    say(f"{out}: {told_counts(exported)}")
+    lack = told_lack(exported)
+    if lack:
+        say(lack)
     for warning in exported.warnings:
         warn(warning)

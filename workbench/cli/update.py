@@ -1,19 +1,22 @@
 """Takes targets, states and notes from a bilingual file that came back.
 
-FILE is a review table (DOCX, XLSX), an XLIFF, TMX, TSV, CSV or JSON Lines that went out from this
-project and was in other hands, or one of another tool with the same Chinese. Each row is about the
-paragraph that it names; one without a name is about the paragraph that alone has its Chinese. None
-is taken by its place in the file. What changed is printed: [-what was lost-] and {+what was
-gained+}.
+FILE is a review table (DOCX, XLSX, ODS), an XLIFF, TMX, TSV, CSV, workbook (XLSX, ODS) or JSON
+Lines that went out from this project and was in other hands, or one of another tool with the same
+Chinese; where its suffix is wrong, what it holds counts. Each row is about the paragraph that it
+names; one without a name is about the paragraph that alone has its Chinese, and sentences of OmegaT
+are put together to theirs. None is taken by its place in the file. What changed is printed:
+[-what was lost-] and {+what was gained+}.
 
 A row is refused where it does not fit: its paragraph is gone or final, its Chinese was changed
-here, its English was changed here too, markup is lost, or its English is empty. The others are
-taken, as one change that `workbench undo` takes back; with --strict none is taken then. An earlier
-wording that the project has gone on from is counted as older and left alone. With --preview nothing
-is written.
+here, its English was changed here too, markup is lost, or its English is empty. It is named on
+standard error, and the others are taken, as one change that `workbench undo` takes back; with
+--strict none is taken then, and all that were refused are told first. An earlier wording that the
+project has gone on from is counted as older and left alone. With --preview nothing is written.
 
-Changes that Word tracked become wordings of their own, with their authors and dates. The status is
-1 where a row was refused.
+A note that went out with its row is resolved where it was taken away, and has other words where
+somebody changed it; where it was changed here too, what the file says becomes an answer. Changes
+that Word tracked become wordings of their own, with their authors and dates. The status is 1 where
+a row was refused.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ import click
 from workbench.cli._options import PATH, TEXT, json_option, project_argument
 from workbench.cli._output import print_json, say, say_wrapped, warn
 from workbench.cli._progress import working
-from workbench.model.returned import ReturnOptions, RowFate
+from workbench.model.returned import NoteFate, ReturnOptions, RowFate
 from workbench.services import projects, returning
 from workbench.services.settings import read_settings
 from workbench.text.diffing import word_diff
@@ -37,6 +40,14 @@ if TYPE_CHECKING:
     from workbench.model.returned import RowResult, TakenBack
 
 _INDENT = 5
+_MOST = 100
+"""Rows that are named where none is taken."""
+_NOTES = {
+    NoteFate.NEW: "note",
+    NoteFate.CHANGED: "note changed",
+    NoteFate.ANSWER: "answer to a note",
+    NoteFate.RESOLVED: "note resolved",
+}
 
 
 @click.command()
@@ -64,7 +75,7 @@ def command(
 ) -> None:
     """Takes a file back, or tells what it would bring."""
     options = ReturnOptions(has_states=not no_states, has_notes=not no_notes, **given)
-    shown = _Shown(as_json=as_json)
+    shown = _Shown(as_json=as_json, is_strict=options.is_strict)
     opened = projects.open_for_reading if options.is_dry else projects.open_for_writing
     with opened(project) as store, working(f"reading {file.name}", [file]) as report:
         done = returning.take_back(
@@ -78,23 +89,29 @@ def command(
 class _Shown:
     """What is printed of the rows, while they are gone through or at the end."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(self, *, as_json: bool, is_strict: bool) -> None:
         self._as_json = as_json
+        self._is_strict = is_strict
         self._taken: list[Mapping[str, object]] = []
         self._refused: list[Mapping[str, object]] = []
+        self._waiting: list[str] = []
+        """What is said once all rows are known."""
 
     def tell(self, result: RowResult) -> None:
         """Tells of one row."""
-        if result.fate not in (RowFate.TAKEN, RowFate.REFUSED):
-            return
         if self._as_json:
-            kept = self._taken if result.fate is RowFate.TAKEN else self._refused
-            kept.append(_record(result))
+            if result.fate in (RowFate.TAKEN, RowFate.REFUSED):
+                kept = self._taken if result.fate is RowFate.TAKEN else self._refused
+                kept.append(_record(result))
         elif result.fate is RowFate.TAKEN:
             _say_taken(result)
-        else:
-            name = f" ({result.document} {result.number})" if result.number else ""
-            say_wrapped(f"{result.where}{name}: {result.reason}", 2, "! ")
+        elif result.fate is not RowFate.REFUSED:
+            for warning in result.warnings:
+                warn(f"{result.document} {result.number}: {warning}")
+        elif not self._is_strict:
+            warn(_refusal(result))
+        elif len(self._waiting) < _MOST:
+            self._waiting.append(_refusal(result))
 
     def end(self, done: TakenBack, *, is_dry: bool) -> None:
         """Tells the counts."""
@@ -109,11 +126,28 @@ class _Shown:
                 }
             )
             return
+        if self._is_strict and done.refused:
+            self._end_refused(done.refused)
+            return
         verb = "would be taken" if is_dry else "taken"
         older = f", {done.older:,} older than here" if done.older else ""
         say(f"{done.taken:,} {verb}, {done.same:,} the same{older}, {done.refused:,} refused")
         for warning in done.warnings:
             warn(warning)
+
+    def _end_refused(self, count: int) -> None:
+        """Tells why nothing was taken."""
+        are = "1 row does not fit" if count == 1 else f"{count:,} rows do not fit"
+        warn(f"nothing was taken: {are}; put that right, or update without --strict")
+        for line in self._waiting:
+            warn(line)
+        if count > len(self._waiting):
+            warn(f"{count - len(self._waiting):,} more; `workbench update --preview` tells all")
+
+
+def _refusal(result: RowResult) -> str:
+    name = f" ({result.document} {result.number})" if result.number else ""
+    return f"{result.where}{name}: {result.reason}"
 
 
 def _say_taken(result: RowResult) -> None:
@@ -125,7 +159,8 @@ def _say_taken(result: RowResult) -> None:
     say_wrapped(text, _INDENT)
     for note in result.notes:
         author = f" ({note.author})" if note.author else ""
-        say_wrapped(f"note{author}: {note.text}", _INDENT)
+        text = word_diff(note.before, note.text) if note.before else note.text
+        say_wrapped(f"{_NOTES[note.fate]}{author}: {text}", _INDENT)
     for warning in result.warnings:
         say_wrapped(f"! {warning}", _INDENT)
 
@@ -142,7 +177,15 @@ def _record(result: RowResult) -> Mapping[str, object]:
         "state_before": result.state_before,
         "state": result.state,
         "notes": [
-            {"text": note.text, "author": note.author, "time": note.time} for note in result.notes
+            {
+                "what": note.fate,
+                "id": note.id,
+                "text": note.text,
+                "before": note.before,
+                "author": note.author,
+                "time": note.time,
+            }
+            for note in result.notes
         ],
         "warnings": list(result.warnings),
     }

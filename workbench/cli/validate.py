@@ -1,7 +1,9 @@
-"""Says what is wrong with TMX, XLIFF and TBX files, by line.
+"""Says what is wrong with TMX, XLIFF and TBX files, by line, and what to do about it.
 
-What a file is, it says itself; its name does not matter. A warning is what its standard only
-advises. Exit status: 0 where no file has a fault, 1 where one has, 2 where one cannot be read.
+What a file is, it says itself; its name does not matter. Each line gives the line and column, the
+unit by its number in the file and its id, the fault, and in brackets where the standard says so. A
+warning is what the standard only advises. Exit status: 0 where no file has a fault, 1 where one
+has, 2 where one cannot be read.
 """
 
 from __future__ import annotations
@@ -72,11 +74,20 @@ def command(ctx: click.Context, files: tuple[Path, ...], limit: int, as_json: bo
     status = _Status()
     told = _told(files, limit, status)
     if as_json:
-        print_json_list(_record(verdict, fault) for verdict, fault in told if fault is not None)
+        print_json_list(_records(told))
     else:
         for verdict, fault in told:
             _say(verdict, fault)
     ctx.exit(status.value)
+
+
+def _records(told: Iterator[tuple[_Verdict, Fault | None]]) -> Iterator[Record]:
+    """A list of findings alone: how many are not told stands beside it."""
+    for verdict, fault in told:
+        if fault is not None:
+            yield _record(verdict, fault)
+        elif verdict.all > verdict.told:
+            warn(_rest(verdict))
 
 
 def _told(
@@ -127,16 +138,37 @@ def _reason(error: UnreadableFile | OSError) -> str:
 def _say(verdict: _Verdict, fault: Fault | None) -> None:
     name = click.format_filename(verdict.path)
     if fault is not None:
-        kind = "warning: " if fault.is_warning else ""
-        say(f"{name}:{fault.line}: {kind}{fault.message} [{fault.rule}]")
+        say(f"{name}:{_where(fault)}: {_sentence(fault)} [{fault.rule}]")
         return
     if verdict.all > verdict.told:
-        say(f"{name}: {verdict.all - verdict.told:,} more; --limit 0 tells all")
+        say(_rest(verdict))
     standard, version = verdict.standard.name, verdict.standard.version
     standard = version if version.startswith(standard) else f"{standard} {version}".strip()
     found = counted(verdict.faults, "fault") if verdict.faults else "no fault"
     advice = f", {counted(verdict.warnings, 'warning')}" if verdict.warnings else ""
     say(f"{name}: {standard}, {found}{advice}")
+
+
+def _where(fault: Fault) -> str:
+    """`LINE:COLUMN`, and the unit."""
+    place = f"{fault.line}:{fault.column}" if fault.column else str(fault.line)
+    unit = fault.unit
+    if not unit.kind:
+        return place
+    id = f' ("{unit.id}")' if unit.id else ""
+    return f"{place}: {unit.kind} {unit.number:,}{id}"
+
+
+def _sentence(fault: Fault) -> str:
+    """What is wrong, and what to do about it."""
+    kind = "warning: " if fault.is_warning else ""
+    return f"{kind}{fault.message}{f'; {fault.advice}' if fault.advice else ''}"
+
+
+def _rest(verdict: _Verdict) -> str:
+    """How much is not told."""
+    name = click.format_filename(verdict.path)
+    return f"{name}: {verdict.all - verdict.told:,} more; --limit 0 tells all"
 
 
 def _record(verdict: _Verdict, fault: Fault) -> Record:
@@ -145,7 +177,11 @@ def _record(verdict: _Verdict, fault: Fault) -> Record:
         "standard": verdict.standard.name,
         "version": verdict.standard.version,
         "line": fault.line,
+        "column": fault.column,
+        "unit": fault.unit.number,
+        "unit_id": fault.unit.id,
         "message": fault.message,
+        "advice": fault.advice,
         "rule": fault.rule,
         "severity": "warning" if fault.is_warning else "error",
     }

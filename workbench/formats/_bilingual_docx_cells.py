@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._bilingual_cells import Item, Words, tags_in
 from workbench.formats._bilingual_docx_runs import runs, text_elements
+from workbench.formats._bilingual_docx_tracked import has_deleted_mark, is_tracked, with_change
 from workbench.formats._bilingual_rows import WHOLE
 from workbench.formats._xml_bytes import Splice
 from workbench.model.codes import CodeKind, Markup
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from workbench.formats._bilingual_cells import Part
-    from workbench.formats._xml_bytes import XmlBytes
     from workbench.formats._xml_places import Place
+    from workbench.formats._xml_stream import Xml
     from workbench.model.codes import Code
 
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "dir", "bdo"})
@@ -45,12 +46,15 @@ class DocxCell:
 
     __slots__ = ("_place", "_tag_styles", "_xml")
 
-    def __init__(self, xml: XmlBytes, place: Place, tag_styles: frozenset[str]) -> None:
+    def __init__(self, xml: Xml, place: Place, tag_styles: frozenset[str]) -> None:
         self._xml, self._place, self._tag_styles = xml, place, tag_styles
 
     def lines(self, *, has_tags: bool) -> list[list[Part]]:
         """The paragraphs, without what is hidden, deleted or in a table within."""
-        return [list(self._parts(each, has_tags)) for each, _ in _paragraphs(self._place)]
+        return [
+            [part for each, _ in joined for part in self._parts(each, has_tags)]
+            for joined in self._joined()
+        ]
 
     def text(self) -> str:
         """All text in it."""
@@ -58,20 +62,41 @@ class DocxCell:
 
     def splices(self, line: int, text: str, codes: Sequence[Code]) -> Iterator[Splice]:
         """What puts a text into one paragraph, or into the first instead of all."""
-        found = list(_paragraphs(self._place))
-        if not found:
+        lines = self._joined()
+        if not lines:
             yield from self._new_paragraph(text, codes)
             return
-        if line != WHOLE:
-            yield self._refilled(found[line][0], [found[line][0]], text, codes)
+        found = [each for joined in lines for each in joined] if line == WHOLE else lines[line]
+        paragraphs = [each for each, _ in found]
+        if is_tracked(paragraphs):
+            worn = self._worn([*paragraphs, *(each for each, _ in _paragraphs(self._place))])
+            made = list(runs(_prefix(self._place), worn, text, codes))
+            yield from with_change(self._xml, paragraphs, made, {code.data for code in codes})
             return
-        all_of_them = [each for each, _ in found]
-        yield self._refilled(all_of_them[0], all_of_them, text, codes)
+        yield self._refilled(paragraphs[0], paragraphs, text, codes)
         for each, is_direct in found[1:]:
             if is_direct:
                 yield Splice(each.start, each.end, "")
             elif not each.is_bare:
                 yield Splice(_content_start(each), each.close, "")
+
+    def is_tracked(self, line: int) -> bool:
+        """Whether a paragraph, or the whole cell, has changes that somebody made."""
+        lines = self._joined()
+        found = lines if line == WHOLE else lines[line : line + 1]
+        return is_tracked([each for joined in found for each, _ in joined])
+
+    def _joined(self) -> list[list[tuple[Place, bool]]]:
+        """The paragraphs, those together between which the break is deleted."""
+        found: list[list[tuple[Place, bool]]] = []
+        goes_on = False
+        for each in _paragraphs(self._place):
+            if goes_on:
+                found[-1].append(each)
+            else:
+                found.append([each])
+            goes_on = has_deleted_mark(each[0])
+        return found
 
     def _parts(self, place: Place, has_tags: bool, depth: int = 0) -> Iterator[Part]:
         for each in place.children:

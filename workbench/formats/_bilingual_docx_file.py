@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
 from workbench.formats._bilingual_docx_table import rows, tag_styles
+from workbench.formats._bilingual_docx_tracked import AUTHOR
 from workbench.formats._bilingual_filled import changed_cells
 from workbench.formats._bilingual_rows import Reader
 from workbench.formats._checked_zip import refuse_bomb
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.formats._bilingual_docx_cells import DocxCell
     from workbench.formats._bilingual_rows import Row
+    from workbench.formats._xml_bytes import Splice
     from workbench.model.sources import Filling
 
 _BODY = "word/document.xml"
@@ -56,8 +58,10 @@ class Document:
         self.xml = xml_bytes(package.read(self.body), f"{name}: {self.body}")
         if _FOR_READERS.search(self.xml.data):
             raise UnreadableFile(
-                f"{name} is a document for readers, of which nothing is taken back",
-                hint="give in a review table: export writes it as .review.docx",
+                f"{name} is a document for readers that export wrote, and its texts are in the"
+                " project that it went out from",
+                hint="work on there; what others are to correct, export as .review.docx, which"
+                " update takes back",
             )
         self._comments = comments(package)
         styles = part_of_kind(package, "styles")
@@ -73,21 +77,34 @@ class Document:
         return Reader(found, is_alone=is_alone(self.xml.data))
 
 
-def write(original: bytes, fillings: Sequence[Filling], out: BinaryIO) -> None:
-    """Writes a document with other texts in its target cells, all else as it was."""
+def write(original: bytes, fillings: Sequence[Filling], out: BinaryIO) -> list[str]:
+    """Writes a document with other texts in its target cells, all else as it was.
+
+    Gives a sentence where cells with tracked changes got one more.
+    """
     document = Document(original, "the original")
-    splices = [
-        splice
-        for change in changed_cells(document.reader().pieces(), fillings)
-        for splice in change.cell.splices(change.line, change.text, change.codes)
-    ]
+    splices: list[Splice] = []
+    tracked = 0
+    for change in changed_cells(document.reader().pieces(), fillings):
+        tracked += change.cell.is_tracked(change.line)
+        splices += change.cell.splices(change.line, change.text, change.codes)
     if splices:
         original = with_members(original, {document.body: document.xml.with_splices(splices)})
     out.write(original)
+    if not tracked:
+        return []
+    texts = "1 text" if tracked == 1 else f"{tracked:,} texts"
+    return [
+        f"{texts} came into cells with tracked changes, as tracked changes of {AUTHOR}; accept them"
+        " in Word"
+    ]
 
 
 def is_claimed(path: Path) -> bool:
-    """Whether a document is a bilingual table, by its beginning and its end."""
+    """Whether a document is a bilingual table, by its beginning and its end.
+
+    One of our own for readers counts as such, so that nobody reads its words as a source text.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             refuse_bomb(archive, path.name)
@@ -112,8 +129,10 @@ def is_claimed(path: Path) -> bool:
 
 
 def _is_bilingual(data: bytes, name: str) -> bool:
+    if _FOR_READERS.search(data):
+        return True
     first = _TABLE.search(data, 0, _LOOKED_INTO)
-    if first is None or beside(data) > _MOST_BESIDE or _FOR_READERS.search(data):
+    if first is None or beside(data) > _MOST_BESIDE:
         return False
     head = XmlBytes(name=name, data=data[:_LOOKED_INTO], codec="utf-8")
     seen = _first_rows(head)

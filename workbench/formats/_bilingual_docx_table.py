@@ -12,8 +12,8 @@ from workbench.model.sources import FileNote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from workbench.formats._xml_bytes import XmlBytes
     from workbench.formats._xml_places import Place
+    from workbench.formats._xml_stream import Xml
     from workbench.model.returned import ReturnedNote
 
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
@@ -26,7 +26,7 @@ _DEEPEST = 40
 
 
 def rows(
-    xml: XmlBytes,
+    xml: Xml,
     tag_styles: frozenset[str] = _TAG_STYLES,
     comments: Mapping[str, ReturnedNote] | None = None,
 ) -> Iterator[Row[DocxCell]]:
@@ -47,10 +47,11 @@ def rows(
             cells=tuple(DocxCell(xml, each, tag_styles) for each in _cells(place)),
             comments=tuple(_comments(place, comments)) if comments else (),
             is_removed=_is_removed(place),
+            has_inner=next(place.inside("tbl"), None) is not None,
         )
 
 
-def tag_styles(styles: XmlBytes) -> frozenset[str]:
+def tag_styles(styles: Xml) -> frozenset[str]:
     """The ids of the character styles that tags have, by the names of the styles.
 
     Raises UnreadableFile with the line.

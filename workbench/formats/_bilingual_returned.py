@@ -18,10 +18,7 @@ def returned(name: str, reader: Reader[CellT]) -> ReturnedFile:
     rows = list(_rows(reader.pieces()))
     if not rows:
         raise no_table(name)
-    warnings = []
-    if reader.uneven:
-        warnings.append(f"rows with merged or missing cells were not read: {reader.uneven:,}")
-    return ReturnedFile(rows=rows, warnings=warnings)
+    return ReturnedFile(rows=rows, warnings=reader.passed_over())
 
 
 def _rows(pieces: Iterable[Piece[CellT]]) -> Iterator[ReturnedRow]:

@@ -17,6 +17,7 @@ from workbench.formats._bilingual_columns import (
     guessed,
 )
 from workbench.formats._bilingual_states import has_words, is_locked, read_state
+from workbench.formats._other_languages import other_languages
 from workbench.formats._xliff_pieces import rendering_of
 from workbench.model.segments import State
 from workbench.model.sources import Block, FileNote, Rendering, SourceText
@@ -66,6 +67,8 @@ class Row(Generic[CellT]):
     comments: tuple[FileNote, ...] = ()
     is_removed: bool = False
     """Whether a tracked change takes it away."""
+    has_inner: bool = False
+    """Whether a cell has a table within it, which is not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +115,8 @@ class Reader(Generic[CellT]):
         self._is_alone = is_alone
         self.uneven = 0
         """Rows with merged cells or the like, which were passed over."""
+        self.inner = 0
+        """Rows of which a table within a cell was passed over."""
         self.language = ""
         """The tag of the source language, where a head names it."""
 
@@ -133,7 +138,16 @@ class Reader(Generic[CellT]):
                 if len(row.cells) != columns.count:
                     self.uneven += 1
                 elif not row.is_removed:
+                    self.inner += row.has_inner
                     yield from _pieces(row, columns)
+
+    def passed_over(self) -> list[str]:
+        """What was not read, a sentence each, once the segments have been gone through."""
+        said = {
+            "rows with merged or missing cells were not read": self.uneven,
+            "of rows with a table within a cell, that table was not read": self.inner,
+        }
+        return [f"{what}: {count:,}" for what, count in said.items() if count]
 
     def _columns(
         self, rows: Sequence[Row[CellT]], last: Columns | None
@@ -232,10 +246,9 @@ def source_text(
     if not blocks:
         raise no_table(name)
     warnings = []
-    if reader.language not in ("", "und") and not reader.language.startswith("zh"):
-        warnings.append(f"its sources are in {reader.language}, not in Chinese")
-    if reader.uneven:
-        warnings.append(f"rows with merged or missing cells were not read: {reader.uneven:,}")
+    if reader.language != "und" and (other := other_languages(reader.language)):
+        warnings.append(other)
+    warnings += reader.passed_over()
     return SourceText(
         format=format,
         encoding=encoding,

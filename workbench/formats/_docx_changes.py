@@ -9,7 +9,7 @@ from workbench.formats._utc_times import iso_time
 from workbench.model.returned import ReturnedWording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from lxml import etree
 
@@ -61,7 +61,7 @@ def pieces(cell: etree._Element) -> list[Piece]:
             continue
         if before is not None:
             found.append(_mark(before))
-        found += _within(paragraph, None, None)
+        _read(paragraph, None, None, found)
         before = paragraph
     return found
 
@@ -124,24 +124,25 @@ def _text(found: Sequence[Piece], done: set[Change]) -> str:
     )
 
 
-def _within(
-    element: etree._Element, added: Change | None, removed: Change | None
-) -> Iterator[Piece]:
+def _read(
+    element: etree._Element, added: Change | None, removed: Change | None, found: list[Piece]
+) -> None:
+    """Puts what stands in an element behind what was found."""
     for name, inner in children(element):
         if name in ("t", "delText"):
-            yield Piece(inner.text or "", added, removed)
+            found.append(Piece(inner.text or "", added, removed))
         elif name in _BREAKS:
-            yield Piece(_BREAKS[name], added, removed)
+            found.append(Piece(_BREAKS[name], added, removed))
         elif name in _ADDING:
-            yield from _within(inner, change_of(inner), removed)
+            _read(inner, change_of(inner), removed, found)
         elif name in _REMOVING:
-            yield from _within(inner, added, change_of(inner))
-        elif name not in _UNREAD and not _is_prompt(inner):
-            yield from _within(inner, added, removed)
+            _read(inner, added, change_of(inner), found)
+        elif name not in _UNREAD and not (name == "sdt" and _is_prompt(inner)):
+            _read(inner, added, removed, found)
 
 
 def _is_prompt(element: etree._Element) -> bool:
-    """Whether an element is a content control that only says what to put into it."""
+    """Whether a content control only says what to put into it."""
     return child(element, "sdtPr", "showingPlcHdr") is not None
 
 

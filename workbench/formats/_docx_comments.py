@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._docx_changes import accepted, change_of, pieces
 from workbench.formats._docx_names import get, short
-from workbench.formats._docx_rows import elements, part_of_kind
+from workbench.formats._docx_rows import Elements, part_of_kind
 from workbench.model.returned import ReturnedNote
 
 if TYPE_CHECKING:
@@ -29,12 +29,13 @@ def comments(package: Package) -> dict[str, ReturnedNote]:
     if not part:
         return {}
     found: dict[str, ReturnedNote] = {}
-    for _, element in elements(package, part, ("comment",)):
+    every = Elements(package, part, ("comment",))
+    for _, element in every:
         text = accepted(pieces(element)).strip()
         if text:
             author, time = change_of(element)
             found[get(element, "id")] = ReturnedNote(text=text, author=author, time=time)
-        element.clear()
+        every.forget(element)
     return found
 
 

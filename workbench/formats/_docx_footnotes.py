@@ -18,6 +18,8 @@ from docx.shared import Pt
 from lxml import etree
 
 from workbench.errors import UnreadableFile
+from workbench.formats._docx_rows import Elements, part_of_kind
+from workbench.formats._docx_words import read_run, written_run
 from workbench.formats._footnotes import BETWEEN
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from docx.styles.style import CharacterStyle, ParagraphStyle
     from docx.text.paragraph import Paragraph
 
+    from workbench.formats._office_package import Package
+
 _TEXT, _REFERENCE = "FootnoteText", "FootnoteReference"
 _LINES = {-1: "separator", 0: "continuationSeparator"}
 """By the number of the note that holds it."""
@@ -35,6 +39,8 @@ _AFTER_PROPERTIES = ("endnotePr", "compat")
 """What follows the footnotes' properties in the settings, as the schema orders them."""
 _GAP = " "
 """Between the number of a note and its text."""
+PART = "word/footnotes.xml"
+_RAISED = f'<w:rPr><w:rStyle w:val="{_REFERENCE}"/></w:rPr>'
 
 
 class Footnotes:
@@ -70,12 +76,26 @@ class Footnotes:
         package = self._document.part.package
         assert package is not None
         part = Part(
-            PackURI("/word/footnotes.xml"),
+            PackURI(f"/{PART}"),
             CONTENT_TYPE.WML_FOOTNOTES,
             etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True),
             package,
         )
         self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def written_mark(number: int, *, is_after_mark: bool) -> str:
+    """The mark of a note as XML, divided from one that stands directly before it."""
+    between = written_run(BETWEEN, _RAISED) if is_after_mark else ""
+    return f'{between}<w:r>{_RAISED}<w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def written_note(number: int, text: str) -> str:
+    """A note as XML, for the part of the notes."""
+    return (
+        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{_TEXT}"/></w:pPr>'
+        f"<w:r>{_RAISED}<w:footnoteRef/></w:r>{written_run(_GAP + text)}</w:p></w:footnote>"
+    )
 
 
 def read_notes(document: Document) -> dict[int, str]:
@@ -91,6 +111,19 @@ def read_notes(document: Document) -> dict[int, str]:
         for note in parse_xml(part.blob)
         if note.get(qn("w:type")) is None
     }
+
+
+def streamed_notes(package: Package) -> dict[int, str]:
+    """The same of a document that is not held in memory."""
+    part = part_of_kind(package, "footnotes")
+    found: dict[int, str] = {}
+    every = Elements(package, part, ("footnote",)) if part else None
+    for _, note in every or ():
+        if note.get(qn("w:type")) is None:
+            found[int(note.get(qn("w:id"), ""))] = _text_of(note)
+        if every is not None:
+            every.forget(note)
+    return found
 
 
 def read_text(paragraph: Paragraph) -> str:
@@ -114,8 +147,7 @@ def is_mark(run: etree._Element) -> bool:
 
 
 def _text_of(note: etree._Element) -> str:
-    runs = note.findall(".//" + qn("w:r"))
-    text = "".join(cast("CT_R", run).text for run in runs)
+    text = "".join(map(read_run, note.iter(qn("w:r"))))
     if not text.startswith(_GAP):
         raise UnreadableFile(f"footnote {note.get(qn('w:id'))} is not as it was written")
     return text.removeprefix(_GAP)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W = f"{{{_TRANSITIONAL}}}"
+"""Before the names of the elements that we write ourselves."""
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PREFIXES = {
     _TRANSITIONAL: "",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "",
@@ -25,7 +27,7 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
 }
-_USUAL = {"w": _TRANSITIONAL, "r": _RELATIONS}
+_USUAL = {"w": _TRANSITIONAL, "r": RELATIONS}
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.formats._docx_names import child, children, short, value
 from workbench.formats._docx_parts import main_name
-from workbench.formats._docx_rows import elements, forget
+from workbench.formats._docx_rows import Elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,17 +37,18 @@ class Outside(NamedTuple):
 def paragraphs_outside(package: Package) -> Iterator[Outside]:
     """Every paragraph of the body itself. Raises UnreadableFile."""
     rows = 0
-    for _, element in elements(package, main_name(package), ("p", "tr")):
+    found = Elements(package, main_name(package), ("p", "tr"))
+    for _, element in found:
         parent = element.getparent()
         if short(element.tag) == "tr":
             if parent is not None and short(parent.tag) == "tbl":
                 rows += 1
-                forget(element)
+                found.forget(element)
         elif parent is not None and short(parent.tag) == "body":
             style = child(element, "pPr", "pStyle")
             runs = tuple(map(_text, element.iter("{*}r")))
             yield Outside(rows, "" if style is None else value(style), runs)
-            forget(element)
+            found.forget(element)
 
 
 def _text(run: etree._Element) -> str:

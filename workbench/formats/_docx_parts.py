@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.errors import UnreadableFile
 from workbench.formats._docx_names import short
 from workbench.formats._office_package import Package
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lxml import etree
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -18,6 +20,16 @@ _SPACES = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}",
 )
+
+
+class Parts(Protocol):
+    """What has parts that point at each other."""
+
+    parts: frozenset[str]
+
+    def root(self, part: str, /) -> etree._Element:
+        """The root element of a part. Raises UnreadableFile."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +42,7 @@ class Relation:
     """The name of the part; empty for what lies outside of the document."""
 
 
-def opened(data: bytes, name: str) -> Package:
+def opened(data: bytes | Path, name: str) -> Package:
     """The package of a Word document. Raises UnreadableFile."""
     return Package(data, name, what="Word document", suffix="DOCX")
 
@@ -53,7 +65,7 @@ def main_part(package: Package) -> str:
     return part
 
 
-def relations(package: Package, part: str) -> dict[str, Relation]:
+def relations(package: Parts, part: str) -> dict[str, Relation]:
     """What a part points at, by identity; the package itself is the part without a name."""
     folder, name = posixpath.split(part)
     listed = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -67,6 +79,16 @@ def relations(package: Package, part: str) -> dict[str, Relation]:
         kind = each.get("Type", "").rpartition("/")[2]
         found[each.get("Id", "")] = Relation(kind=kind, part=path if inside else "")
     return found
+
+
+def targets(package: Package, part: str) -> dict[str, str]:
+    """Where the relations of a part lead, in or out of the document, as they say it."""
+    folder, name = posixpath.split(part)
+    listed = posixpath.join(folder, "_rels", f"{name}.rels")
+    if listed not in package.parts:
+        return {}
+    found = package.root(listed).iter(_RELATION)
+    return {each.get("Id", ""): each.get("Target", "") for each in found}
 
 
 def text_parts(package: Package, main: str) -> list[tuple[str, str]]:

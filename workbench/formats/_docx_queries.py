@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._docx_changes import accepted, pieces
 from workbench.formats._docx_rows import word_package, word_rows
-from workbench.formats._docx_table import TableColumn, TableRow, landscape, write_table
+from workbench.formats._docx_table import landscape, write_table
+from workbench.formats._docx_table_rows import TableColumn, TableRow
 from workbench.formats._query_rows import COLUMNS, cells_of, held
 
 if TYPE_CHECKING:

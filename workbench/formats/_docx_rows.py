@@ -10,7 +10,7 @@ from lxml import etree
 from workbench.errors import UnreadableFile
 from workbench.formats._docx_names import child, children, number, value
 from workbench.formats._docx_parts import main_name, opened, relations
-from workbench.formats._office_package import FETCHING_NOTHING, read_bytes
+from workbench.formats._office_package import FETCHING_NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from workbench.formats._office_package import Package
 
+_LONGEST = 32 * 2**20
+"""Bytes of a row, and of what stands between two."""
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "del", "moveTo", "moveFrom", "smartTag")
 """What may stand between a row and its cells."""
 
@@ -39,17 +41,21 @@ class WordRow:
 
 
 def word_package(path: Path) -> Package:
-    """The parts of a document. Raises UnreadableFile."""
-    return opened(read_bytes(path), path.name)
+    """The parts of a document, none of which is held in memory. Raises UnreadableFile."""
+    return opened(path, path.name)
 
 
 def word_rows(package: Package) -> Iterator[WordRow]:
     """Every row of every table that stands in no other table. Raises UnreadableFile."""
     table = row = 0
-    for event, element in elements(package, main_name(package), ("tbl", "tr"), ("start", "end")):
+    found = Elements(package, main_name(package), ("tbl", "tr"), ("start", "end"))
+    for event, element in found:
         if event == "start" or element.tag.endswith("}tbl"):
-            if event == "start" and element.tag.endswith("}tbl") and not _is_nested(element):
-                table, row = table + 1, 0
+            if element.tag.endswith("}tbl") and not _is_nested(element):
+                if event == "start":
+                    table, row = table + 1, 0
+                else:
+                    found.forget(element)
             continue
         if _tables_around(element) != 1:
             continue
@@ -60,25 +66,60 @@ def word_rows(package: Package) -> Iterator[WordRow]:
             number=row,
             element=element,
             cells=cells,
-            is_merged=any(map(_is_merged, cells)),
+            is_merged=_may_be_merged(element) and any(map(_is_merged, cells)),
             is_removed=child(element, "trPr", "del") is not None,
         )
-        forget(element)
+        found.forget(element)
 
 
-def elements(
-    package: Package, part: str, names: tuple[str, ...], events: tuple[str, ...] = ("end",)
-) -> Iterator[tuple[str, etree._Element]]:
-    """The elements of some names as they begin or end. Raises UnreadableFile."""
-    tags = tuple(f"{{*}}{name}" for name in names)
-    try:
-        with package.open(part) as stream:
-            yield from etree.iterparse(stream, events, tag=tags, **FETCHING_NOTHING)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableFile(
-            f"{package.name}: {part} is damaged, or nested deeper than documents are: {error.msg}",
-            hint="open it in an office program and save it again",
-        ) from error
+class Elements:
+    """The elements of some names as they begin or end, in bounded memory."""
+
+    def __init__(
+        self,
+        package: Package,
+        part: str,
+        names: tuple[str, ...],
+        events: tuple[str, ...] = ("end",),
+    ) -> None:
+        self._package, self._part = package, part
+        self._tags = tuple(f"{{*}}{name}" for name in names)
+        self._events = events
+        self._unforgotten = 0
+        """Bytes since an element was forgotten."""
+
+    def __iter__(self) -> Iterator[tuple[str, etree._Element]]:
+        """Raises UnreadableFile, also where too much stands between what is forgotten."""
+        try:
+            with self._package.open(self._part) as stream:
+                self._stream = stream
+                yield from etree.iterparse(self, self._events, tag=self._tags, **FETCHING_NOTHING)
+        except etree.XMLSyntaxError as error:
+            raise UnreadableFile(
+                f"{self._package.name}: {self._part} is damaged, or nested deeper than documents"
+                f" are: {error.msg}",
+                hint="open it in an office program and save it again",
+            ) from error
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, for the parser."""
+        data = self._stream.read(size)
+        self._unforgotten += len(data)
+        if self._unforgotten > _LONGEST:
+            raise UnreadableFile(
+                f"{self._package.name}: a row, or what stands between two of them, is larger than"
+                f" {_LONGEST // 2**20} MB",
+                hint="cut it into several documents",
+            )
+        return data
+
+    def forget(self, element: etree._Element) -> None:
+        """Frees an element and what stands before it within the same one."""
+        self._unforgotten = 0
+        element.clear()
+        parent = element.getparent()
+        while parent is not None and element.getprevious() is not None:
+            del parent[0]
 
 
 def part_of_kind(package: Package, kind: str) -> str:
@@ -103,6 +144,11 @@ def _cells(element: etree._Element) -> Iterator[etree._Element]:
             yield from _cells(inner)
 
 
+def _may_be_merged(row: etree._Element) -> bool:
+    """Whether something in a row is merged, for most rows have nothing of the kind."""
+    return next(row.iter("{*}gridSpan", "{*}vMerge"), None) is not None
+
+
 def _is_merged(cell: etree._Element) -> bool:
     properties = child(cell, "tcPr")
     return properties is not None and any(
@@ -117,11 +163,3 @@ def _tables_around(row: etree._Element) -> int:
 
 def _is_nested(table: etree._Element) -> bool:
     return any(each.tag.endswith("}tbl") for each in table.iterancestors())
-
-
-def forget(row: etree._Element) -> None:
-    """Frees a row and what stands before it."""
-    row.clear()
-    parent = row.getparent()
-    while parent is not None and row.getprevious() is not None:
-        del parent[0]

@@ -94,15 +94,30 @@ def address_of(code: Code) -> str:
     return address if is_fit else ""
 
 
+class Unseen:
+    """Counts what no document for readers shows of the codes, while pairs are written."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[Markup] = Counter()
+
+    def see(self, pair: ParallelPair) -> None:
+        """One pair."""
+        for code in (*pair.segment.codes, *pair.target.codes):
+            self._counts[code.markup] += _is_unseen(code)
+
+    def told(self) -> list[str]:
+        """One sentence, or none."""
+        counts = sorted(self._counts.items())
+        told = ", ".join(f"{markup} {count}" for markup, count in counts if count)
+        return [f"inline markup that readers do not see was left out: {told}"] if told else []
+
+
 def unseen(parallel: ParallelText) -> list[str]:
     """What no document for readers shows of the codes, as one sentence or none."""
-    counts: Counter[Markup] = Counter()
-    for document in parallel.documents:
-        for pair in document.pairs:
-            for code in (*pair.segment.codes, *pair.target.codes):
-                counts[code.markup] += _is_unseen(code)
-    told = ", ".join(f"{markup} {count}" for markup, count in sorted(counts.items()) if count)
-    return [f"inline markup that readers do not see was left out: {told}"] if told else []
+    found = Unseen()
+    for pair in parallel.pairs:
+        found.see(pair)
+    return found.told()
 
 
 def with_footnotes(document: ParallelDocument) -> Iterator[Footnote]:

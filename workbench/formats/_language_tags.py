@@ -9,6 +9,11 @@ from workbench.text.han_scripts import is_traditional
 
 _CODES = {"zho": "zh", "chi": "zh", "cmn": "zh", "eng": "en"}
 """Codes of three letters (ISO 639-2 and -3) and the one of two letters that stands for them."""
+_SINITIC = frozenset(
+    {"cdo", "cjy", "cnp", "cpx", "csp", "czh", "czo", "gan"}
+    | {"hak", "hsn", "lzh", "mnp", "nan", "wuu", "yue"}
+)
+"""The languages that are Chinese too (the extended subtags of `zh`, RFC 5646, section 2.2.2)."""
 _CHINESE = {
     "zh-cn": "zh-Hans",
     "zh-sg": "zh-Hans",
@@ -66,6 +71,21 @@ def language_of(tag: str, text: str = "") -> str:
     return known
 
 
+def is_chinese(tag: str) -> bool:
+    """Whether a tag is that of Chinese, whatever the script, region or kind."""
+    return is_of(known_language(tag), "zh")
+
+
+def is_english(tag: str) -> bool:
+    """Whether a tag is that of English, whatever the region."""
+    return is_of(known_language(tag), "en")
+
+
+def is_of(language: str, wanted: str) -> bool:
+    """Whether a tag in our form is that of a language or of one of its kinds (RFC 4647, 3.3.1)."""
+    return language == wanted or language.startswith(f"{wanted}-")
+
+
 def known_language(tag: str) -> str:
     """The tag as `language_of` gives it; `zh` where only the text can say the script."""
     return _known(tag) if len(tag) <= _LONGEST else ""
@@ -76,6 +96,10 @@ def _known(tag: str) -> str:
     tag = tag.strip().replace("_", "-")
     language, *rest = tag.split("-")
     language = _CODES.get(language.lower(), language.lower())
+    if language in _SINITIC:
+        language, rest = "zh", [language, *rest]
+    elif language == "zh" and rest and rest[0].lower() == "cmn":
+        del rest[0]
     lower = "-".join((language, *rest)).lower()
     if lower in _CHINESE:
         return _CHINESE[lower]

@@ -32,7 +32,7 @@ _NOBODY = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SentNote:
+class WrittenNote:
     """A note as it went out."""
 
     id: str
@@ -59,14 +59,16 @@ class KnownNote:
     lines: int
 
 
-def notes_of(pair: ParallelPair) -> list[SentNote]:
+def notes_of(pair: ParallelPair) -> list[WrittenNote]:
     """The notes of a pair, the plain one first."""
     found = []
     if pair.segment.note:
         facts = "" if pair.remark is None else _head(pair.remark)
         identity = "" if pair.remark is None else pair.remark.id
-        found.append(SentNote(id=identity, head=facts, text=pair.segment.note))
-    found += [SentNote(id=each.id, head=_head(each), text=each.body) for each in pair.annotations]
+        found.append(WrittenNote(id=identity, head=facts, text=pair.segment.note))
+    found += [
+        WrittenNote(id=each.id, head=_head(each), text=each.body) for each in pair.annotations
+    ]
     return found
 
 

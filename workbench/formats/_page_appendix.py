@@ -9,32 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.formats._glossary_rows import written_in
 from workbench.formats._inline_pieces import with_footnotes
+from workbench.formats._page_entries import Entry, written_glossary
 from workbench.formats._page_pair import anchor_of, label_of
 from workbench.formats._remarks import remarks
-from workbench.formats._xml_text import attribute, content
-from workbench.model.terms import TermStatus
+from workbench.formats._xml_text import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.model.exchange import Footnote, ParallelPair, ParallelText
-    from workbench.model.terms import Concept, Term
+    from workbench.model.terms import Concept
 
 NOTES = '<section class="appendix" id="notes">'
 """With what the notes begin. A text cannot hold it, for its tags are escaped."""
 _MOST_PLACES = 12
 """Pairs that an entry of the glossary leads back to, the first ones."""
-
-
-@dataclass(slots=True, kw_only=True)
-class _Entry:
-    number: int
-    concept: Concept
-    places: list[tuple[str, str]] = field(default_factory=list)
-    """(anchor, label) of pairs that have the term."""
-    is_more: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,7 +35,7 @@ class Appendix:
     document: int = 0
     """That whose pairs are being written, from 1."""
     notes: int = 0
-    _entries: dict[str, _Entry] = field(default_factory=dict)
+    _entries: dict[str, Entry] = field(default_factory=dict)
 
     def anchor(self, pair: ParallelPair) -> str:
         """What a link to a pair of the present document names."""
@@ -56,10 +46,10 @@ class Appendix:
         self.notes += 1
         return self.notes
 
-    def add(self, concept: Concept) -> _Entry:
+    def add(self, concept: Concept) -> Entry:
         """The entry of a concept, made where there is none."""
         if concept.id not in self._entries:
-            self._entries[concept.id] = _Entry(number=len(self._entries) + 1, concept=concept)
+            self._entries[concept.id] = Entry(number=len(self._entries) + 1, concept=concept)
         return self._entries[concept.id]
 
     def entry(self, concept: Concept, pair: ParallelPair) -> int:
@@ -80,13 +70,8 @@ class Appendix:
         if self.notes:
             yield from _notes(parallel)
         if self._entries:
-            yield from self._glossary(parallel)
-
-    def _glossary(self, parallel: ParallelText) -> Iterator[str]:
-        yield '<section class="appendix" id="glossary">\n<h2>Glossary</h2>\n<dl>\n'
-        for entry in self._entries.values():
-            yield _written_entry(entry, parallel)
-        yield "</dl>\n</section>\n"
+            languages = parallel.source_language, parallel.target_language
+            yield from written_glossary(self._entries.values(), languages)
 
 
 def _footnotes(parallel: ParallelText) -> Iterator[str]:
@@ -119,60 +104,3 @@ def _notes(parallel: ParallelText) -> Iterator[str]:
                     f'<span class="note">{content(remark)}</span></li>\n'
                 )
     yield "</ol>\n</section>\n"
-
-
-def _written_entry(entry: _Entry, parallel: ParallelText) -> str:
-    concept = entry.concept
-    chinese = ", ".join(map(_chinese, written_in(concept, parallel.source_language)))
-    parts = [_english(concept), _paragraph("definition", concept.definition)]
-    parts += [_paragraph("remark-on", concept.note), _source(concept), _places(entry)]
-    return (
-        f'<div class="entry" id="c{entry.number}">'
-        f'<dt lang="{attribute(parallel.source_language)}">{chinese}</dt>\n'
-        f'<dd lang="{attribute(parallel.target_language)}">{"".join(parts)}</dd></div>\n'
-    )
-
-
-def _chinese(term: Term) -> str:
-    reading = f' <span class="reading">{content(term.reading)}</span>' if term.reading else ""
-    return f'<span lang="{attribute(term.language)}">{content(term.text)}</span>{reading}'
-
-
-def _english(concept: Concept) -> str:
-    """Preferred terms, then admitted ones, then those that are to be avoided."""
-    shown = []
-    for status, tag in ((TermStatus.PREFERRED, "b"), (TermStatus.ADMITTED, "span")):
-        shown += [
-            f"<{tag}>{content(term.text)}</{tag}>"
-            for term in concept.in_language("en")
-            if term.status is status
-        ]
-    avoided = [
-        content(term.text) for term in concept.in_language("en") if not term.status.is_usable
-    ]
-    if concept.is_untranslatable and not shown:
-        shown.append("<i>stays as it is</i>")
-    parts = ["; ".join(shown)] if shown else []
-    if avoided:
-        parts.append(f'<span class="avoided">not: {"; ".join(avoided)}</span>')
-    return f'<p class="english">{" ".join(parts)}</p>' if parts else ""
-
-
-def _paragraph(name: str, text: str) -> str:
-    return f'<p class="{name}">{content(text)}</p>' if text else ""
-
-
-def _source(concept: Concept) -> str:
-    named = ", ".join(filter(None, (concept.source, concept.date)))
-    if concept.url.lower().startswith(("http://", "https://")):
-        shown = content(named or concept.url)
-        named = f'<a class="link" rel="noreferrer" href="{attribute(concept.url)}">{shown}</a>'
-    else:
-        named = content(named)
-    return f'<p class="origin">{named}</p>' if named else ""
-
-
-def _places(entry: _Entry) -> str:
-    links = ", ".join(f'<a href="#{anchor}">{label}</a>' for anchor, label in entry.places)
-    more = ", …" if entry.is_more else ""
-    return f'<p class="places">In {links}{more}</p>' if links else ""

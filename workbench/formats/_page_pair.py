@@ -9,6 +9,7 @@ from workbench.formats._footnotes import BETWEEN
 from workbench.formats._inline_pieces import LOOKS, Piece, styled_side
 from workbench.formats._page_scripts import differences, people_in
 from workbench.formats._remarks import remarks
+from workbench.formats._said_beside import shape_said
 from workbench.formats._xml_text import attribute, content, legal
 from workbench.model.codes import Markup
 from workbench.model.segments import SegmentKind, Side, State
@@ -55,8 +56,8 @@ def marks_of(pair: ParallelPair) -> list[str]:
     marks = [] if pair.target.state is State.INITIAL else [str(pair.target.state)]
     if pair.segment.needs_work:
         marks.append("needs work")
-    if pair.part is not None and not (pair.part.is_one_to_one and pair.part.is_sure):
-        marks.append(pair.part.name)
+    if shape := shape_said(pair):
+        marks.append(shape)
     return marks
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from workbench.formats._inline_pieces import unseen
 from workbench.formats._page_appendix import Appendix
 from workbench.formats._page_head import (
+    Overview,
     has_scripts,
     name_of,
     overview,
@@ -21,19 +22,34 @@ if TYPE_CHECKING:
 
     from workbench.model.exchange import ParallelText
 
+_MANY = 50_000
+"""Pairs of a page that a browser of today opens in a few seconds."""
+
 
 def write_page(parallel: ParallelText, out: BinaryIO, *, is_paper: bool = False) -> list[str]:
     """Writes the page in UTF-8; on paper without script, switches and other scripts.
 
     Gives one sentence for each thing that it cannot show.
     """
-    for part in _parts(parallel, is_paper=is_paper):
+    found = overview(parallel)
+    for part in _parts(parallel, found, is_paper=is_paper):
         out.write(part.encode())
-    return [*losses(parallel), *unseen(parallel)]
+    large = [] if is_paper else _too_large(found.states.total())
+    return [*large, *losses(parallel), *unseen(parallel)]
 
 
-def _parts(parallel: ParallelText, *, is_paper: bool) -> Iterator[str]:
-    yield written_head(parallel, overview(parallel), is_paper=is_paper)
+def _too_large(pairs: int) -> list[str]:
+    """What is said of a page that browsers open slowly, if at all."""
+    if pairs <= _MANY:
+        return []
+    return [
+        f"the page has {pairs:,} pairs, and a browser takes long over one of more than {_MANY:,};"
+        " export some documents at a time with --document"
+    ]
+
+
+def _parts(parallel: ParallelText, found: Overview, *, is_paper: bool) -> Iterator[str]:
+    yield written_head(parallel, found, is_paper=is_paper)
     appendix = Appendix(has_scripts=has_scripts(parallel))
     for concept in parallel.concepts:
         appendix.add(concept)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.formats._cell_notes import notes_and_marks
 from workbench.formats._joined_notes import joined
-from workbench.formats._remarks import remarks
 from workbench.formats._said_beside import match_said, term_said, wording_said
 from workbench.model.exchange import Carried, Carries, Level
 
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 FIRST = ("number", "document", "kind", "state", "source", "target", "note", "id", "origin")
 """In every table, and always in this order."""
+SHEET = "Parallel text"
+"""What the sheet is called where the table is a workbook."""
 CARRIES = frozenset(Carries) - {Carries.CODES}
 HOLDS = (
     "source, target, state, notes, id, fingerprint, origin, author, time; sentences, terms,"
     " matches, earlier wordings where asked for"
 )
-_WRITTEN = ("author", "time", "detail")
+_WRITTEN = ("author", "time", "detail", "notes_sent")
 _PART = ("part", "paragraph")
 _LAST = ("fingerprint", "project")
 
@@ -63,7 +65,7 @@ def carried(columns: Sequence[str], cells: Sequence[int | str]) -> Carried:
 
 def _first(pair: ParallelPair, document: str) -> tuple[int | str, ...]:
     segment, target = pair.segment, pair.target
-    note = joined(remarks(pair)) if segment.note or pair.annotations else ""
+    notes, marks = notes_and_marks(pair)
     return (
         segment.number,
         document,
@@ -71,12 +73,13 @@ def _first(pair: ParallelPair, document: str) -> tuple[int | str, ...]:
         target.state.value,
         segment.source,
         target.text,
-        note,
+        notes,
         segment.id,
         target.origin.value if target.text else "",
         target.author,
         target.time,
         target.detail if target.text else "",
+        marks,
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.formats._term_values import record_of as concept_record
 from workbench.model.exchange import Level
+from workbench.text.fingerprints import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,13 +33,25 @@ def records_of(parallel: ParallelText) -> Iterator[Record]:
             yield {
                 **_facts(pair, document.name),
                 "note": pair.segment.note,
+                "note_id": pair.remark.id if pair.remark else "",
                 "annotations": [_annotation(each) for each in pair.annotations],
+                "sent_notes": [
+                    {"id": id, "fingerprint": fingerprint(body)} for id, body in _bodies(pair)
+                ],
                 **_beside(pair, parallel),
                 "fingerprint": pair.fingerprint,
                 "source_language": parallel.source_language,
                 "target_language": parallel.target_language,
                 "project": parallel.project,
             }
+
+
+def _bodies(pair: ParallelPair) -> Iterator[tuple[str, str]]:
+    """The notes by their ids, so that one that does not come back is known to be taken away."""
+    if pair.remark:
+        yield pair.remark.id, pair.segment.note
+    for annotation in pair.annotations:
+        yield annotation.id, annotation.body
 
 
 def _facts(pair: ParallelPair, document: str) -> Record:

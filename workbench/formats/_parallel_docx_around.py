@@ -73,9 +73,9 @@ def read_around(path: Path) -> Iterator[Around]:
 def _language(package: Package) -> str:
     """The language of the style that the Chinese has."""
     from workbench.formats._docx_names import child, get
-    from workbench.formats._docx_rows import elements
+    from workbench.formats._docx_rows import Elements
 
-    for _, style in elements(package, "word/styles.xml", ("style",)):
+    for _, style in Elements(package, "word/styles.xml", ("style",)):
         if get(style, "styleId") == _SOURCE:
             language = child(style, "rPr", "lang")
             return "" if language is None else get(language, "eastAsia")

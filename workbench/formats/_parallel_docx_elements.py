@@ -1,130 +1,120 @@
-"""The elements of a Word document as we write them: rows, cells, paragraphs, links and runs."""
+"""The elements of a Word document as we write them: rows, cells, paragraphs, links and runs.
+
+They are text and no objects, of which a long document would have too many.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-
 from workbench.formats import _parallel_docx_styles as styles
+from workbench.formats._docx_words import NAMESPACE, written_run
+from workbench.formats._xml_text import attribute
 from workbench.model.codes import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from lxml.etree import _Element
-
 _TAGS = {
-    Markup.BOLD: ("b", ""),
-    Markup.ITALIC: ("i", ""),
-    Markup.STRIKE: ("strike", ""),
-    Markup.UNDERLINE: ("u", "single"),
+    Markup.BOLD: "<w:b/>",
+    Markup.ITALIC: "<w:i/>",
+    Markup.STRIKE: "<w:strike/>",
+    Markup.UNDERLINE: '<w:u w:val="single"/>',
+    Markup.SUPERSCRIPT: '<w:vertAlign w:val="superscript"/>',
+    Markup.SUBSCRIPT: '<w:vertAlign w:val="subscript"/>',
 }
-_ORDER = ("rStyle", "rFonts", "b", "i", "strike", "u", "vertAlign")
-"""Of the properties of a run, as the schema has them."""
-_RULE = "BFBFBF"
+"""In the order in which the schema has them."""
+_RULE = 'w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"'
 _MARGINS = {"top": 60, "left": 40, "bottom": 60, "right": 160}
 """Within the cells, in twentieths of a point."""
 _TWIPS = 1440 / 25.4
 """Of a millimetre."""
+_NO_LOOKS: frozenset[Markup] = frozenset()
+TABLE_END = "</w:tbl>"
 
 
-def row(cells: Sequence[Sequence[_Element]], widths: Sequence[int], *flags: str) -> _Element:
+def table(widths: Sequence[int]) -> str:
+    """The beginning of a table with lines between the rows, and none between the columns."""
+    edges = "".join(f"<w:{edge} {_RULE}/>" for edge in ("top", "bottom", "insideH"))
+    margins = "".join(f'<w:{edge} w:w="{twips}" w:type="dxa"/>' for edge, twips in _MARGINS.items())
+    grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
+    return (
+        f'<w:tbl {NAMESPACE}><w:tblPr><w:tblW w:w="0" w:type="auto"/>'
+        f"<w:tblBorders>{edges}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        '<w:tblLook w:firstColumn="1" w:firstRow="1" w:lastColumn="0" w:lastRow="0" w:noHBand="0"'
+        f' w:noVBand="1" w:val="04A0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+
+
+def row(cells: Sequence[str], widths: Sequence[int], *flags: str) -> str:
     """A row of cells, each of which is its paragraphs; widths are in millimetres."""
-    row = OxmlElement("w:tr")
-    if flags:
-        properties = OxmlElement("w:trPr")
-        properties.extend([OxmlElement(f"w:{flag}") for flag in flags])
-        row.append(properties)
-    row.extend(map(cell, cells, widths))
-    return row
+    properties = "".join(f"<w:{flag}/>" for flag in flags)
+    held = f"<w:trPr>{properties}</w:trPr>" if flags else ""
+    return f"<w:tr>{held}{''.join(map(_cell, cells, widths))}</w:tr>"
 
 
-def cell(paragraphs: Sequence[_Element], width: int) -> _Element:
-    """A cell with its width in millimetres."""
-    cell, properties, of_cell = (OxmlElement(f"w:{tag}") for tag in ("tc", "tcPr", "tcW"))
-    of_cell.set(qn("w:w"), str(round(width * _TWIPS)))
-    of_cell.set(qn("w:type"), "dxa")
-    properties.append(of_cell)
-    cell.append(properties)
-    cell.extend(paragraphs)
-    return cell
-
-
-def paragraph(style: str, *children: _Element) -> _Element:
+def paragraph(style: str, *children: str) -> str:
     """A paragraph of a style, by its name."""
-    paragraph, properties, name = (OxmlElement(f"w:{tag}") for tag in ("p", "pPr", "pStyle"))
-    name.set(qn("w:val"), styles.identity(style))
-    properties.append(name)
-    paragraph.append(properties)
-    paragraph.extend(children)
-    return paragraph
+    return f"<w:p>{style_of(style)}{''.join(children)}</w:p>"
 
 
-def link(anchor: str, runs: Sequence[_Element], tip: str = "") -> _Element:
+@lru_cache(maxsize=256)
+def style_of(style: str, more: str = "") -> str:
+    """The properties of a paragraph of a style, by its name, with more behind that."""
+    return f'<w:pPr><w:pStyle w:val="{styles.identity(style)}"/>{more}</w:pPr>'
+
+
+def bookmark(number: int, name: str, children: str) -> str:
+    """What a link leads to."""
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{children}'
+        f'<w:bookmarkEnd w:id="{number}"/>'
+    )
+
+
+def link(anchor: str, runs: str, tip: str = "") -> str:
     """Words that lead to another place of the document."""
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), anchor)
-    if tip:
-        link.set(qn("w:tooltip"), tip)
-    link.extend(runs)
-    return link
+    told = f' w:tooltip="{attribute(tip)}"' if tip else ""
+    return f'<w:hyperlink w:anchor="{anchor}"{told}>{runs}</w:hyperlink>'
+
+
+def outer_link(relation: str, runs: str) -> str:
+    """Words that lead out of the document, where a relation of its body says."""
+    return f'<w:hyperlink r:id="{relation}">{runs}</w:hyperlink>'
 
 
 def run(
-    text: str, looks: Iterable[Markup] = (), *, style: str = "", is_chinese: bool = False
-) -> _Element:
+    text: str,
+    looks: Iterable[Markup] = _NO_LOOKS,
+    *,
+    style: str = "",
+    is_chinese: bool = False,
+) -> str:
     """Words of one look; `style` is one of characters."""
-    run = OxmlElement("w:r")
-    made: dict[str, _Element] = {}
-    named = set(looks)
-    if style or Markup.MONOSPACE in named:
-        made["rStyle"] = _valued("rStyle", styles.identity(style or styles.CODE))
-    if Markup.MONOSPACE in named or is_chinese:
-        made["rFonts"] = OxmlElement("w:rFonts")
-        if Markup.MONOSPACE in named:
-            made["rFonts"].set(qn("w:ascii"), "Courier New")
-            made["rFonts"].set(qn("w:hAnsi"), "Courier New")
-        if is_chinese:
-            # Quotation marks and dashes of Chinese are as wide as its characters.
-            made["rFonts"].set(qn("w:hint"), "eastAsia")
-    for markup, (tag, value) in _TAGS.items():
-        if markup in named:
-            made[tag] = _valued(tag, value)
-    if Markup.SUPERSCRIPT in named or Markup.SUBSCRIPT in named:
-        is_raised = Markup.SUPERSCRIPT in named
-        made["vertAlign"] = _valued("vertAlign", "superscript" if is_raised else "subscript")
-    if made:
-        properties = OxmlElement("w:rPr")
-        properties.extend([made[tag] for tag in _ORDER if tag in made])
-        run.append(properties)
-    run.text = text
-    return run
+    return written_run(text, _properties(frozenset(looks), style, is_chinese))
 
 
-def _valued(tag: str, value: str) -> _Element:
-    element = OxmlElement(f"w:{tag}")
-    if value:
-        element.set(qn("w:val"), value)
-    return element
+@lru_cache(maxsize=1024)
+def _properties(looks: frozenset[Markup], style: str, is_chinese: bool) -> str:
+    is_mono = Markup.MONOSPACE in looks
+    named = style or (styles.CODE if is_mono else "")
+    parts = [f'<w:rStyle w:val="{styles.identity(named)}"/>'] if named else []
+    if is_mono or is_chinese:
+        faces = ' w:ascii="Courier New" w:hAnsi="Courier New"' if is_mono else ""
+        # Quotation marks and dashes of Chinese are as wide as its characters.
+        hint = ' w:hint="eastAsia"' if is_chinese else ""
+        parts.append(f"<w:rFonts{faces}{hint}/>")
+    worn = [tag for markup, tag in _TAGS.items() if markup in looks]
+    parts += worn if len({Markup.SUPERSCRIPT, Markup.SUBSCRIPT} & looks) < 2 else worn[:-1]
+    return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
 
 
-def rule(table: _Element) -> None:
-    """Lines between the rows, and none between the columns."""
-    borders = OxmlElement("w:tblBorders")
-    for edge in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{edge}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _RULE)):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    layout = table.find(f"{qn('w:tblPr')}/{qn('w:tblLayout')}")
-    assert layout is not None
-    layout.addprevious(borders)
-    margins = OxmlElement("w:tblCellMar")
-    for edge, twips in _MARGINS.items():
-        margin = OxmlElement(f"w:{edge}")
-        margin.set(qn("w:w"), str(twips))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    layout.addnext(margins)
+def _cell(paragraphs: str, width: int) -> str:
+    held = f'<w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/></w:tcPr>'
+    return f"<w:tc>{held}{paragraphs}</w:tc>"
+
+
+def _twips(millimetres: int) -> int:
+    return round(millimetres * _TWIPS)

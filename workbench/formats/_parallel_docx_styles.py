@@ -6,7 +6,6 @@ of them in one place.
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.text.run import CT_R
     from docx.styles.style import CharacterStyle, ParagraphStyle
-    from docx.text.paragraph import Paragraph
     from lxml.etree import _Element
 
     from workbench.model.exchange import ParallelText
@@ -106,10 +104,9 @@ def new_parallel_document(parallel: ParallelText) -> Document:
     return document
 
 
-def begin_columns(document: Document, last: Paragraph) -> None:
-    """Sets what follows a paragraph, the last one of the document so far, in two columns."""
+def set_columns(document: Document) -> None:
+    """Sets the last section in two columns, on the page where the one before it ends."""
     section = document.sections[-1]
-    last._p.get_or_add_pPr().append(deepcopy(section._sectPr))
     section.start_type = WD_SECTION.CONTINUOUS
     columns = section._sectPr.find(qn("w:cols"))
     assert columns is not None  # the template has it

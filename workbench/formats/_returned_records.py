@@ -10,7 +10,14 @@ from workbench.formats._record_layouts import NO_PAIR, texts_of
 from workbench.formats._returned_table import ELSEWHERE, UnknownStates
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.memory import BadUnit
-from workbench.model.returned import NEVER, ReturnedFile, ReturnedNote, ReturnedRow, ReturnedWording
+from workbench.model.returned import (
+    NEVER,
+    ReturnedFile,
+    ReturnedNote,
+    ReturnedRow,
+    ReturnedWording,
+    SentNote,
+)
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
@@ -62,6 +69,7 @@ def _row(record: Record, line: int, project: str, states: UnknownStates) -> Retu
         state=states.state_of(_text(record, "state"), f"line {line}"),
         notes=tuple(_notes(record)),
         has_notes="note" in record or "annotations" in record,
+        sent_notes=tuple(_sent_notes(record)),
         document=_text(record, "document"),
         since=(_text(record, "time") or NEVER) if fingerprint and "time" in record else "",
         has_codes=has_codes,
@@ -70,16 +78,28 @@ def _row(record: Record, line: int, project: str, states: UnknownStates) -> Retu
 
 
 def _notes(record: Record) -> Iterator[ReturnedNote]:
-    """The plain note, the annotations, and what answers them; a mark without a body is none."""
+    """The plain note, the annotations, and what answers them."""
     if note := _text(record, "note"):
-        yield ReturnedNote(text=to_line_feeds(note))
+        yield ReturnedNote(text=to_line_feeds(note), id=_text(record, "note_id"))
     for annotation in _objects(record, "annotations"):
         identity = _text(annotation, "id")
-        for each in (annotation, *_objects(annotation, "replies")):
-            if body := _text(each, "body"):
-                yield ReturnedNote(
-                    text=to_line_feeds(body), author=_text(each, "author"), id=identity
-                )
+        yield _note(annotation, id=identity)
+        for reply in _objects(annotation, "replies"):
+            yield _note(reply, answers=identity)
+
+
+def _note(record: Record, **about: str) -> ReturnedNote:
+    text = to_line_feeds(_text(record, "body"))
+    return ReturnedNote(text=text, author=_text(record, "author"), **about)
+
+
+def _sent_notes(record: Record) -> Iterator[SentNote]:
+    """Those that went out in places which the record still has."""
+    plain = _text(record, "note_id")
+    for each in _objects(record, "sent_notes"):
+        id = _text(each, "id")
+        if ("note" if id == plain else "annotations") in record:
+            yield SentNote(id, _text(each, "fingerprint"))
 
 
 def _codes(given: list[Any], target: str) -> tuple[Code, ...]:

@@ -21,7 +21,7 @@ from workbench.model.segments import State
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from workbench.formats._noted_cell import SentNote
+    from workbench.formats._noted_cell import WrittenNote
     from workbench.model.exchange import Around, ParallelPair, ParallelText
 
 NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Shape", "Source", "Target"
@@ -161,7 +161,7 @@ def _shape(pair: ParallelPair) -> str:
     return "" if part.is_sure and (part.is_one_to_one or is_untouched) else part.name
 
 
-def _reference(pair: ParallelPair, project: str, notes: Sequence[SentNote], depth: int) -> str:
+def _reference(pair: ParallelPair, project: str, notes: Sequence[WrittenNote], depth: int) -> str:
     words = [pair.segment.id, pair.fingerprint, project or NO_PROJECT]
     words.append(f"{SINCE}{pair.target.time if pair.target.text else NEVER}")
     there = {(code.number, code.kind) for code in pair.target.codes}
@@ -175,5 +175,5 @@ def _reference(pair: ParallelPair, project: str, notes: Sequence[SentNote], dept
     return " ".join(dict.fromkeys(words))
 
 
-def _held(note: SentNote, held: Callable[[str], str]) -> SentNote:
+def _held(note: WrittenNote, held: Callable[[str], str]) -> WrittenNote:
     return type(note)(id=note.id, head=held(note.head), text=held(note.text))

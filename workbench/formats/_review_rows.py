@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
@@ -24,12 +25,12 @@ from workbench.formats._review_columns import (
 from workbench.formats._state_words import state_of
 from workbench.model.exchange import Carried
 from workbench.model.memory import BadUnit
-from workbench.model.returned import ReturnedFile, ReturnedRow, ReturnedWording
+from workbench.model.returned import ReturnedFile, ReturnedRow, ReturnedWording, SentNote
 from workbench.text.fingerprints import fingerprint
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbench.formats._noted_cell import KnownNote
     from workbench.model.returned import ReturnedNote
@@ -41,6 +42,8 @@ _MOST_BRACKETS = 3
 """With which signs are looked for where nothing says how many there are."""
 _NAMED = 5
 """Rows with an unknown state that are named."""
+_SAMPLE, _SAMPLE_SIZE = 200, 1_000_000
+"""Rows, and characters of them, in which the project is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,16 +91,6 @@ def is_head(header: Sequence[str]) -> bool:
     return {SOURCE.lower(), TARGET.lower()} <= set(compared(header))
 
 
-def refuse_plain_table(header: Sequence[str], name: str) -> None:
-    """Raises UnreadableFile for the head of a table for data work, whose identities are cells."""
-    names = set(compared(header))
-    if {"id", "fingerprint"} <= names and REFERENCE.lower() not in names:
-        raise UnreadableFile(
-            f"{name} is a workbook of all pairs, not a review table",
-            hint="save it as .csv, which update takes with all that it says",
-        )
-
-
 def no_table(name: str, what: str) -> UnreadableFile:
     """What is said of a file that has no table for us."""
     return UnreadableFile(
@@ -106,22 +99,33 @@ def no_table(name: str, what: str) -> UnreadableFile:
     )
 
 
-def returned_file(rows: Callable[[], Iterator[CellsRow]]) -> ReturnedFile:
-    """The file; it is gone through once to see that all of it can be read, then row by row."""
-    project = ""
-    unknown: Counter[str] = Counter()
+def returned_file(rows: Iterator[CellsRow]) -> ReturnedFile:
+    """The file, of which no more than the first rows are read before somebody goes through it."""
+    start, size = [], 0
+    for row in islice(rows, _SAMPLE):
+        start.append(row)
+        size += sum(map(len, row.values.values()))
+        if size > _SAMPLE_SIZE:
+            break
+    project = next(filter(None, (reference_of(row).project for row in start)), "")
+    warnings: list[str] = []
+    return ReturnedFile(
+        project=project, rows=_returned(chain(start, rows), project, warnings), warnings=warnings
+    )
+
+
+def _returned(
+    rows: Iterable[CellsRow], project: str, warnings: list[str]
+) -> Iterator[ReturnedRow | BadUnit]:
     places: list[str] = []
-    for row in rows():
-        project = project or reference_of(row).project
+    count = 0
+    for row in rows:
         word = row.values.get(STATE.lower(), "").strip()
         if word and state_of(word) is None:
-            unknown[word[:20]] += 1
+            count += 1
             places += [f"{row.where} ({word[:20]!r})"] if len(places) < _NAMED else []
-    return ReturnedFile(
-        project=project,
-        rows=(_row(row, project) for row in rows()),
-        warnings=_warnings(places, unknown.total()),
-    )
+            warnings[:] = _warnings(places, count)
+        yield _row(row, project)
 
 
 def carried(values: Mapping[str, str]) -> Carried:
@@ -182,7 +186,7 @@ def _row(row: CellsRow, project: str) -> ReturnedRow | BadUnit:
     wordings = tuple(_wordings(row, depth))
     fault = fault or (_lost(wordings[-1], reference, depth) if wordings else "")
     if fault:
-        return BadUnit(line=row.line, fault=fault)
+        return BadUnit(line=row.line, fault=fault, where=row.where)
     notes = to_line_feeds(row.values.get(NOTES.lower(), ""))
     return ReturnedRow(
         id=reference.id,
@@ -192,7 +196,9 @@ def _row(row: CellsRow, project: str) -> ReturnedRow | BadUnit:
         state=state_of(row.values.get(STATE.lower(), "")),
         notes=(*read_notes(notes, reference.notes, *row.noted), *row.comments),
         has_notes=NOTES.lower() in row.values,
-        sent_notes=tuple(note.id for note in reference.notes.values() if note.id),
+        sent_notes=tuple(
+            SentNote(note.id, note.fingerprint) for note in reference.notes.values() if note.id
+        ),
         document=row.values.get(DOCUMENT.lower(), ""),
         since=reference.since,
         where=row.where,

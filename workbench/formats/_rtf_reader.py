@@ -1,6 +1,7 @@
 """The rows of the tables of an RTF file, read in one pass without trust.
 
-Of what stands in no table only the characters are counted. Tables within cells are not read.
+Of what stands in no table only the characters are counted. Tables within cells are not read, and
+comments are notes on the row that they stand in.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from workbench.errors import UnreadableFile
 from workbench.formats._bilingual_cells import Item
 from workbench.formats._bilingual_docx_table import is_tag_style
 from workbench.formats._rtf_cells import Spot, Stretch
+from workbench.formats._rtf_notes import NoteMaker
 from workbench.formats._rtf_rows import STRUCTURE, RtfFile, TableMaker
 from workbench.formats._rtf_state import Destination, State
 from workbench.formats._rtf_text import (
@@ -41,9 +43,19 @@ _NOWHERE = frozenset(
         "colortbl", "info", "header", "headerl", "headerr", "headerf", "footer", "footerl",
         "footerr", "footerf", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "nonshppict",
         "nonesttables", "xe", "tc", "rxe", "txe", "template", "filetbl", "listtable",
-        "revtbl", "rsidtbl", "fldinst", "annotation", "comment", "private"
+        "revtbl", "rsidtbl", "fldinst", "comment", "private"
     }
 )  # fmt: skip
+
+
+_NOTES = {
+    "annotation": Destination.NOTE,
+    "atnauthor": Destination.NOTE_AUTHOR,
+    "atndate": Destination.NOTE_TIME,
+}
+"""Groups that are a comment, or what is said of it."""
+_STARRED = (Destination.BODY, Destination.NOTE)
+"""Where a group is passed over that old programs do not know, and we neither."""
 
 
 def read_rtf(data: bytes, name: str) -> RtfFile:
@@ -75,6 +87,7 @@ class _Reader:
         self._to_skip = 0
         """Characters that only stand for the one before them in old programs."""
         self._is_starred = False
+        self._note = NoteMaker()
         self._tight_at = -1
         """Behind a control word that nothing ends as yet."""
 
@@ -124,6 +137,8 @@ class _Reader:
         self._state = self._states.pop() if self._states else self._state
         self._to_skip = 0
         self._is_starred = False
+        if closed.destination is Destination.NOTE is not self._state.destination:
+            self._tables.note(self._note.taken(), token.end)
         if closed.kept_from >= 0 and self._state.destination is Destination.BODY:
             self._keep(closed, token.end)
         return not self._states
@@ -158,7 +173,9 @@ class _Reader:
             state.destination = Destination.FONTS
         elif word == "stylesheet":
             state.destination = Destination.STYLES
-        elif word in _NOWHERE or (is_starred and state.destination is Destination.BODY):
+        elif word in _NOTES and state.destination in (Destination.BODY, Destination.NOTE):
+            state.destination = _NOTES[word]
+        elif word in _NOWHERE or (is_starred and state.destination in _STARRED):
             state.destination = Destination.NOWHERE
         elif word == "u" and number is not None:
             self._unicode(token, number & 0xFFFF)
@@ -168,8 +185,10 @@ class _Reader:
             if word == "plain":
                 state.font = self._main_font
         elif state.destination is Destination.BODY and word in STRUCTURE:
-            spot, in_table = self._spot(token.start), state.is_in_table
-            STRUCTURE[word](self._tables, spot, token.end, in_table)
+            depth = max(state.depth, state.is_in_table)
+            STRUCTURE[word](self._tables, self._spot(token.start), token.end, depth)
+        elif state.destination is Destination.NOTE and word == "par":
+            self._note.add(state.destination, "\n")
         else:
             self._define(word, number or 0)
 
@@ -239,6 +258,8 @@ class _Reader:
         state = self._state
         if state.destination is Destination.STYLES:
             self._name_style(text)
+        elif state.destination in _NOTES.values() and not state.is_deleted:
+            self._note.add(state.destination, text)
         if state.destination is not Destination.BODY or state.is_deleted:
             return
         line = self._tables.line.stretches

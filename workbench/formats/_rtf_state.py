@@ -33,6 +33,10 @@ class Destination(Enum):
     BODY = auto()
     FONTS = auto()
     STYLES = auto()
+    NOTE = auto()
+    """A comment, as are who wrote it and when."""
+    NOTE_AUTHOR = auto()
+    NOTE_TIME = auto()
     NOWHERE = auto()
 
 
@@ -41,6 +45,7 @@ class State:
 
     __slots__ = (
         "color",
+        "depth",
         "destination",
         "fallback",
         "font",
@@ -61,6 +66,8 @@ class State:
         self.font = 0
         self.looks: frozenset[str] = frozenset()
         self.style = self.color = 0
+        self.depth = 0
+        """In how many tables a paragraph is, where that is said."""
         self.is_hidden = self.is_deleted = self.is_in_table = self.is_eastern = False
         self.start = 0
         """Where the group begins."""
@@ -74,6 +81,7 @@ class State:
         new.looks, new.style, new.color = self.looks, self.style, self.color
         new.is_hidden, new.is_deleted = self.is_hidden, self.is_deleted
         new.is_in_table, new.is_eastern = self.is_in_table, self.is_eastern
+        new.depth = self.depth
         new.start, new.kept_from = start, -1
         return new
 
@@ -90,6 +98,9 @@ class State:
             self.fallback = min(max(number or 0, 0), _MOST_FALLBACK)
         elif word in ("intbl", "pard"):
             self.is_in_table = word == "intbl"
+            self.depth = self.depth if self.is_in_table else 0
+        elif word == "itap":
+            self.depth = number or 0
         elif word == "plain":
             self._reset()
         else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from workbench.formats._office_package import FETCHING_NOTHING
+from workbench.formats._workbook import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +27,18 @@ def sheet_cells(sheet: Any) -> Iterator[tuple[int, list[tuple[str, Any]]]]:
     """
     reader = _Reader(sheet)
     number = 0
-    with sheet._get_source() as stream:
-        rows = etree.iterparse(stream, tag="{*}row", **FETCHING_NOTHING)
+    with sheet.watched() as stream:
+        rows = etree.iterparse(stream, tag=("{*}row", "{*}sheetData"), **FETCHING_NOTHING)
         for _, row in rows:
+            stream.taken()
+            if row.tag.endswith("}sheetData"):
+                break
             number = int(row.get("r") or number + 1)
             yield number, reader.cells(row)
             row.clear()
             while row.getprevious() is not None:
                 del row.getparent()[0]
+        stream.pass_rest()
 
 
 def rich_text(inner: etree._Element) -> str:
@@ -57,18 +62,19 @@ class _Reader:
         self._columns: dict[str, int] = {}
 
     def cells(self, row: etree._Element) -> list[tuple[str, Any]]:
-        """Kind and value of the cells of a row."""
+        """Kind and value of the cells of a row, one more than a sheet has where it has more."""
         found: list[tuple[str, Any]] = []
         for cell in row:
             place = cell.get("r")
             if place:
                 column = self._column(place.rstrip("0123456789"))
-                while len(found) < column - 1:
-                    found.append(("", None))
+                found += [("", None)] * (column - 1 - len(found))
                 # Places that go back would put a text where another one is.
                 if len(found) != column - 1:
                     raise ValueError(f"the cell {place} stands behind a later one")
             found.append(self._cell(cell))
+            if len(found) > MOST_COLUMNS:
+                break
         return found
 
     def _column(self, letters: str) -> int:

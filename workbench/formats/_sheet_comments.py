@@ -6,24 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.formats._docx_parts import relations
-from workbench.formats._office_package import Package, read_bytes
 from workbench.formats._utc_times import iso_time
 from workbench.model.returned import ReturnedNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from lxml import etree
+
+    from workbench.formats._sheet_archive import SheetArchive
 
 _CELL = re.compile("[A-Z]{1,3}([0-9]{1,7})")
 _THREAD = "tc="
 """How the author begins of what older programs see of a thread."""
 
 
-def sheet_comments(path: Path, sheet: str) -> dict[int, tuple[ReturnedNote, ...]]:
+def sheet_comments(package: SheetArchive, sheet: str) -> dict[int, tuple[ReturnedNote, ...]]:
     """The comments of a sheet, which is named by its part, by row. Raises UnreadableFile."""
-    package = Package(read_bytes(path), path.name, what="workbook", suffix="XLSX")
     found: dict[int, list[ReturnedNote]] = {}
     for each in relations(package, sheet).values():
         if each.part not in package.parts:
@@ -59,7 +58,7 @@ def _threads(root: etree._Element, people: dict[str, str]) -> Iterator[tuple[int
             yield int(place[1]), ReturnedNote(text=text, author=author, time=time)
 
 
-def _people(package: Package) -> dict[str, str]:
+def _people(package: SheetArchive) -> dict[str, str]:
     """The names of those who comment, by identity."""
     book = next(
         (each.part for each in relations(package, "").values() if each.kind == "officeDocument"), ""

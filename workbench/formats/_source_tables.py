@@ -14,7 +14,7 @@ from workbench.text.counting import han_characters
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SOURCE_HEADS = frozenset(
     {"原文", "源文", "源语", "源语言", "中文", "中文原文", "汉语", "简体中文", "繁體中文"}
@@ -53,17 +53,22 @@ def column_blocks(table: SourceTable, column: int, asked: str) -> tuple[list[Blo
 
     `asked` is what the column was asked for by; the row with that name is a header.
     """
-    rows = list(table.rows)
+    has_head, said = told_column(table, column, asked)
+    return list(cells(table, table.rows[has_head:], column)), said
+
+
+def told_column(table: SourceTable, column: int, asked: str) -> tuple[bool, str]:
+    """Whether the first row of a table is a header, and a sentence on what is taken of it."""
+    rows = table.rows
     head = rows[0][1][column].strip() if rows and column < len(rows[0][1]) else ""
     is_named = bool(asked) and _plain(asked) == _plain(head)
     has_head = is_named or (bool(rows) and _is_head(rows[0][1], column))
-    found = list(_blocks(table, rows[has_head:], column))
     where = f"sheet {table.sheet}: " if table.sheet else ""
     name = f" ({' '.join(head.split())})" if has_head and head else ""
     said = f"{where}column {letters(column)}{name} is the source"
     if has_head:
         said += f"; {table.unit} {rows[0][0]} is its header"
-    return found, said
+    return has_head, said
 
 
 def find_column(table: SourceTable, column: str) -> int | None:
@@ -104,9 +109,10 @@ def letters(column: int) -> str:
     return name
 
 
-def _blocks(
-    table: SourceTable, rows: Sequence[tuple[int, Sequence[str]]], column: int
+def cells(
+    table: SourceTable, rows: Iterable[tuple[int, Sequence[str]]], column: int
 ) -> Iterator[Block]:
+    """A block for each filled cell of a column in rows of a table, which may be a stream."""
     before = None
     letter = letters(column)
     for number, row in rows:

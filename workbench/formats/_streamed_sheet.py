@@ -31,12 +31,18 @@ TOO_LONG = "(too long for a cell: it stands on the sheet “Long texts”)"
 _FIRST = "_rels/.rels"
 _IN_MEMORY = 2**20
 """Bytes of long texts that are not put on the disk."""
-_LINE, _HIGHEST = 15, 409
-"""Points of a line, and of the highest row that Excel has."""
-_PER_COLUMN = 0.9
-"""Of the width of a figure, what a letter takes, and half of what a Han character does."""
+_LINE, _ABOVE, _HIGHEST = 16.5, 3, 409
+"""Points of a line of Chinese in the fonts that Excel and LibreOffice take for it, of what is
+around the lines, and of the highest row that Excel has."""
+_LETTER, _HAN = 0.95, 2.1
+"""What they take of the width of a figure, with the room that is left at the ends of lines."""
 _LONGEST_PRINT_HEAD = 120
 """Characters; with every one of them doubled Excel still takes it (255)."""
+_FOOT = b"</worksheet>"
+_UNMARKED = (
+    b'<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
+)
+"""That a text looks like a number is no error to be marked in a corner of its cell."""
 _HEAD_FILL = "D9E2EC"
 _LOCKED_FILL = "F5F5F5"
 
@@ -130,7 +136,7 @@ def _write_part(
         stream.write(start + rest.partition(b"/>")[2])
         for row in rows:
             stream.write(row)
-        stream.write(end + after)
+        stream.write(end + after.replace(_FOOT, _UNMARKED + _FOOT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,12 +193,18 @@ def _rows(
 
 def _height(layout: Layout, row: Sequence[str | int]) -> float:
     """About what the longest of the cells needs, in points; not every program finds it itself."""
-    lines = 1
+    most = 1
     for column, value in zip(layout.columns, row, strict=True):
-        if isinstance(value, str) and len(value) * 2 > column.width and not column.is_hidden:
-            taken = _PER_COLUMN * columns(value) / column.width
-            lines = max(lines, value.count("\n") + ceil(taken))
-    return min(_HIGHEST, lines * _LINE + 3)
+        if isinstance(value, str) and len(value) * _HAN > column.width and not column.is_hidden:
+            lines = value.split("\n") if "\n" in value else (value,)
+            most = max(most, sum(ceil(_taken(line) / column.width) or 1 for line in lines))
+    return min(_HIGHEST, most * _LINE + _ABOVE)
+
+
+def _taken(line: str) -> float:
+    """How many figures are as wide as a line."""
+    wide = max(0, columns(line) - len(line))
+    return _LETTER * (len(line) - wide) + _HAN * wide
 
 
 def _number(value: int, style: _Styles) -> str:

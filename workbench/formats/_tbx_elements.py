@@ -2,6 +2,8 @@
 
 Version 2 says termEntry, langSet, tig and ntig where version 3 says conceptEntry, langSec and
 termSec. In the style DCA the category of an element is its attribute `type`; in DCT it is its name.
+So it is in TBX-Min of 2013, which says entry, langGroup and termGroup. The XML of MultiTerm, from
+which TBX has much, says conceptGrp, languageGrp and termGrp.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._tbx_dialect import ELEMENT_OF
 from workbench.formats._tbx_entry import Entry, Item, LanguagePart, TermPart, escaped, with_parts
-from workbench.formats._xml_elements import elements
+from workbench.formats._xml_elements import Element, elements
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
@@ -19,12 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from workbench.formats._xml_elements import Element
-
-_ENTRIES = ("conceptEntry", "termEntry")
+_ROOTS = ("martif", "tbx", "TBX", "mtf")
+_ENTRIES = ("conceptEntry", "termEntry", "entry", "conceptGrp")
 _BACK = ("refObject", "refObjectSec", "refObjectList")
-_LANGUAGES = ("langSec", "langSet")
-_TERMS = ("termSec", "tig", "ntig")
+_LANGUAGES = ("langSec", "langSet", "langGroup", "languageGrp")
+_TERMS = ("termSec", "tig", "ntig", "termGroup")
+_HEADS = ("concept", "language")
+"""What MultiTerm says of its groups in elements: the number of an entry, and a language."""
+_OF_MIN = {"termStatus": "termNote:administrativeStatus", "customer": "admin:customerSubset"}
+"""Elements of TBX-Min that are not called as their categories are."""
+_OF_MULTITERM = {"Definition": "definition", "Subject": "subjectField", "Context": "context"}
+"""Fields of the termbases that MultiTerm makes by itself, as TBX calls them."""
 _CODES = ("ph", "sc", "ec", "bpt", "ept", "it", "ut")
 """Inline elements that stand for markup of a native format; what they hold is no text."""
 _MARKED = ("hi", "foreign")
@@ -38,8 +45,7 @@ _WRAPPED = re.compile(r"[ \t]*\n[ \t]+")
 
 def entries(path: Path, changes: Counter[str]) -> Iterator[Entry]:
     """The concept entries of a file. Raises UnreadableFile with the line."""
-    roots = ("tbx", "martif", "TBX")
-    for element in elements(path, (*_ENTRIES, *_BACK[:1]), roots):
+    for element in elements(path, (*_ENTRIES, *_BACK[:1]), _ROOTS):
         if element.name in _ENTRIES:
             yield _entry(element, changes)
         else:
@@ -54,7 +60,7 @@ def cleaned(text: str) -> str:
 def _entry(element: Element, changes: Counter[str]) -> Entry:
     children = element.children
     return Entry(
-        id=element.attributes.get("id", ""),
+        id=element.attributes.get("id") or _head(element, "concept").text.strip(),
         languages=tuple(
             _language(child, changes) for child in children if child.name in _LANGUAGES
         ),
@@ -63,12 +69,20 @@ def _entry(element: Element, changes: Counter[str]) -> Entry:
 
 
 def _language(element: Element, changes: Counter[str]) -> LanguagePart:
-    children = element.children
+    names = ("termGrp",) if element.name == "languageGrp" else _TERMS
+    terms = [child for child in element.children if child.name in names]
+    others = [child for child in element.children if child not in terms]
     return LanguagePart(
-        tag=element.language,
-        terms=tuple(_term(child, changes) for child in children if child.name in _TERMS),
-        items=_items(children, "langSec", changes),
+        tag=element.language or _head(element, "language").attributes.get("lang", ""),
+        terms=tuple(_term(term, changes) for term in terms),
+        items=_items(others, "langSec", changes),
     )
+
+
+def _head(group: Element, name: str) -> Element:
+    """What MultiTerm says of a group; without any an element that says nothing."""
+    found = (child for child in group.children if child.name == name)
+    return next(found, Element(name, {}, group.line))
 
 
 def _term(element: Element, changes: Counter[str]) -> TermPart:
@@ -77,7 +91,7 @@ def _term(element: Element, changes: Counter[str]) -> TermPart:
         children = [*group.children, *(child for child in children if child is not group)]
     terms = [child for child in children if child.name == "term"]
     others = [child for child in children if child not in terms[:1]]
-    text = _text(terms[0], changes) if terms else ""
+    text = _text(terms[0], changes, has_strangers=True) if terms else ""
     return TermPart(text=" ".join(text.split()), items=_items(others, "termSec", changes))
 
 
@@ -85,7 +99,7 @@ def _items(children: Sequence[Element], level: str, changes: Counter[str]) -> tu
     found = (
         _item(child, level, changes)
         for child in children
-        if child.name not in (*_LANGUAGES, *_TERMS)
+        if child.name not in (*_LANGUAGES, *_TERMS, *_HEADS)
     )
     return tuple(item for item in found if item is not None)
 
@@ -94,7 +108,7 @@ def _item(element: Element, level: str, changes: Counter[str]) -> Item | None:
     """What an element says; None where it says nothing."""
     children = [child for child in element.children if child.name not in (*_CODES, *_MARKED)]
     parts = [part for child in children if (part := _item(child, level, changes)) is not None]
-    if element.name.endswith("Grp") and parts:
+    if element.name.endswith(("Grp", "Group")) and parts:
         return with_parts(parts[0], parts[1:])
     text = cleaned(_text(element, changes))
     target = element.attributes.get("target", "").strip()
@@ -105,15 +119,20 @@ def _item(element: Element, level: str, changes: Counter[str]) -> Item | None:
 
 def _name(element: Element, level: str) -> str:
     category = element.attributes.get("type", "").strip()
+    category = _OF_MULTITERM.get(category, category)
     if element.namespace in _CORE:
-        return f"{element.name}:{escaped(category)}" if category else element.name
+        if not category and element.name in ELEMENT_OF:
+            return f"{ELEMENT_OF[element.name]}:{element.name}"
+        bare = _OF_MIN.get(element.name, element.name)
+        return f"{element.name}:{escaped(category)}" if category else bare
     meta = element.attributes.get("metaType") or element.attributes.get("metatype")
     usual = "termNote" if level == "termSec" else "descrip"
     kind = ELEMENT_OF.get(element.name, meta or usual)
     return f"{kind}:{escaped(element.name)}"
 
 
-def _text(element: Element, changes: Counter[str]) -> str:
+def _text(element: Element, changes: Counter[str], *, has_strangers: bool = False) -> str:
+    """The text without its codes; `has_strangers`: elements that no standard knows are text too."""
     pieces: list[str] = []
     for each in element.content:
         if isinstance(each, str):
@@ -123,4 +142,6 @@ def _text(element: Element, changes: Counter[str]) -> str:
             changes[INLINE] += each.name == "hi"
         elif each.name in _CODES:
             changes[INLINE] += 1
+        elif has_strangers:
+            pieces.append(_text(each, changes, has_strangers=True))
     return "".join(pieces)

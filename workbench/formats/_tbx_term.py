@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,19 @@ _STATUS_OF = dict(
 )
 _FORBIDDEN = dict.fromkeys(("forbidden", "obsolete"), TermStatus.FORBIDDEN)
 """What Weblate calls a term that must not be used."""
+_STATUS_NAMES = re.compile(r"(termNote|descrip|admin):((term|usage) ?)?status", re.IGNORECASE)
+_STATUS_WORDS = {
+    "preferred": TermStatus.PREFERRED,
+    "admitted": TermStatus.ADMITTED,
+    "allowed": TermStatus.ADMITTED,
+    "deprecated": TermStatus.DEPRECATED,
+    "not recommended": TermStatus.DEPRECATED,
+    "notrecommended": TermStatus.DEPRECATED,
+    "forbidden": TermStatus.FORBIDDEN,
+    "rejected": TermStatus.FORBIDDEN,
+    "do not use": TermStatus.FORBIDDEN,
+}
+"""What XTM, MultiTerm and others call the standing of a term, in a category of their own."""
 _TYPE_OF = {
     "fullform": TermType.FULL_FORM,
     "shortform": TermType.SHORT_FORM,
@@ -124,8 +138,12 @@ def _take(item: Item, language: str, values: dict[str, Any]) -> bool:
     word = item.text.strip()
     if item.name in (_STATUS, "termNote:normativeAuthorization"):
         status = _STATUS_OF.get(word.removesuffix("-admn-sts")) or _FORBIDDEN.get(word.lower())
+        status = status or _STATUS_WORDS.get(word.lower())
         values["status"] = status or values["status"]
         return status is not None and not word.startswith("superseded")
+    if _STATUS_NAMES.fullmatch(item.name) and word.lower() in _STATUS_WORDS:
+        values["status"] = _STATUS_WORDS[word.lower()]
+        return True
     found = _word(item.name, word, language)
     if found is not None and found[0] not in values:
         values[found[0]] = found[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.formats._language_tags import known_language, language_of
+from workbench.formats._language_tags import is_of, known_language, language_of
 from workbench.formats._tmx_facts import new_unit
 from workbench.model.memory import BadUnit, NewUnit
 
@@ -18,6 +18,7 @@ _TITLES = {"zh": "Chinese", "en": "English"}
 _ANY = "*all*"
 _NEITHER, _SOURCE, _TARGET = range(3)
 _MOST_TAGS = 1000
+_MOST_NAMED, _LONGEST_NAMED = 5, 20
 FURTHER = "a further text in a language that the unit has already is left out"
 
 
@@ -41,7 +42,8 @@ class LanguagePair:
         sources, targets, others = self.sides(raw, default)
         if not sources or not targets:
             missing = self.target if sources else self.source
-            return [BadUnit(line=line(), fault=f"the unit has no {_title(missing)} text")]
+            fault = f"the unit has no {_title(missing)} text{_only(raw, default)}"
+            return [BadUnit(line=line(), fault=fault)]
         ((target_language, target),) = targets.items()
         found: list[NewUnit | BadUnit] = []
         for source_language, source in sources.items():
@@ -79,8 +81,8 @@ class LanguagePair:
         side = self._sides.get(tag)
         if side is None:
             known = known_language(tag)
-            is_target = _TARGET if _is_of(known, self.target) else _NEITHER
-            side = (_SOURCE if _is_of(known, self.source) else is_target), known
+            is_target = _TARGET if is_of(known, self.target) else _NEITHER
+            side = (_SOURCE if is_of(known, self.source) else is_target), known
             if len(self._sides) < _MOST_TAGS and len(tag) < _MOST_TAGS:
                 self._sides[tag] = side
         return side
@@ -95,9 +97,11 @@ def _said(raw: RawUnit, default: str) -> str:
     return "" if said == _ANY else said
 
 
-def _is_of(language: str, wanted: str) -> bool:
-    """Whether a tag is that of a language, or of one of its kinds (RFC 4647, section 3.3.1)."""
-    return language == wanted or language.startswith(f"{wanted}-")
+def _only(raw: RawUnit, default: str) -> str:
+    """Which languages a unit has, where it says so."""
+    tags = (variant.language or _said(raw, default) for variant in raw.variants)
+    found = dict.fromkeys(tag[:_LONGEST_NAMED] for tag in tags if tag)
+    return f", only {', '.join(list(found)[:_MOST_NAMED])}" if found else ""
 
 
 def _title(language: str) -> str:

@@ -1,8 +1,8 @@
 """The units that most memories are made of, read by one expression in a third of expat's time.
 
-What it takes is a narrow part of XML: two variants without inline codes, attributes by the names
-that the standard has, no comments, no references but the five of XML. It gives what `read_element`
-gives for the same unit; everything else it leaves to that.
+What it takes is a narrow part of XML: attributes by the names that the standard has, in double
+quotes, no comments, no references but the five of XML. It gives what `read_element` gives for the
+same unit; everything else it leaves to that.
 """
 
 from __future__ import annotations
@@ -11,23 +11,38 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from workbench.formats._tmx_coded import read_coded
 from workbench.formats._tmx_raw import LONGEST, Item, RawUnit, Variant
+from workbench.formats._tmx_references import NotPlain, unescaped
 from workbench.formats._tmx_roles import SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from workbench.formats._tmx_raw import RawCode
 
 _CONTROLS = bytes({*range(0x20)} - {0x9, 0xA, 0xD})
 _STRANGE = "\x85\u2028\u2029\ufffe\uffff"
 """Line ends of other kinds, and what no XML may hold."""
+_CDATA = re.compile(r"<seg><!\[CDATA\[([^\]]*+(?:\](?!\]>)[^\]]*+)*+)\]\]></seg>")
+"""One that is a whole text: anywhere else it can be what makes a unit faulty."""
 _SPACE = r"[ \t\n]*"
-_ITEM = r"<(prop|note)([^<>]*)>([^<]*)</\1>"
-_ITEMS = rf"((?:<prop[^<>]*>[^<]*</prop>{_SPACE}|<note[^<>]*>[^<]*</note>{_SPACE})*)"
-_VARIANT = rf"<tuv([^<>]*)>{_SPACE}{_ITEMS}<seg>([^<]*)</seg>{_SPACE}</tuv>{_SPACE}"
-_UNIT = re.compile(rf"<tu([^<>]*)>{_SPACE}{_ITEMS}{_VARIANT}{_VARIANT}</tu>{_SPACE}")
+_END = "</tu>"
+_REMARKS = re.compile(rf"{_END}({_SPACE}(?:<!--[^-]*+(?:-(?!-)[^-]*+)*+-->{_SPACE})++)")
+_ITEM = r"<(prop|note)([^<>]*?)(?:/>|>([^<]*)</\1>)"
+_ITEMS = (
+    "(?:"
+    + "|".join(
+        rf"<{tag}[^<>]*/>{_SPACE}|<{tag}[^<>]*>[^<]*</{tag}>{_SPACE}" for tag in ("prop", "note")
+    )
+    + ")*+"
+)
+_CONTENT = r"[^<]*+(?:<(?!/seg>)[^<]*+)*+"
+_VARIANT = rf"<tuv([^<>]*)>{_SPACE}({_ITEMS})<seg>({_CONTENT})</seg>{_SPACE}</tuv>{_SPACE}"
+_ANY_VARIANT = rf"<tuv[^<>]*>{_SPACE}{_ITEMS}<seg>{_CONTENT}</seg>{_SPACE}</tuv>{_SPACE}"
+_UNIT = re.compile(rf"<tu([^<>]*)>{_SPACE}({_ITEMS})((?:{_ANY_VARIANT})++)</tu>{_SPACE}")
+_EACH_VARIANT = re.compile(_VARIANT)
 _EACH_ITEM = re.compile(_ITEM)
-_REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos);)?")
-_CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _NAMES = {
     f"{space}{name}=": name
     for space in (" ", "\n", "  ")
@@ -39,10 +54,6 @@ _NAMES = {
 }  # fmt: skip
 
 
-class NotPlain(Exception):
-    """What is not of the narrow part of XML."""
-
-
 def plain_text(data: bytes) -> str | None:
     """The text of a batch in which plain units may stand; None where a parser is needed."""
     if len(data.translate(None, _CONTROLS)) != len(data):
@@ -51,9 +62,29 @@ def plain_text(data: bytes) -> str | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    if any(map(text.__contains__, _STRANGE)) or ("]" in text and "]]>" in text):
+    if any(map(text.__contains__, _STRANGE)):
         return None
+    if "]" in text and "]]>" in text:
+        text = _CDATA.sub(_as_text, text)
+        if "]]>" in text or "<!" in text:
+            return None
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def without_remarks(text: str) -> str:
+    """The text, which begins between units, without the comments, if all stand between units.
+
+    Its lines stay where they are.
+    """
+    behind_unit = f"{_END}{text}"
+    without = _REMARKS.sub(lambda found: _END + "\n" * found[1].count("\n"), behind_unit)
+    return text if "<!" in without else without.removeprefix(_END)
+
+
+def _as_text(found: re.Match[str]) -> str:
+    """What a CDATA section holds, as other texts are written."""
+    held = found[1].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<seg>{held}</seg>"
 
 
 def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:
@@ -64,28 +95,29 @@ def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:
     found = _UNIT.match(text, start)
     if found is None:
         return None
-    own, items, first, first_items, first_text, second, second_items, second_text = found.groups()
+    own, items, variants = found.groups()
     try:
         unit = RawUnit(
             _attributes(own),
             _notes(items),
-            (
-                _variant(first, first_items, first_text),
-                _variant(second, second_items, second_text),
-            ),
+            [_variant(*each) for each in _EACH_VARIANT.findall(variants)],
         )
     except NotPlain:
         return None
     return unit, found.end()
 
 
-def _variant(written: str, items: str, text: str) -> Variant:
+def _variant(written: str, items: str, content: str) -> Variant:
     language, attributes = (_tuv if len(written) < SHORT else _tuv.__wrapped__)(written)
-    if "&" in text:
-        text = unescaped(text)
+    text = content
+    codes: Sequence[RawCode] = ()
+    if "<" in content:
+        text, codes = read_coded(content)
+    elif "&" in content:
+        text = unescaped(content)
     if len(text) > LONGEST:
         raise NotPlain
-    return Variant(language, attributes, _notes(items), text)
+    return Variant(language, attributes, _notes(items), text, codes)
 
 
 @lru_cache(maxsize=4096)
@@ -150,15 +182,3 @@ def _refuse_breaks(values: Iterable[str]) -> None:
     """XML makes spaces of them in an attribute, which is left to the parser."""
     if any("\n" in value or "\t" in value for value in values):
         raise NotPlain
-
-
-def unescaped(text: str) -> str:
-    """The text with the characters that its references stand for. Raises NotPlain for others."""
-    return _REFERENCE.sub(_character, text)
-
-
-def _character(found: re.Match[str]) -> str:
-    try:
-        return _CHARACTERS[found[1]]
-    except KeyError:
-        raise NotPlain from None

@@ -39,11 +39,12 @@ def read_pair(
         if isinstance(run, BadUnit):
             yield run
             continue
-        for unit in run.units():
-            if isinstance(unit, RawUnit):
-                yield from pair.units(unit, run.line, prolog.source_language)
-            else:
-                yield unit
+        for part in run.parts():
+            for unit in part:
+                if isinstance(unit, RawUnit):
+                    yield from pair.units(unit, run.line, prolog.source_language)
+                else:
+                    yield unit
 
 
 def runs_of(

@@ -8,17 +8,18 @@ that are left at once; and where it finds a fault, each by itself, so that only 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_batches import Batch, boundaries
 from workbench.formats._tmx_element import elements_of, read_element
 from workbench.formats._tmx_faults import CUT, NOT_CLOSED
-from workbench.formats._tmx_plain import plain_text, read_plain
+from workbench.formats._tmx_plain import plain_text, read_plain, without_remarks
 from workbench.formats._tmx_raw import RawUnit, UnitFault
 from workbench.model.memory import BadUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from workbench.formats._tmx_shapes import Shapes
@@ -56,12 +57,18 @@ class Run:
 
         Without shapes all are as they stand.
         """
+        return chain.from_iterable(self.parts())
+
+    def parts(self) -> Iterator[Sequence[NewUnit | RawUnit | BadUnit]]:
+        """The same, some at once where they are alike: each else is by itself."""
         if self._is_last:
-            yield from self._tail()
+            for unit in self._tail():
+                yield (unit,)
             return
         yield from self._plain()
         if self._data:
-            yield from self._others()
+            for unit in self._others():
+                yield (unit,)
 
     def line(self) -> int:
         """Where the unit that was given last begins."""
@@ -74,26 +81,35 @@ class Run:
             self._openings = [each.start for each in found if each.is_opening]
         return self._line_at(self._openings[self._start])
 
-    def _plain(self) -> Iterator[NewUnit | RawUnit]:
+    def _plain(self) -> Iterator[Sequence[NewUnit | RawUnit]]:
         """The units that need no parser, until the first that does; leaves the others in data."""
         text = plain_text(self._data)
         if not text:
             return
-        self._text = text
         start = len(text) - len(text.lstrip(" \t\n"))
         shapes = self._shapes
-        if shapes is not None:
-            shapes.begin(text, start)
+        is_new, has_remarks = True, True
         while True:
+            if is_new:
+                self._text = text
+                if shapes is not None:
+                    shapes.begin(text, start)
             if shapes is not None:
                 yield from shapes.units()
                 start = shapes.at
             found = read_plain(text, start)
+            is_new = found is None
             if found is None:
-                break
+                rest = without_remarks(text[start:]) if has_remarks else ""
+                if len(rest) in (0, len(text) - start):
+                    break
+                has_remarks = False
+                space = len(rest) - len(rest.lstrip(" \t\n"))
+                text, start = text[:start] + rest, start + space
+                continue
             self._start = start
             unit, start = found
-            yield unit
+            yield (unit,)
             if shapes is not None:
                 shapes.learn(start)
         self._data = text[start:].encode()

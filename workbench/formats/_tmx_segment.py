@@ -12,7 +12,7 @@ from workbench.text.line_ends import to_line_feeds
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_CODES = {
+CODES = {
     "bpt": CodeKind.OPEN,
     "ept": CodeKind.CLOSE,
     "ph": CodeKind.ALONE,
@@ -24,10 +24,14 @@ _CODES = {
     "ex": CodeKind.ALONE,
 }
 """Elements of a text that hold codes and no text; what is not known may hold text."""
-_ENDS = frozenset({"end", "close"})
-_OWN = frozenset({"type", "i", "x", "pos"})
+ENDS = frozenset({"end", "close"})
+"""Values of `pos` of an `it` that closes."""
+OWN = frozenset({"type", "i", "x", "pos"})
+"""Attributes of a code that the model has words for."""
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _DECLARED = "{urn:"
+INNER = "inner"
+"""What more is said of a code with elements in it: these, as XML."""
 DEEPEST = 64
 """Elements in each other."""
 
@@ -51,7 +55,7 @@ class Segment:
             raise too_deep()
         self._add(element.text)
         for child in element:
-            if child.tag in _CODES:
+            if child.tag in CODES:
                 self.codes.append(self._code(child))
             else:
                 self._around(child, depth)
@@ -64,12 +68,12 @@ class Segment:
             self._length += len(piece)
 
     def _code(self, element: Element) -> RawCode:
-        kind = _CODES[element.tag]
-        if element.tag == "it" and element.get("pos") in _ENDS:
+        kind = CODES[element.tag]
+        if element.tag == "it" and element.get("pos") in ENDS:
             kind = CodeKind.CLOSE
-        further = {_name(key): value for key, value in element.items() if key not in _OWN}
+        further = {_name(key): value for key, value in element.items() if key not in OWN}
         if len(element):
-            further["inner"] = _inner(element, DEEPEST)
+            further[INNER] = _inner(element, DEEPEST)
         is_empty_tag = element.tag in ("x", "bx", "ex")
         return RawCode(
             element=element.tag,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
-from workbench.formats._language_tags import known_language
+from workbench.formats._language_tags import is_of, known_language
 from workbench.formats._pair_rows import is_from_english
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _language(cell: str, language: str) -> str:
 
 def _is_language(cell: str, language: str) -> bool:
     known = known_language(cell) if 1 < len(cell) <= _LONGEST_NAME else ""
-    return known == language or known.startswith(f"{language}-")
+    return is_of(known, language)
 
 
 def _plain(cell: str) -> str:

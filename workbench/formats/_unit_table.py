@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
 from workbench.formats._cell_guard import guarded, unguarded
-from workbench.formats._language_tags import known_language, language_of
+from workbench.formats._language_tags import language_of
 from workbench.formats._streamed_rows import first_rows, streamed_rows
 from workbench.formats._tmx_raw import LONGEST, TOO_LONG
 from workbench.formats._tmx_roles import is_machine
 from workbench.formats._unit_columns import FACTS, UnitColumns, columns_of
+from workbench.formats._unit_sides import sides_of
 from workbench.formats._utc_times import iso_time
 from workbench.formats._xml_text import legal
 from workbench.model.memory import NOTHING_BESIDES, BadUnit, NewUnit
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.model.memory import TranslationUnit
-
-NOT_OURS = "the unit is from {} to {}, not between Chinese and English"
 
 
 def read_table(
@@ -123,20 +122,18 @@ def unit_of(row: Sequence[str], line: int, columns: UnitColumns) -> NewUnit | Ba
     facts = _filled(row, columns.facts)
     source_tag = facts.get("source_language", columns.languages[0])
     target_tag = facts.get("target_language", columns.languages[1])
-    if known_language(source_tag).startswith("en"):
-        source, target, source_tag, target_tag = target, source, target_tag, source_tag
-    source_language, target_language = language_of(source_tag, source), language_of(target_tag)
-    if not source_language.startswith("zh") or not target_language.startswith("en"):
-        return BadUnit(line=line, fault=NOT_OURS.format(source_language, target_language))
+    sides = sides_of((source, source_tag), (target, target_tag))
+    if isinstance(sides, str):
+        return BadUnit(line=line, fault=sides)
     others = _filled(row, columns.others)
     time = iso_time(facts.get("time", ""))
     if "time" in facts and not time:
         others["time"] = facts["time"]
     return NewUnit(
-        source=source,
-        target=target,
-        source_language=source_language,
-        target_language=target_language,
+        source=sides.source,
+        target=sides.target,
+        source_language=sides.source_language,
+        target_language=sides.target_language,
         origin=Origin.MACHINE if is_machine(facts.get("origin", "")) else Origin.IMPORTED,
         author=facts.get("author", ""),
         time=time,

@@ -21,6 +21,7 @@ describe, `#any` also those that nobody knows. Content models are those of `_val
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbench.formats._validity_models import ANY, OTHER, Model
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _XML = "http://www.w3.org/XML/1998/namespace"
+_NO_UNITS: Mapping[str, tuple[str, str]] = MappingProxyType({})
 _MOST_NAMES = 5000
 """Names of a file that are remembered."""
 
@@ -82,8 +84,11 @@ class Grammar:
         roots: Sequence[str],
         elements: Sequence[ElementSource],
         types: Mapping[str, Callable[[str], str]] = TYPES,
+        units: Mapping[str, tuple[str, str]] = _NO_UNITS,
     ) -> None:
         self.title = title
+        self.units = units
+        """What its units are called, and the attribute with their id, by the names of elements."""
         self.roots = tuple(roots)
         self.prefixes = {address: prefix for prefix, address in namespaces.items()}
         known = {**TYPES, **types}

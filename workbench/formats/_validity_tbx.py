@@ -1,8 +1,8 @@
 """What is wrong with a TBX file of version 2 or 3, whatever its dialect.
 
 The structure is that of the standard. The data categories of the public dialects TBX-Core, TBX-Min,
-TBX-Basic and TBX-Linguist are known: where each may stand, and what it may say. Of other dialects,
-and of version 2, the structure alone is looked at.
+TBX-Basic and TBX-Linguist are known, and those that version 2 has by itself: where each may stand,
+and what it may say. Those of other dialects are known where a file beside declares them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_root import root_of
 from workbench.formats._validity_tbx_2_grammar import grammar as grammar_of_2
 from workbench.formats._validity_tbx_3_grammar import grammar_of
-from workbench.formats._validity_tbx_categories import Categories
+from workbench.formats._validity_tbx_categories import OfDialect, OfModules, OfVersion2
 from workbench.formats._validity_tbx_texts import Codes, Dates, Identities, Languages, Terms
 from workbench.formats._validity_walk import faults, no_report
 from workbench.model.validity import Standard
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _ROOTS = ("martif", "tbx")
 _STYLES = ("dca", "dct")
+_PRIVATE = "TBX-"
 
 
 def identify(path: Path) -> Standard:
@@ -47,6 +48,7 @@ def validate(path: Path, report: Callable[[int], None] = no_report) -> Iterator[
     root = _root_of(path)
     watches: list[Callable[[Tell], Watch]] = [Identities, Languages, Terms]
     if root.name == "martif":
+        watches.append(lambda tell: OfVersion2(tell, path))
         yield from faults(path, grammar_of_2(), watches, report)
         return
     dialect = root.attributes.get("type", "")
@@ -54,7 +56,9 @@ def validate(path: Path, report: Callable[[int], None] = no_report) -> Iterator[
     style = said if said in _STYLES else _STYLES[0]
     watches += [Codes, Dates]
     if dialect in DIALECTS:
-        watches.append(lambda tell: Categories(tell, dialect, style))
+        watches.append(lambda tell: OfDialect(tell, dialect, style))
+    elif dialect.startswith(_PRIVATE):
+        watches.append(lambda tell: OfModules(tell, dialect, path))
     yield from faults(path, grammar_of(dialect, style), watches, report)
 
 

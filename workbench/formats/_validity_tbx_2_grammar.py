@@ -28,6 +28,7 @@ def grammar() -> Grammar:
         title="TBX 2 (ISO 30042:2008)",
         namespaces={"": ""},
         roots=("martif",),
+        units={"termEntry": ("entry", "id")},
         elements=(*_head(), *_entries(), *_facts(), *_text()),
     )
 

@@ -41,6 +41,7 @@ def grammar_of(dialect: str, style: str) -> Grammar:
         title=_TITLE,
         namespaces={"": CORE} | {prefix: address for address, prefix in PREFIXES.items()},
         roots=("tbx",),
+        units={"conceptEntry": ("entry", "id")},
         types={"dialect": one_of(DIALECTS, r"TBX-.+", "another name that begins with TBX-")},
         elements=(
             *_head(),
@@ -78,7 +79,7 @@ def _head() -> Iterator[ElementSource]:
     yield element("encodingDesc", "p+", "id? = ncname")
     yield element("revisionDesc", "change+", _ID_LANGUAGE)
     yield element("change", "p+", _ID_LANGUAGE)
-    yield element("p", _NOTE_TEXT, f"{_ID_LANGUAGE}, type?")
+    yield element("p", _NOTE_TEXT, f"{_ID_LANGUAGE}, type? = filled")
     yield element("text", "body?, back?", "id? = ncname")
 
 
@@ -118,18 +119,18 @@ def _entries(kinds: _Kinds) -> Iterator[ElementSource]:
 
 def _back(link: str) -> Iterator[ElementSource]:
     yield element("back", "refObjectSec*", "id? = ncname")
-    yield element("refObjectSec", "refObject+", "id? = ncname, type")
+    yield element("refObjectSec", "refObject+", "id? = ncname, type = filled")
     yield element("refObject", "(itemSet | itemGrp | item)+", "id? = ncname")
-    yield element("itemSet", "(itemGrp | item)+", "id? = ncname, type?")
+    yield element("itemSet", "(itemGrp | item)+", "id? = ncname, type? = filled")
     yield element("itemGrp", f"item, {link}", "id? = ncname")
-    yield element("item", _NOTE_TEXT, "id? = ncname, type?")
+    yield element("item", _NOTE_TEXT, "id? = ncname, type? = filled")
 
 
 def _text() -> Iterator[ElementSource]:
     """Marks and codes in a text."""
     yield element("foreign", _NOTE_TEXT, _ID_LANGUAGE)
     yield element("hi", "#text", f"type? = {_KINDS_OF_MARKS}, target? = ncname")
-    yield element("ph", "", "type?")
+    yield element("ph", "", "type? = filled")
     yield element("sc", "", "id = ncname, isolated? = yes|no")
     yield element(
         "ec",

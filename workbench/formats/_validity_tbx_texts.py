@@ -9,37 +9,44 @@ from workbench.formats._validity_types import day
 from workbench.formats._validity_watch import Watch
 
 if TYPE_CHECKING:
-    from workbench.formats._validity_watch import Node, Tell
+    from workbench.formats._validity_watch import Node, Place, Tell
 
 _ADDRESS = re.compile(r"https?://.+", re.DOTALL)
 _ENTRIES, _LANGUAGES = ("conceptEntry", "termEntry"), ("langSec", "langSet")
 
 
 class Identities(Watch):
-    """Every id is there once, and every target is an id of the file or an address."""
+    """Every id is there once, and all that refers to one finds it."""
 
     def __init__(self, tell: Tell) -> None:
         super().__init__(tell)
         self.opened = {"*": self._open}
         self.closed = {"tbx": self._end, "martif": self._end}
         self._known: set[str] = set()
-        self._wanted: dict[str, int] = {}
+        self._wanted: dict[str, Place] = {}
+        self._starts: dict[str, Place] = {}
 
     def _open(self, node: Node) -> None:
         attributes = node.attributes
         if (id := attributes.get("id")) is not None:
             if id in self._known:
-                self.tell(node.line, f'id="{id[:60]}" stands twice in the file', "id")
+                self.tell(node.at, f'id="{id[:60]}" stands twice in the file', "id")
             self._known.add(id)
         target = attributes.get("target")
         if target is not None and not _ADDRESS.fullmatch(target) and target not in self._known:
-            self._wanted.setdefault(target, node.line)
+            self._wanted.setdefault(target, node.at)
+        start = attributes.get("startRef")
+        if start is not None and start not in self._known:
+            self._starts.setdefault(start, node.at)
 
     def _end(self, node: Node) -> None:
-        for target, line in self._wanted.items():
+        for target, at in self._wanted.items():
             if target not in self._known:
                 what = f'target="{target[:60]}" is no id in the file and no address with http'
-                self.tell(line, what, "target")
+                self.tell(at, what, "target")
+        for start, at in self._starts.items():
+            if start not in self._known:
+                self.tell(at, f'startRef="{start[:60]}" is no id in the file', "startRef")
 
 
 class Languages(Watch):
@@ -60,7 +67,7 @@ class Languages(Watch):
         language = node.get("xml:lang")
         if language and language.lower() in self._met:
             what = f"the entry has two sections in {language}; its terms belong into one"
-            self.tell(node.line, what, node.name, is_warning=True)
+            self.tell(node.at, what, node.name, is_warning=True)
         self._met.add(language.lower())
 
 
@@ -74,7 +81,7 @@ class Terms(Watch):
 
     def _end(self, node: Node) -> None:
         if not node.text.strip():
-            self.tell(node.line, "<term> is empty", "term", is_warning=True)
+            self.tell(node.at, "<term> is empty", "term", is_warning=True)
 
 
 class Dates(Watch):
@@ -87,7 +94,7 @@ class Dates(Watch):
 
     def _end(self, node: Node) -> None:
         if fault := day(node.text):
-            self.tell(node.line, f"<date> is {node.text.strip()[:60]!r}, {fault}", "date")
+            self.tell(node.at, f"<date> is {node.text.strip()[:60]!r}, {fault}", "date")
 
 
 class Codes(Watch):
@@ -120,11 +127,11 @@ class Codes(Watch):
         other = "ec" if name == "sc" else "sc"
         if is_alone and isolated == "no":
             what = f'<{name}> without its <{other}> in the text cannot have isolated="no"'
-            self.tell(code.line, what, name)
+            self.tell(code.at, what, name)
         if not is_alone and isolated == "yes":
             what = f'<{name}> with its <{other}> in the text cannot have isolated="yes"'
-            self.tell(code.line, what, name)
+            self.tell(code.at, what, name)
         if name == "ec" and not is_alone and "startRef" not in code.attributes:
-            self.tell(code.line, "<ec> has no startRef, though its <sc> is in the text", name)
+            self.tell(code.at, "<ec> has no startRef, though its <sc> is in the text", name)
         if name == "ec" and is_alone and not code.get("id"):
-            self.tell(code.line, "<ec> without its <sc> in the text needs an id", name)
+            self.tell(code.at, "<ec> without its <sc> in the text needs an id", name)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from workbench.formats._validity_watch import Node, Tell
+    from workbench.formats._validity_watch import Node, Place, Tell
     from workbench.model.validity import Fault
 
 _DEPRECATED_LANG, _DEPRECATED_UT = "1.3", "1.4"
@@ -66,7 +66,7 @@ class _Languages(Watch):
         if language:
             if language.lower() in self._met:
                 what = f"the unit has {language} twice; many programs read only one of them"
-                self.tell(node.line, what, "tuv", is_warning=True)
+                self.tell(node.at, what, "tuv", is_warning=True)
             self._met[language.lower()] = None
 
     def _end(self, node: Node) -> None:
@@ -75,10 +75,10 @@ class _Languages(Watch):
         source = node.get("srclang") or self._source
         if source and source != ALL and not _is_among(source.lower(), self._met):
             what = f"the unit has no <tuv> in {source}, which is its source language (srclang)"
-            self.tell(node.line, what, "srclang")
+            self.tell(node.at, what, "srclang")
         elif len(self._met) == 1:
             what = f"the unit has one language only, {next(iter(self._met))}: nothing is translated"
-            self.tell(node.line, what, "tu", is_warning=True)
+            self.tell(node.at, what, "tu", is_warning=True)
 
 
 def _is_among(language: str, met: Iterable[str]) -> bool:
@@ -102,7 +102,7 @@ class _Codes(Watch):
             **{name: self._match for name in _MATCHED if name != "bpt"},
         }
         self.closed = {"seg": self._end, "tu": self._compare}
-        self._lines: dict[str, int] = {}
+        self._begun: dict[str, Place] = {}
         """Of each code that was opened, by its `i`."""
         self._closed: set[str] = set()
         self._matched: list[set[tuple[str, str]]] = []
@@ -111,22 +111,22 @@ class _Codes(Watch):
         self._matched = []
 
     def _begin(self, node: Node) -> None:
-        self._lines, self._closed = {}, set()
+        self._begun, self._closed = {}, set()
         self._matched.append(set())
 
     def _open(self, node: Node) -> None:
         self._match(node)
         i = node.get("i")
-        if i in self._lines:
-            self.tell(node.line, f'i="{i}" stands twice in one <seg>', "i")
-        self._lines[i] = node.line
+        if i in self._begun:
+            self.tell(node.at, f'i="{i}" stands twice in one <seg>', "i")
+        self._begun[i] = node.at
 
     def _close(self, node: Node) -> None:
         i = node.get("i")
-        if i not in self._lines:
-            self.tell(node.line, f'<ept i="{i}"> closes what no <bpt i="{i}"> has opened', "ept")
+        if i not in self._begun:
+            self.tell(node.at, f'<ept i="{i}"> closes what no <bpt i="{i}"> has opened', "ept")
         elif i in self._closed:
-            self.tell(node.line, f'<bpt i="{i}"> is closed twice', "ept")
+            self.tell(node.at, f'<bpt i="{i}"> is closed twice', "ept")
         self._closed.add(i)
 
     def _match(self, node: Node) -> None:
@@ -134,9 +134,9 @@ class _Codes(Watch):
             self._matched[-1].add((node.name, node.get("x")))
 
     def _end(self, node: Node) -> None:
-        for i, line in self._lines.items():
+        for i, at in self._begun.items():
             if i not in self._closed:
-                self.tell(line, f'<bpt i="{i}"> has no <ept i="{i}"> in its <seg>', "bpt")
+                self.tell(at, f'<bpt i="{i}"> has no <ept i="{i}"> in its <seg>', "bpt")
 
     def _compare(self, node: Node) -> None:
         if len(self._matched) < 2:
@@ -144,7 +144,7 @@ class _Codes(Watch):
         in_all = set.intersection(*self._matched)
         for name, x in sorted(set.union(*self._matched) - in_all):
             what = f'<{name} x="{x}"> does not stand in all texts of the unit'
-            self.tell(node.line, what, "x", is_warning=True)
+            self.tell(node.at, what, "x", is_warning=True)
 
 
 class _Encodings(Watch):
@@ -157,7 +157,7 @@ class _Encodings(Watch):
     def _map(self, node: Node) -> None:
         around = node.within("ude")
         if "code" in node.attributes and around is not None and "base" not in around.attributes:
-            self.tell(node.line, "a <map> with a code needs the base of its <ude>", "ude")
+            self.tell(node.at, "a <map> with a code needs the base of its <ude>", "ude")
 
 
 class _Deprecated(Watch):
@@ -172,8 +172,8 @@ class _Deprecated(Watch):
     def _lang(self, node: Node) -> None:
         if "lang" in node.attributes:
             what = "lang is out of date: write xml:lang"
-            self.tell(node.line, what, node.name, is_warning=True)
+            self.tell(node.at, what, node.name, is_warning=True)
 
     def _ut(self, node: Node) -> None:
         what = "<ut> is out of date: write <bpt>, <ept>, <it> or <ph>"
-        self.tell(node.line, what, "ut", is_warning=True)
+        self.tell(node.at, what, "ut", is_warning=True)

@@ -33,6 +33,7 @@ def grammar_of(version: str) -> Grammar:
         title=_TITLES.get(version, f"TMX {version}"),
         namespaces={"": ""},
         roots=("tmx",),
+        units={"tu": ("unit", "tuid")},
         types={"srclang": _source_language, "code": _code},
         elements=tuple(_elements(version)),
     )

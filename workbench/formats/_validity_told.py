@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
+from workbench.formats._validity_advice import advice_on
 from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_models import ANY, OTHER
-from workbench.model.validity import Fault
+from workbench.formats._xml_faults import plain_fault
+from workbench.model.validity import NO_UNIT, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,19 +23,6 @@ _MOST_NAMED = 8
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NO_CHARACTER = b"\xef\xbf\xbe"
 _WELL_FORMED = "XML 1.0, 2.1"
-_SENTENCES = {
-    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: "an element has the same attribute twice",
-    errors.XML_ERROR_UNBOUND_PREFIX: "the prefix of a name is not declared (xmlns)",
-    errors.XML_ERROR_NO_ELEMENTS: "the file ends in the middle: it was cut short",
-    errors.XML_ERROR_UNCLOSED_TOKEN: "the file ends within a tag: it was cut short",
-    errors.XML_ERROR_UNCLOSED_CDATA_SECTION: "the file ends within <![CDATA[: it was cut short",
-    errors.XML_ERROR_PARTIAL_CHAR: "the file ends within a character: it was cut short",
-    errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: "something stands after the end of the file's element",
-    errors.XML_ERROR_UNDEFINED_ENTITY: "an entity is used that is declared nowhere",
-    errors.XML_ERROR_BAD_CHAR_REF: "a reference is to a character that XML does not allow",
-    errors.XML_ERROR_SYNTAX: "a tag is not written as XML wants it",
-    errors.XML_ERROR_MISPLACED_XML_PI: "<?xml ...?> stands elsewhere than at the beginning",
-}
 
 
 def wrong_root(tag: str, grammar: Grammar) -> str:
@@ -83,16 +72,19 @@ def not_well_formed(
     message = expat.ErrorString(error.code)
     at = parser.ErrorByteIndex - start
     if message == errors.XML_ERROR_TAG_MISMATCH and node is not None:
-        what = f"a tag is closed that is not open: {shown(node.name)} of line {node.line} is"
+        what = f"a tag is closed that is not open: {shown(node.name)} of line {node.at.line} is"
     elif message == errors.XML_ERROR_INVALID_TOKEN:
         what = _token(chunk[max(at, 0) :])
     elif message == errors.XML_ERROR_NO_ELEMENTS and node is not None:
-        what = f"the file ends before {shown(node.name)} of line {node.line} is closed"
+        what = f"the file ends before {shown(node.name)} of line {node.at.line} is closed"
     else:
-        what = _SENTENCES.get(message, message)
+        what = plain_fault(error)
     return Fault(
         line=error.lineno,
-        message=f"not well-formed at column {error.offset + 1}: {what}; nothing after it was read",
+        column=error.offset + 1,
+        unit=node.at.unit if node is not None else NO_UNIT,
+        message=f"the file is no XML from here on: {what}; nothing after it was read",
+        advice=advice_on(_WELL_FORMED),
         rule=_WELL_FORMED,
     )
 

@@ -15,12 +15,13 @@ from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
 from workbench.formats._utf8_chunks import UTF8, utf8_chunks
+from workbench.formats._validity_advice import ADD, DROP_ATTRIBUTE, DROP_TEXT, TAKE_OUT
 from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_models import ANY, OTHER, TEXT
 from workbench.formats._validity_root import OWN_ENTITIES
 from workbench.formats._validity_told import misfit, not_well_formed, unfinished, wrong_root
-from workbench.formats._validity_watch import Node, Passed, Tell, Watch
-from workbench.model.validity import Fault
+from workbench.formats._validity_watch import Node, Passed, Place, Tell, Watch
+from workbench.model.validity import NO_UNIT, Fault, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -91,6 +92,8 @@ class _Walk:
         self.depth = 0
         self.skipped = 0
         """How many elements are open within and with one that is passed over."""
+        self.unit, self.units = NO_UNIT, 0
+        """The one that is open, and how many there were."""
         self.is_over = False
         self.declared = ""
         self.fed = 0
@@ -174,12 +177,15 @@ class _Walk:
             if self.passed:
                 self._pass(self.names.get(tag) or self.grammar.name_of(tag), given)
             return
-        parent, line = self.node, self.parser.CurrentLineNumber
+        parent = self.node
         name = self.names.get(tag) or self.grammar.name_of(tag)
+        if name in self.grammar.units:
+            self._enter(name, given)
+        at = self.here()
         if parent is None:
-            fits, rule = True, self._root(tag, name, line)
+            fits, rule = True, self._root(tag, name, at)
         else:
-            fits, rule = self._placed(parent, name, line)
+            fits, rule = self._placed(parent, name, at)
         if rule is None:
             self.skipped = 1
             if self.passed:
@@ -187,7 +193,7 @@ class _Walk:
             return
         keys = self.keys
         attributes = {keys.get(key) or self.grammar.key_of(key): given[key] for key in given}
-        node = self.node = Node(name, rule, attributes, line, parent)
+        node = self.node = Node(name, rule, attributes, at, parent)
         if fits and (attributes or rule.required):
             self._check(node)
         if name in self.heard:
@@ -197,21 +203,32 @@ class _Walk:
             for handle in self.opened[name]:
                 handle(node)
 
+    def _enter(self, name: str, given: dict[str, str]) -> None:
+        """The elements after it are of another unit."""
+        kind, key = self.grammar.units[name]
+        self.units += 1
+        self.unit = Unit(kind=kind, number=self.units, id=given.get(key, "")[:_LONGEST_SHOWN])
+
+    def here(self) -> Place:
+        """Where the parser is."""
+        parser = self.parser
+        return Place(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, self.unit)
+
     def _pass(self, name: str, given: dict[str, str]) -> None:
         """Says that an element is passed over, where it stands in one that is not."""
         if self.node is not None:
             attributes = {self.grammar.key_of(key): value for key, value in given.items()}
-            passed = Passed(name, attributes, self.parser.CurrentLineNumber, self.skipped)
+            passed = Passed(name, attributes, self.here(), self.skipped)
             for handle in self.passed:
                 handle(self.node, passed)
 
-    def _root(self, tag: str, name: str, line: int) -> Rule | None:
+    def _root(self, tag: str, name: str, at: Place) -> Rule | None:
         """The rule of the root, where it is the one of the grammar."""
         if name not in self.grammar.roots:
-            self.tell(line, wrong_root(tag, self.grammar), self.grammar.roots[0])
+            self.tell(at, wrong_root(tag, self.grammar), self.grammar.roots[0])
         return self.grammar.rules.get(name)
 
-    def _placed(self, parent: Node, name: str, line: int) -> tuple[bool, Rule | None]:
+    def _placed(self, parent: Node, name: str, at: Place) -> tuple[bool, Rule | None]:
         """Moves the parent on by a child: whether it fits, and its rule, None where it has none."""
         moves, rule, token = parent.state.moves, self.grammar.rules.get(name), name
         if token not in moves:
@@ -220,7 +237,7 @@ class _Walk:
             elif ANY in moves:
                 token, rule = ANY, None
             else:
-                return self._misplaced(parent, name, line), rule
+                return self._misplaced(parent, name, at), rule
         parent.state = moves[token]
         if not parent.rule.model.is_free:
             parent.seen.add(token)
@@ -233,7 +250,7 @@ class _Walk:
             return True
         return name.rpartition(":")[0] != parent.rpartition(":")[0]
 
-    def _misplaced(self, parent: Node, name: str, line: int) -> bool:
+    def _misplaced(self, parent: Node, name: str, at: Place) -> bool:
         """Tells of a child that does not fit, once for all of its name.
 
         Where others are missing before it, the parent goes on as if they were there, and nothing
@@ -244,7 +261,8 @@ class _Walk:
             return is_known
         parent.told |= {name}
         way = parent.state.way_to(name) if is_known else None
-        self.tell(line, misfit(parent, name, way), parent.rule.section)
+        advice = ADD if way else TAKE_OUT
+        self.tell(at, misfit(parent, name, way), parent.rule.section, advice=advice)
         if way:
             for each in (*way, name):
                 parent.state = parent.state.moves[each]
@@ -258,19 +276,20 @@ class _Walk:
         rule, attributes = node.rule, node.attributes
         for key in rule.required:
             if key not in attributes:
-                self.tell(node.line, f"{shown(node.name)} has no {key}", rule.section)
+                what = f"{shown(node.name)} has no {key}"
+                self.tell(node.at, what, rule.section, advice=f'write {key}="..." into it')
         for key, value in attributes.items():
             try:
                 type = rule.attributes[key]
             except KeyError:
                 if not (rule.has_any or (rule.has_other and _is_foreign(key))):
                     what = f"{shown(node.name)} may not have {key.rpartition('}')[2][:60]}"
-                    self.tell(node.line, what, rule.section)
+                    self.tell(node.at, what, rule.section, advice=DROP_ATTRIBUTE)
                 continue
             if type is not None and (fault := type(value)):
                 said = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
                 message = f'{key}="{said}" of {shown(node.name)} is {fault}'
-                self.tell(node.line, message, rule.section)
+                self.tell(node.at, message, rule.section)
 
     def _text(self, text: str) -> None:
         if self.skipped or self.node is None:
@@ -279,7 +298,7 @@ class _Walk:
         if not (node.rule.model.has_text or text.isspace() or TEXT in node.told):
             node.told |= {TEXT}
             what = f"{shown(node.name)} may hold no text: {text.strip()[:_LONGEST_SHOWN]}"
-            self.tell(self.parser.CurrentLineNumber, what, node.rule.section)
+            self.tell(self.here(), what, node.rule.section, advice=DROP_TEXT)
         for each in self.hearing:
             if each.pieces is not None and self.gathered < LARGEST:
                 each.pieces.append(text)
@@ -294,7 +313,7 @@ class _Walk:
         if node is None:
             return
         if not node.state.may_end and node.told.isdisjoint(missing := node.state.missing()):
-            self.tell(node.line, unfinished(node, missing), node.rule.section)
+            self.tell(node.at, unfinished(node, missing), node.rule.section, advice=ADD)
         if node.name in self.closed:
             for handle in self.closed[node.name]:
                 handle(node)
@@ -302,7 +321,9 @@ class _Walk:
             self.hearing.pop()
             if not self.hearing:
                 self.gathered = 0
-        self.node = node.parent
+        parent = self.node = node.parent
+        if node.name in self.grammar.units and parent is not None:
+            self.unit = parent.at.unit
 
 
 def _is_foreign(key: str) -> bool:

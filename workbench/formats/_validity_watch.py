@@ -10,7 +10,7 @@ A watch is made anew for each file, from `tell`, and names the elements whose ta
             self.heard = ("seg",)           # `node.text` is gathered, also of elements within
 
         def end(self, node: Node) -> None:
-            self.tell(node.line, "<seg> is empty", "seg")              # the place in the standard
+            self.tell(node.at, "<seg> is empty", "seg")              # the place in the standard
 
 The key `*` of `opened` and `closed` means every element of the grammar. Watches are called also for
 elements that stand where they may not, so that they must not count on those around. Of elements
@@ -20,9 +20,10 @@ that the grammar does not know, and of all within, they are told only by `passed
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.model.validity import Fault
+from workbench.formats._validity_advice import advice_on
+from workbench.model.validity import NO_UNIT, Fault, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -35,13 +36,25 @@ _NOTHING_SEEN: set[str] = set()
 """Of an element whose children may stand in any order and number: it stays empty."""
 
 
+class Place(NamedTuple):
+    """Where an element begins; there is one for each, so that it must be made quickly."""
+
+    line: int
+    column: int
+    """In code points, from 1."""
+    unit: Unit = NO_UNIT
+
+
+NOWHERE = Place(0, 0)
+
+
 class Node:
     """An element that is open."""
 
     __slots__ = (
+        "at",
         "attributes",
         "last",
-        "line",
         "name",
         "parent",
         "pieces",
@@ -52,14 +65,14 @@ class Node:
     )
 
     def __init__(
-        self, name: str, rule: Rule, attributes: dict[str, str], line: int, parent: Node | None
+        self, name: str, rule: Rule, attributes: dict[str, str], at: Place, parent: Node | None
     ) -> None:
         self.name = name
         """As the grammar writes it."""
         self.rule = rule
         self.attributes = attributes
         """By the names of the grammar; `{namespace}local` where it has none for a namespace."""
-        self.line = line
+        self.at = at
         self.parent = parent
         self.state = rule.model.start
         self.seen: set[str] = _NOTHING_SEEN if rule.model.is_free else set()
@@ -93,7 +106,7 @@ class Passed:
 
     name: str
     attributes: dict[str, str]
-    line: int
+    at: Place
     depth: int
     """1 where it stands in an element that the grammar knows."""
 
@@ -104,13 +117,41 @@ class Tell:
     def __init__(self, found: list[Fault], title: str) -> None:
         self._found, self._title = found, title
 
-    def __call__(self, line: int, message: str, place: str, *, is_warning: bool = False) -> None:
-        """One fault; `place` is where the standard says so: `4.2.2.5`, or an element's name."""
+    def __call__(
+        self, at: Place, message: str, place: str, *, is_warning: bool = False, advice: str = ""
+    ) -> None:
+        """One fault; `place` is where the standard says so: `4.2.2.5`, or an element's name.
+
+        `advice` is what to do about it, where that is not the same for all faults of the place.
+        """
         message = " ".join(message.split())
         if len(message) > _LONGEST:
             message = f"{message[:_LONGEST]}…"
         rule = f"{self._title}, {place}"
-        self._found.append(Fault(line=line, message=message, rule=rule, is_warning=is_warning))
+        self._found.append(
+            Fault(
+                line=at.line,
+                column=at.column,
+                unit=at.unit,
+                message=message,
+                rule=rule,
+                is_warning=is_warning,
+                advice=advice or advice_on(place),
+            )
+        )
+
+
+class Advice(Tell):
+    """Takes what a version only advises against, though later ones forbid it."""
+
+    def __init__(self, tell: Tell) -> None:
+        super().__init__(tell._found, tell._title)
+
+    def __call__(
+        self, at: Place, message: str, place: str, *, is_warning: bool = False, advice: str = ""
+    ) -> None:
+        """One warning."""
+        super().__call__(at, message, place, is_warning=True, advice=advice)
 
 
 class Watch:

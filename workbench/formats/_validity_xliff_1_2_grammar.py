@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbench.formats._validity_grammar import ElementSource
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+UNITS = {"trans-unit": ("unit", "id"), "bin-unit": ("unit", "id")}
 _YES_NO = "yes|no"
 _SPACE = "xml:space? = default|preserve"
 _CODES = "(#text | g | bpt | ept | ph | it | mrk | x | bx | ex)*"
@@ -38,6 +39,7 @@ def grammar_of(*, is_strict: bool) -> Grammar:
         title="XLIFF 1.2",
         namespaces={"": NAMESPACE},
         roots=("xliff",),
+        units=UNITS,
         types=TYPES,
         elements=(
             *_head(is_strict),

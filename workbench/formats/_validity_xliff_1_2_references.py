@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.formats._validity_watch import Watch
 
 if TYPE_CHECKING:
-    from workbench.formats._validity_watch import Node, Tell
+    from workbench.formats._validity_watch import Node, Place, Tell
 
 _UNIQUE = {
     "group": ("id", "group"),
@@ -35,7 +35,7 @@ class _File:
 
     known: dict[str, set[str]] = field(default_factory=dict)
     """The names of each kind."""
-    wanted: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    wanted: dict[tuple[str, str, str], Place] = field(default_factory=dict)
     """The kind, the name and the attribute that is referred to, with the first line of it."""
 
 
@@ -66,18 +66,18 @@ class References(Watch):
         known, value = self._file.known.setdefault(kind, set()), node.attributes[key]
         if value in known:
             what = f'<{node.name}> has {key}="{value[:60]}", which another one in its file has'
-            self.tell(node.line, what, node.name)
+            self.tell(node.at, what, node.name)
         known.add(value)
 
     def _want(self, node: Node, key: str, kind: str) -> None:
         if key in node.attributes and node.attributes[key] not in self._file.known.get(kind, ()):
-            self._file.wanted.setdefault((kind, node.attributes[key], key), node.line)
+            self._file.wanted.setdefault((kind, node.attributes[key], key), node.at)
 
     def _end(self, node: Node) -> None:
-        for (kind, value, key), line in self._file.wanted.items():
+        for (kind, value, key), at in self._file.wanted.items():
             if value not in self._file.known.get(kind, ()):
                 there = "no <trans-unit> or <bin-unit>" if kind == "unit" else f"no <{kind}>"
-                self.tell(line, f'{key}="{value[:60]}" is of {there} in the file', key)
+                self.tell(at, f'{key}="{value[:60]}" names {there} in the file', key)
 
 
 class Languages(Watch):
@@ -103,4 +103,4 @@ class Languages(Watch):
             return
         if said.lower() != of_file.lower():
             what = f"<{node.name}> is in {said}, but the {key} of its file is {of_file}"
-            self.tell(node.line, what, "xml:lang", is_warning=True)
+            self.tell(node.at, what, "xml:lang", is_warning=True)

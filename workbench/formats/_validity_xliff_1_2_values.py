@@ -90,7 +90,6 @@ def _coordinates(value: str) -> str:
 TYPES: dict[str, Callable[[str], str]] = {
     **{name: _open(name) for name in _LISTS},
     "count-type": _open("count-type", "restype", "datatype", "state", "state-qualifier"),
-    "unit": one_of(_LISTS["unit"].split()),
     "purpose": list_of(_open("purpose")),
     "reformat": either(one_of(("yes", "no")), list_of(_open("reformat"))),
     "priority": one_of([str(number) for number in range(1, 11)]),
@@ -98,3 +97,12 @@ TYPES: dict[str, Callable[[str], str]] = {
     "coordinates": _coordinates,
 }
 """Kinds of values by the names that the grammar calls them."""
+
+TYPES_OF_1_1: dict[str, Callable[[str], str]] = {
+    **TYPES,
+    "mtype": one_of(
+        [value for value in _LISTS["mtype"].split() if value != "seg"], _OWN_PATTERN, _OWN
+    ),
+    "priority": one_of([str(number) for number in range(1, 11)], _OWN_PATTERN, _OWN),
+}
+"""Those of 1.1, which has some values less, and lets a tool have its own for others."""

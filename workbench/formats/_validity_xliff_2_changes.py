@@ -71,7 +71,7 @@ class Changes(Watch):
         key = node.get("property")
         if key in self._properties:
             what = f'one <ctr:revision> has property="{key[:60]}" twice'
-            self.tell(node.line, what, "ctr:property")
+            self.tell(node.at, what, "ctr:property")
         self._properties.add(key)
         if self._open and self._open[-1].revisions:
             self._open[-1].revisions[-1][1].append(node)
@@ -91,15 +91,15 @@ class Changes(Watch):
         if ref is None:
             if known.elements[name] > 1 and name in known.identified:
                 what = f"{said} must say by ref which <{name}> of the {place.name} it is of"
-                self.tell(node.line, what, "ctr:ref")
+                self.tell(node.at, what, "ctr:ref")
             return
         found = known.by_id.get((name, ref))
         if found is None:
-            what = f'{said} has ref="{ref[:60]}", which is of no <{name}> in the {place.name}'
-            self.tell(node.line, what, "ctr:ref", is_warning=ref in known.ids)
+            what = f'{said} has ref="{ref[:60]}", which names no <{name}> in the {place.name}'
+            self.tell(node.at, what, "ctr:ref", is_warning=ref in known.ids)
             return
         for item in items:
             key = item.get("property")
             if key != _CONTENT and key not in found:
                 what = f'property="{key[:60]}" is neither "{_CONTENT}" nor an attribute of'
-                self.tell(item.line, f'{what} the <{name} id="{ref[:60]}">', "ctr:property")
+                self.tell(item.at, f'{what} the <{name} id="{ref[:60]}">', "ctr:property")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.formats._validity_advice import PUT_BACK
 from workbench.formats._validity_xliff_2_scope import CODES, KINDS
 
 if TYPE_CHECKING:
@@ -38,16 +39,21 @@ def identities(scope: Scope, tell: Tell) -> None:
             if token.name in KINDS:
                 _know(known, token.node, tell)
     met: dict[str, Node] = {}
+    own = {(text.part, token.id) for text in scope.sources for token in text.elements}
     for text in scope.targets:
         for token in text.elements:
-            if token.id and token.name in KINDS:
-                _answer(known, met, token.node, tell)
+            if not token.id or token.name not in KINDS:
+                continue
+            _answer(known, met, token.node, tell)
+            if token.id in known and (text.part, token.id) not in own:
+                what = f'<{token.name} id="{token.id[:60]}"> is of the source of another segment'
+                tell(token.node.at, f"{what} of the unit", "id", is_warning=True)
 
 
 def _know(known: dict[str, Node], node: Node, tell: Tell) -> None:
     id = node.get("id")
     if id and id in known:
-        tell(node.line, _repeated(node, known[id]), "id")
+        tell(node.at, _repeated(node, known[id]), "id")
     if id:
         known[id] = node
 
@@ -56,16 +62,16 @@ def _answer(known: dict[str, Node], met: dict[str, Node], node: Node, tell: Tell
     id = node.get("id")
     base = known.get(id, node)
     if id in met:
-        tell(node.line, f"{_repeated(node, met[id])}, also in a target", "id")
+        tell(node.at, f"{_repeated(node, met[id])}, also in a target", "id")
     elif KINDS.get(base.name) != KINDS[node.name]:
         what = f"{_repeated(node, base)}: a target has the ids of the codes that it answers to"
-        tell(node.line, what, "id")
+        tell(node.at, what, "id")
     met[id] = node
 
 
 def _repeated(node: Node, other: Node) -> str:
     said = f'<{node.name}> has id="{node.get("id")[:60]}", which <{other.name}>'
-    return f"{said} of line {other.line} has too"
+    return f"{said} of line {other.at.line} has too"
 
 
 def data(scope: Scope, tell: Tell) -> None:
@@ -75,13 +81,13 @@ def data(scope: Scope, tell: Tell) -> None:
         for key in _DATA if node.name == "pc" else _DATA[:1]:
             ref = node.attributes.get(key)
             if ref is not None and ref not in scope.data:
-                what = f'{key}="{ref[:60]}" is of no <data> in the <originalData> of the'
-                tell(node.line, f"{what} {scope.name}", key)
+                what = f'{key}="{ref[:60]}" names no <data> in the <originalData> of the'
+                tell(node.at, f"{what} {scope.name}", key)
         if node.name == "pc":
             for first, second in _TOGETHER:
                 has, lacks = (first, second) if first in node.attributes else (second, first)
                 if has in node.attributes and lacks not in node.attributes:
-                    tell(node.line, f"<pc> has {has} without {lacks}", lacks)
+                    tell(node.at, f"<pc> has {has} without {lacks}", lacks)
 
 
 def copies(scope: Scope, tell: Tell) -> None:
@@ -97,16 +103,16 @@ def copies(scope: Scope, tell: Tell) -> None:
         said = f'copyOf="{ref[:60]}"'
         if any(key in node.attributes for key in _DATA):
             what = f"<{node.name}> has {said} and data of its own: it must have one of the two"
-            tell(node.line, what, "copyOf")
+            tell(node.at, what, "copyOf")
         base = known.get(ref)
         if base is None:
-            tell(node.line, f"{said} is of no code in the {scope.name}", "copyOf")
+            tell(node.at, f"{said} names no code in the {scope.name}", "copyOf")
             continue
         if any(key in base.attributes for key in _DATA):
             what = f"{said} is of a code that has data: refer to the same data instead"
-            tell(node.line, what, "copyOf")
+            tell(node.at, what, "copyOf")
         if base.get("canCopy") == "no":
-            tell(node.line, f'{said} is of a code with canCopy="no"', "canCopy")
+            tell(node.at, f'{said} is of a code with canCopy="no"', "canCopy")
 
 
 def hints(scope: Scope, tell: Tell) -> None:
@@ -118,7 +124,7 @@ def hints(scope: Scope, tell: Tell) -> None:
             for key in ("canCopy", "canDelete"):
                 if node.get(key) != "no":
                     what = f'<{node.name}> with canReorder="{reorder}" must have {key}="no"'
-                    tell(node.line, what, "canReorder")
+                    tell(node.at, what, "canReorder")
         if "subType" in node.attributes:
             _subtype(node, tell)
 
@@ -126,16 +132,16 @@ def hints(scope: Scope, tell: Tell) -> None:
 def _subtype(node: Node, tell: Tell) -> None:
     said, type = node.get("subType"), node.get("type")
     if not type:
-        tell(node.line, f"<{node.name}> has subType without type", "subType")
+        tell(node.at, f"<{node.name}> has subType without type", "subType")
     if not said.startswith("xlf:"):
         return
     wanted = _SUBTYPES.get(said)
     if wanted is None:
         known = ", ".join(_SUBTYPES)
-        tell(node.line, f'subType="{said[:60]}" is not one of {known}', "subType")
+        tell(node.at, f'subType="{said[:60]}" is not one of {known}', "subType")
     elif type and type != wanted:
         what = f'subType="{said}" is of type="{wanted}", not of "{type[:60]}"'
-        tell(node.line, what, "subType")
+        tell(node.at, what, "subType")
 
 
 def deletions(scope: Scope, tell: Tell) -> None:
@@ -153,7 +159,7 @@ def deletions(scope: Scope, tell: Tell) -> None:
             if token.id and token.node.get("canDelete") == "no" and token.id not in there:
                 what = f'<{token.name} id="{token.id[:60]}"> has canDelete="no", but is not in'
                 said = f"{what} the target"
-                tell(target.line, said, "canDelete", is_warning=is_ignorable)
+                tell(target.at, said, "canDelete", is_warning=is_ignorable, advice=PUT_BACK)
 
 
 def _codes(texts: list[Text]) -> Iterator[Token]:

@@ -83,7 +83,7 @@ def _check(prefix: str, has_sign: bool, id: str) -> None:
         known = ", ".join(each for each in (*_PLACES, *_LEAVES) if each)
         raise BadFragmentError(f"{prefix}= is none of {known}, and a module has a longer prefix")
     if prefix not in NAMESPACES and prefix not in EXTENSIONS:
-        what = f"{prefix[:_LONGEST_SHOWN]}= is of no module and no registered extension"
+        what = f"{prefix[:_LONGEST_SHOWN]}= names no module and no registered extension"
         raise BadFragmentError(what)
 
 

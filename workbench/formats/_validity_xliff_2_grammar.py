@@ -54,6 +54,7 @@ def grammar_of(namespace: str, version: str) -> Grammar:
         title=f"XLIFF {version}",
         namespaces={"": namespace, **NAMESPACES},
         roots=("xliff",),
+        units={"unit": ("unit", "id")},
         types=TYPES,
         elements=(
             *_structure(VERSIONS[namespace], is_new=is_new),

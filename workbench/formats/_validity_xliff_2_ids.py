@@ -97,7 +97,7 @@ class Identities(Watch):
             return
         if id in known:
             what = f'<{node.name}> has id="{id[:60]}", which another one of its {around} has'
-            self.tell(node.line, what, "id")
+            self.tell(node.at, what, "id")
         known.add(id)
 
     def _xml_id(self, node: Node) -> None:
@@ -106,7 +106,7 @@ class Identities(Watch):
             return
         if id in self._xml_ids:
             what = f'<{node.name}> has xml:id="{id[:60]}", which another element has'
-            self.tell(node.line, what, _XML_ID)
+            self.tell(node.at, what, _XML_ID)
         self._xml_ids.add(id)
 
     def _extension(self, node: Node, passed: Passed) -> None:
@@ -116,10 +116,10 @@ class Identities(Watch):
         address, _, local = passed.name.rpartition("}")
         key = (address, id)
         if fault := nmtoken(id):
-            self.tell(passed.line, f'the id "{id[:60]}" of <{local[:60]}> is {fault}', "id")
+            self.tell(passed.at, f'the id "{id[:60]}" of <{local[:60]}> is {fault}', "id")
         if key in self._of_extensions[-1]:
             place = node if node.name in _PLACES else node.within(*_PLACES)
             around = place.name if place is not None else "file"
             what = f'<{local[:60]}> has the id "{id[:60]}", which another one of its'
-            self.tell(passed.line, f"{what} namespace in the {around} has", "id")
+            self.tell(passed.at, f"{what} namespace in the {around} has", "id")
         self._of_extensions[-1].add(key)

@@ -8,7 +8,7 @@ from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_watch import Watch
 
 if TYPE_CHECKING:
-    from workbench.formats._validity_watch import Node, Tell
+    from workbench.formats._validity_watch import Node, Place, Tell
 
 _BEARERS = ("xliff", "file", "group", "unit", "note", "mrk", "sm", "mtc:match")
 _VERSIONED = (
@@ -95,7 +95,7 @@ class Tags(Watch):
         self.closed = {"unit": self._end, "file": self._end_file}
         self._known: dict[str, set[str]] = {name: set() for name in _STANDOFF.values()}
         self._of_unit: dict[str, set[str]] = {name: set() for name in _STANDOFF.values()}
-        self._wanted: list[tuple[int, str, str]] = []
+        self._wanted: list[tuple[Place, str, str]] = []
 
     def _bear(self, node: Node) -> None:
         given = [key for key in node.attributes if key.startswith(("its:", "itsm:"))]
@@ -103,31 +103,31 @@ class Tags(Watch):
             return
         if not _is_versioned(node):
             what = f"{shown(node.name)} has {given[0]}, but nothing says the its:version around it"
-            self.tell(node.line, what, "its:version")
+            self.tell(node.at, what, "its:version")
         for key in given:
             self._check(node, key)
         if ("its:taSource" in given) != ("its:taIdent" in given):
             what = f"{shown(node.name)} must have its:taSource and its:taIdent together"
-            self.tell(node.line, what, "its:taIdent")
+            self.tell(node.at, what, "its:taIdent")
         if node.name in ("mrk", "sm") and node.get("type") not in ("", "its:generic"):
             for key in _GENERIC:
                 if key in given:
                     what = f'{shown(node.name)} with {key} must be of type="its:generic"'
-                    self.tell(node.line, what, key)
+                    self.tell(node.at, what, key)
 
     def _check(self, node: Node, key: str) -> None:
         value = node.attributes[key]
         for other in _EXCLUDED.get(key, ()):
             if other in node.attributes:
                 what = f"{shown(node.name)} may not have both {key} and {other}"
-                self.tell(node.line, what, key)
+                self.tell(node.at, what, key)
         if key in _NEEDED and not _has(node, _NEEDED[key]):
             what = f"{shown(node.name)} has {key} without {_NEEDED[key]}"
-            self.tell(node.line, what, key)
+            self.tell(node.at, what, key)
         if key in _STANDOFF:
-            self._wanted.append((node.line, key, value))
+            self._wanted.append((node.at, key, value))
         if key == "its:annotatorsRef" and (fault := _annotators(value)):
-            self.tell(node.line, f'{key}="{value[:60]}" is {fault}', key)
+            self.tell(node.at, f'{key}="{value[:60]}" is {fault}', key)
 
     def _standoff(self, node: Node) -> None:
         known = self._known if node.within("unit") is None else self._of_unit
@@ -136,23 +136,23 @@ class Tags(Watch):
     def _issue(self, node: Node) -> None:
         if not {"locQualityIssueType", "locQualityIssueComment"} & set(node.attributes):
             what = "<its:locQualityIssue> has neither locQualityIssueType nor"
-            self.tell(node.line, f"{what} locQualityIssueComment", node.name)
+            self.tell(node.at, f"{what} locQualityIssueComment", node.name)
 
     def _record(self, node: Node) -> None:
         if not set(_RECORD) & set(node.attributes):
             what = "<its:provenanceRecord> names no person, organization or tool"
-            self.tell(node.line, what, node.name)
+            self.tell(node.at, what, node.name)
 
     def _end(self, node: Node) -> None:
-        for line, key, value in self._wanted:
+        for at, key, value in self._wanted:
             name, id = _STANDOFF[key], value.removeprefix(_REFERENCE)
             is_known = id in self._of_unit[name] or id in self._known[name]
             if not value.startswith(_REFERENCE):
                 what = f'{key}="{value[:60]}" must begin with {_REFERENCE}'
-                self.tell(line, what, key)
+                self.tell(at, what, key)
             elif not is_known:
-                what = f'{key}="{value[:60]}" is of no <{name}> in the unit'
-                self.tell(line, what, key)
+                what = f'{key}="{value[:60]}" names no <{name}> in the unit'
+                self.tell(at, what, key)
         if self._wanted:
             self._wanted = []
         for ids in self._of_unit.values():

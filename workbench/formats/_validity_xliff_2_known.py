@@ -10,7 +10,7 @@ from workbench.formats._validity_xliff_2_fragments import EXTENSIONS
 from workbench.formats._validity_xliff_2_scope import CODES
 
 if TYPE_CHECKING:
-    from workbench.formats._validity_watch import Node, Passed, Tell
+    from workbench.formats._validity_watch import Node, Passed, Place, Tell
     from workbench.formats._validity_xliff_2_fragments import Reference
 
     Key = tuple[str, str]
@@ -34,7 +34,7 @@ _PARTS = ("segment", "ignorable")
 class Want:
     """A reference that is not yet looked up."""
 
-    line: int
+    at: Place
     said: str
     """The attribute, as a sentence has it."""
     reference: Reference

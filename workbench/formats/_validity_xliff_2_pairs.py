@@ -23,14 +23,12 @@ class _Side:
     """By the name of the element, then by its id."""
     ends: dict[str, dict[str, Node]] = field(default_factory=lambda: {"ec": {}, "em": {}})
     """By the name of the element, then by the id that it refers to."""
-    is_partial: bool = False
-    """Whether some segment has no such text yet, so that what is missing may still come."""
 
 
 def pairs(scope: Scope, tell: Tell) -> None:
     """Each start has one end after it in the unit, and each end its start, on the same side."""
     for name, texts in scope.sides():
-        side = _Side(name, is_partial=len(texts) < len(scope.parts))
+        side = _Side(name)
         is_ordered = all("order" not in text.node.attributes for text in texts)
         known = _known(texts)
         for text in texts:
@@ -58,13 +56,13 @@ def _is_written(node: Node, tell: Tell) -> bool:
     id, ref = "id" in node.attributes, "startRef" in node.attributes
     if node.get("isolated") == "yes":
         if ref or not id:
-            tell(node.line, '<ec isolated="yes"> must have an id, and no startRef', "ec")
+            tell(node.at, '<ec isolated="yes"> must have an id, and no startRef', "ec")
         return False
     if id or not ref:
         what = '<ec> must have a startRef and no id, or be isolated="yes" with an id'
-        tell(node.line, what, "ec")
+        tell(node.at, what, "ec")
     if "dir" in node.attributes:
-        tell(node.line, "<ec> may have dir only where it is isolated", "dir")
+        tell(node.at, "<ec> may have dir only where it is isolated", "dir")
     return ref
 
 
@@ -75,11 +73,10 @@ def _end(node: Node, side: _Side, known: dict[tuple[str, str], Node], tell: Tell
     if start is None:
         is_late = (name, ref) in known
         there = f"stands before its <{name}>" if is_late else f"has no <{name}> before it"
-        is_warning = side.is_partial and not is_late
-        tell(node.line, f"{said} {there} in the {side.name}", "startRef", is_warning=is_warning)
+        tell(node.at, f"{said} {there} in the {side.name}", "startRef")
         return
     if ref in side.ends[node.name]:
-        tell(node.line, f'<{name} id="{ref[:60]}"> has a second <{node.name}>', "startRef")
+        tell(node.at, f'<{name} id="{ref[:60]}"> has a second <{node.name}>', "startRef")
     side.ends[node.name][ref] = node
     if name == "sc":
         _agree(start, node, tell)
@@ -89,7 +86,7 @@ def _agree(start: Node, end: Node, tell: Tell) -> None:
     """The two of a pair are not isolated and have the same hints."""
     id = start.get("id")[:60]
     if start.get("isolated") == "yes":
-        tell(start.line, f'<sc id="{id}"> is isolated, but its <ec> is in the unit', "isolated")
+        tell(start.at, f'<sc id="{id}"> is isolated, but its <ec> is in the unit', "isolated")
     for hint in _HINTS:
         first, last = start.get(hint) or "yes", end.get(hint) or "yes"
         wanted = "no" if first == "firstNo" else first
@@ -98,7 +95,7 @@ def _agree(start: Node, end: Node, tell: Tell) -> None:
                 f'<sc id="{id}"> has {hint}="{first}", so that its <ec> must have "{wanted}",'
                 f' not "{last}"'
             )
-            tell(end.line, what, hint)
+            tell(end.at, what, hint)
 
 
 def _unfinished(side: _Side, scope: str, tell: Tell) -> None:
@@ -109,5 +106,4 @@ def _unfinished(side: _Side, scope: str, tell: Tell) -> None:
             if id not in side.ends[end] and node.get("isolated") != "yes":
                 what = f'<{name} id="{id[:60]}"> has no <{end}> after it in the {side.name}'
                 also = f" of its {scope}, and is not isolated" if name == "sc" else ""
-                tell(node.line, f"{what}{also}", "isolated" if also else "startRef",
-                     is_warning=side.is_partial)  # fmt: skip
+                tell(node.at, f"{what}{also}", "isolated" if also else "startRef")

@@ -19,7 +19,7 @@ from workbench.formats._validity_xliff_2_known import Known, Places, Want
 from workbench.formats._validity_xliff_2_scope import CODES
 
 if TYPE_CHECKING:
-    from workbench.formats._validity_watch import Node, Tell
+    from workbench.formats._validity_watch import Node, Place, Tell
     from workbench.formats._validity_xliff_2_known import Key
 
 _FLOWS = ("subFlows", "subFlowsStart", "subFlowsEnd")
@@ -42,7 +42,7 @@ class References(Known):
         self.closed = {**self.closed, "file": self._end_file, "xliff": self._end}
         self._in_unit: list[Want] = []
         self._wanted: list[Want] = []
-        self._flows: dict[str, tuple[int, str]] = {}
+        self._flows: dict[str, tuple[Place, str]] = {}
         """Units that are not yet known, with the line and the attribute that names them."""
 
     def _code(self, node: Node) -> None:
@@ -50,7 +50,7 @@ class References(Known):
         for key in _FLOWS:
             for unit in node.get(key).split() if key in node.attributes else ():
                 if not nmtoken(unit):
-                    self._flows.setdefault(unit, (node.line, key))
+                    self._flows.setdefault(unit, (node.at, key))
 
     def _annotation(self, node: Node) -> None:
         self.span(node)
@@ -59,20 +59,20 @@ class References(Known):
         if type == "comment":
             if ("value" in node.attributes) == has_ref:
                 what = f"{said} must have either value or ref"
-                self.tell(node.line, what, "commentAnnotation")
+                self.tell(node.at, what, "commentAnnotation")
             if has_ref:
                 what = f"{said} must refer to a note of its unit such as #n=1"
                 self._look_up(node, ("n",), what, "commentAnnotation")
         elif type == "mtc:match" and has_ref:
-            self.tell(node.line, f"{said} may have no ref", "ref")
+            self.tell(node.at, f"{said} may have no ref", "ref")
         elif node.get("ref").startswith("#"):
             self._look_up(node)
         for key in node.attributes:
             if key.startswith("xml:"):
-                self.tell(node.line, f"<{node.name}> may not have {key[:60]}", node.name)
+                self.tell(node.at, f"<{node.name}> may not have {key[:60]}", node.name)
         if type == "generic" and "translate" not in node.attributes:
             what = f"<{node.name}> has neither a type nor translate, so that it says nothing"
-            self.tell(node.line, what, "translateAnnotation", is_warning=True)
+            self.tell(node.at, what, "translateAnnotation", is_warning=True)
 
     def _of_span(self, node: Node) -> None:
         self.known(node)
@@ -89,7 +89,7 @@ class References(Known):
         ref = node.attributes["ref"]
         found = Reference(leaf=("", ref.partition("#")[2]))
         said = f'{must}, not to "{ref[:60]}"'
-        self._in_unit.append(Want(node.line, said, found, self.file, is_loose=True))
+        self._in_unit.append(Want(node.at, said, found, self.file, is_loose=True))
 
     def _note(self, node: Node) -> None:
         self.known(node)
@@ -105,15 +105,15 @@ class References(Known):
         try:
             found = reference(ref)
         except BadFragmentError as error:
-            self.tell(node.line, f"{said} is no reference: {error}", "fragid")
+            self.tell(node.at, f"{said} is no reference: {error}", "fragid")
             return
         unit = node.within("unit")
         id = unit.get("id") if unit is not None else ""
         is_own = found.is_here or (found.unit == id and found.file in ("", self.file))
         if kinds and not (is_own and set(found.leaf[:1]) & set(kinds)):
-            self.tell(node.line, f'{else_said}, not to "{ref[:60]}"', place)
+            self.tell(node.at, f'{else_said}, not to "{ref[:60]}"', place)
             return
-        want = Want(node.line, said, found, found.file or self.file)
+        want = Want(node.at, said, found, found.file or self.file)
         is_of_unit = self.unit is not None and is_own and found.leaf
         (self._in_unit if is_of_unit else self._wanted).append(want)
 
@@ -121,16 +121,16 @@ class References(Known):
         for want in self._in_unit:
             if want.is_loose:
                 is_there = any((side, want.reference.leaf[1]) in ids for side in _SPANS)
-                self.tell(want.line, want.said, "ref", is_warning=is_there)
+                self.tell(want.at, want.said, "ref", is_warning=is_there)
             elif want.reference.leaf not in ids:
-                self.tell(want.line, lacking(want), "ref")
+                self.tell(want.at, lacking(want), "ref")
         self._in_unit = []
 
     def _end_file(self, node: Node) -> None:
         units = self.places.units.get(self.file, ())
-        for unit, (line, key) in self._flows.items():
+        for unit, (at, key) in self._flows.items():
             if unit not in units:
-                self.tell(line, f'{key} names "{unit[:60]}", which is no unit of the file', key)
+                self.tell(at, f'{key} names "{unit[:60]}", which is no unit of the file', key)
         self._flows = {}
 
     def _end(self, node: Node) -> None:
@@ -145,7 +145,7 @@ class References(Known):
                 known = places.ids.get((want.file, wanted.group))
                 is_there = known is not None and (not wanted.leaf or wanted.leaf in known)
             if not is_there:
-                self.tell(want.line, lacking(want), "ref")
+                self.tell(want.at, lacking(want), "ref")
 
 
 class Elsewhere(Known):
@@ -158,7 +158,7 @@ class Elsewhere(Known):
     def end_unit(self, node: Node, ids: set[Key]) -> None:
         for want in self._wanted.pop((self.file, node.get("id")), ()):
             if want.reference.leaf not in ids:
-                self.tell(want.line, lacking(want), "ref")
+                self.tell(want.at, lacking(want), "ref")
 
 
 def lacking(want: Want) -> str:

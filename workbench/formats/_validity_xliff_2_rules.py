@@ -10,7 +10,7 @@ from workbench.formats._validity_xliff_2_modules import ELEMENTS, NAMESPACES, OF
 from workbench.formats._validity_xliff_2_values import items
 
 if TYPE_CHECKING:
-    from workbench.formats._validity_watch import Node, Passed, Tell
+    from workbench.formats._validity_watch import Node, Passed, Place, Tell
 
 _REPEATED = ("ctr:changeTrack", "its:provenanceRecords", "its:locQualityIssues")
 """Elements that may stand several times in one place."""
@@ -34,16 +34,16 @@ class Placed(Watch):
         if wanted is None or around.name not in wanted:
             where = f"; it may in {', '.join(map(shown, wanted))}" if wanted else ""
             what = f"{shown(name)} may not stand in {shown(around.name)}{where}"
-            self.tell(node.line, what, name)
+            self.tell(node.at, what, name)
         elif name not in _REPEATED and self._last.get(name) is around:
-            self.tell(node.line, f"{shown(name)} may stand only once in {shown(around.name)}", name)
+            self.tell(node.at, f"{shown(name)} may stand only once in {shown(around.name)}", name)
         self._last[name] = around
 
     def _unknown(self, node: Node, passed: Passed) -> None:
         if passed.depth == 1 and not passed.name.startswith("{"):
             prefix = passed.name.rpartition(":")[0]
             of = f"the module {prefix} ({NAMESPACES[prefix]})" if prefix else "XLIFF"
-            self.tell(passed.line, f"{shown(passed.name)} is no element of {of}", node.name)
+            self.tell(passed.at, f"{shown(passed.name)} is no element of {of}", node.name)
 
 
 class Contents(Watch):
@@ -66,10 +66,10 @@ class Contents(Watch):
         is_filled = bool(node.seen or node.text)
         self._filled.append(is_filled)
         if "href" not in node.attributes and not is_filled:
-            self.tell(node.line, f"{shown(node.name)} is empty, and has no href", node.name)
+            self.tell(node.at, f"{shown(node.name)} is empty, and has no href", node.name)
         elif "href" in node.attributes and is_filled:
             what = f"{shown(node.name)} has an href, so that it must be empty"
-            self.tell(node.line, what, node.name)
+            self.tell(node.at, what, node.name)
 
     def _item(self, node: Node) -> None:
         self._filled = []
@@ -77,7 +77,7 @@ class Contents(Watch):
     def _end_item(self, node: Node) -> None:
         if "mimeType" not in node.attributes and not (self._filled and all(self._filled)):
             what = "<res:resourceItem> holds no resource itself, so that it must have a mimeType"
-            self.tell(node.line, what, "res:resourceItem")
+            self.tell(node.at, what, "res:resourceItem")
 
 
 class Resources(Watch):
@@ -92,7 +92,7 @@ class Resources(Watch):
         }
         self.closed = {"file": self._end}
         self._known: set[str] = set()
-        self._wanted: dict[str, int] = {}
+        self._wanted: dict[str, Place] = {}
 
     def _begin(self, node: Node) -> None:
         self._known, self._wanted = set(), {}
@@ -101,13 +101,13 @@ class Resources(Watch):
         self._known.add(node.get("id"))
 
     def _refer(self, node: Node) -> None:
-        self._wanted.setdefault(node.get("ref"), node.line)
+        self._wanted.setdefault(node.get("ref"), node.at)
 
     def _end(self, node: Node) -> None:
-        for ref, line in self._wanted.items():
+        for ref, at in self._wanted.items():
             if ref not in self._known:
-                what = f'ref="{ref[:60]}" is of no <res:resourceItem> in the file'
-                self.tell(line, what, "res:resourceItemRef")
+                what = f'ref="{ref[:60]}" names no <res:resourceItem> in the file'
+                self.tell(at, what, "res:resourceItemRef")
 
 
 class Matches(Watch):
@@ -119,9 +119,9 @@ class Matches(Watch):
 
     def _match(self, node: Node) -> None:
         if "subType" in node.attributes and "type" not in node.attributes:
-            self.tell(node.line, "<mtc:match> has subType without type", "subType")
+            self.tell(node.at, "<mtc:match> has subType without type", "subType")
         if "xml:lang" in node.attributes:
-            self.tell(node.line, "<mtc:match> may not have xml:lang", "mtc:match")
+            self.tell(node.at, "<mtc:match> may not have xml:lang", "mtc:match")
 
 
 class Entries(Watch):
@@ -134,7 +134,7 @@ class Entries(Watch):
     def _end(self, node: Node) -> None:
         if not node.seen & {"gls:translation", "gls:definition"}:
             what = "<gls:glossEntry> has neither <gls:translation> nor <gls:definition>"
-            self.tell(node.line, what, "gls:glossEntry")
+            self.tell(node.at, what, "gls:glossEntry")
 
 
 class Selections(Watch):
@@ -153,10 +153,10 @@ class Selections(Watch):
             around = around.parent
         if around is None:
             what = f"{shown(node.name)} has pgs:case, but nothing around it has pgs:switch"
-            self.tell(node.line, what, "pgs:case")
+            self.tell(node.at, what, "pgs:case")
         elif len(items(case)) != len(items(around.get("pgs:switch"))):
             what = f'pgs:case="{case[:60]}" must have as many values as the pgs:switch of line'
-            self.tell(node.line, f"{what} {around.line}", "pgs:case")
+            self.tell(node.at, f"{what} {around.at.line}", "pgs:case")
 
 
 class Checks(Watch):
@@ -173,15 +173,15 @@ class Checks(Watch):
         if len(given) != 1:
             has = f", but has {' and '.join(given)}" if given else ""
             what = f"<val:rule> must have one of {', '.join(_ASKED)} or of an extension{has}"
-            self.tell(node.line, what, "val:rule")
+            self.tell(node.at, what, "val:rule")
         if "occurs" in node.attributes and "isPresent" not in node.attributes:
-            self.tell(node.line, "<val:rule> has occurs without isPresent", "val:occurs")
+            self.tell(node.at, "<val:rule> has occurs without isPresent", "val:occurs")
         if "existsInSource" in node.attributes and not set(given) & set(_IN_SOURCE):
             what = f"<val:rule> has existsInSource without one of {', '.join(_IN_SOURCE)}"
-            self.tell(node.line, what, "val:existsInSource")
+            self.tell(node.at, what, "val:existsInSource")
         if node.get("disabled") == "yes" and node.within("group", "unit") is None:
             what = "<val:rule> of a file may not be disabled: nothing stands above it"
-            self.tell(node.line, what, "val:disabled")
+            self.tell(node.at, what, "val:disabled")
 
 
 _ASKED = ("isPresent", "isNotPresent", "startsWith", "endsWith")

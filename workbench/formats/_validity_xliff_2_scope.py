@@ -153,7 +153,7 @@ class Scopes(Watch):
         data, id = self._open[-1].data, node.get("id")
         if id in data:
             what = f'id="{id}" stands at two <data> of one <originalData>'
-            self.tell(node.line, what, "id")
+            self.tell(node.at, what, "id")
         data.add(id)
 
     def _token(self, node: Node) -> None:

@@ -62,18 +62,18 @@ class Bearers(Watch):
         if not given:
             return
         if "fs:subFs" in given and "fs:fs" not in given:
-            self.tell(node.line, f"{shown(node.name)} has fs:subFs without fs:fs", "fs:subFs")
+            self.tell(node.at, f"{shown(node.name)} has fs:subFs without fs:fs", "fs:subFs")
         if node.name == "ec" and node.get("isolated") != "yes":
             for key in _OF_ISOLATED:
                 if key in given:
-                    self.tell(node.line, f"<ec> may have {key} only where it is isolated", key)
+                    self.tell(node.at, f"<ec> may have {key} only where it is isolated", key)
         if "slr:sizeInfo" in given and "slr:sizeInfoRef" in given:
             what = f"{shown(node.name)} may not have both slr:sizeInfo and slr:sizeInfoRef"
-            self.tell(node.line, what, "slr:sizeInfoRef")
+            self.tell(node.at, what, "slr:sizeInfoRef")
         ref = node.attributes.get("slr:sizeInfoRef")
         if ref is not None and not self._is_known(node, ref):
             what = f'slr:sizeInfoRef="{ref[:60]}" is in no <slr:data> beside {shown(node.name)}'
-            self.tell(node.line, f"{what} or what it stands in", "slr:sizeInfoRef")
+            self.tell(node.at, f"{what} or what it stands in", "slr:sizeInfoRef")
         self._measure(node)
 
     def _is_known(self, node: Node, ref: str) -> bool:
@@ -89,4 +89,4 @@ class Bearers(Watch):
                     continue
                 if fault := kind(value):
                     what = f'{key}="{value[:60]}" of {shown(node.name)} is {fault}'
-                    self.tell(node.line, what, key)
+                    self.tell(node.at, what, key)

@@ -43,7 +43,7 @@ class Languages(Watch):
         if is_of_part and not self._target_language and not self._is_told:
             self._is_told = True
             what = "<xliff> has no trgLang, but the file holds a <target>"
-            self.tell(node.line, what, "trgLang")
+            self.tell(node.at, what, "trgLang")
         self._compare(node, self._target_language, "trgLang")
 
     def _compare(self, node: Node, wanted: str, key: str) -> None:
@@ -58,7 +58,7 @@ class Languages(Watch):
             return
         is_region = lower.startswith(f"{wanted.lower()}-")
         what = f"<{node.name}> is in {said[:40]}, but the {key} of the file is {wanted[:40]}"
-        self.tell(node.line, what, _LANG, is_warning=is_region)
+        self.tell(node.at, what, _LANG, is_warning=is_region)
 
 
 def inherited(node: Node, key: str) -> str:
@@ -82,7 +82,7 @@ def spaces(scope: Scope, tell: Tell) -> None:
         second = inherited(target, _SPACE) or "default"
         if first != second:
             what = f'<target> has xml:space="{second[:20]}", but its <source> "{first[:20]}"'
-            tell(target.line, what, _SPACE)
+            tell(target.at, what, _SPACE)
 
 
 def states(scope: Scope, tell: Tell) -> None:
@@ -93,9 +93,9 @@ def states(scope: Scope, tell: Tell) -> None:
     for number, part in enumerate(scope.parts, 1):
         state = part.get("state")
         if state in _TRANSLATED and number not in with_target:
-            tell(part.line, f'<segment state="{state}"> has no <target>', "state")
+            tell(part.at, f'<segment state="{state}"> has no <target>', "state")
         if "subState" in part.attributes and not state:
-            tell(part.line, "<segment> has subState without state", "subState")
+            tell(part.at, "<segment> has subState without state", "subState")
 
 
 def orders(scope: Scope, tell: Tell) -> None:
@@ -105,13 +105,13 @@ def orders(scope: Scope, tell: Tell) -> None:
     last, met = len(scope.parts), set()
     is_right = True
     for text in scope.targets:
-        place, line = text.place, text.node.line
+        place, at = text.place, text.node.at
         if place > last:
             what = f'order="{place}" is beyond the {last} segments and ignorables of the unit'
-            tell(line, what, "order")
+            tell(at, what, "order")
         elif place in met:
             said = "" if "order" in text.node.attributes else ", which is its own place in the unit"
-            tell(line, f"two targets of the unit have the order {place}{said}", "order")
+            tell(at, f"two targets of the unit have the order {place}{said}", "order")
         is_right = is_right and place <= last and place not in met
         met.add(place)
     if is_right:
@@ -120,8 +120,7 @@ def orders(scope: Scope, tell: Tell) -> None:
 
 def _missing(scope: Scope, met: set[int], tell: Tell) -> None:
     """Tells of targets that are moved away from a place where no other is put."""
-    is_partial = len(scope.targets) < len(scope.parts)
     for text in scope.targets:
         if "order" in text.node.attributes and text.part not in met:
             what = f"the target is moved away from place {text.part}, but no other one is put there"
-            tell(text.node.line, what, "order", is_warning=is_partial)
+            tell(text.node.at, what, "order")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sized
 from datetime import datetime
-from io import BytesIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,21 +27,28 @@ UNCOUNTED = "formulas without a saved value were read as empty cells: {}"
 FAULTY = "cells with an error such as #N/A were read as empty: {}"
 MOST_ROWS = 1_048_576
 """Rows of a sheet."""
-_MOST_COLUMNS = 16_384
+MOST_COLUMNS = 16_384
 _MOST_CELLS = 50_000_000
 """Cells of a sheet, empty ones before the last of a row among them."""
 
 
 def opened(path: Path, *, values: bool) -> Any:
-    """A workbook; with the values of its formulas, or with the formulas. Raises UnreadableFile."""
+    """A workbook that is read from the disk; with the values of its formulas, or with the formulas.
+
+    Whoever opens it closes it. Raises UnreadableFile.
+    """
+    from workbench.formats._sheet_archive import SheetArchive
     from workbench.formats._workbook_reader import read_workbook
 
+    archive = SheetArchive(path)
     try:
-        # Given a path, the library would judge it by its suffix.
-        data = BytesIO(path.read_bytes())
         with warnings.catch_warnings(action="ignore"):  # of what it does not keep, nothing is read
-            return read_workbook(data, values=values)
+            return read_workbook(archive, values=values)
+    except UnreadableFile:
+        archive.close()
+        raise
     except Exception as error:  # the library raises whatever a damaged part leads to
+        archive.close()
         raise UnreadableFile(
             f"{path.name} is no workbook that can be read: {_told(error)}",
             hint="open it in a spreadsheet program and save it as .xlsx",
@@ -57,18 +63,18 @@ def typed_rows(name: str, sheet: Any) -> Iterator[tuple[int, list[str], list[int
     """
     from workbench.formats._sheet_cells import sheet_cells
 
-    for number, cells in _bounded(name, sheet_cells(sheet)):
+    for number, cells in bounded_rows(name, sheet_cells(sheet)):
         texts = ["" if kind else _said(value) for kind, value in cells]
         yield number, texts, [at for at, (kind, _) in enumerate(cells) if kind]
 
 
-def _bounded(name: str, rows: Iterator[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
+def bounded_rows(name: str, rows: Iterator[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
     """The rows of a sheet, which is refused where it says that it is larger than sheets are."""
     cells = 0
     try:
         for number, row in rows:
             cells += len(row)
-            if number > MOST_ROWS or len(row) > _MOST_COLUMNS or cells > _MOST_CELLS:
+            if number > MOST_ROWS or len(row) > MOST_COLUMNS or cells > _MOST_CELLS:
                 raise UnreadableFile(
                     f"{name} has cells beyond those of a sheet, or too many of them",
                     hint="copy the columns that are needed into a new workbook",
@@ -95,8 +101,8 @@ def sheet_rows(
     `formulas` is the same sheet with its formulas, or None where it has none. Raises
     UnreadableFile, whose fault begins with the name.
     """
-    behind = _bounded(name, _object_rows(formulas)) if formulas is not None else ()
-    both = zip_longest(_bounded(name, _object_rows(sheet)), behind, fillvalue=(0, ()))
+    behind = bounded_rows(name, _object_rows(formulas)) if formulas is not None else ()
+    both = zip_longest(bounded_rows(name, _object_rows(sheet)), behind, fillvalue=(0, ()))
     for (number, row), (_, other) in both:
         for value, formula in zip(row, other, strict=False):
             changes[UNCOUNTED] += formula.data_type == "f" and value.value is None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench.formats._xml_text import legal
 from workbench.model.exchange import Around
 
 if TYPE_CHECKING:
+    from workbench.formats._table_book import TableBook
     from workbench.model.exchange import ParallelText
 
 _LONGEST = 255
@@ -19,6 +20,6 @@ def meant_title(parallel: ParallelText) -> Around:
     return Around("title", legal(parallel.title)[:_LONGEST])
 
 
-def found_title(book: Any) -> Around:
+def found_title(book: TableBook) -> Around:
     """The title of a workbook that was opened."""
-    return Around("title", book.properties.title or "")
+    return Around("title", book.title)

@@ -18,9 +18,9 @@ from workbench.model.segments import State
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from workbench.formats._xml_bytes import XmlBytes
     from workbench.formats._xml_edits import Edits
     from workbench.formats._xml_places import Place
+    from workbench.formats._xml_stream import Xml
     from workbench.model.sources import Filling
 
 _SPACE = f"{XML} space"
@@ -31,9 +31,7 @@ _EMPTIED = " "
 class Unit12:
     """A `<trans-unit>`."""
 
-    def __init__(
-        self, xml: XmlBytes, node: Place, dialect: Dialect, *, is_translatable: bool
-    ) -> None:
+    def __init__(self, xml: Xml, node: Place, dialect: Dialect, *, is_translatable: bool) -> None:
         self.node = node
         self._xml, self._dialect = xml, dialect
         source = node.find("source")

@@ -13,9 +13,9 @@ from workbench.model.sources import FileNote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.formats._xml_bytes import XmlBytes
     from workbench.formats._xml_edits import Edits
     from workbench.formats._xml_places import Place
+    from workbench.formats._xml_stream import Xml
     from workbench.model.sources import Filling
 
 OWN_DRAFT = "workbench:draft"
@@ -31,7 +31,7 @@ _STATES = {
 class Unit2:
     """A `<unit>`."""
 
-    def __init__(self, xml: XmlBytes, node: Place, *, is_translatable: bool) -> None:
+    def __init__(self, xml: Xml, node: Place, *, is_translatable: bool) -> None:
         self.node = node
         self._xml = xml
         said = node.attributes.get("translate")

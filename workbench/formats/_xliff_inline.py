@@ -15,8 +15,8 @@ from workbench.text.line_ends import to_line_feeds
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from workbench.formats._xml_bytes import XmlBytes
     from workbench.formats._xml_places import Place
+    from workbench.formats._xml_stream import Xml
 
 _AROUND = frozenset({"g", "pc", "mrk"})
 """What encloses words."""
@@ -66,8 +66,8 @@ _BY_CODE = {
     "img": Markup.IMAGE,
 }
 _NATIVE = re.compile(r"<\s*/?\s*([a-z]+)\b")
-_HIDDEN = "x-sdl-deleted"
-"""A change of Trados that took words away: they are no text any more."""
+HIDDEN = ("x-sdl-deleted", "x-sdl-feedback-deleted")
+"""Changes of Trados that took words away: they are no text any more."""
 
 
 Looks: TypeAlias = "Mapping[str, Markup]"
@@ -101,7 +101,7 @@ class _Item(NamedTuple):
 
 
 def coded(
-    xml: XmlBytes, source: Place, target: Place | None, looks: Looks = NO_LOOKS
+    xml: Xml, source: Place, target: Place | None, looks: Looks = NO_LOOKS
 ) -> tuple[Coded, Coded]:
     """What a source reads, and its target; the latter is empty where there is none.
 
@@ -195,7 +195,7 @@ def _stripped(text: str, items: Sequence[_Item], numbers: Sequence[int]) -> Code
     return Coded(plain, codes, lead, trail)
 
 
-def _read(xml: XmlBytes, place: Place, looks: Looks) -> tuple[str, list[_Item]]:
+def _read(xml: Xml, place: Place, looks: Looks) -> tuple[str, list[_Item]]:
     """The text of an element, and its codes; a half without its other one stands alone."""
     content = place.content
     if len(content) == 1 and isinstance(content[0], str):
@@ -212,11 +212,11 @@ def _read(xml: XmlBytes, place: Place, looks: Looks) -> tuple[str, list[_Item]]:
     return "".join(parts), _paired(items)
 
 
-def _flat(xml: XmlBytes, place: Place, looks: Looks) -> Iterator[str | _Item]:
+def _flat(xml: Xml, place: Place, looks: Looks) -> Iterator[str | _Item]:
     for each in place.content:
         if isinstance(each, str):
             yield each
-        elif each.name in _AROUND and not each.is_bare and each.attributes.get("mtype") != _HIDDEN:
+        elif each.name in _AROUND and not each.is_bare and not _is_hidden(each):
             key, opened = f"@{each.start}", xml.text(each.start, each.inner)
             yield _item(CodeKind.OPEN, each, opened, key, looks)
             yield from _flat(xml, each, looks)
@@ -225,7 +225,11 @@ def _flat(xml: XmlBytes, place: Place, looks: Looks) -> Iterator[str | _Item]:
             yield _half(xml, each, looks)
 
 
-def _half(xml: XmlBytes, place: Place, looks: Looks) -> _Item:
+def _is_hidden(place: Place) -> bool:
+    return place.attributes.get("mtype") in HIDDEN
+
+
+def _half(xml: Xml, place: Place, looks: Looks) -> _Item:
     """A code that is one element."""
     said, data = place.attributes, xml.text(place.start, place.end)
     if place.name in _OPENING:

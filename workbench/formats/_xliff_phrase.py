@@ -40,7 +40,7 @@ class Phrase(Plain):
         return Said(
             state=(State.DRAFT, State.TRANSLATED, State.REVIEWED)[min(reached, 2)],
             author=said.get(f"{PHRASE} modified-by", ""),
-            time=_of_milliseconds(said.get(f"{PHRASE} modified-at", "")),
+            time=of_milliseconds(said.get(f"{PHRASE} modified-at", "")),
             is_locked=said.get(f"{PHRASE} locked", "").lower() in TRUE,
         )
 
@@ -72,7 +72,7 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
 
 
-def _of_milliseconds(text: str) -> str:
+def of_milliseconds(text: str) -> str:
     """A time in milliseconds since 1970 as ISO 8601 in UTC; empty where it is none."""
     if not (text.isascii() and text.isdigit() and len(text) <= 14):
         return ""

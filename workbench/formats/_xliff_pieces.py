@@ -10,11 +10,12 @@ from workbench.formats._xliff_target import inline_xml
 from workbench.model.segments import State
 from workbench.model.sources import FileNote, Rendering
 from workbench.text.coding import replaced_marks
+from workbench.text.sentencing.marks import has_han
 
 if TYPE_CHECKING:
     from workbench.formats._xliff_inline import Coded
-    from workbench.formats._xml_bytes import XmlBytes
     from workbench.formats._xml_places import Place
+    from workbench.formats._xml_stream import Xml
     from workbench.model.sources import Filling
 
 
@@ -69,11 +70,15 @@ def rendering_of(
     is_locked: bool = False,
     notes: tuple[FileNote, ...] = (),
 ) -> Rendering:
-    """What is said of a segment; an initial target that only repeats the source is none.
+    """What is said of a segment; a target that only repeats the source is none.
 
-    What is locked is final.
+    That is so before anybody has touched it, and of Chinese as long as nobody has confirmed it:
+    some programs fill their files in that way. What is locked is final.
     """
-    has_target = bool(target.text) and not (state is State.INITIAL and target.text == source.text)
+    is_copy = target.text == source.text and (
+        state is State.INITIAL or (state is State.DRAFT and has_han(source.text) and not is_locked)
+    )
+    has_target = bool(target.text) and not is_copy
     if has_target:
         state = State.FINAL if is_locked else State.DRAFT if state is State.INITIAL else state
     return Rendering(
@@ -88,7 +93,7 @@ def rendering_of(
     )
 
 
-def unreadable(xml: XmlBytes, place: Place, fault: str) -> UnreadableFile:
+def unreadable(xml: Xml, place: Place, fault: str) -> UnreadableFile:
     """What is wrong with an element."""
     return UnreadableFile(
         f"{xml.name}, line {place.line}: {fault}", hint="the file is damaged; export it again"

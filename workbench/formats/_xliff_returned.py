@@ -6,10 +6,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
-from workbench.formats._original import read_bytes
 from workbench.formats._xliff_own_units import own_id, own_rows
 from workbench.formats._xliff_plain import Plain
 from workbench.formats._xliff_source import Head, Node, nodes, opened
+from workbench.formats._xml_stream import of_file
 from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedFile, ReturnedNote, ReturnedRow, ReturnedWording
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.formats._xliff_pieces import Piece
-    from workbench.formats._xml_bytes import XmlBytes
+    from workbench.formats._xml_stream import Xml
     from workbench.model.segments import State
 
 
@@ -27,7 +27,7 @@ def read_returned(path: Path) -> ReturnedFile:
 
     Raises UnreadableFile where it is no XLIFF, and with the line where nothing more can be read.
     """
-    xml = opened(read_bytes(path), path.name)
+    xml = opened(of_file(path))
     head = Head()
     found = nodes(xml, head)
     first = next(found, None)  # the head is known only from here on
@@ -35,7 +35,7 @@ def read_returned(path: Path) -> ReturnedFile:
     return ReturnedFile(project=head.project, rows=_rows(xml, given))
 
 
-def _rows(xml: XmlBytes, given: Iterator[Node]) -> Iterator[ReturnedRow | BadUnit]:
+def _rows(xml: Xml, given: Iterator[Node]) -> Iterator[ReturnedRow | BadUnit]:
     for node in given:
         try:
             found = list(own_rows(node) if own_id(node) else _others(xml, node))
@@ -47,7 +47,7 @@ def _rows(xml: XmlBytes, given: Iterator[Node]) -> Iterator[ReturnedRow | BadUni
         yield from found
 
 
-def _others(xml: XmlBytes, node: Node) -> Iterator[ReturnedRow]:
+def _others(xml: Xml, node: Node) -> Iterator[ReturnedRow]:
     """The segments of a unit that another program made."""
     for piece in node.unit(xml).pieces:
         own = piece.rendering

@@ -79,7 +79,7 @@ class Trados:
         return Said(
             state=_OF_TRADOS.get(conf, State.DRAFT) if conf else State.INITIAL,
             author=values.get(_AUTHOR, ""),
-            time=_of_us_time(values.get(_TIME, "")),
+            time=of_us_time(values.get(_TIME, "")),
             is_locked=found.attributes.get("locked", "").lower() in TRUE,
             notes=notes,
         )
@@ -155,7 +155,7 @@ def _comments(definition: Place) -> Iterator[FileNote]:
             yield FileNote(text=text, author=said.get("user", ""), time=time)
 
 
-def _of_us_time(text: str) -> str:
+def of_us_time(text: str) -> str:
     """A time as Trados writes it, in UTC."""
     try:
         return f"{datetime.strptime(text, _US_TIME).isoformat()}Z"  # noqa: DTZ007

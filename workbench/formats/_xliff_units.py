@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.formats._language_tags import language_of
 from workbench.formats._tmx_raw import LONGEST, TOO_LONG
-from workbench.formats._unit_table import NOT_OURS
+from workbench.formats._unit_sides import sides_of
 from workbench.formats._utc_times import iso_time
 from workbench.formats._xliff_own_facts import is_of, is_unconfirmed_machine, own_facts
+from workbench.formats._xliff_said_by_tools import SaidByTool, said_by_tool
+from workbench.formats._xliff_unit_texts import Texts, text_of, texts_of
 from workbench.formats._xml_elements import Element, elements
 from workbench.model.memory import NOTHING_BESIDES, BadUnit, NewUnit
 from workbench.model.segments import Origin
 from workbench.text.line_ends import to_line_feeds
+from workbench.text.sentencing.marks import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
 _UNITS = ("trans-unit", "unit")
 _HEADS = ("xliff", "file")
-_CODES = frozenset({"x", "bx", "ex", "ph", "bpt", "ept", "it", "sub", "sc", "ec", "cp"})
-"""Inline elements that hold codes and no text (XLIFF 1.2, section 2.4; 2.1, section 4.2.3)."""
 _UNTRANSLATED = frozenset({"new", "initial", "needs-translation", "needs-adaptation", "needs-l10n"})
 _MACHINE = frozenset({"mt-suggestion", "leveraged-mt"})
 
@@ -58,50 +58,62 @@ def _within(place: _Place, element: Element) -> _Place:
 
 
 def _of_unit(unit: Element, place: _Place) -> Iterator[NewUnit | BadUnit]:
-    """The unit of XLIFF 1.2, or the segments of one of XLIFF 2."""
+    """The unit of XLIFF 1.2, or the segments of one that is cut, or of XLIFF 2."""
     properties = {"id": unit.attributes["id"]} if "id" in unit.attributes else {}
-    notes = [each for each in _inside(unit, "note") if _text(each).strip()]
+    notes = [each for each in _inside(unit, "note") if text_of(each).strip()]
     segments = [unit] if unit.name == "trans-unit" else _inside(unit, "segment")
     for segment in segments:
-        own = [_text(note) for note in notes if segment is unit or is_of(note, segment)]
+        own = [text_of(note) for note in notes if segment is unit or is_of(note, segment)]
         noted = {"note": "\n".join(own)} if own else {}
-        found = _of_segment(segment, place, properties | noted, own_facts(unit, segment))
-        if found is not None:
-            yield found
+        facts = own_facts(unit, segment)
+        for texts in texts_of(segment):
+            said = _said(unit, segment, texts.mid, facts)
+            found = _of_texts(texts, place, said, properties | noted)
+            if found is not None:
+                yield found
 
 
-def _of_segment(
-    segment: Element, place: _Place, properties: dict[str, str], facts: Mapping[str, str]
+def _said(unit: Element, segment: Element, mid: str, facts: Mapping[str, str]) -> SaidByTool:
+    """What is said of a text by its tool, by the standard, and by `facts`, those of our writing."""
+    tool = said_by_tool(unit, mid)
+    target = next(iter(_children(segment, "target")), segment).attributes
+    state = target.get("state") or segment.attributes.get("state") or tool.state
+    is_suggestion = target.get("state-qualifier") in _MACHINE
+    return SaidByTool(
+        state=state,
+        author=facts.get("author") or tool.author,
+        time=iso_time(facts.get("time", "")) or tool.time,
+        is_machines=is_suggestion or tool.is_machines or is_unconfirmed_machine(facts, state),
+        is_untouched=tool.is_untouched or state in _UNTRANSLATED,
+    )
+
+
+def _of_texts(
+    texts: Texts, place: _Place, said: SaidByTool, properties: dict[str, str]
 ) -> NewUnit | BadUnit | None:
-    """One unit, or None where it has no translation; `facts` are those of our own writing."""
-    sources, targets = _children(segment, "source"), _children(segment, "target")
-    if not sources or not targets:
+    """One unit, or None where it has no translation."""
+    source, target = to_line_feeds(texts.source), to_line_feeds(texts.target)
+    if said.is_untouched or not source.strip() or not target.strip():
         return None
-    said = targets[0].attributes
-    state = said.get("state", "") or segment.attributes.get("state", "")
-    source, target = (to_line_feeds(_text(each[0])) for each in (sources, targets))
-    if state in _UNTRANSLATED or not source.strip() or not target.strip():
-        return None
+    if source == target and has_han(source):
+        return None  # a copy of the source, which is no translation
     if max(len(source), len(target)) > LONGEST:
-        return BadUnit(line=segment.line, fault=TOO_LONG)
-    source_tag = sources[0].language or place.source_language
-    target_tag = targets[0].language or place.target_language
-    if language_of(source_tag).startswith("en"):
-        source, target, source_tag, target_tag = target, source, target_tag, source_tag
-    source_language, target_language = language_of(source_tag, source), language_of(target_tag)
-    if not source_language.startswith("zh") or not target_language.startswith("en"):
-        fault = NOT_OURS.format(source_language or "?", target_language or "?")
-        return BadUnit(line=segment.line, fault=fault)
-    further = {**properties, "state": state} if state else properties
-    is_machines = said.get("state-qualifier") in _MACHINE or is_unconfirmed_machine(facts, state)
+        return BadUnit(line=texts.line, fault=TOO_LONG)
+    sides = sides_of(
+        (source, texts.source_language or place.source_language),
+        (target, texts.target_language or place.target_language),
+    )
+    if isinstance(sides, str):
+        return BadUnit(line=texts.line, fault=sides)
+    further = {**properties, "state": said.state} if said.state else properties
     return NewUnit(
-        source=source,
-        target=target,
-        source_language=source_language,
-        target_language=target_language,
-        origin=Origin.MACHINE if is_machines else Origin.IMPORTED,
-        author=facts.get("author", ""),
-        time=iso_time(facts.get("time", "")),
+        source=sides.source,
+        target=sides.target,
+        source_language=sides.source_language,
+        target_language=sides.target_language,
+        origin=Origin.MACHINE if said.is_machines else Origin.IMPORTED,
+        author=said.author,
+        time=said.time,
         document=place.document,
         properties=further or NOTHING_BESIDES,
     )
@@ -115,12 +127,3 @@ def _inside(unit: Element, name: str) -> list[Element]:
     """Elements of that name in the unit or in a group directly within it."""
     groups = [unit, *_children(unit, "notes")]
     return [each for group in groups for each in _children(group, name)]
-
-
-def _text(element: Element) -> str:
-    """The text without its codes; the reader lets no element nest deep."""
-    return "".join(part if isinstance(part, str) else _inline(part) for part in element.content)
-
-
-def _inline(element: Element) -> str:
-    return "" if element.name in _CODES else _text(element)

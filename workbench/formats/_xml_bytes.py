@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _DECLARED = re.compile(r"""<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 _MARKS = (
@@ -32,6 +32,10 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 1024
+_CHUNK = 1 << 20
+LARGEST_TAG = 1 << 24
+"""Bytes of a tag."""
+_TAG = re.compile(rb"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 
 
 class Splice(NamedTuple):
@@ -59,9 +63,29 @@ class XmlBytes:
         at = self.data.find(b"\n")
         return "\r\n" if at > 0 and self.data[at - 1 : at] == b"\r" else "\n"
 
-    def text(self, start: int, end: int) -> str:
+    def chunks(self) -> Iterator[bytes]:
+        """All of the file, piece by piece."""
+        for start in range(0, len(self.data), _CHUNK):
+            yield self.data[start : start + _CHUNK]
+
+    def forget(self, before: int) -> None:
+        """All of it is held anyway."""
+
+    def part(self, start: int, end: int) -> bytes:
         """What stands between two places."""
+        return self.data[start:end]
+
+    def text(self, start: int, end: int) -> str:
+        """The same as text."""
         return self.data[start:end].decode()
+
+    def tag_end(self, start: int) -> int:
+        """Where the tag that begins at a place ends; -1 where it does not."""
+        return tag_end(self.data, start)
+
+    def closed(self, start: int) -> int:
+        """Behind the next `>`."""
+        return self.data.index(b">", start) + 1
 
     def with_splices(self, splices: Iterable[Splice]) -> bytes:
         """The file with other texts in some places, which do not overlap.
@@ -80,23 +104,34 @@ class XmlBytes:
         return whole.decode().encode(self.codec, "xmlcharrefreplace")
 
 
+def tag_end(data: bytes, start: int) -> int:
+    """Where the tag that begins at a place ends; -1 where it does not, or is too large."""
+    tag = _TAG.match(data, start)
+    return -1 if tag is None or tag.end() - start > LARGEST_TAG else tag.end()
+
+
 def xml_bytes(data: bytes, name: str) -> XmlBytes:
     """The bytes of a file. Raises UnreadableFile where they are not what its first line says."""
-    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), "")
-    head = data[:_HEAD].decode(marked or "latin-1", "ignore").removeprefix("\ufeff")
-    found = _DECLARED.match(head)
-    declared = found[1] if found else ""
-    codec = _codec(marked, declared, name)
+    codec, declared = said_codec(data[:_HEAD], name)
     if codec == "utf-8":
         _refuse_other(data, codec, name)
         return XmlBytes(name=name, data=data, codec=codec)
     text = _refuse_other(data, codec, name)
     if text.encode(codec, "replace") != data:
-        raise UnreadableFile(
-            f"{name}: its {declared} could not be written again as it is",
-            hint="save it as UTF-8 and say so in its first line",
-        )
+        raise not_written_again(name, declared)
     return XmlBytes(name=name, data=text.encode(), codec=codec)
+
+
+def said_codec(head: bytes, name: str) -> tuple[str, str]:
+    """(encoding as Python names it, as the file does) by the first bytes of a file.
+
+    Raises UnreadableFile where these are not what the file says.
+    """
+    marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), "")
+    text = head[:_HEAD].decode(marked or "latin-1", "ignore").removeprefix("\ufeff")
+    found = _DECLARED.match(text)
+    declared = found[1] if found else ""
+    return _codec(marked, declared, name), declared
 
 
 def _codec(marked: str, declared: str, name: str) -> str:
@@ -129,7 +164,20 @@ def _refuse_other(data: bytes, codec: str, name: str) -> str:
         return data.decode(codec)
     except UnicodeDecodeError as error:
         line = data[: error.start].decode(codec, "replace").count("\n") + 1
-        raise UnreadableFile(
-            f"{name}, line {line}: the text is not {codec.upper()}, as the file says",
-            hint="save it in the encoding that it names",
-        ) from error
+        raise not_as_said(name, codec, line) from error
+
+
+def not_as_said(name: str, codec: str, line: int) -> UnreadableFile:
+    """What is said of a line in another encoding."""
+    return UnreadableFile(
+        f"{name}, line {line}: the text is not {codec.upper()}, as the file says",
+        hint="save it in the encoding that it names",
+    )
+
+
+def not_written_again(name: str, declared: str) -> UnreadableFile:
+    """What is said of bytes that another program would write otherwise."""
+    return UnreadableFile(
+        f"{name}: its {declared} could not be written again as it is",
+        hint="save it as UTF-8 and say so in its first line",
+    )

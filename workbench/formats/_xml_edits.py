@@ -11,8 +11,8 @@ from workbench.formats._xml_text import attribute, legal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from workbench.formats._xml_bytes import XmlBytes
     from workbench.formats._xml_places import Place
+    from workbench.formats._xml_stream import Xml
 
 _ATTRIBUTE = re.compile(r"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 _CLOSE = re.compile(r"\s*/?>$")
@@ -24,7 +24,7 @@ _NEAR = 400
 class Edits:
     """What is to become of some elements of one file."""
 
-    def __init__(self, xml: XmlBytes) -> None:
+    def __init__(self, xml: Xml) -> None:
         self._xml = xml
         self._places: dict[int, Place] = {}
         self._attributes: dict[int, dict[str, str | None]] = {}
@@ -49,7 +49,7 @@ class Edits:
         self, before: Place, name: str, attributes: Mapping[str, str], content: str
     ) -> None:
         """Puts a new element behind another one, indented as that is."""
-        near = self._xml.data[max(0, before.start - _NEAR) : before.start]
+        near = self._xml.part(max(0, before.start - _NEAR), before.start)
         indent = _INDENT.search(near)
         said = "".join(f' {key}="{attribute(value)}"' for key, value in attributes.items())
         space = indent[0].decode() if indent else ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
+from workbench.formats._xml_faults import plain_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -143,7 +144,7 @@ class _Reader:
             raise self.fault(f"the text is not {error.encoding}, as the file says") from error
         except expat.ExpatError as error:
             raise UnreadableFile(
-                f"{self.name}, line {error.lineno}: {expat.ErrorString(error.code)}",
+                f"{self.name}, line {error.lineno}: {plain_fault(error)}",
                 hint="the file is damaged or cut short; export it again",
             ) from error
         done, self.done = self.done, []
@@ -173,9 +174,8 @@ class _Reader:
             return
         local = name.rpartition(" ")[2]
         if self.depth == 1 and local not in self.roots:
-            raise self.fault(
-                f"a file of this format begins with <{min(self.roots)}>, not <{local}>"
-            )
+            known = " or ".join(f"<{root}>" for root in self.roots)
+            raise self.fault(f"a file of this format begins with {known}, not <{local}>")
         if local in self.wanted:
             element = Element(name, attributes, self.parser.CurrentLineNumber)
             self.open.append(element)

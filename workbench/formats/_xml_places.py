@@ -5,23 +5,25 @@ What a document type declares is refused, and so are depths and sizes that no ho
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
+from workbench.formats._xml_bytes import LARGEST_TAG
+from workbench.formats._xml_faults import plain_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from workbench.formats._xml_bytes import XmlBytes
+    from workbench.formats._xml_stream import Xml
 
-_CHUNK = 1 << 20
 _DEEPEST = 256
 _LARGEST = 1 << 24
-"""Bytes of one tag, and characters within one element that is asked for."""
-_TAG = re.compile(rb"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
+"""Characters within one element that is asked for."""
+_SLACK = 1 << 20
+_NEAR = 1 << 10
+"""Bytes before an element that may still be asked for."""
 XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -108,20 +110,25 @@ class Seen(Enum):
 
 
 def places(
-    xml: XmlBytes, wanted: Collection[str], heads: Collection[str]
+    xml: Xml,
+    wanted: Collection[str],
+    heads: Collection[str],
+    chunks: Iterable[bytes] | None = None,
 ) -> Iterator[tuple[Seen, Place]]:
     """The elements with local names in `wanted`, whole, and the tags of those in `heads`.
 
-    Raises UnreadableFile with the line.
+    Each is to be looked into before the next is asked for. `chunks` are those of the file, where
+    somebody counts them. Raises UnreadableFile with the line.
     """
     reader = _Reader(xml, wanted, heads)
-    for start in range(0, len(xml.data), _CHUNK):
-        yield from reader.feed(xml.data[start : start + _CHUNK])
+    for chunk in xml.chunks() if chunks is None else chunks:
+        yield from reader.feed(chunk)
+        xml.forget(reader.needed - _NEAR)
     yield from reader.feed(b"", is_last=True)
 
 
 class _Reader:
-    def __init__(self, xml: XmlBytes, wanted: Collection[str], heads: Collection[str]) -> None:
+    def __init__(self, xml: Xml, wanted: Collection[str], heads: Collection[str]) -> None:
         self._xml = xml
         self._wanted, self._heads = wanted, heads
         self._open: list[Place] = []
@@ -147,13 +154,19 @@ class _Reader:
             self._parser.Parse(chunk, is_last)
         except expat.ExpatError as error:
             raise UnreadableFile(
-                f"{self._xml.name}, line {error.lineno}: {expat.ErrorString(error.code)}",
+                f"{self._xml.name}, line {error.lineno}: {plain_fault(error)}",
                 hint="the file is damaged or cut short; export it again",
             ) from error
-        if self._fed - self._parser.CurrentByteIndex > _LARGEST + _CHUNK and not is_last:
+        if self._fed - self._parser.CurrentByteIndex > LARGEST_TAG + _SLACK and not is_last:
             raise self._fault("one tag is larger than 16 MB")
         done, self._done = self._done, []
         return done
+
+    @property
+    def needed(self) -> int:
+        """The first byte that is not done with."""
+        done = max(0, self._parser.CurrentByteIndex)
+        return min(self._open[0].start, done) if self._open else done
 
     def _fault(self, text: str) -> UnreadableFile:
         return UnreadableFile(f"{self._xml.name}, line {self._parser.CurrentLineNumber}: {text}")
@@ -176,10 +189,10 @@ class _Reader:
             self._around.append(None)
             return
         start = self._parser.CurrentByteIndex
-        tag = _TAG.match(self._xml.data, start)
-        if tag is None or tag.end() - start > _LARGEST:
+        inner = self._xml.tag_end(start)
+        if inner < 0:
             raise self._fault("one tag is larger than 16 MB")
-        place = Place(name, attributes, self._parser.CurrentLineNumber, start, tag.end())
+        place = Place(name, attributes, self._parser.CurrentLineNumber, start, inner)
         if not is_wanted:
             self._around.append(place)
             self._done.append((Seen.OPENED, place))
@@ -187,7 +200,7 @@ class _Reader:
         if self._open:
             self._open[-1].content.append(place)
         self._open.append(place)
-        self._count(tag.end() - start)
+        self._count(inner - start)
 
     def _text(self, text: str) -> None:
         if self._open:
@@ -206,10 +219,9 @@ class _Reader:
                 self._done.append((Seen.CLOSED, closed))
             return
         place = self._open.pop()
-        data = self._xml.data
-        if data[place.inner - 2 : place.inner] != b"/>":
+        if self._xml.part(place.inner - 2, place.inner) != b"/>":
             place.close = self._parser.CurrentByteIndex
-            place.end = data.index(b">", place.close) + 1
+            place.end = self._xml.closed(place.close)
         if not self._open:
             self._done.append((Seen.WHOLE, place))
             self._size = 0

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from workbench.model.terms import NewConcept
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNLIKE = re.compile("[^\t\n\u0020-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What cannot stand between two tags as it is; most texts have nothing of it."""
 _CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _ATTRIBUTE = _CONTENT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 
@@ -24,7 +26,7 @@ def legal(text: str) -> str:
 
 def content(text: str) -> str:
     """The text between two tags. A carriage return is escaped, for parsers make it a line feed."""
-    return legal(text).translate(_CONTENT)
+    return legal(text).translate(_CONTENT) if _UNLIKE.search(text) else text
 
 
 def attribute(text: str) -> str:

@@ -11,10 +11,11 @@ A row is a segment; where source and target have as many paragraphs, each pair o
 Tags (`<1>`, `{1>`, `[1}`), bold and the like are codes; a column of comments and the comments of
 Word come in as notes. States are those of the status column, in the words of its program; without
 one, what is translated is a draft. A target is written back into its cell in the dress that the
-cell has, and the rest of the file stays byte for byte as it was; what was a tracked change in a
-cell that gets another text is one no longer.
+cell has, and the rest of the file stays byte for byte as it was. Where a cell has tracked changes,
+the new text is one more of them, and what stood there is marked as deleted.
 
-Our own review tables (`.review.docx`) are refused as sources: `update` takes them back.
+Our own review tables (`.review.docx`) are refused as sources: `update` takes them back. So are our
+documents for readers (`.parallel.docx`), whose texts their project has.
 """
 
 from __future__ import annotations
@@ -54,8 +55,7 @@ def write_filled(original: bytes, fillings: Sequence[Filling], out: BinaryIO) ->
     """Writes a document again with the targets of the fillings; all else keeps its bytes."""
     from workbench.formats._bilingual_docx_file import write
 
-    write(original, fillings, out)
-    return ()
+    return write(original, fillings, out)
 
 
 def read_returned(path: Path) -> ReturnedFile:
@@ -65,6 +65,8 @@ def read_returned(path: Path) -> ReturnedFile:
     from workbench.formats._bilingual_returned import is_ours, returned
     from workbench.formats._office_package import read_bytes
 
+    if review_docx.begins(path):
+        return review_docx.read_returned(path)  # without holding it in memory
     document = Document(read_bytes(path), path.name)
     if is_ours(document.reader()):
         return review_docx.read_returned(path)

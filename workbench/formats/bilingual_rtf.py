@@ -5,9 +5,9 @@ names a source and a target, or two languages, as for `bilingual-docx`. Text may
 of the file, in that of its font, or in Unicode; what is written is in Unicode.
 
 Tags in the style of tags (`mqInternal`), tags by their signs (`{1}`, `[1}`, `{1]`), bold and the
-like, pictures and footnotes are codes; a column of comments comes in as notes. A target is written
-back into its cell in the dress that the cell has, and the rest of the file stays byte for byte as
-it was. Not read are rows with tables within them, and comments beside the table.
+like, pictures and footnotes are codes; a column of comments comes in as notes, and so do comments
+beside the table. A target is written back into its cell in the dress that the cell has, and the
+rest of the file stays byte for byte as it was. Tables within cells are not read, which is told.
 """
 
 from __future__ import annotations

@@ -5,6 +5,24 @@
   const form = document.getElementById("tools");
   const { layout, script, state, theme, query, count, previous, next } = form.elements;
 
+  /* Work on many pairs is done in slices, between which the page answers. */
+
+  const SLICE = 50; // milliseconds
+
+  const pause = () => window.scheduler?.yield?.() ?? new Promise((goOn) => { window.setTimeout(goOn); });
+
+  async function inSlices(items, isStale, work) {
+    let until = performance.now() + SLICE;
+    for (const item of items) {
+      if (performance.now() > until) {
+        await pause();
+        if (isStale()) return;
+        until = performance.now() + SLICE;
+      }
+      if (work(item) === false) return;
+    }
+  }
+
   /* Scripts: a paragraph says by which characters it differs from a base. */
 
   const BASES = {
@@ -43,8 +61,8 @@
     return changed(inScript(paragraph, text, BASES[name]), paragraph.getAttribute(`data-${name}`));
   }
 
-  function showScript(name) {
-    for (const side of document.querySelectorAll(".side.source")) {
+  async function showScript(name) {
+    await inSlices(document.querySelectorAll(".side.source"), () => script.value !== name, (side) => {
       side.dataset.lang ??= side.lang;
       side.lang = TAGS[name] ?? side.dataset.lang;
       const paragraph = side.querySelector(".text");
@@ -58,15 +76,17 @@
         if (node.data !== text) node.data = text;
         at += length;
       }
-    }
+    });
   }
 
   /* Search: in what is shown, in either language, in whatever script the words are typed. */
 
-  const MOST_MARKS = 5000;
+  const MOST_MARKS = 2000;
+  const MOST_HITS = 20000;
   const keys = new WeakMap();
   let hits = [];
   let current = -1;
+  let searches = 0;
 
   function folded(text) {
     const lower = text.toLowerCase();
@@ -93,13 +113,13 @@
   }
 
   function placesIn(paragraph, wanted) {
-    const places = new Map();
+    const places = new Set();
     for (const key of keysOf(paragraph)) {
       for (let at = key.indexOf(wanted); at >= 0; at = key.indexOf(wanted, at + wanted.length)) {
-        places.set(Array.from(key.slice(0, at)).length, paragraph);
+        places.add(Array.from(key.slice(0, at)).length);
       }
     }
-    return Array.from(places.keys()).sort((one, other) => one - other);
+    return Array.from(places).sort((one, other) => one - other);
   }
 
   function rangeOf({ paragraph, start, length }) {
@@ -120,30 +140,39 @@
   }
 
   function mark() {
-    for (const each of document.querySelectorAll(".found")) each.classList.remove("found", "current");
     const one = hits[current];
-    for (const hit of hits) hit.paragraph.classList.add("found");
-    one?.paragraph.classList.add("current");
     if (typeof Highlight === "function") {
-      CSS.highlights.set("hits", new Highlight(...hits.slice(0, MOST_MARKS).map(rangeOf)));
+      const first = Math.max(0, Math.min(current - MOST_MARKS / 2, hits.length - MOST_MARKS));
+      const near = hits.slice(first, first + MOST_MARKS);
+      CSS.highlights.set("hits", new Highlight(...near.map(rangeOf)));
       CSS.highlights.set("hit", one ? new Highlight(rangeOf(one)) : new Highlight());
       root.classList.add("marks");
+    } else {
+      for (const each of document.querySelectorAll(".found")) each.classList.remove("found", "current");
+      for (const hit of hits) hit.paragraph.classList.add("found");
+      one?.paragraph.classList.add("current");
     }
+    const more = hits.length < MOST_HITS ? "" : " or more";
     if (!query.value.trim()) count.value = "";
-    else count.value = one ? `${current + 1} of ${hits.length}` : "nothing";
+    else if (one) count.value = `${current + 1} of ${hits.length.toLocaleString("en")}${more}`;
+    else count.value = "nothing";
   }
 
-  function search() {
+  async function search() {
+    const own = ++searches;
     const wanted = folded(query.value.trim());
     const length = Array.from(wanted).length;
-    const sides = { source: ".source .text", target: ".target .text" }[layout.value] ?? ".text";
-    hits = [];
-    for (const pair of wanted ? document.querySelectorAll(".pair") : []) {
-      if (!isShown(pair)) continue;
-      for (const paragraph of pair.querySelectorAll(sides)) {
-        for (const start of placesIn(paragraph, wanted)) hits.push({ paragraph, start, length });
-      }
-    }
+    const side = { source: ".source", target: ".target" }[layout.value] ?? "";
+    const paragraphs = wanted ? document.querySelectorAll(`.pair > .side${side} > .text`) : [];
+    const found = [];
+    count.value = wanted ? "searching …" : "";
+    await inSlices(paragraphs, () => own !== searches, (paragraph) => {
+      if (!isShown(paragraph.parentElement.parentElement)) return true;
+      for (const start of placesIn(paragraph, wanted)) found.push({ paragraph, start, length });
+      return found.length < MOST_HITS;
+    });
+    if (own !== searches) return;
+    hits = found;
     current = hits.length ? 0 : -1;
     mark();
     if (hits.length) hits[0].paragraph.scrollIntoView({ block: "center" });
@@ -189,7 +218,9 @@
     for (const id of ids) {
       const entry = document.getElementById(id);
       const parts = entry?.querySelectorAll(".avoided, .definition, .remark-on, .origin") ?? [];
-      for (const part of parts) card.append(part.cloneNode(true));
+      for (const part of parts) {
+        card.append(part.title ? element("p", part.title, "origin") : part.cloneNode(true));
+      }
       const more = element("a", "glossary", "more");
       more.href = `#${id}`;
       card.append(more);
@@ -258,7 +289,7 @@
   layout.addEventListener("change", () => { set("layout", layout.value); search(); });
   state.addEventListener("change", () => { set("state", state.value); search(); });
   theme.addEventListener("change", () => set("theme", theme.value));
-  script?.addEventListener("change", () => { showScript(script.value); mark(); });
+  script?.addEventListener("change", async () => { await showScript(script.value); mark(); });
   query.addEventListener("input", search);
   next.addEventListener("click", () => step(1));
   previous.addEventListener("click", () => step(-1));

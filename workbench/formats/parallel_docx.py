@@ -11,10 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._inline_pieces import unseen
 from workbench.formats._page_facts import expected_notes
 from workbench.formats._parallel_docx_around import expected_document, plain, read_around
-from workbench.formats._xml_text import losses
 from workbench.formats.html import FORMAT as HTML
 from workbench.plugins import Format
 
@@ -29,8 +27,7 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes the document; gives one sentence for each thing that it cannot show."""
     from workbench.formats._parallel_docx_written import write_document
 
-    write_document(parallel, out)
-    return [*losses(parallel), *unseen(parallel)]
+    return write_document(parallel, out)
 
 
 def read_back(path: Path) -> Iterator[Carried | Around]:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from workbench.formats._footnotes import Marks, expected_beside_pairs
 from workbench.formats._markdown_text import definition, escaped, read_definition, unmarked
 from workbench.formats._remarks import remarks
-from workbench.formats._said_beside import concept_said, wording_facts
+from workbench.formats._said_beside import concept_said, shape_said, wording_facts
 from workbench.formats._xml_text import Losses, legal
 from workbench.model.exchange import Around, Carried, Carries
 from workbench.model.segments import Side, State
@@ -175,8 +175,8 @@ def _label(pair: ParallelPair) -> str:
     facts = [pair.segment.kind.value]
     if state not in (State.INITIAL, State.TRANSLATED):
         facts.append(state.value)
-    if part is not None and part.name != "1:1":
-        facts.append(part.name)
+    if shape := shape_said(pair):
+        facts.append(shape)
     return f"**{number}** *{', '.join(facts)}*"
 
 

@@ -4,6 +4,10 @@ The columns are those of `tsv`. Every cell but the number is text, also one that
 formula, and holds every character.
 A text of more than 32,767 characters stands in pieces on a second sheet, `Long texts`.
 
+A workbook comes back with `workbench update`, also one that LibreOffice saved as `.ods`: what is
+taken from it is what is taken from `tsv`, and comments on the cells of a row are notes too. A row
+with a formula in a cell that counts is refused. Sheets may have as many rows as Excel has.
+
 A memory comes in as units: rows with a Chinese and an English column, whose names tell which they
 are, or else their text; columns for author, time and document are known by their names as in
 tables with a separator. The first sheet that names both columns is read, else the first with
@@ -12,16 +16,26 @@ cells. Formulas are never calculated, and count as empty cells.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
-from workbench.formats._checked_zip import parts_with
-from workbench.formats._long_texts import long_texts, whole
-from workbench.formats._pair_columns import CARRIES, FIRST, HOLDS, carried, columns_for, rows_for
+from workbench.formats._long_texts import LongTexts
+from workbench.formats._pair_columns import (
+    CARRIES,
+    FIRST,
+    HOLDS,
+    SHEET,
+    carried,
+    columns_for,
+    rows_for,
+)
+from workbench.formats._returned_workbook import is_review, read_workbook
 from workbench.formats._streamed_sheet import LONG_SHEET, TOO_LONG, Layout, SheetColumn, write_sheet
+from workbench.formats._table_book import table_book
 from workbench.formats._unit_columns import columns_of
 from workbench.formats._unit_table import units_of
-from workbench.formats._workbook import opened, typed_rows
+from workbench.formats._workbook import MOST_ROWS
 from workbench.formats._workbook_title import found_title, meant_title
 from workbench.model.memory import BadUnit
 from workbench.plugins import Format
@@ -30,10 +44,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from workbench.formats._table_book import TableBook, TableSheet
     from workbench.model.exchange import Around, Carried, ParallelText
     from workbench.model.memory import NewUnit
+    from workbench.model.returned import ReturnedFile
 
-_SHEET = "Parallel text"
 _USUAL_WIDTH = 20
 _WIDTHS = dict(zip(FIRST, (8, 20, 12, 12, 60, 60, 30, 38, 12), strict=True))
 _ID = FIRST.index("id")
@@ -49,7 +64,7 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
         SheetColumn(name=name, width=_WIDTHS.get(name, _USUAL_WIDTH), is_number=name == "number")
         for name in columns_for(parallel)
     )
-    layout = Layout(title=_SHEET, columns=columns, key=_ID, properties=parallel.title)
+    layout = Layout(title=SHEET, columns=columns, key=_ID, properties=parallel.title)
     write_sheet(layout, rows_for(parallel), out, too_many=_TOO_MANY)
     return []
 
@@ -64,50 +79,49 @@ def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
 
 def read_back(path: Path) -> Iterator[Carried | Around]:
     """The title, and the rows of the first sheet."""
-    book = opened(path, values=False)
-    try:
+    with table_book(path) as book:
         yield found_title(book)
-        long = long_texts(book, path.name)
-        columns: list[str] = []
-        for number, cells, _ in typed_rows(path.name, book.worksheets[0]):
-            if number == 1:
-                columns = cells
-                continue
-            padded = [*cells, *[""] * (len(columns) - len(cells))]
-            texts = zip(padded, columns, strict=True)
-            yield carried(
-                columns, [whole(text, padded[_ID], column, long) for text, column in texts]
-            )
-    finally:
-        book.close()
+        long = LongTexts(book)
+        rows = next(book.sheets()).rows()
+        columns = next(rows).cells
+        for row in rows:
+            cells = [*row.cells, *[""] * (len(columns) - len(row.cells))]
+            texts = zip(cells, columns, strict=True)
+            yield carried(columns, [long.whole(text, cells[_ID], name) for text, name in texts])
+
+
+def read_returned(path: Path) -> ReturnedFile:
+    """The rows of the first sheet that names both columns. Raises UnreadableFile."""
+    if is_review(path):
+        raise UnreadableFile(
+            f"{path.name} is a review table", hint="read it with --from review-xlsx"
+        )
+    return read_workbook(path)
 
 
 def read_units(path: Path, report: Callable[[int], None]) -> Iterator[NewUnit | BadUnit]:
     """A unit for every row with Chinese and English. Raises UnreadableFile."""
-    parts_with(path, (), "")
-    book = opened(path, values=False)
-    try:
-        lengths = {sheet.title: sheet.max_row or 0 for sheet in book.worksheets}
-        sheet = _unit_sheet(book, path.name)
+    with table_book(path) as book:
+        sheet = _unit_sheet(book)
         name = f"{path.name}, sheet {sheet.title}"
-        told = _told(report, path.stat().st_size, lengths[sheet.title])
-        yield from units_of(_unit_rows(name, sheet, told), name)
-    finally:
-        book.close()
+        told = _told(report, path.stat().st_size, sheet.said_length)
+        for unit in units_of(_unit_rows(sheet, told), name):
+            yield replace(unit, where=f"row {unit.line}") if isinstance(unit, BadUnit) else unit
 
 
-def _unit_sheet(book: Any, name: str) -> Any:
+def _unit_sheet(book: TableBook) -> TableSheet:
     """The first sheet whose head names both columns, else the first that has cells."""
     filled = []
-    for sheet in book.worksheets:
-        rows = typed_rows(name, sheet)
-        head = next((cells for _, cells, _ in rows if any(cells)), [])
+    for sheet in book.sheets():
+        head = next((row.cells for row in sheet.rows() if any(row.cells)), [])
         if head and sheet.title != LONG_SHEET:
             filled.append(sheet)
-            if len(head) > 1 and columns_of([head], name, 1).has_head:
+            if len(head) > 1 and columns_of([head], book.name, 1).has_head:
                 return sheet
     if not filled:
-        raise UnreadableFile(f"{name} has no sheet with cells", hint="give in one with two columns")
+        raise UnreadableFile(
+            f"{book.name} has no sheet with cells", hint="give in one with two columns"
+        )
     return filled[0]
 
 
@@ -117,11 +131,11 @@ def _told(report: Callable[[int], None], size: int, said: int) -> Callable[[int]
 
 
 def _unit_rows(
-    name: str, sheet: Any, told: Callable[[int], None]
+    sheet: TableSheet, told: Callable[[int], None]
 ) -> Iterator[tuple[int, list[str]] | BadUnit]:
     """The rows that have text, none shorter than the first."""
     width = 0
-    for number, cells, unheld in typed_rows(name, sheet):
+    for number, cells, unheld, _ in sheet.rows():
         if number % _OFTEN == 0:
             told(number)
         if TOO_LONG in cells:
@@ -137,8 +151,11 @@ FORMAT = Format(
     suffixes=(".xlsx",),
     holds=HOLDS,
     carries=CARRIES,
+    most_pairs=MOST_ROWS - 1,
     write=write,
     expected=expected,
     read_back=read_back,
+    read_suffixes=(".xlsm", ".ods"),
+    read_returned=read_returned,
     read_units=read_units,
 )

@@ -58,7 +58,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.formats._docx_rows import WordRow
-    from workbench.formats._docx_table import TableBehind, TableColumn, TableRow
+    from workbench.formats._docx_table import TableBehind
+    from workbench.formats._docx_table_rows import TableColumn, TableRow
     from workbench.model.exchange import Carried, ParallelPair, ParallelText
     from workbench.model.returned import ReturnedFile
 
@@ -80,10 +81,13 @@ _WIDTHS = {
 """In millimetres; source and target share what is left."""
 _GLOSSARY_WIDTHS = (58, 92, 117)
 _SOURCE_SHARE = 0.45
+_SEEN_ROWS = 20
+"""Among which the head is, unless somebody put much before it."""
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes a row for every pair. Raises Refused where no Word document is as large as that."""
+    from workbench.formats._docx_streamed import too_long_for_word
     from workbench.formats._docx_table import landscape, write_table
 
     title = _one_line(parallel.title) or _UNTITLED
@@ -93,10 +97,18 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     )
     extent = extent_of(parallel)
     names = columns_for(parallel, has_history=extent.history > 0)
-    rows = (_row(pair, cells) for pair, cells in review_rows(parallel, names, held))
+    lost, length = _xml_text.Losses(), 0
+
+    def rows() -> Iterator[TableRow]:
+        nonlocal length
+        for pair, cells in review_rows(parallel, names, held):
+            lost.see(pair, ())  # a footnote is one of the annotations of its pair
+            length += sum(map(len, cells))
+            yield _row(pair, cells)
+
     behind = [_glossary(parallel)] if parallel.concepts else []
-    write_table(document, _columns(parallel, names), rows, out, behind=behind)
-    return [*_xml_text.losses(parallel), *extent.losses]
+    write_table(document, _columns(parallel, names), rows(), out, behind=behind)
+    return [*lost.told(), *extent.losses, *too_long_for_word(length)]
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
@@ -132,7 +144,18 @@ def _pairs(rows: Iterable[list[str]]) -> Iterator[Carried]:
 
 def read_returned(path: Path) -> ReturnedFile:
     """The rows of every table with our columns. Raises UnreadableFile."""
-    return returned_file(lambda: _rows(path))
+    return returned_file(_rows(path))
+
+
+def begins(path: Path) -> bool:
+    """Whether a review table of ours is among the first rows. Raises UnreadableFile."""
+    from workbench.formats._docx_changes import accepted, pieces
+    from workbench.formats._docx_rows import word_package, word_rows
+
+    first = islice(word_rows(word_package(path)), _SEEN_ROWS)
+    heads = (compared([accepted(pieces(cell)) for cell in row.cells]) for row in first)
+    ours = {name.lower() for name in (NUMBER, SOURCE, TARGET, REFERENCE)}
+    return any(ours <= set(head) for head in heads)
 
 
 def held(text: str) -> str:
@@ -145,7 +168,8 @@ def _one_line(text: str) -> str:
 
 
 def _columns(parallel: ParallelText, names: Sequence[str]) -> list[TableColumn]:
-    from workbench.formats._docx_table import PAGE, TableColumn
+    from workbench.formats._docx_table import PAGE
+    from workbench.formats._docx_table_rows import TableColumn
 
     left = PAGE - sum(_WIDTHS.get(name, 0) for name in names)
     shares = {SOURCE: round(left * _SOURCE_SHARE), TARGET: left - round(left * _SOURCE_SHARE)}
@@ -166,7 +190,8 @@ def _columns(parallel: ParallelText, names: Sequence[str]) -> list[TableColumn]:
 
 
 def _glossary(parallel: ParallelText) -> TableBehind:
-    from workbench.formats._docx_table import TableBehind, TableColumn, TableRow
+    from workbench.formats._docx_table import TableBehind
+    from workbench.formats._docx_table_rows import TableColumn, TableRow
 
     columns = [
         TableColumn(
@@ -182,7 +207,7 @@ def _glossary(parallel: ParallelText) -> TableBehind:
 
 
 def _row(pair: ParallelPair, cells: tuple[str, ...]) -> TableRow:
-    from workbench.formats._docx_table import TableRow
+    from workbench.formats._docx_table_rows import TableRow
 
     return TableRow(
         cells=cells,

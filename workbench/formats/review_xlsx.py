@@ -11,6 +11,8 @@ What is written below the notes of a pair comes back as a new note, and so does 
 of its row. Terms stand on a sheet of their own, of which nothing comes back. A state is initial,
 draft, translated, reviewed or final, or 未译, 草稿, 已译, 已审 or 定稿.
 
+One that LibreOffice saved as `.ods` comes back too, whatever its name is by then.
+
 Cannot hold: replies to notes, more than three earlier wordings of a pair, more than 1,048,575
 pairs.
 """
@@ -18,12 +20,12 @@ pairs.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._cell_texts import PIECE, fits
-from workbench.formats._checked_zip import parts_with
 from workbench.formats._glossary_rows import GLOSSARY, TERMS, glossary_rows, with_glossary
-from workbench.formats._long_texts import LongTexts, long_texts, whole
+from workbench.formats._long_texts import LongTexts
+from workbench.formats._returned_workbook import is_review, read_workbook
 from workbench.formats._review_columns import (
     CARRIES,
     DOCUMENT,
@@ -43,18 +45,10 @@ from workbench.formats._review_columns import (
 )
 from workbench.formats._review_columns import expected as expected_rows
 from workbench.formats._review_facts import facts_of
-from workbench.formats._review_rows import (
-    CellsRow,
-    carried,
-    compared,
-    is_head,
-    no_table,
-    refuse_plain_table,
-    returned_file,
-)
-from workbench.formats._sheet_comments import sheet_comments
-from workbench.formats._streamed_sheet import LONG_SHEET, Layout, SheetColumn, write_sheet
-from workbench.formats._workbook import opened, typed_rows
+from workbench.formats._review_rows import carried
+from workbench.formats._streamed_sheet import Layout, SheetColumn, write_sheet
+from workbench.formats._table_book import table_book
+from workbench.formats._workbook import MOST_ROWS
 from workbench.formats._workbook_title import found_title, meant_title
 from workbench.model.segments import State
 from workbench.plugins import Format
@@ -63,6 +57,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from workbench.formats._table_book import TableBook
     from workbench.model.exchange import Around, Carried, ParallelText
     from workbench.model.returned import ReturnedFile
 
@@ -87,8 +82,6 @@ _GLOSSARY = Layout(
     is_protected=True,
 )
 _TOO_MANY = "export the documents one by one"
-_HEAD_WITHIN = 20
-"""Rows in which the head is looked for."""
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
@@ -122,86 +115,30 @@ def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
 
 def read_back(path: Path) -> Iterator[Carried | Around]:
     """The title, the rows of the first sheet, and those of the glossary."""
-    book = opened(path, values=False)
-    try:
+    with table_book(path) as book:
         yield found_title(book)
-        long = long_texts(book, path.name)
-        yield from with_glossary(
-            _pairs(path.name, book, long), lambda: _read_terms(path.name, book)
-        )
-    finally:
-        book.close()
+        yield from with_glossary(_pairs(book), lambda: _read_terms(book))
 
 
 def read_returned(path: Path) -> ReturnedFile:
     """The rows of the first sheet with our columns. Raises UnreadableFile."""
-    parts_with(path, (), "")
-    return returned_file(lambda: _rows(path))
+    return read_workbook(path)
 
 
-def _rows(path: Path) -> Iterator[CellsRow]:
-    book = opened(path, values=False)
-    try:
-        long = long_texts(book, path.name)
-        sheet, at = _sheet(book, path.name)
-        comments = sheet_comments(path, sheet._worksheet_path)
-        columns: list[str] = []
-        for number, cells, unheld in typed_rows(f"{path.name}, sheet {sheet.title}", sheet):
-            if number == at:
-                columns = compared(cells)
-            elif number > at and (any(map(str.strip, cells)) or unheld):
-                values = dict(zip(columns, [*cells, *[""] * len(columns)], strict=False))
-                key = key_of(values.get(REFERENCE.lower(), ""))
-                yield CellsRow(
-                    values={name: whole(text, key, name, long) for name, text in values.items()},
-                    line=number,
-                    where=f"row {number}",
-                    comments=comments.get(number, ()),
-                    fault=_fault([columns[at] for at in unheld if at < len(columns)]),
-                )
-    finally:
-        book.close()
+def _pairs(book: TableBook) -> Iterator[Carried]:
+    rows = next(book.sheets()).rows()
+    head = next(rows).cells
+    long = LongTexts(book)
+    for row in rows:
+        key = key_of(row.cells[head.index(REFERENCE)])
+        texts = zip(head, row.cells, strict=True)
+        yield carried({name: long.whole(text, key, name) for name, text in texts})
 
 
-def _pairs(name: str, book: Any, long: LongTexts) -> Iterator[Carried]:
-    rows = typed_rows(name, book.worksheets[0])
-    _, head, _ = next(rows)
-    for _, cells, _ in rows:
-        key = key_of(cells[head.index(REFERENCE)])
-        yield carried(
-            {name: whole(text, key, name, long) for name, text in zip(head, cells, strict=True)}
-        )
-
-
-def _read_terms(name: str, book: Any) -> Iterator[list[str]]:
-    if TERMS in book.sheetnames:
-        for number, cells, _ in typed_rows(f"{name}, sheet {TERMS}", book[TERMS]):
-            if number > 1:
-                yield cells
-
-
-def _sheet(book: Any, name: str) -> tuple[Any, int]:
-    """The sheet with our columns, and the row of its head. Raises UnreadableFile."""
-    for sheet in book.worksheets:
-        if sheet.title == LONG_SHEET:
-            continue
-        for number, cells, _ in typed_rows(f"{name}, sheet {sheet.title}", sheet):
-            if is_head(cells):
-                refuse_plain_table(cells, name)
-                return sheet, number
-            if number >= _HEAD_WITHIN:
-                break
-    raise no_table(name, "sheet")
-
-
-def _fault(columns: list[str]) -> str:
-    """What is said of cells that have no text of their own, where they count."""
-    counted = [
-        name for name in (SOURCE, TARGET, STATE, NOTES, REFERENCE) if name.lower() in columns
-    ]
-    if not counted:
-        return ""
-    return f"{counted[0]} is a formula or an error; write its text into the cell"
+def _read_terms(book: TableBook) -> Iterator[list[str]]:
+    for sheet in book.sheets():
+        if sheet.title == TERMS:
+            yield from (row.cells for row in sheet.rows() if row.number > 1)
 
 
 def _shortened(text: str) -> str:
@@ -223,8 +160,11 @@ FORMAT = Format(
     name="review-xlsx",
     title="workbook for reviewers",
     suffixes=(".review.xlsx",),
+    read_suffixes=(".xlsx", ".xlsm", ".ods"),
+    claims=is_review,
     holds="source, target, state, notes, id; terms and earlier wordings where asked for",
     carries=CARRIES,
+    most_pairs=MOST_ROWS - 1,
     write=write,
     expected=expected,
     read_back=read_back,

@@ -9,6 +9,8 @@ first line into most cells. A table is not written back.
 from __future__ import annotations
 
 import io
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
@@ -17,16 +19,22 @@ from workbench.formats._original import original, read_bytes
 from workbench.formats._rows import rows
 from workbench.formats._source_tables import (
     SourceTable,
+    cells,
     column_blocks,
     find_column,
     refused_column,
+    told_column,
 )
-from workbench.model.sources import SourceText
+from workbench.formats._text_stream import TextStream, text_stream
+from workbench.model.sources import SourceStream, SourceText
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+_LOOKED_AT = 10_000
+"""Rows by which a column is found."""
 _AS_IT_STANDS = "quotes that open no cell were read as they stand"
 
 
@@ -56,6 +64,44 @@ def read_column(path: Path, column: str) -> SourceText:
     )
 
 
+def stream_source(path: Path, column: str, report: Callable[[int], None]) -> SourceStream:
+    """The same row by row. Raises UnreadableFile with the line.
+
+    A column that is not named is found by the first rows.
+    """
+    file = text_stream(path)
+    delimiter = separator(file.head)
+    has_quotes = _has_quotes(file, delimiter)
+
+    def read(tell: Callable[[int], None] = lambda read: None) -> Iterator[tuple[int, list[str]]]:
+        lines = file.lines(report=tell)
+        return rows(lines, delimiter=delimiter, name=path.name, has_quotes=has_quotes)
+
+    table = SourceTable(rows=list(islice(read(), _LOOKED_AT)), unit="line")
+    found = find_column(table, column.strip())
+    if found is None:
+        raise refused_column(path.name, column.strip(), [table])
+    has_head, said = told_column(table, found, column.strip())
+    return SourceStream(
+        format="source-csv",
+        encoding=file.encoding,
+        blocks=cells(table, islice(read(report), int(has_head), None), found),
+        is_structured=True,
+        warnings=[said] if has_quotes else [said, _AS_IT_STANDS],
+    )
+
+
+def _has_quotes(file: TextStream, delimiter: str) -> bool:
+    """Whether quotes open cells; many programs that write tabs know none."""
+    if delimiter != "\t":
+        return True
+    try:
+        deque(rows(file.lines(), delimiter=delimiter, name=file.path.name), maxlen=0)
+    except UnreadableFile:
+        return False
+    return True
+
+
 def _table(text: str, name: str) -> tuple[SourceTable, list[str]]:
     delimiter = separator(text)
     try:
@@ -77,5 +123,6 @@ FORMAT = Format(
     suffixes=(".csv", ".tsv", ".tab"),
     holds="source",
     read_source=read_source,
+    stream_source=stream_source,
     read_column=read_column,
 )

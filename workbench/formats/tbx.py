@@ -1,5 +1,7 @@
 """A termbase in TBX (ISO 30042): versions 2 and 3 are read, TBX-Basic of version 3 is written.
 
+The XML that MultiTerm exports is read too, with `--from tbx`, and so is TBX-Min in its elder form.
+
 Categories are attributes (style DCA); `tbx-dct` writes them as elements. What TBX-Basic has no
 category for, such as pinyin, dates of validity and the members of a slogan, stands in notes that
 begin with its name in brackets: `[pinyin] fǎzhì`. They come back as what they were. What a file

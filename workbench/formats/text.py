@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._english import expected_text, read_back_text, write_text
 from workbench.formats._original import Change, Original, original, read_bytes
-from workbench.model.sources import SourceText
+from workbench.formats._text_stream import text_stream
+from workbench.model.sources import SourceStream, SourceText
 from workbench.plugins import Format
-from workbench.text.blocks import blocks, without_space
+from workbench.text.blocks import blocks, blocks_of_lines, without_space
 from workbench.text.decoding import decode
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from workbench.model.sources import Filling
@@ -30,6 +31,17 @@ def read_source(path: Path) -> SourceText:
     return SourceText(
         format="text", encoding=decoded.encoding, original=data, blocks=blocks(decoded.text)
     )
+
+
+def stream_source(path: Path, column: str, report: Callable[[int], None]) -> SourceStream:
+    """The same line by line. Raises UnreadableFile with the line."""
+    file = text_stream(path)
+    lines = (
+        line
+        for read in file.lines(newline=None, report=report)
+        for line in to_line_feeds(read.removesuffix("\n")).split("\n")
+    )
+    return SourceStream(format="text", encoding=file.encoding, blocks=blocks_of_lines(lines))
 
 
 def write_filled(data: bytes, fillings: Sequence[Filling], out: BinaryIO) -> list[str]:
@@ -74,6 +86,7 @@ FORMAT = Format(
     suffixes=(".txt",),
     holds="target",
     read_source=read_source,
+    stream_source=stream_source,
     write_filled=write_filled,
     is_english_only=True,
     write=write_text,

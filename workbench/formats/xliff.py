@@ -10,9 +10,11 @@ is written, for programs that do not know this one.
 As a source document, a file's segments come in with their targets, states and notes, and the
 targets are written back into the same file, all else of which stays byte for byte.
 
-As a memory, every unit that has a translation is taken, unless its state says that it is none
-(`new`, `initial`, `needs-translation`). The text stands without inline codes. A file that is not
-well-formed is refused with its line.
+As a memory, every unit that has a translation is taken, and each segment of one that is cut into
+several, unless its state says that it is none (`new`, `initial`, `needs-translation`), or it is a
+copy of the Chinese. One from English to Chinese is taken in reverse; where a language is not named,
+the text tells it. The text stands without inline codes. A file that is not well-formed is refused
+with its line.
 """
 
 from __future__ import annotations
@@ -29,9 +31,10 @@ from workbench.model.exchange import Carries
 from workbench.plugins import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from workbench.model.sources import SourceText
+    from workbench.model.sources import SourceStream, SourceText
 
 
 def read_source(path: Path) -> SourceText:
@@ -39,14 +42,21 @@ def read_source(path: Path) -> SourceText:
     return _xliff_source.read_source(path, "xliff")
 
 
+def stream_source(path: Path, column: str, report: Callable[[int], None]) -> SourceStream:
+    """The same one after the other. Raises UnreadableFile with the line."""
+    return _xliff_source.stream_source(path, "xliff", report)
+
+
 FORMAT = Format(
     name="xliff",
     title="XLIFF 2.1; 1.2 or 2.x to be translated",
-    suffixes=(".xlf", ".xliff"),
+    suffixes=(".xlf", ".xliff", ".txlf"),
     holds="source, target, state, codes, notes, terms, matches, earlier wordings, properties",
     carries=frozenset(Carries),
     read_source=read_source,
+    stream_source=stream_source,
     write_filled=_xliff_source.write_filled,
+    write_targets=_xliff_source.write_targets,
     write=write,
     expected=expected,
     read_back=read_back,

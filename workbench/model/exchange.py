@@ -183,6 +183,8 @@ class ParallelDocument:
     larger than the memory of the machine. Their notes are those that may stand in the file."""
     footnotes: Mapping[str, tuple[Footnote, ...]] = field(default_factory=dict)
     """By the UUID of the segment, in order of their marks."""
+    paragraphs: int = 0
+    """How many paragraphs it has, of which not all may be chosen; 0 where nobody counted."""
 
     def footnotes_of(self, pair: Pair) -> tuple[Footnote, ...]:
         """The footnotes of one of the pairs."""

@@ -117,6 +117,13 @@ class BadUnit:
     """From 1."""
     fault: str
     """One sentence without the place."""
+    where: str = ""
+    """Where in the file it stands, if that is not said by its line: `row 8`."""
+
+    @property
+    def place(self) -> str:
+        """Where in the file it stands, for messages."""
+        return self.where or f"line {self.line}"
 
 
 DOUBTFUL = 0.8

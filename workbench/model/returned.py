@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,6 +39,17 @@ class ReturnedNote:
     time: str = ""
     id: str = ""
     """The UUID of the annotation that went out as it; empty for a new one."""
+    answers: str = ""
+    """The UUID of the annotation that it is an answer to; empty for one that is none."""
+
+
+class SentNote(NamedTuple):
+    """What a file says of a note that went out in it."""
+
+    id: str
+    """The UUID of its annotation."""
+    fingerprint: str
+    """That of its text as it went out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +71,9 @@ class ReturnedRow:
     has_notes: bool = False
     """Whether the file has a place for notes, so that one that went out and is missing was taken
     away."""
-    sent_notes: tuple[str, ...] = ()
-    """The UUIDs of the annotations that went out with it, where the file says it: others never
-    were in the file."""
+    sent_notes: tuple[SentNote, ...] = ()
+    """Those that went out with it and would stand in it still if nobody had taken them away, where
+    the file says it: others never were in the file."""
     document: str = ""
     since: str = ""
     """When the target that went out was written, ISO 8601 in UTC; `NEVER` where none went out;
@@ -74,6 +85,8 @@ class ReturnedRow:
     after: str = ""
     where: str = ""
     """Where in the file it stands: `row 3`, `line 120`."""
+    warnings: tuple[str, ...] = ()
+    """What could not be told from the file, a sentence each."""
 
     @property
     def target(self) -> str:
@@ -102,6 +115,36 @@ class RowFate(StrEnum):
     OLDER = "older"
     """It has a wording that the project has gone on from; nothing is taken."""
     REFUSED = "refused"
+    LEFT = "left"
+    """It would be taken, and is not among those that were asked for."""
+
+
+class NoteFate(StrEnum):
+    """What becomes of a note."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    """It has other words now."""
+    ANSWER = "answer"
+    """It is said below the note that it is about."""
+    RESOLVED = "resolved"
+    """It was taken away in the file, and is kept here as one that is settled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteChange:
+    """What a file brings for one note."""
+
+    fate: NoteFate
+    text: str
+    """What it says from now on, or said until it was resolved."""
+    before: str = ""
+    """What it said until it was changed."""
+    author: str = ""
+    """Who wrote it in the file; empty where the file does not say it."""
+    time: str = ""
+    id: str = ""
+    """The UUID of the annotation that is changed, answered or resolved; empty for a new one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +166,7 @@ class RowResult:
     """The target that stands."""
     state_before: State | None = None
     state: State | None = None
-    notes: tuple[ReturnedNote, ...] = ()
-    """Those that came in."""
+    notes: tuple[NoteChange, ...] = ()
     warnings: tuple[str, ...] = ()
     """What somebody should look at, a sentence each."""
 
@@ -155,3 +197,5 @@ class ReturnOptions:
     """Whether its English is taken also where the project has gone on meanwhile."""
     is_dry: bool = False
     """Whether nothing is written."""
+    only: frozenset[str] = frozenset()
+    """The UUIDs of the segments that are to be taken; empty for all."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbench.model.codes import Code
     from workbench.model.segments import SegmentKind
 
@@ -151,6 +153,36 @@ class SourceText:
     the targets, while the sources stay."""
     warnings: tuple[str, ...] = ()
     """One sentence for each thing of the file that was not read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceStream:
+    """A source text that is read block by block, for files that may be larger than memory.
+
+    What its fields say is what those of SourceText do.
+    """
+
+    format: str
+    encoding: str
+    blocks: Iterator[Block]
+    """Can be gone through once. Raises UnreadableFile where nothing more can be read."""
+    is_structured: bool = False
+    is_bilingual: bool = False
+    warnings: list[str] = field(default_factory=list)
+    """All of them are there when the blocks have been gone through."""
+
+    def whole(self, original: bytes) -> SourceText:
+        """All of it at once; `original` are the bytes of the file."""
+        blocks = tuple(self.blocks)
+        return SourceText(
+            format=self.format,
+            encoding=self.encoding,
+            original=original,
+            blocks=blocks,
+            is_structured=self.is_structured,
+            is_bilingual=self.is_bilingual,
+            warnings=tuple(self.warnings),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workbench.model.annotations import Relation
     from workbench.model.spans import Span
     from workbench.store.annotations import Remark
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 

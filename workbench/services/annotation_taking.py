@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.model.annotated import CarriedReply
     from workbench.model.segments import Side
     from workbench.services.annotation_merging import Plan, Proposal
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 

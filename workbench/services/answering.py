@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from workbench.model.queries import Query
     from workbench.store.annotations import Remark
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 

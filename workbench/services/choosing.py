@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import NotFound
 from workbench.plugins import FORMATS, Format, Registry
 from workbench.services.files import head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+
+
+class Held(NamedTuple):
+    """How a file is taken for what it holds."""
+
+    name: str
+    """Its own name, with the suffix behind it that it should have."""
+    warnings: tuple[str, ...] = ()
+    """One line where its own name says something else."""
+
+
+def held_by(path: Path, able: Sequence[Format]) -> Held:
+    """The name by which one of some formats is chosen for a file that is there.
+
+    Another than its own only where one of these formats reads what it holds, and where that is
+    sure, or no format reads files of its suffix.
+    """
+    from workbench.formats._contents import contents_of
+
+    contents = contents_of(path)
+    is_known = any(each.matches_source(path.name) for each in able)
+    has_suffix = path.name.lower().endswith((contents.suffix, *contents.suffixes))
+    if not contents.suffix or has_suffix or (is_known and not contents.is_sure):
+        return Held(path.name)
+    name = f"{path.name}{contents.suffix}"
+    if not any(_may_be(each, contents.suffix) for each in able):
+        return Held(path.name)
+    return Held(name, (f"{path.name} is read as {contents.title}, for that is what it holds",))
+
+
+def _may_be(format: Format, suffix: str) -> bool:
+    return any(end.endswith(suffix) for end in (*format.suffixes, *format.read_suffixes))
 
 
 def chosen_format(
@@ -24,9 +56,10 @@ def chosen_format(
 ) -> Format:
     """The format of that name, else the one of the suffix among those that can.
 
-    With the option `--from` the file is there: suffixes that are only read count too, and formats
-    that share one are told apart by its beginning. With none the name of the file alone says it.
-    Raises NotFound with what there is, also where several formats fit.
+    With the option `--from` the file is there: suffixes that are only read count too, formats that
+    share one are told apart by its beginning, one that claims files is not taken for others, and a
+    wrong suffix counts for nothing. With none the name of the file alone says it. Raises NotFound
+    with what there is, also where several formats fit.
     """
     able = [each for each in registry.all()[0] if can(each)]
     how = f"or choose a format with {option}" if option else "give the file such a name"
@@ -37,10 +70,12 @@ def chosen_format(
         return found
     is_read = option == "--from"
     fits = Format.matches_source if is_read else Format.matches
-    longest = max((fits(each, path.name) for each in able), default=0)
-    fitting = [each for each in able if longest and fits(each, path.name) == longest]
+    file = held_by(path, able).name if is_read else path.name
+    longest = max((fits(each, file) for each in able), default=0)
+    fitting = [each for each in able if longest and fits(each, file) == longest]
     if is_read and len(fitting) > 1:
         fitting = _recognised(path, fitting)
+        fitting = [each for each in fitting if each.claims is None] or fitting
     if not fitting:
         raise NotFound(
             f"{path.name or path} has no suffix that is known for {what}",

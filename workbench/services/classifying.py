@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from workbench.model.segments import Segment
     from workbench.services.cutting import Seen
-    from workbench.store.journal import Value
+    from workbench.store.change_sets import Value
     from workbench.store.project import Store
 
 LEVELLED = (SegmentKind.HEADLINE, SegmentKind.LIST_ITEM)

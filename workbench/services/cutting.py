@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from workbench.model.codes import Code
     from workbench.model.segments import Pair
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 Seen: TypeAlias = "tuple[int, Pair]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound, Refused
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from workbench.model.exchange import Choices
     from workbench.model.segments import Segment
 
+_MOST_SENTENCES = 10
+"""Of paragraphs with more sentences than that, the pairs are not counted before they are written.
+"""
 NAMED = 5
 """How many untranslated paragraphs a refusal names."""
 
@@ -74,6 +78,7 @@ def write_export(
     again.
     """
     _refuse_misfit(parallel, format)
+    _refuse_too_many(parallel, format)
     if strict:
         _refuse_missing(parallel)
     tally = Tally(report=report)
@@ -137,6 +142,24 @@ def _refuse_misfit(parallel: ParallelText, format: Format) -> None:
         raise Refused(
             "no term of the glossary stands in these documents",
             hint="`workbench terms export` writes the whole glossary",
+        )
+
+
+def _refuse_too_many(parallel: ParallelText, format: Format) -> None:
+    """Raises Refused for more pairs than a file has room for; they are only counted if need be."""
+    most = format.most_pairs
+    paragraphs = sum(document.paragraphs for document in parallel.documents)
+    is_exact = parallel.choices.level is Level.PARAGRAPH and not parallel.choices.states
+    if not most or paragraphs <= most // (1 if is_exact else _MOST_SENTENCES):
+        return
+    count = paragraphs
+    if not is_exact:
+        count = sum(1 for _ in islice(parallel.pairs, most + 1))
+    if count > most:
+        said = f"{count:,}" if is_exact else f"more than {most:,}"
+        raise Refused(
+            f"the export has {said} pairs, and {format.name} has room for {most:,}",
+            hint="export some documents at a time with --document, or all as .tsv",
         )
 
 

@@ -22,12 +22,15 @@ def refuse_no_file(path: Path) -> None:
         raise UnreadableFile(f"there is no file {path}", hint="check the name")
 
 
-def refuse_large(path: Path) -> None:
-    """Raises UnreadableFile where a document is larger than its reading could be in memory."""
+def refuse_large(path: Path, *, most: int = _LARGEST) -> None:
+    """Raises UnreadableFile where a document has more bytes than are read.
+
+    The usual number is what is read into memory whole.
+    """
     size = path.stat().st_size
-    if size > _LARGEST:
+    if size > most:
         raise UnreadableFile(
-            f"{path.name} has {size / 1e6:,.0f} MB; documents of up to {_LARGEST / 1e6:,.0f} MB"
+            f"{path.name} has {size / 1e6:,.0f} MB; documents of up to {most / 1e6:,.0f} MB"
             " are read",
             hint="take pictures out of it, or split it",
         )

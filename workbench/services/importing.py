@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
-from workbench.plugins import FORMATS, Registry, best_source_match, source_format_of
-from workbench.services import renderings
+from workbench.plugins import FORMATS, Format, Registry, best_source_match, source_format_of
+from workbench.services import private_marks, renderings
+from workbench.services.arriving import Arrival, Arrived, store_arrival, unfinished
+from workbench.services.choosing import held_by
 from workbench.services.files import refuse_empty, refuse_large, refuse_no_file
 from workbench.store.documents import NEVER
-from workbench.text.coding import has_marks, replaced_marks
 from workbench.text.repair import Repaired, as_they_are, keep, repaired
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from workbench.model.sources import Block, Mend, Paragraph, SourceText
+    from workbench.model.sources import Mend, Paragraph, SourceText
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
+
+_LARGE = 8_000_000
+"""Bytes from which a file is stored while it is read: twice the longest novels."""
+_LARGEST = 4_000_000_000
+"""Bytes of a file that is read so."""
+_PAGES = 96 * 1024
+"""KiB of the database in memory meanwhile: the indexes by text of a million segments."""
 
 
 class Repair(StrEnum):
@@ -111,86 +122,129 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def add(store: Store, proposals: Sequence[Proposal], author: str, *, date: str = "") -> Imported:
-    """Stores source texts, all or none of them; `date` says when they were written."""
-    warnings: list[str] = []
-    with store.journal.change(_label(proposals), author) as change:
-        taken = {document.name for _, document in store.documents.all()}
-        for proposal in proposals:
-            name = _free_name(proposal.name, taken)
-            taken.add(name)
-            row = store.documents.add(
-                change,
-                name,
-                proposal.text,
-                proposal.paragraphs,
-                repair=proposal.repair,
-                date=date,
-            )
-            if proposal.text.is_bilingual:
-                read = zip(store.segments.outline(row).rows, proposal.paragraphs, strict=True)
-                renderings.take_notes(store, change, read, origin=name)
-            warnings += [f"{name}: {line}" for line in (*proposal.text.warnings, *gaps(proposal))]
-    return Imported(
-        added=sum(len(proposal.paragraphs) for proposal in proposals),
-        skipped=0,
-        warnings=tuple(warnings),
+def source(
+    path: Path, mode: Repair, registry: Registry = FORMATS, *, column: str = ""
+) -> Proposal | Arrival:
+    """A file that is to be added: read and cut, or where it is large, read while it is stored.
+
+    Raises UnreadableFile.
+    """
+    refuse_no_file(path)
+    chosen, warnings = _format_of(path, registry)
+    if chosen.stream_source is None or path.stat().st_size < _LARGE:
+        return propose(path, mode, registry, column=column)
+    refuse_large(path, most=_LARGEST)
+    if column and chosen.read_column is None:
+        raise _no_table(path, column)
+    return Arrival(
+        name=name_of(path),
+        path=path,
+        format=chosen,
+        column=column,
+        is_repaired=mode is Repair.AUTO,
+        repair=str(mode),
+        warnings=warnings,
     )
 
 
-def _label(proposals: Sequence[Proposal]) -> str:
-    if len(proposals) == 1:
-        return f"add {proposals[0].name}"
-    return f"add {len(proposals)} documents"
+def add(
+    store: Store,
+    sources: Sequence[Proposal | Arrival],
+    author: str,
+    *,
+    date: str = "",
+    report: Callable[[int, int], None] = lambda read, count: None,
+) -> Imported:
+    """Stores source texts, all or none of them; `date` says when they were written.
+
+    `report` gets the bytes of the arrivals that were read so far, and how many paragraphs were
+    added. Raises UnreadableFile where one of them cannot be read.
+    """
+    warnings: list[str] = []
+    added = read = 0
+    is_large = any(isinstance(each, Arrival) for each in sources)
+    pages = store.shards.many_pages(_PAGES) if is_large else nullcontext()
+    with pages, store.journal.change(_label(sources), author) as change:
+        taken = {document.name for _, document in store.documents.all()}
+        for each in sources:
+            name = _free_name(each.name, taken)
+            taken.add(name)
+            if isinstance(each, Arrival):
+                told = partial(_told_on, report, read, added)
+                arrived = store_arrival(store, change, each, name, date=date, report=told)
+                read += each.path.stat().st_size
+            else:
+                arrived = _store(store, change, each, name, date)
+            added += arrived.added
+            warnings += [f"{name}: {line}" for line in arrived.warnings]
+    return Imported(added=added, skipped=0, warnings=tuple(warnings))
+
+
+def _told_on(
+    report: Callable[[int, int], None], read: int, added: int, more: int, further: int
+) -> None:
+    report(read + more, added + further)
+
+
+def _store(store: Store, change: ChangeSet, proposal: Proposal, name: str, date: str) -> Arrived:
+    row = store.documents.add(
+        change, name, proposal.text, proposal.paragraphs, repair=proposal.repair, date=date
+    )
+    if proposal.text.is_bilingual:
+        read = zip(store.segments.outline(row).rows, proposal.paragraphs, strict=True)
+        renderings.take_notes(store, change, read, origin=name)
+    return Arrived(
+        added=len(proposal.paragraphs),
+        warnings=(*proposal.text.warnings, *gaps(proposal)),
+    )
+
+
+def _label(sources: Sequence[Proposal | Arrival]) -> str:
+    if len(sources) == 1:
+        return f"add {sources[0].name}"
+    return f"add {len(sources)} documents"
 
 
 def gaps(proposal: Proposal) -> list[str]:
     """A line for each paragraph that looks cut off in the source."""
-    return [
-        f"segment {number} is unfinished (…{paragraph.text[-8:]}): {paragraph.unfinished}"
-        for number, paragraph in enumerate(proposal.paragraphs, 1)
-        if paragraph.unfinished
-    ]
+    return unfinished(proposal.paragraphs)
 
 
 def _read(path: Path, registry: Registry, column: str) -> SourceText:
-    chosen = source_format_of(registry.all()[0], path) or registry.get("text")
+    chosen, warnings = _format_of(path, registry)
+    text = _in_format(path, chosen, column)
+    return replace(text, warnings=(*warnings, *text.warnings)) if warnings else text
+
+
+def _in_format(path: Path, chosen: Format, column: str) -> SourceText:
     if column:
         if chosen.read_column is None:
-            raise UnreadableFile(
-                f"{path.name} is no table, and has no column {column!r}",
-                hint="leave --column out",
-            )
+            raise _no_table(path, column)
         return chosen.read_column(path, column)
     assert chosen.read_source is not None
     return chosen.read_source(path)
 
 
-def _without_marks(text: SourceText) -> SourceText:
-    """The text without characters of the private plane in which codes are edited.
-
-    Each gives way to U+FFFD; no script and no font that is sold has any of them.
-    """
-    count = sum(map(_has_marks, text.blocks))
-    if not count:
-        return text
-    blocks = tuple(_unmarked(block) if _has_marks(block) else block for block in text.blocks)
-    what = "1 paragraph holds" if count == 1 else f"{count} paragraphs hold"
-    warning = f"{what} characters of the private plane 16, shown as \ufffd from here on"
-    return replace(text, blocks=blocks, warnings=(*text.warnings, warning))
+def _format_of(path: Path, registry: Registry) -> tuple[Format, tuple[str, ...]]:
+    """The format of a file, and a line where its name says something else."""
+    formats = registry.all()[0]
+    held = held_by(path, [each for each in formats if each.read_source])
+    return source_format_of(formats, path, held.name) or registry.get("text"), held.warnings
 
 
-def _has_marks(block: Block) -> bool:
-    return has_marks(block.text) or (
-        block.rendering is not None and has_marks(block.rendering.target)
+def _no_table(path: Path, column: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{path.name} is no table, and has no column {column!r}", hint="leave --column out"
     )
 
 
-def _unmarked(block: Block) -> Block:
-    rendering = block.rendering
-    if rendering is not None:
-        rendering = replace(rendering, target=replaced_marks(rendering.target))
-    return replace(block, text=replaced_marks(block.text), rendering=rendering)
+def _without_marks(text: SourceText) -> SourceText:
+    blocks, count = private_marks.without_marks(text.blocks)
+    if not count:
+        return text
+    return replace(
+        text, blocks=tuple(blocks), warnings=(*text.warnings, *private_marks.told(count))
+    )
 
 
 def _free_name(name: str, taken: set[str]) -> str:

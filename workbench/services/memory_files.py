@@ -13,7 +13,7 @@ from workbench.model.exchange import Exported
 from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
 from workbench.plugins import FORMATS, Registry
 from workbench.services import indexing
-from workbench.services.choosing import chosen_format
+from workbench.services.choosing import chosen_format, held_by
 from workbench.services.drafts import write_beside
 from workbench.services.files import refuse_no_file
 from workbench.services.guarding_units import verify_units
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 _BATCH = 2_000
@@ -163,6 +163,8 @@ class _Reading:
     def __init__(self, path: Path, *, is_strict: bool) -> None:
         self.bytes = 0
         self.bad = 0
+        self.held: tuple[str, ...] = ()
+        """What is said where the name of the file is wrong."""
         self._name = path.name
         self._is_strict = is_strict
         self._named: list[str] = []
@@ -178,7 +180,7 @@ class _Reading:
             if isinstance(unit, NewUnit):
                 yield unit
                 continue
-            told = f"{self._name}, line {unit.line}: {unit.fault}"
+            told = f"{self._name}, {unit.place}: {unit.fault}"
             if self._is_strict:
                 raise UnreadableFile(told, hint="mend the file, or import without --strict")
             self.bad += 1
@@ -196,14 +198,15 @@ class _Reading:
         )
 
     def warnings(self) -> tuple[str, ...]:
-        """One sentence for each bad unit, as long as there are few; then their counts."""
+        """What the file is read as, where its name says something else, and one sentence for each
+        bad unit, as long as there are few; then their counts."""
         if self.bad <= _NAMED:
-            return tuple(self._named)
+            return (*self.held, *self._named)
         counted = (
             f"{fault}: {count:,} units left out"
             for fault, count in self._faults.most_common(_NAMED)
         )
-        return (*self._named[:3], *counted)
+        return (*self.held, *self._named[:3], *counted)
 
 
 def _units(
@@ -212,6 +215,9 @@ def _units(
     if path.suffix == SUFFIX and not format_name:
         yield from _of_project(store, path)
         return
+    if not format_name:
+        able = [each for each in registry.all()[0] if each.read_units]
+        reading.held = held_by(path, able).warnings
     format = chosen_format(
         path,
         format_name,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workbench.model.regrouped import Group, Part, Regrouped
     from workbench.model.segments import Pair
     from workbench.model.sources import Paragraph
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbench.model.regrouped import Group, Part, Regrouped
     from workbench.model.segments import Segment
     from workbench.services.tracing import Trace
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 LEFT_OUT = "left out by repair"

@@ -21,6 +21,7 @@ from workbench.services import sentence_parts, sentencing
 from workbench.services.footnoting import Footnotes
 from workbench.services.outgoing import with_notes
 from workbench.text.fingerprints import fingerprint
+from workbench.text.glossary_order import by_sound
 from workbench.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -125,7 +126,10 @@ class _Maker:
     def document(self, row: int, document: Document) -> ParallelDocument:
         """The pairs as they stand, at the level that was chosen, with all their annotations."""
         return ParallelDocument(
-            id=document.id, name=document.name, pairs=_Pairs(lambda: self._standing(row))
+            id=document.id,
+            name=document.name,
+            pairs=_Pairs(lambda: self._standing(row)),
+            paragraphs=self.store.segments.count(row),
         )
 
     def finished(self, document: ParallelDocument) -> ParallelDocument:
@@ -139,14 +143,15 @@ class _Maker:
         return self.store.annotations.has_label(row, names)
 
     def concepts(self, rows: list[int]) -> tuple[Concept, ...]:
-        """The glossary of some documents: what is found in their sources, by concept."""
+        """The glossary of some documents by sound: what is found in their sources."""
         recogniser = self._recogniser()
         found: set[int] = set()
         for row in rows:
             for _, source, _ in self.store.segments.texts(row):
                 found |= recogniser.rows(source)
         concepts = self.store.concepts.get(sorted(found))
-        return tuple(concepts[row] for row in sorted(found) if row in concepts)
+        there = (concepts[row] for row in sorted(found) if row in concepts)
+        return tuple(by_sound(there, _tag(self.languages[0], self.choices.script)))
 
     def _standing(self, row: int) -> Iterator[ParallelPair]:
         for pair in self.store.segments.pairs(row):

@@ -41,6 +41,19 @@ class _Chosen:
     unsure: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What open segments are to be filled with; nothing is written yet."""
+
+    document: int
+    """The row of the document; 0 for all."""
+    label: str
+    """What the step of undo is called."""
+    chosen: tuple[_Chosen, ...]
+    gaps: int
+    """How many open segments were looked up."""
+
+
 def pretranslate(
     store: Store,
     author: str,
@@ -52,18 +65,39 @@ def pretranslate(
 ) -> Pretranslated:
     """Fills the open segments of a document, or of the project, in one step of undo.
 
-    `settings` say from which percentage on, and what a match loses for where it comes from. With
-    `is_dry` nothing is written. `report` is told how many segments were looked up so far. Nobody
-    is kept from writing meanwhile: what has English by the time that all is looked up keeps it.
-    Raises NotFound for a document that there is not.
+    Nobody is kept from writing while they are looked up. With `is_dry` nothing is written. Raises
+    NotFound for a document that there is not. For the rest see `look_up` and `fill`.
+    """
+    choice = look_up(store, settings, document, report=report)
+    if is_dry:
+        return _told(store, choice.chosen, choice.gaps - len(choice.chosen))
+    return fill(store, choice, author)
+
+
+def look_up(
+    store: Store,
+    settings: MemorySettings,
+    document: str | None = None,
+    *,
+    report: Callable[[int], None] = lambda count: None,
+) -> Choice:
+    """Looks up what the open segments of a document, or of the project, can be filled with.
+
+    `settings` say from which percentage on, and what a match loses for where it comes from.
+    `report` is told how many segments were looked up so far. Raises NotFound.
     """
     row = 0 if document is None else store.documents.get(document)[0]
     gaps = store.gaps.all(row)
     with store.snapshot():
-        chosen = list(_choose(store, gaps, replace(settings, limit=2), report))
-    if not is_dry:
-        chosen = _fill(store, chosen, row, author, f"pretranslate {document or 'all documents'}")
-    return _told(store, chosen, len(gaps) - len(chosen))
+        chosen = tuple(_choose(store, gaps, replace(settings, limit=2), report))
+    label = f"pretranslate {document or 'all documents'}"
+    return Choice(document=row, label=label, chosen=chosen, gaps=len(gaps))
+
+
+def fill(store: Store, choice: Choice, author: str) -> Pretranslated:
+    """Fills what was looked up, in one step of undo; what has English by now keeps it."""
+    kept = _fill(store, choice.chosen, choice.document, author, choice.label)
+    return _told(store, kept, choice.gaps - len(kept))
 
 
 def count(store: Store, document: str | None = None) -> int:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from workbench.model.codes import Code, CodeKind, Markup
     from workbench.model.wordings import NewWording
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.gaps import Gap
-    from workbench.store.journal import ChangeSet
     from workbench.store.project import Store
 
 _Answers: TypeAlias = "dict[tuple[CodeKind, int], Code]"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
 from workbench.model.returned import ReturnOptions, RowFate
 from workbench.model.segments import Side, State
 from workbench.services import translating
+from workbench.services.returned_notes import NoteJudge
 from workbench.services.returned_places import is_left_in_chinese, source_key
 from workbench.text.code_faults import told_faults
 from workbench.text.fingerprints import fingerprint
@@ -18,9 +20,8 @@ from workbench.text.substance import has_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.model.annotations import Annotation
     from workbench.model.codes import Code
-    from workbench.model.returned import ReturnedNote, ReturnedRow, ReturnedWording
+    from workbench.model.returned import NoteChange, ReturnedRow, ReturnedWording
     from workbench.model.segments import Pair, Revision
     from workbench.store.project import Store
 
@@ -38,7 +39,7 @@ class Verdict:
     """Those that are to stand one after another; the last is what the file says."""
     state: State
     """Of the last wording."""
-    notes: tuple[ReturnedNote, ...] = ()
+    notes: tuple[NoteChange, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -59,51 +60,51 @@ class Judge:
         """Whether the format of the file carries inline markup."""
 
     def judge(self, row: ReturnedRow, segment: int, pair: Pair) -> Verdict:
-        """What is to become of a row, which is about a segment."""
+        """What is to become of a row, which is about a segment.
+
+        Its notes are taken also where its English is older than that of the project.
+        """
         warnings = _source_warnings(row, pair)
+        verdict = self._of_target(row, segment, pair)
+        notes = NoteJudge(self._store, row, pair) if self._options.has_notes else None
+        if notes is not None and (changes := notes.changes()):
+            verdict = replace(verdict, fate=RowFate.TAKEN, notes=changes)
+        said = notes.warnings() if notes is not None else ()
+        return replace(
+            verdict, warnings=(*warnings, *said) if verdict.fate is RowFate.TAKEN else said
+        )
+
+    def _of_target(self, row: ReturnedRow, segment: int, pair: Pair) -> Verdict:
+        """What is to become of the English and its state."""
         has_codes = self._has_codes and row.has_codes
         wordings = tuple(_fitting(each, pair, has_codes=has_codes) for each in row.wordings)
-        notes = _new_notes(row, pair) if self._options.has_notes else ()
         text = wordings[-1].text if wordings else ""
+        stays = Verdict(fate=RowFate.SAME, state=pair.target.state)
         is_copy = text != pair.target.text and is_left_in_chinese(row, pair.segment.source)
         if is_copy or not has_text(text):
-            is_older = self._went_out_empty(row, segment, pair)
-            if is_older and not notes:
-                return Verdict(fate=RowFate.OLDER, state=pair.target.state)
-            if not is_older:
-                _refuse_lost(text, pair)
-            return self._verdict((), pair.target.state, notes, pair, warnings)
+            if self._went_out_empty(row, segment, pair):
+                return replace(stays, fate=RowFate.OLDER)
+            _refuse_lost(text, pair)
+            return stays
+        is_same = _same(wordings[-1], pair)
         if not pair.segment.is_translatable:
+            if is_same:
+                return stays
             raise Refused("it is not to be translated, and has English in the file")
-        if _same(wordings[-1], pair):
+        if is_same:
             state = self._state(row, segment, pair)
-            return self._verdict((), state, notes, pair, warnings)
+            return stays if state is stays.state else Verdict(fate=RowFate.TAKEN, state=state)
         history = self._store.wordings.history(segment, Side.TARGET)
         if self._is_older(wordings, history):
-            return Verdict(fate=RowFate.OLDER, state=pair.target.state)
+            return replace(stays, fate=RowFate.OLDER)
         self._refuse_changed(row, wordings, pair, history)
         if pair.segment.is_locked:
             raise Refused("it is final", hint="a reviewer can open it again (`workbench review`)")
         steps = wordings[1:] if len(wordings) > 1 else wordings
-        return self._verdict(
-            _without_repeats(steps, pair), _state_of_new(row, self._options), notes, pair, warnings
-        )
-
-    def _verdict(
-        self,
-        wordings: tuple[ReturnedWording, ...],
-        state: State,
-        notes: tuple[ReturnedNote, ...],
-        pair: Pair,
-        warnings: tuple[str, ...],
-    ) -> Verdict:
-        is_other = bool(wordings or notes) or state is not pair.target.state
         return Verdict(
-            fate=RowFate.TAKEN if is_other else RowFate.SAME,
-            wordings=wordings,
-            state=state,
-            notes=notes,
-            warnings=warnings if is_other else (),
+            fate=RowFate.TAKEN,
+            wordings=_without_repeats(steps, pair),
+            state=_state_of_new(row, self._options),
         )
 
     def _went_out_empty(self, row: ReturnedRow, segment: int, pair: Pair) -> bool:
@@ -113,11 +114,14 @@ class Judge:
         return not has_text(_sent(row, self._store.wordings.history(segment, Side.TARGET)))
 
     def _is_older(self, wordings: Sequence[ReturnedWording], history: Sequence[Revision]) -> bool:
-        """Whether the file has nothing but what the project has gone on from."""
+        """Whether the file has nothing but what the project has gone on from.
+
+        What is newer than the wording that stands was undone, and may come again.
+        """
         if self._options.is_forced:
             return False
-        said = {each.text for each in wordings}
-        return said <= {each.text for each in history if not each.is_head}
+        gone = dropwhile(lambda each: not each.is_head, history)
+        return {each.text for each in wordings} <= {each.text for each in gone if not each.is_head}
 
     def _refuse_changed(
         self,
@@ -254,34 +258,3 @@ def _state_of_new(row: ReturnedRow, options: ReturnOptions) -> State:
     if row.state is None or not options.has_states:
         return State.TRANSLATED
     return State.DRAFT if row.state is State.INITIAL else row.state
-
-
-def _new_notes(row: ReturnedRow, pair: Pair) -> tuple[ReturnedNote, ...]:
-    """The notes that the project does not have yet."""
-    if not row.notes:
-        return ()
-    known = {_plain(pair.segment.note)}
-    for annotation in pair.annotations:
-        known |= {_plain(annotation.body), *(_plain(each.body) for each in annotation.replies)}
-    return tuple(
-        note
-        for note in row.notes
-        if (text := _plain(note.text))
-        and text not in known
-        and not any(_says(text, annotation) for annotation in pair.annotations)
-    )
-
-
-def _says(text: str, annotation: Annotation) -> bool:
-    """Whether a note is an annotation with its label and words before it, as in a table.
-
-    `[query, resolved] target “the law”: which one?`; it may have been resolved meanwhile.
-    """
-    if not text.startswith((f"[{annotation.label}]", f"[{annotation.label},")):
-        return False
-    body = _plain(annotation.body)
-    return text.endswith(body) if body else text.endswith(("]", "”"))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import State
@@ -10,7 +12,7 @@ from workbench.text.folding import fold
 from workbench.text.sentencing.marks import has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from workbench.model.memory import BadUnit
     from workbench.model.returned import ReturnedRow
@@ -41,24 +43,46 @@ class Survey:
     """
 
     def __init__(self) -> None:
-        self._said: dict[int, int] = {}
-        self._torn: set[int] = set()
+        self._torn: frozenset[int] = frozenset()
         """The names that stand several times and say different things."""
+        self._varied: frozenset[int] = frozenset()
+        """The sources of which rows without an identity say different things."""
+        self._placed: set[int] = set()
+        """The sources of such rows that say what stands around them."""
 
     def read(self, rows: Iterable[ReturnedRow | BadUnit]) -> None:
         """Goes through all rows once."""
         from workbench.model.returned import ReturnedRow
 
+        named, nameless = _Said(), _Said()
         for row in rows:
             if not isinstance(row, ReturnedRow):
                 continue
-            name, said = name_of(row), hash((row.wordings, row.state, row.notes))
-            if self._said.setdefault(name, said) != said:
-                self._torn.add(name)
+            named.note(name_of(row), hash((row.wordings, row.state, row.notes)))
+            if not row.id:
+                source = hash(source_key(row.source))
+                nameless.note(source, hash(row.target))
+                if is_placed(row):
+                    self._placed.add(source)
+        self._torn, self._varied = named.differing(), nameless.differing()
 
     def is_torn(self, row: ReturnedRow) -> bool:
         """Whether the file says different things of what a row names."""
         return name_of(row) in self._torn
+
+    def is_varied(self, row: ReturnedRow) -> bool:
+        """Whether the file has several texts for the source of a row without an identity."""
+        return hash(source_key(row.source)) in self._varied
+
+    def is_for_the_rest(self, row: ReturnedRow) -> bool:
+        """Whether a row is for all places of its source that no other row of the file is for."""
+        is_nameless = not row.id and not is_placed(row)
+        return is_nameless and hash(source_key(row.source)) in self._placed
+
+
+def is_placed(row: ReturnedRow) -> bool:
+    """Whether a row says what stands around it."""
+    return bool(row.before or row.after)
 
 
 def name_of(row: ReturnedRow) -> int:
@@ -134,6 +158,11 @@ class Places:
         return found
 
 
+def is_edge(said: str, there: str, fits: Callable[[str, str], bool]) -> bool:
+    """Whether a sentence is the edge of a text; nothing is that of nothing alone."""
+    return fits(there, said) if said else not there
+
+
 class _Alike:
     """Segments of one source, in one document where that is known."""
 
@@ -142,8 +171,14 @@ class _Alike:
         self._store = store
 
     def between(self, before: str, after: str) -> Sequence[int]:
-        """Those that stand between two sources."""
-        return self._by_neighbours.get((source_key(before), source_key(after)), ())
+        """Those that stand between two sources, or between paragraphs that end and begin so."""
+        said = source_key(before), source_key(after)
+        return self._by_neighbours.get(said) or [
+            segment
+            for (last, following), segments in self._by_neighbours.items()
+            if is_edge(said[0], last, str.endswith) and is_edge(said[1], following, str.startswith)
+            for segment in segments
+        ]
 
     @cached_property
     def _by_neighbours(self) -> dict[tuple[str, str], list[int]]:
@@ -152,3 +187,55 @@ class _Alike:
             before, after = self._store.units.around(segment)
             found.setdefault((source_key(before), source_key(after)), []).append(segment)
         return found
+
+
+class _Said:
+    """Numbers of names, and of what is said of each; a dictionary takes ten times as much."""
+
+    def __init__(self) -> None:
+        self._names, self._said = array("q"), array("q")
+
+    def note(self, name: int, said: int) -> None:
+        self._names.append(name)
+        self._said.append(said)
+
+    def differing(self) -> frozenset[int]:
+        """The names of which different things are said."""
+        names, said = self._names, self._said
+        by_name = pairwise(sorted(range(len(names)), key=names.__getitem__))
+        return frozenset(
+            names[one]
+            for one, other in by_name
+            if names[one] == names[other] and said[one] != said[other]
+        )
+
+
+class Named:
+    """The segments that rows were about, by their rows in the store, and what was said of each."""
+
+    def __init__(self) -> None:
+        self._ids, self._targets = array("q"), array("q")
+        self._is_known = bytearray()
+
+    def __contains__(self, segment: int) -> bool:
+        """Whether a row was about a segment."""
+        return segment < len(self._is_known) and bool(self._is_known[segment])
+
+    def has_id(self, segment: int, id: str) -> bool:
+        """Whether the last row about a segment had that identity."""
+        return segment in self and self._ids[segment] == hash(id)
+
+    def has_target(self, segment: int, target: str) -> bool:
+        """Whether the last row about a segment had that English."""
+        return segment in self and self._targets[segment] == hash(target)
+
+    def note(self, segment: int, row: ReturnedRow) -> None:
+        """Says that a row was about a segment."""
+        more = max(0, segment + 1 - len(self._is_known))
+        if more:
+            more += len(self._is_known) // 8
+            self._is_known.extend(bytes(more))
+            self._ids.frombytes(bytes(8 * more))
+            self._targets.frombytes(bytes(8 * more))
+        self._is_known[segment] = True
+        self._ids[segment], self._targets[segment] = hash(row.id), hash(row.target)

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from workbench.model.annotations import NewAnnotation, Visibility
+from workbench.model.annotations import AnnotationState, NewAnnotation, Visibility
+from workbench.model.returned import NoteFate
 from workbench.model.segments import Origin, Pair, Side, State
 from workbench.model.wordings import NewWording
 from workbench.services.returned_judging import Verdict, taken_from
 from workbench.store.notes import QUERY
 
 if TYPE_CHECKING:
-    from workbench.model.returned import ReturnedNote
-    from workbench.store.journal import ChangeSet
+    from workbench.model.returned import NoteChange
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 Write: TypeAlias = Callable[[int, Pair, Verdict], None]
@@ -63,30 +64,33 @@ class ReturnWriter:
         if verdict.state is State.FINAL:
             self._change.update("segments", segment, {"locked": 1})
         for note in verdict.notes:
-            self._put(segment, pair, note)
+            self._put(segment, note)
 
-    def _put(self, segment: int, pair: Pair, note: ReturnedNote) -> None:
-        """A note of the file: an answer where it changes one that went out, else a new one."""
+    def _put(self, segment: int, note: NoteChange) -> None:
+        """A note of the file, or what it brings for one that is there."""
         author = note.author or self._change.author
-        known = {each.id for each in pair.annotations}
-        if note.id in known:
-            remark = self._store.annotations.get(note.id)
-            self._store.annotations.reply(
-                self._change, remark.row, note.text.strip(), author, time=note.time
+        annotations = self._store.annotations
+        if note.fate is NoteFate.NEW:
+            annotations.insert(
+                self._change,
+                segment,
+                NewAnnotation(
+                    label=QUERY,
+                    side=Side.TARGET,
+                    span=None,
+                    body=note.text,
+                    author=author,
+                    visibility=Visibility.CLIENT,
+                    origin=self._name,
+                ),
+                None,
+                time=note.time,
             )
             return
-        self._store.annotations.insert(
-            self._change,
-            segment,
-            NewAnnotation(
-                label=QUERY,
-                side=Side.TARGET,
-                span=None,
-                body=note.text.strip(),
-                author=author,
-                visibility=Visibility.CLIENT,
-                origin=self._name,
-            ),
-            None,
-            time=note.time,
-        )
+        row = annotations.get(note.id).row
+        if note.fate is NoteFate.ANSWER:
+            annotations.reply(self._change, row, note.text, author, time=note.time)
+        elif note.fate is NoteFate.CHANGED:
+            annotations.update(self._change, row, {"body": note.text})
+        else:
+            annotations.update(self._change, row, {"state": str(AnnotationState.RESOLVED)})

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.model.agreed import Disagreement
     from workbench.model.annotations import Annotation, Label
     from workbench.store.annotations import Remark
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 

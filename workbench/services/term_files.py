@@ -150,7 +150,8 @@ def _by_suffix(path: Path, formats: list[Format]) -> Format:
         return fitting
     known = dict.fromkeys(format.suffixes[0] for format in formats if format.suffixes)
     raise NotFound(
-        f"{path.name} is no term list that is known", hint=f"the suffixes are {', '.join(known)}"
+        f"{path.name} is no term list that is known",
+        hint=f"the suffixes are {', '.join(known)}; or choose a format with --from",
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.terms import Concept, NewConcept
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 SHARED = "concepts whose Chinese another concept of the list has too: {}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from workbench.services.cleaning import Finding
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 _NAMED_FACTS = ("kind", "domain", "client", "source", "url", "date")

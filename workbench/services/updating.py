@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from workbench.model.updated import Updated
     from workbench.services.importing import Proposal, Repair
     from workbench.services.tracing import Trace
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 

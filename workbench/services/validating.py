@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.plugins import FORMATS, Validate
-from workbench.services.files import refuse_no_file
+from workbench.services.files import head, refuse_no_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +37,7 @@ def claim_of(path: Path) -> Claim:
     refuse_no_file(path)
     with path.open("rb"):
         pass  # a file that cannot be opened is no question of its format
+    _refuse_other(path)
     reasons: list[UnreadableFile] = []
     for format in FORMATS.all()[0]:
         if format.identify is None or format.validate is None:
@@ -50,6 +51,19 @@ def claim_of(path: Path) -> Claim:
     raise _none_of(path, reasons)
 
 
+def _refuse_other(path: Path) -> None:
+    """Raises UnreadableFile for what has bytes and is no XML in any encoding, before a parser says
+    so of a byte that tells nobody anything."""
+    start = head(path)
+    if start.startswith(_ARCHIVE):
+        raise UnreadableFile(
+            f"{path.name} is a ZIP archive, as office documents and e-books are, and no XML file",
+            hint=_KNOWN,
+        )
+    if start.translate(None, _BEFORE_XML)[:1] not in (b"<", b""):
+        raise UnreadableFile(f"{path.name} is no XML file", hint=_KNOWN)
+
+
 def _none_of(path: Path, reasons: list[UnreadableFile]) -> UnreadableFile:
     """Why a file is of no standard: the one reason of all formats, or that it is another thing."""
     if reasons and len({str(reason) for reason in reasons}) == 1:
@@ -58,4 +72,7 @@ def _none_of(path: Path, reasons: list[UnreadableFile]) -> UnreadableFile:
     return UnreadableFile(f"{path.name} is of no standard that is known here", hint=_KNOWN)
 
 
+_ARCHIVE = b"PK\x03\x04"
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""Byte order marks, white space, and the other half of UTF-16."""
 _KNOWN = "TMX, XLIFF and TBX files can be validated, whatever their names"

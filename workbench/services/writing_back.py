@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter, defaultdict
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import ExportFailed, NotFound, Refused
+from workbench.errors import ExportFailed, NotFound, Refused, UnreadableFile
 from workbench.model.codes import CodeKind
 from workbench.model.exchange import Exported, NotesFor
 from workbench.model.sources import Filling
@@ -23,6 +24,7 @@ from workbench.services.drafts import write_beside
 from workbench.services.exporting import NAMED, name_of, refuse_untranslated
 from workbench.services.outgoing import has_notes
 from workbench.services.tallying import unconfirmed
+from workbench.services.writing_targets import Counted, Targets, refused_otherwise
 from workbench.services.written_parts import Part, own_codes, target_filling, target_part
 from workbench.services.written_targets import verify_targets
 from workbench.text.carrying import numbered_as
@@ -31,7 +33,7 @@ from workbench.text.joining import glue
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from workbench.model.codes import Code
     from workbench.model.segments import Document, Pair
@@ -63,23 +65,29 @@ def write_back(
     strict: bool = False,
     notes: NotesFor = NotesFor.CLIENT,
     registry: Registry = FORMATS,
+    report: Callable[[int], None] = lambda done: None,
 ) -> Exported:
     """Writes one document to `out`, which is replaced in one step once the new file is verified.
 
     With `strict` nothing is written while a segment has no target. `notes` are those that are
-    missed in the file, which has no place for any. Raises NotFound, Refused, ExportFailed as other
-    exports do.
+    missed in the file, which has no place for any. Of a bilingual file, `report` is told how many
+    segments are done; each counts twice, when it was written and when it was read again. Raises
+    NotFound, Refused, ExportFailed as other exports do.
     """
     with store.snapshot():
         row, document = store.documents.get(name)
         format = format_of(document, registry)
+        if strict:
+            refuse_missing(store.segments.pairs(row))
+        purposes = {label.name: label.purpose for label in store.labels.all()}
+        if format.write_targets is not None:
+            with closing(Targets(store, row, notes, purposes, report)) as targets:
+                if targets.are_in_order:
+                    return _streamed(store, row, format, targets, out)
         pairs = list(store.segments.pairs(row))
         original = store.documents.editions.original(row)
-        text = _read_again(format, document, original)
+        text = _read_again(format, original)
         fillings, moved = _fillings(store, row, pairs, text)
-        purposes = {label.name: label.purpose for label in store.labels.all()}
-    if strict:
-        refuse_missing(pairs)
     write = format.write_filled
     assert write is not None
     warnings = write_beside(
@@ -104,6 +112,41 @@ def _exported(pairs: Sequence[Pair], warnings: Sequence[str]) -> Exported:
         skipped=missing,
         not_translatable=len(pairs) - len(wanted),
         warnings=(*warnings, *_unconfirmed(wanted)),
+    )
+
+
+def _streamed(store: Store, row: int, format: Format, targets: Targets, out: Path) -> Exported:
+    """Writes a bilingual document in bounded memory; its original is a file meanwhile."""
+    write, read = format.write_targets, format.stream_source
+    assert write is not None
+    assert read is not None
+    counted = Counted()
+
+    def verify(draft: Path) -> None:
+        nonlocal counted
+        try:
+            counted = targets.verify(out.name, draft, read)
+        except UnreadableFile as error:
+            raise _unreadable(out.name, error) from error
+
+    with tempfile.TemporaryDirectory() as folder:
+        original = Path(folder) / f"original{format.suffixes[0]}"
+        with original.open("wb") as stream:
+            store.documents.editions.copy_original(row, stream)
+        warnings = write_beside(
+            out, lambda stream: write(original, targets.begin, stream), verify=verify
+        )
+    left = counted.not_translatable + counted.missing
+    return Exported(
+        written=counted.pairs - left,
+        skipped=counted.missing,
+        not_translatable=counted.not_translatable,
+        warnings=(
+            *warnings,
+            *_said(counted.moved),
+            *_without_notes(counted.noted),
+            *unconfirmed(counted.unconfirmed),
+        ),
     )
 
 
@@ -134,7 +177,7 @@ def _is_missing(pair: Pair) -> bool:
     return pair.segment.is_translatable and not has_text(pair.target.text)
 
 
-def _read_again(format: Format, document: Document, original: bytes) -> SourceText:
+def _read_again(format: Format, original: bytes) -> SourceText:
     """The original with the codes of its blocks, which the store does not keep by block."""
     assert format.read_source is not None
     with tempfile.TemporaryDirectory() as folder:
@@ -153,10 +196,7 @@ def _fillings(
     blocks = text.blocks
     known = [block.text for block in store.documents.editions.blocks(row)]
     if known != [replaced_marks(block.text) for block in blocks]:
-        raise Refused(
-            "this version of the program reads the file otherwise than the one that added it",
-            hint="add it again with `workbench add --update`, or export it with --layout plain",
-        )
+        raise refused_otherwise()
     trace = tracing.of_document(store, row)
     here: dict[int, list[Part]] = defaultdict(list)
     for pair, block in zip(pairs, trace.homes().values(), strict=True):
@@ -224,11 +264,15 @@ def _verify(
     try:
         written = format.read_source(draft)
     except Exception as error:  # a damaged file may make its reader raise anything
-        raise ExportFailed(f"{name} was not written: it cannot be read back: {error}") from error
+        raise _unreadable(name, error) from error
     if text.is_bilingual:
         verify_targets(name, text, written, fillings)
     else:
         _verify_texts(name, text, written, fillings)
+
+
+def _unreadable(name: str, error: Exception) -> ExportFailed:
+    return ExportFailed(f"{name} was not written: it cannot be read back: {error}")
 
 
 def _verify_texts(

@@ -30,19 +30,32 @@ def verify_targets(
     """
     found = zip_longest(text.blocks, written.blocks, fillings)
     for number, (before, after, filling) in enumerate(found, 1):
-        fault = _fault(before, after, filling)
-        if fault:
-            raise ExportFailed(
-                f"{name} was not written: segment {number} of the file {fault}",
-                hint="export to another format and report the fault",
-            )
+        source = None if before is None else source_sign(before)
+        refuse_fault(name, number, source, after, filling)
 
 
-def _fault(before: Block | None, after: Block | None, filling: Filling | None) -> str:
+def source_sign(block: Block) -> int:
+    """A number for the source of a segment with its codes."""
+    return hash((block.text, block.codes))
+
+
+def refuse_fault(
+    name: str, number: int, source: int | None, after: Block | None, filling: Filling | None
+) -> None:
+    """The same of one segment, of whose source before a number is kept."""
+    fault = _fault(source, after, filling)
+    if fault:
+        raise ExportFailed(
+            f"{name} was not written: segment {number} of the file {fault}",
+            hint="export to another format and report the fault",
+        )
+
+
+def _fault(source: int | None, after: Block | None, filling: Filling | None) -> str:
     """What is wrong with one segment; empty where nothing is."""
-    if before is None or after is None or filling is None:
+    if source is None or after is None or filling is None:
         return "is missing, or is one too many"
-    if (before.text, before.codes) != (after.text, after.codes):
+    if source != source_sign(after):
         return f"has another source: {after.text[:_SHOWN]!r}"
     if after.rendering is None:
         return "has lost its target"

@@ -19,10 +19,10 @@ from workbench.store.rows import identity, new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from workbench.model.annotations import NewAnnotation
-    from workbench.store.journal import ChangeSet, Value
+    from workbench.store.change_sets import ChangeSet, Value
     from workbench.text.anchoring import Quote
 
 _ANNOTATION = """
@@ -217,6 +217,17 @@ class Annotations:
             change.retire("relations", relation, reason)
         change.retire("annotations", row, reason)
 
+    def earlier_bodies_of(self, uuid: str) -> set[str]:
+        """What an annotation said at other times, since it was first written or undone."""
+        column = "table_name = 'annotations' AND column_name = 'body' AND row_id = annotations.id"
+        found = self._connection.execute(
+            f"SELECT changes.before FROM annotations JOIN changes ON {column} WHERE uuid = ?1"
+            f" UNION SELECT changes.after FROM annotations JOIN changes ON {column} WHERE uuid = ?1"
+            " EXCEPT SELECT body FROM annotations WHERE uuid = ?1",
+            (uuid,),
+        )
+        return {str(body) for (body,) in found if body is not None}
+
     def rows_on(self, segment: int) -> list[tuple[int, Side, Span | None, str]]:
         """(row, side, span, quote) of every annotation of a segment, as it stands now.
 
@@ -317,14 +328,6 @@ class Annotations:
                     Reply(id=uuid, version=version, body=body, author=author, time=time)
                 )
         return found
-
-
-def by_segment(remarks: Iterable[Remark]) -> dict[int, list[Remark]]:
-    """Annotations by the row of their segment."""
-    found: dict[int, list[Remark]] = {}
-    for remark in remarks:
-        found.setdefault(remark.segment_row, []).append(remark)
-    return found
 
 
 def _annotation(row: Sequence[object], number: int, replies: tuple[Reply, ...]) -> Annotation:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from workbench.store.journal import ChangeSet, Value
+    from workbench.store.change_sets import ChangeSet, Value
 
 _COLUMNS = (
     "uuid",

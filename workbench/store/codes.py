@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from workbench.store.journal import Value
+    from workbench.store.change_sets import Value
 
 CODE_COLUMNS = "number, kind, start_offset, markup, data, is_deletable"
 """What a row says of a code, whatever it belongs to."""
@@ -47,14 +47,6 @@ class Codes:
         """By the row of the wording: its codes, for those that have any."""
         marks = ", ".join("?" * len(revisions))
         return self._collected(f"revision_id IN ({marks})", tuple(revisions))
-
-    def of_document(self, document: int) -> dict[int, tuple[Code, ...]]:
-        """The same for all wordings that stand in a document."""
-        return self._collected(
-            "revision_id IN (SELECT source_head FROM segments WHERE document_id = ?1 UNION ALL"
-            " SELECT target_head FROM segments WHERE document_id = ?1)",
-            (document,),
-        )
 
     def _collected(self, where: str, values: tuple[Value, ...]) -> dict[int, tuple[Code, ...]]:
         found: dict[int, list[Code]] = {}

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.model.terms import Concept, MemberList, NewConcept, NewTerm
+    from workbench.store.change_sets import ChangeSet, Value
     from workbench.store.concept_journal import CellChange
-    from workbench.store.journal import ChangeSet, Value
 
 _BATCH = 500
 

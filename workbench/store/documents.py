@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound
-from workbench.model.segments import Document, SegmentKind, State
+from workbench.model.segments import Document
 from workbench.store.editions import Editions
 from workbench.store.rows import POSITION_STEP, new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from workbench.model.sources import Paragraph, SourceText
-    from workbench.store.journal import ChangeSet
+    from workbench.model.sources import Paragraph, SourceStream, SourceText
+    from workbench.store.change_sets import ChangeSet
+    from workbench.store.incoming import Incoming
 
 
 NEVER = "never"
@@ -77,21 +79,23 @@ class Documents:
         """Says when a document was written."""
         change.update("documents", row, {"date": date})
 
-    def add(
+    def begin(
         self,
         change: ChangeSet,
         name: str,
-        source: SourceText,
-        paragraphs: Sequence[Paragraph],
+        source: SourceText | SourceStream,
+        original: Path | bytes,
         *,
         repair: str,
         date: str = "",
-    ) -> int:
-        """Stores a source text with its paragraphs as segments, and gives its row.
+    ) -> Incoming:
+        """Makes a document that has no text as yet, of the bytes of a file or the file itself.
 
-        Of all that, the journal notes the document alone: undoing takes it out of the project as
-        it is.
+        Of all that, and of what comes in, the journal notes the document alone: undoing takes it
+        out of the project as it is. Raises Refused where the file is too large to be kept.
         """
+        from workbench.store.incoming import Incoming  # late: opening brings nothing
+
         (last,) = self._connection.execute("SELECT max(position) FROM documents").fetchone()
         row = change.insert(
             "documents",
@@ -104,90 +108,22 @@ class Documents:
                 "created": change.time,
             },
         )
-        edition, blocks = self.editions.insert(row, source, change.author, change.time)
+        edition = self.editions.begin(row, source, change.author, change.time, original)
         self._connection.execute("UPDATE documents SET edition_id = ? WHERE id = ?", (edition, row))
-        first = self._next_id("segments")
-        self._insert_segments(row, first, paragraphs)
-        self._insert_sources(first, paragraphs, change.author, change.time)
-        if source.is_bilingual:
-            from workbench.store.renderings import Renderings  # late: few files are
+        change.let_memory_follow()  # what comes in is remembered as it comes
+        return Incoming(self._connection, change, row, edition)
 
-            renderings = [paragraph.rendering for paragraph in paragraphs]
-            Renderings(self._connection).insert(first, renderings, change.author, change.time)
-        self._insert_lineages(first, blocks, paragraphs, change.time)
-        return row
-
-    def _next_id(self, table: str) -> int:
-        (last,) = self._connection.execute(f"SELECT max(id) FROM {table}").fetchone()
-        return (last or 0) + 1
-
-    def _insert_segments(self, document: int, first: int, paragraphs: Sequence[Paragraph]) -> None:
-        self._connection.executemany(
-            "INSERT INTO segments (id, uuid, document_id, position, kind, level, article,"
-            " unfinished) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    first + index,
-                    new_uuid(),
-                    document,
-                    (index + 1) * POSITION_STEP,
-                    str(SegmentKind(paragraph.kind)),
-                    paragraph.level,
-                    paragraph.article,
-                    paragraph.unfinished,
-                )
-                for index, paragraph in enumerate(paragraphs)
-            ),
-        )
-
-    def _insert_sources(
-        self, first: int, paragraphs: Sequence[Paragraph], author: str, time: str
-    ) -> None:
-        revision = self._next_id("revisions")
-        self._connection.executemany(
-            "INSERT INTO revisions (id, uuid, segment_id, side, text, state, author, time, origin)"
-            " VALUES (?, ?, ?, 'source', ?, ?, ?, ?, 'imported')",
-            (
-                (
-                    revision + index,
-                    new_uuid(),
-                    first + index,
-                    paragraph.text,
-                    str(State.INITIAL),
-                    author,
-                    time,
-                )
-                for index, paragraph in enumerate(paragraphs)
-            ),
-        )
-        self._connection.execute(
-            "UPDATE segments SET source_head = id + ? WHERE id >= ?", (revision - first, first)
-        )
-        if any(paragraph.codes for paragraph in paragraphs):
-            from workbench.store.codes import Codes  # late: most texts have none
-
-            Codes(self._connection).put(
-                (revision + index, paragraph.codes) for index, paragraph in enumerate(paragraphs)
-            )
-
-    def _insert_lineages(
-        self, first: int, blocks: int, paragraphs: Sequence[Paragraph], time: str
-    ) -> None:
-        self._connection.executemany(
-            "INSERT INTO lineages (block_id, to_segment_id, from_offset, to_offset, length,"
-            " reason, confidence, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    blocks + piece.block,
-                    first + index,
-                    piece.start,
-                    piece.at,
-                    piece.length,
-                    piece.mend.reason if piece.mend else "",
-                    piece.mend.confidence if piece.mend else 1.0,
-                    time,
-                )
-                for index, paragraph in enumerate(paragraphs)
-                for piece in paragraph.pieces
-            ),
-        )
+    def add(
+        self,
+        change: ChangeSet,
+        name: str,
+        source: SourceText,
+        paragraphs: Sequence[Paragraph],
+        *,
+        repair: str,
+        date: str = "",
+    ) -> int:
+        """Stores a source text with its paragraphs as segments, and gives its row."""
+        incoming = self.begin(change, name, source, source.original, repair=repair, date=date)
+        incoming.add(source.blocks, paragraphs)
+        return incoming.document

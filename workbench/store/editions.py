@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.model.segments import SegmentKind
-from workbench.store.rows import new_uuid
+from workbench.store.rows import new_uuid, ordered_uuids
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-    from workbench.model.sources import Block, SourceText
+    from workbench.model.sources import Block, SourceStream, SourceText
 
 
 class Editions:
@@ -19,8 +21,21 @@ class Editions:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def insert(self, document: int, source: SourceText, author: str, time: str) -> tuple[int, int]:
-        """Keeps what was read; gives its row and that of its first block."""
+    def begin(
+        self,
+        document: int,
+        source: SourceText | SourceStream,
+        author: str,
+        time: str,
+        original: Path | bytes,
+    ) -> int:
+        """Makes an edition that has no blocks as yet, and gives its row.
+
+        The original are the bytes of the file, or the file itself. Raises Refused where it is too
+        large to be kept.
+        """
+        from workbench.store.originals import Originals, stored  # late: opening reads none
+
         cursor = self._connection.execute(
             "INSERT INTO editions (uuid, document_id, format, encoding, is_structured, original,"
             " author, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -30,21 +45,39 @@ class Editions:
                 source.format,
                 source.encoding,
                 int(source.is_structured),
-                source.original,
+                stored(original) if isinstance(original, bytes) else b"",
                 author,
                 time,
             ),
         )
         assert cursor.lastrowid is not None
-        return cursor.lastrowid, self._insert_blocks(document, cursor.lastrowid, source)
+        if not isinstance(original, bytes):
+            Originals(self._connection).keep(cursor.lastrowid, original)
+        return cursor.lastrowid
+
+    def insert(self, document: int, source: SourceText, author: str, time: str) -> tuple[int, int]:
+        """Keeps what was read; gives its row and that of its first block."""
+        edition = self.begin(document, source, author, time, source.original)
+        return edition, self.put_blocks(document, edition, source.blocks)
 
     def original(self, document: int) -> bytes:
-        """The bytes of the file that a document was last read from."""
-        query = (
-            "SELECT original FROM documents JOIN editions ON editions.id = edition_id"
-            " WHERE documents.id = ?"
-        )
-        return bytes(self._connection.execute(query, (document,)).fetchone()[0])
+        """The bytes of the file that a document was last read from.
+
+        Raises Refused where they are too many to be held.
+        """
+        from workbench.store.originals import Originals  # late, as above
+
+        return Originals(self._connection).read(self._edition(document))
+
+    def copy_original(self, document: int, out: BinaryIO) -> None:
+        """Writes those bytes, however many they are."""
+        from workbench.store.originals import Originals  # late, as above
+
+        Originals(self._connection).copy(self._edition(document), out)
+
+    def _edition(self, document: int) -> int:
+        query = "SELECT edition_id FROM documents WHERE id = ?"
+        return int(self._connection.execute(query, (document,)).fetchone()[0])
 
     def reading(self, document: int) -> tuple[str, bool]:
         """(whether it was repaired, whether its blocks are paragraphs) of that file."""
@@ -77,6 +110,15 @@ class Editions:
             for text, line, indent, gap, kind, level, locator in found
         )
 
+    def texts(self, document: int) -> Iterator[str]:
+        """The texts of those blocks, as a stream."""
+        found = self._connection.execute(
+            "SELECT text FROM blocks JOIN documents USING (edition_id)"
+            " WHERE documents.id = ? ORDER BY blocks.position",
+            (document,),
+        )
+        return (text for (text,) in found)
+
     def block_rows(self, document: int) -> range:
         """The rows of those blocks, which follow one another."""
         first, last = self._connection.execute(
@@ -86,19 +128,23 @@ class Editions:
         ).fetchone()
         return range(0) if first is None else range(first, last + 1)
 
-    def _insert_blocks(self, document: int, edition: int, source: SourceText) -> int:
+    def put_blocks(
+        self, document: int, edition: int, blocks: Iterable[Block], *, before: int = 0
+    ) -> int:
+        """Gives an edition further blocks, and gives the row of the first; it has `before`."""
         (last,) = self._connection.execute("SELECT max(id) FROM blocks").fetchone()
         first = (last or 0) + 1
+        uuids = ordered_uuids()
         self._connection.executemany(
             "INSERT INTO blocks (id, uuid, document_id, edition_id, position, line, text, indent,"
             " gap, kind, level, locator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     first + index,
-                    new_uuid(),
+                    next(uuids),
                     document,
                     edition,
-                    index + 1,
+                    before + index + 1,
                     block.line,
                     block.text,
                     block.indent,
@@ -107,7 +153,7 @@ class Editions:
                     block.level,
                     block.locator,
                 )
-                for index, block in enumerate(source.blocks)
+                for index, block in enumerate(blocks)
             ),
         )
         return first

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.model.codes import Code
     from workbench.model.wordings import NewWording
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
 
 _BATCH = 500
 _TARGET = SIDES[Side.TARGET]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from workbench.store.journal import Value
+    from workbench.store.change_sets import Value
     from workbench.store.things import Cell, Thing
 
 _BATCH = 500

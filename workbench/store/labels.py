@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from workbench.model.annotations import NewLabel
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
 
 
 class Labels:

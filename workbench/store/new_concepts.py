@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.model.terms import NewConcept, NewTerm
-    from workbench.store.journal import ChangeSet, Value
+    from workbench.store.change_sets import ChangeSet, Value
 
 Owner = tuple[int, int | None]
 """The rows of a concept and of one of its terms."""

@@ -11,7 +11,7 @@ from workbench.store.rows import new_uuid
 if TYPE_CHECKING:
     import sqlite3
 
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
 
 QUERY = "query"
 """The label of a question to whoever can answer it."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
 
 
 class Refusals:

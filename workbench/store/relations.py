@@ -10,7 +10,7 @@ from workbench.store.rows import identity, new_uuid
 if TYPE_CHECKING:
     import sqlite3
 
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
 
 
 class Relations:

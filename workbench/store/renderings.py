@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.segments import State
 from workbench.store.codes import Codes
-from workbench.store.rows import new_uuid
+from workbench.store.rows import ordered_uuids
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,23 +21,21 @@ class Renderings:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def insert(
-        self, first: int, renderings: Sequence[Rendering | None], author: str, time: str
-    ) -> None:
-        """Gives segments that were just made, the first of that row, what the file says of them.
+    def insert(self, found: Sequence[tuple[int, Rendering]], author: str, time: str) -> None:
+        """Gives segments that were just made, by their rows, what the file says of them.
 
         Where it does not say who wrote a target and when, these are `author` and `time`.
         """
-        found = [(first + at, each) for at, each in enumerate(renderings) if each is not None]
         (last,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM revisions").fetchone()
         written = [(segment, each) for segment, each in found if each.target]
+        uuids = ordered_uuids()
         self._connection.executemany(
             "INSERT INTO revisions (id, uuid, segment_id, side, text, state, author, time, origin)"
             " VALUES (?, ?, ?, 'target', ?, ?, ?, ?, 'imported')",
             (
                 (
                     last + count,
-                    new_uuid(),
+                    next(uuids),
                     segment,
                     each.target,
                     str(state_of(each)),

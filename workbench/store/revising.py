@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from workbench.model.sources import Paragraph
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
 
 CHANGED = "changed in a newer version"
 """The detail of wordings that reading a newer version made."""

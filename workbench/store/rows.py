@@ -32,11 +32,10 @@ def ordered_uuids() -> Iterator[str]:
     start = int.from_bytes(os.urandom(9), "big")
     for count in itertools.count(start):
         figures = f"{time << 80 | 7 << 76 | (count >> 62) << 64 | 2 << 62 | count & _LOW:032x}"
-        yield "-".join(figures[at:end] for at, end in _PARTS)
+        yield f"{figures[:8]}-{figures[8:12]}-{figures[12:16]}-{figures[16:20]}-{figures[20:]}"
 
 
 _LOW = (1 << 62) - 1
-_PARTS = ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))
 
 
 def identity(connection: sqlite3.Connection, table: str, proposed: str) -> str:

@@ -9,7 +9,7 @@ from workbench.store.rows import new_uuid
 if TYPE_CHECKING:
     import sqlite3
 
-    from workbench.store.journal import ChangeSet
+    from workbench.store.change_sets import ChangeSet
 
 _CURRENT = (
     "SELECT id, name, srx FROM segmentation_rules WHERE retired IS NULL ORDER BY id DESC LIMIT 1"

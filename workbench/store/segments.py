@@ -2,69 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from array import array
-from itertools import accumulate, pairwise, product
-from typing import TYPE_CHECKING, Any, TypeAlias
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
-from workbench.model.outline import STATES, Outline
-from workbench.model.segments import (
-    Origin,
-    Pair,
-    Segment,
-    SegmentKind,
-    Side,
-    State,
-    Target,
-)
-from workbench.store.rows import POSITION_STEP, new_uuid
-from workbench.store.spacing import spread
+from workbench.model.segments import Side, State
+from workbench.store.outlines import read_outline, read_shape
+from workbench.store.pair_rows import HEADS, PAIR, pair_of_row
+from workbench.store.rows import new_uuid
+from workbench.store.spacing import position_before, positions_after
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from workbench.model.annotations import Annotation
-    from workbench.model.codes import Code
+    from workbench.model.outline import Outline
+    from workbench.model.segments import Pair
     from workbench.store.annotations import Remark
-    from workbench.store.journal import ChangeSet, Row
+    from workbench.store.change_sets import ChangeSet, Row
+    from workbench.store.pair_rows import WordingCodes
 
 _ALIKE = ("kind", "level", "article", "translatable")
 """What the parts of a paragraph have in common."""
 _BATCH = 500
-_Codes: TypeAlias = "dict[int, tuple[Code, ...]]"
-
-_PAIR = """
-SELECT segments.id, segments.uuid, segments.version, documents.name, segments.kind,
-       segments.article, source.text, source.id, source.version, segments.unfinished,
-       segments.needs_work, segments.locked, segments.level, segments.translatable,
-       target.text, target.state, target.author, target.time, target.origin,
-       target.id, target.version, target.detail
-FROM segments
-JOIN documents ON documents.id = segments.document_id
-JOIN revisions AS source ON source.id = segments.source_head
-LEFT JOIN revisions AS target ON target.id = segments.target_head
-"""
-
-_CODES = {
-    chr(ord("A") + number): (at, flag, translatable)
-    for number, (translatable, at, flag) in enumerate(product((1, 0), range(len(STATES)), (0, 1)))
-}
-"""One letter for a state, as its index, with its flags; the usual ones come first."""
-_CODE = " ".join(
-    ["CASE"]
-    + [
-        f"WHEN state = '{STATES[at]}' AND needs_work = {flag} AND translatable = {translatable}"
-        f" THEN '{code}'"
-        for code, (at, flag, translatable) in _CODES.items()
-    ]
-    + ["END"]
-)
-_SHAPE = "coalesce(sum(id * (position % 2147483647) % 2147483647), 0)"
-"""A row times its position, of each what is left after division by a prime."""
-_STATES_OF_CODES, _FLAGS_OF_CODES, _TRANSLATABLE_OF_CODES = (
-    bytes(_CODES.get(chr(code), (0, 0, 0))[column] for code in range(256)) for column in range(3)
-)
 
 
 class Segments:
@@ -74,46 +33,27 @@ class Segments:
         self._connection = connection
 
     def outline(self, document: int) -> Outline:
-        """The columns of a document's pairs, in reading order.
-
-        SQLite strings the columns together itself, in figures that need no parsing, so that a
-        thread that reads 100,000 pairs leaves the interpreter to others.
-        """
-        rows, codes, shape = self._connection.execute(
-            "SELECT coalesce(group_concat(printf('%016x', id), ''), ''),"
-            f" coalesce(group_concat(code, ''), ''), {_SHAPE} FROM"
-            f" (SELECT id, position, {_CODE} AS code FROM segments"
-            "  WHERE document_id = ? AND retired IS NULL ORDER BY position)",
-            (document,),
-        ).fetchone()
-        code = codes.encode()
-        return Outline(
-            rows=_integers(rows),
-            states=bytearray(code.translate(_STATES_OF_CODES)),
-            needs_work=bytearray(code.translate(_FLAGS_OF_CODES)),
-            translatable=bytearray(code.translate(_TRANSLATABLE_OF_CODES)),
-            shape=shape,
-        )
+        """The columns of a document's pairs, in reading order."""
+        return read_outline(self._connection, document)
 
     def shape(self, document: int) -> int:
-        """A number that is another one after the cut or the order changed, as of an outline.
-
-        It is one after the positions were spread too, which changes neither.
-        """
-        query = f"SELECT {_SHAPE} FROM segments WHERE document_id = ? AND retired IS NULL"
-        (shape,) = self._connection.execute(query, (document,)).fetchone()
-        return int(shape)
+        """A number that is another one after the cut or the order changed, as of an outline."""
+        return read_shape(self._connection, document)
 
     def pairs(self, document: int) -> Iterator[Pair]:
         """The pairs of a document, in reading order."""
         query = (
-            f"{_PAIR} WHERE segments.document_id = ? AND segments.retired IS NULL"
+            f"{PAIR} WHERE segments.document_id = ? AND segments.retired IS NULL"
             " ORDER BY segments.position"
         )
-        remarks = self._remarks(document=document)
-        codes = self._codes(document=document)
-        for number, row in enumerate(self._connection.execute(query, (document,)), 1):
-            yield _pair(number, row, remarks.get(row[0], ()), codes)
+        found = self._connection.execute(query, (document,))
+        first = 1
+        while batch := found.fetchmany(_BATCH):
+            remarks = self._remarks([row[0] for row in batch], first)
+            codes = self._codes([row[at] for row in batch for at in HEADS if row[at]])
+            for number, row in enumerate(batch, first):
+                yield pair_of_row(number, row, remarks.get(row[0], ()), codes)
+            first += len(batch)
 
     def count(self, document: int) -> int:
         """How many segments a document has."""
@@ -123,14 +63,14 @@ class Segments:
     def at(self, rows: Sequence[int], first_number: int) -> list[Pair]:
         """The pairs of consecutive rows; the first of them has the given number."""
         marks = ", ".join("?" * len(rows))
-        query = f"{_PAIR} WHERE segments.id IN ({marks})"
+        query = f"{PAIR} WHERE segments.id IN ({marks})"
         found = {row[0]: row for row in self._connection.execute(query, tuple(rows))}
         remarks = self._remarks(rows, first_number)
         codes = self._codes(
-            [head for row in found.values() for head in (row[7], row[19]) if head is not None]
+            [row[at] for row in found.values() for at in HEADS if row[at] is not None]
         )
         return [
-            _pair(first_number + index, found[row], remarks.get(row, ()), codes)
+            pair_of_row(first_number + index, found[row], remarks.get(row, ()), codes)
             for index, row in enumerate(rows)
         ]
 
@@ -156,12 +96,12 @@ class Segments:
         for start in range(0, len(wanted), _BATCH):
             batch = wanted[start : start + _BATCH]
             marks = ", ".join("?" * len(batch))
-            query = f"{_PAIR} WHERE segments.id IN ({marks})"
+            query = f"{PAIR} WHERE segments.id IN ({marks})"
             found = self._connection.execute(query, batch).fetchall()
             remarks = self._remarks_of({row: numbers[row] for row in batch})
-            codes = self._codes([each for row in found for each in (row[7], row[19]) if each])
+            codes = self._codes([row[at] for row in found for at in HEADS if row[at]])
             for row in found:
-                pairs[row[0]] = _pair(numbers[row[0]], row, remarks.get(row[0], ()), codes)
+                pairs[row[0]] = pair_of_row(numbers[row[0]], row, remarks.get(row[0], ()), codes)
         return pairs
 
     def document_of(self, row: int) -> int:
@@ -247,7 +187,7 @@ class Segments:
 
         They are alike in all that is said of the one before, and have no source as yet.
         """
-        places = self._positions_after(counts)
+        places = positions_after(self._connection, counts)
         new: list[Row] = []
         for row, positions in places.items():
             document, *alike = self._connection.execute(
@@ -332,31 +272,15 @@ class Segments:
 
     def position_after(self, row: int) -> int:
         """A free position right after a segment; all are spread anew where there is none."""
-        return self._positions_after({row: 1})[row][0]
+        return positions_after(self._connection, {row: 1})[row][0]
 
     def position_before(self, document: int) -> int:
         """A free position before all segments of a document."""
-        (first,) = self._connection.execute(
-            "SELECT min(position) FROM segments WHERE document_id = ?", (document,)
-        ).fetchone()
-        if first is None:
-            return POSITION_STEP
-        if first < 2:
-            spread(self._connection, document)
-            return self.position_before(document)
-        return int(first // 2)
+        return position_before(self._connection, document)
 
-    def _remarks(
-        self, rows: Sequence[int] = (), first_number: int = 0, *, document: int | None = None
-    ) -> dict[int, list[Remark]]:
-        """By the row of the segment: the annotations of some segments, or of a document."""
-        if document is None:
-            return self._remarks_of({row: number for number, row in enumerate(rows, first_number)})
-        if not self._has_remarks():
-            return {}
-        from workbench.store.annotations import Annotations, by_segment
-
-        return by_segment(Annotations(self._connection).of_document(document))
+    def _remarks(self, rows: Sequence[int], first_number: int) -> dict[int, list[Remark]]:
+        """By the row of the segment: the annotations of some segments that stand together."""
+        return self._remarks_of({row: number for number, row in enumerate(rows, first_number)})
 
     def _remarks_of(self, numbers: Mapping[int, int]) -> dict[int, list[Remark]]:
         """The same for segments anywhere, each with its number."""
@@ -371,125 +295,17 @@ class Segments:
         query = "SELECT EXISTS (SELECT 1 FROM annotations WHERE retired IS NULL)"
         return bool(self._connection.execute(query).fetchone()[0])
 
-    def _codes(self, heads: Sequence[int] = (), *, document: int | None = None) -> _Codes:
-        """By the row of the wording: the codes of some wordings, or of a document's."""
+    def _codes(self, heads: Sequence[int]) -> WordingCodes:
+        """By the row of the wording: the codes of some wordings."""
         if not self._connection.execute("SELECT EXISTS (SELECT 1 FROM codes)").fetchone()[0]:
             return {}
         from workbench.store.codes import Codes  # late, as above
 
-        codes = Codes(self._connection)
-        return codes.of_all(heads) if document is None else codes.of_document(document)
-
-    def _positions_after(self, counts: Mapping[int, int]) -> dict[int, list[int]]:
-        """So many free positions after each of some segments of one document."""
-        gaps = self._gaps_after(counts)
-        if any(after - before <= counts[row] for row, (before, after) in gaps.items()):
-            step = max(POSITION_STEP, 2 * max(counts.values()))
-            spread(self._connection, self.document_of(next(iter(counts))), step)
-            gaps = self._gaps_after(counts)
-        return {
-            row: [
-                before + (after - before) * at // (counts[row] + 1)
-                for at in range(1, counts[row] + 1)
-            ]
-            for row, (before, after) in gaps.items()
-        }
-
-    def _gaps_after(self, rows: Collection[int]) -> dict[int, tuple[int, int]]:
-        """The positions of some segments of one document, and of what follows each.
-
-        Retired ones are counted too: undo may bring one back to its old place. No index has them,
-        so that those of many segments are read at once.
-        """
-        first = next(iter(rows))
-        document, position = self._connection.execute(
-            "SELECT document_id, position FROM segments WHERE id = ?", (first,)
-        ).fetchone()
-        if len(rows) == 1:
-            (after,) = self._connection.execute(
-                "SELECT min(position) FROM segments WHERE document_id = ? AND position > ?",
-                (document, position),
-            ).fetchone()
-            return {first: (position, after or position + 2 * POSITION_STEP)}
-        wanted = set(rows)
-        found = self._connection.execute(
-            "SELECT id, position FROM segments WHERE document_id = ? ORDER BY position",
-            (document,),
-        ).fetchall()
-        end = found[-1][1] + 2 * POSITION_STEP
-        following = [*(position for _, position in found[1:]), end]
-        return {
-            row: (position, after)
-            for (row, position), after in zip(found, following, strict=True)
-            if row in wanted
-        }
+        return Codes(self._connection).of_all(heads)
 
     def _is_retired(self, row: int) -> bool:
         query = "SELECT retired IS NOT NULL FROM segments WHERE id = ?"
         return bool(self._connection.execute(query, (row,)).fetchone()[0])
-
-
-def _integers(figures: str) -> array[int]:
-    """Reads sixteen hexadecimal figures an integer."""
-    integers = array("q", bytes.fromhex(figures))
-    if sys.byteorder == "little":
-        integers.byteswap()
-    return integers
-
-
-def _pair(number: int, row: Sequence[Any], remarks: Sequence[Remark], codes: _Codes) -> Pair:
-    annotations = tuple(remark.annotation for remark in remarks)
-    return Pair(
-        segment=_segment(number, row[1:14], _note(annotations), codes),
-        target=_target(row[14:], codes),
-        annotations=annotations,
-    )
-
-
-def _segment(number: int, cells: Sequence[Any], note: str, codes: _Codes) -> Segment:
-    uuid, version, document, kind, article, source, head, head_version, *flags = cells
-    unfinished, needs_work, locked, level, translatable = flags
-    return Segment(
-        id=uuid,
-        version=version,
-        document=document,
-        number=number,
-        kind=SegmentKind(kind),
-        article=article,
-        source=source,
-        source_token=f"{head}.{head_version}",
-        unfinished=unfinished,
-        needs_work=bool(needs_work),
-        is_locked=bool(locked),
-        note=note,
-        level=level,
-        is_translatable=bool(translatable),
-        codes=codes.get(head, ()),
-    )
-
-
-def _target(cells: Sequence[Any], codes: _Codes) -> Target:
-    text, state, author, time, origin, head, head_version, detail = cells
-    if head is None:
-        return _NO_TARGET
-    return Target(
-        text=text,
-        state=State(state),
-        author=author,
-        time=time,
-        origin=Origin(origin),
-        token=f"{head}.{head_version}",
-        detail=detail,
-        codes=codes.get(head, ()),
-    )
-
-
-_NO_TARGET = Target(text="", state=State.INITIAL, author="", time="", origin=Origin.TYPED, token="")
-
-
-def _note(annotations: Sequence[Annotation]) -> str:
-    """The first open remark on the whole segment."""
-    return next((each.body for each in annotations if each.is_whole and each.is_open), "")
 
 
 SIDES = {Side.SOURCE: "source_head", Side.TARGET: "target_head"}

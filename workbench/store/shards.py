@@ -55,10 +55,11 @@ class Shards:
         self._connection = connection
 
     @contextmanager
-    def many_pages(self) -> Iterator[None]:
-        """Lets SQLite hold 16 MB of pages meanwhile, so that big indexes grow in memory."""
+    def many_pages(self, most: int = _PAGES) -> Iterator[None]:
+        """Lets SQLite hold 16 MB of pages or so many KiB meanwhile, so that big indexes grow in
+        memory."""
         (before,) = self._connection.execute("PRAGMA cache_size").fetchone()
-        self._connection.execute(f"PRAGMA cache_size = -{_PAGES}")
+        self._connection.execute(f"PRAGMA cache_size = -{most}")
         try:
             yield
         finally:

@@ -13,7 +13,7 @@ from workbench.store.rows import POSITION_STEP
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
 _JOURNAL = "table_name = 'segments' AND column_name = 'position'"
 
@@ -58,3 +58,72 @@ def settle(connection: sqlite3.Connection, segments: Collection[int]) -> None:
     ).fetchall()
     for (document,) in found:
         spread(connection, document)
+
+
+def position_before(connection: sqlite3.Connection, document: int) -> int:
+    """A free position before all segments of a document."""
+    (first,) = connection.execute(
+        "SELECT min(position) FROM segments WHERE document_id = ?", (document,)
+    ).fetchone()
+    if first is None:
+        return POSITION_STEP
+    if first < 2:
+        spread(connection, document)
+        return position_before(connection, document)
+    return int(first // 2)
+
+
+def positions_after(
+    connection: sqlite3.Connection, counts: Mapping[int, int]
+) -> dict[int, list[int]]:
+    """So many free positions after each of some segments of one document."""
+    gaps = _gaps_after(connection, counts)
+    if any(after - before <= counts[row] for row, (before, after) in gaps.items()):
+        step = max(POSITION_STEP, 2 * max(counts.values()))
+        spread(connection, _document_of(connection, next(iter(counts))), step)
+        gaps = _gaps_after(connection, counts)
+    return {
+        row: [
+            before + (after - before) * at // (counts[row] + 1) for at in range(1, counts[row] + 1)
+        ]
+        for row, (before, after) in gaps.items()
+    }
+
+
+def _gaps_after(
+    connection: sqlite3.Connection, rows: Collection[int]
+) -> dict[int, tuple[int, int]]:
+    """The positions of some segments of one document, and of what follows each.
+
+    Retired ones are counted too: undo may bring one back to its old place. No index has them,
+    so that those of many segments are read at once.
+    """
+    first = next(iter(rows))
+    document, position = connection.execute(
+        "SELECT document_id, position FROM segments WHERE id = ?", (first,)
+    ).fetchone()
+    if len(rows) == 1:
+        (after,) = connection.execute(
+            "SELECT min(position) FROM segments WHERE document_id = ? AND position > ?",
+            (document, position),
+        ).fetchone()
+        return {first: (position, after or position + 2 * POSITION_STEP)}
+    wanted = set(rows)
+    found = connection.execute(
+        "SELECT id, position FROM segments WHERE document_id = ? ORDER BY position",
+        (document,),
+    ).fetchall()
+    end = found[-1][1] + 2 * POSITION_STEP
+    following = [*(position for _, position in found[1:]), end]
+    return {
+        row: (position, after)
+        for (row, position), after in zip(found, following, strict=True)
+        if row in wanted
+    }
+
+
+def _document_of(connection: sqlite3.Connection, row: int) -> int:
+    (document,) = connection.execute(
+        "SELECT document_id FROM segments WHERE id = ?", (row,)
+    ).fetchone()
+    return int(document)

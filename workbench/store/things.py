@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from workbench.store.journal import Value
+    from workbench.store.change_sets import Value
 
 _BATCH = 500
 

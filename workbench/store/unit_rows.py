@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from workbench.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.store.journal import Row, Value
+    from workbench.store.change_sets import Row, Value
 
 TEXTS = (
     "source",
@@ -44,8 +45,18 @@ READ = (
 """What `unit_of` is made from, after the row and the memory."""
 
 
+_LONGEST = 1000
+"""Characters of a source whose key is remembered, for it is asked again when the unit is added."""
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def source_key(source: str) -> int:
     """What units of one source have in common: 64 bits of a hash of its match key."""
+    return _key(source) if len(source) <= _LONGEST else _key.__wrapped__(source)
+
+
+@lru_cache(maxsize=4096)
+def _key(source: str) -> int:
     data = fold(source).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
 
@@ -126,14 +137,14 @@ def swapped(uuid: str, cells: Mapping[str, Value]) -> Row:
         "source": source,
         "target": target,
         "source_key": source_key(source),
-        "properties": json.dumps(properties, ensure_ascii=False),
+        "properties": _json(properties),
     }
     return tuple(new[column] for column in WRITTEN)
 
 
 def row_of(uuid: str, memory: int, unit: NewUnit) -> Row:
     """The cells of a new unit, in the order of `WRITTEN`."""
-    properties = json.dumps(dict(unit.properties), ensure_ascii=False) if unit.properties else ""
+    properties = _json(dict(unit.properties)) if unit.properties else ""
     return (
         uuid,
         memory,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from workbench.model.memory import TranslationUnit
     from workbench.model.segments import Side
     from workbench.model.unit_queries import UnitQuery
-    from workbench.store.journal import ChangeSet, Row, Value
+    from workbench.store.change_sets import ChangeSet, Row, Value
 
 _LIVE = "units.retired IS NULL AND +memory_id IN (SELECT id FROM memories WHERE retired IS NULL)"
 """The plus keeps SQLite from going through all units of a memory to find some of them."""

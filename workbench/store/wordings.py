@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from workbench.model.codes import Code
     from workbench.model.edits import Edit
     from workbench.store.anchors import Anchors
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.codes import Codes
-    from workbench.store.journal import ChangeSet
 
 
 class Wordings:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.model.sources import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _INVISIBLE = "\u200b\u2060\ufeff"
 _WIDE_SPACE = "\u3000"
@@ -21,12 +21,13 @@ def blocks(text: str) -> tuple[Block, ...]:
     them are one paragraph is for repair to say, and the blank lines between them are evidence.
     The locator of a block is the number of its line.
     """
-    return tuple(_blocks(text))
+    return tuple(blocks_of_lines(text.split("\n")))
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def blocks_of_lines(lines: Iterable[str]) -> Iterator[Block]:
+    """The same of lines without their ends, as a stream."""
     gap = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         content = without_space(line)
         if not content:
             gap += 1

@@ -94,7 +94,8 @@ def edition() -> str:
     """Names what `fold` and `phrase_key` make of a text: keys of another edition may differ."""
     from importlib.metadata import version
 
-    pairs = sorted((code, twin) for code, twin in _table().items() if chr(code) != twin)
+    known = list(_table().items())  # at once: another thread may fold, which adds to it
+    pairs = sorted((code, twin) for code, twin in known if chr(code) != twin)
     return f"{crc32(repr(pairs).encode()):08x}, opencc {version('opencc')}"
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.text.diffing import kept_stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbench.model.sources import Piece
 
@@ -50,7 +50,7 @@ class Stretch:
     length: int
 
 
-def as_read(pieces: Sequence[Piece], blocks: Sequence[str]) -> str:
+def as_read(pieces: Sequence[Piece], blocks: Sequence[str] | Mapping[int, str]) -> str:
     """The text of a paragraph as its pieces make it: between two of them stands a space or none."""
     text = ""
     for piece in pieces:
@@ -66,11 +66,34 @@ def trace(read: Sequence[ReadParagraph], standing: Sequence[Standing]) -> list[S
     """
     found: list[Stretch] = []
     for old, new in _regions(read, standing):
-        if len(old) == 1 and len(new) == 1 and old[0].text == new[0].text:
-            found += _copied(old[0].pieces, new[0].segment)
-        else:
-            found += _compared(old, new)
+        found += stretches(old, new)
     return found
+
+
+def stretches(old: Sequence[ReadParagraph], new: Sequence[Standing]) -> Iterator[Stretch]:
+    """The same of a region, which has nothing in common with what is outside of it."""
+    if len(old) == 1 and len(new) == 1 and old[0].text == new[0].text:
+        return _copied(old[0].pieces, new[0].segment)
+    return _compared(old, new)
+
+
+def regions(
+    both: Iterable[tuple[ReadParagraph | None, Standing | None]],
+) -> Iterator[tuple[Sequence[ReadParagraph], Sequence[Standing]]]:
+    """The regions of a document, segment by segment, as a stream."""
+    old: list[ReadParagraph] = []
+    new: list[Standing] = []
+    for read, standing in both:
+        if read is not None and standing is not None and read.text == standing.text:
+            if old or new:
+                yield old, new
+                old, new = [], []
+            yield [read], [standing]
+            continue
+        old += [] if read is None else [read]
+        new += [] if standing is None else [standing]
+    if old or new:
+        yield old, new
 
 
 def _regions(

@@ -222,6 +222,15 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.store_all()
         self.push_screen(AgreementScreen(self.keymap, path), self._back_from_list)
 
+    def open_returned(self, path: Path) -> None:
+        """Opens the list of what a file that came back would change. Raises UnreadableFile."""
+        from workbench.services.files import refuse_no_file
+        from workbench.tui.screens.returned import ReturnedScreen
+
+        refuse_no_file(path)
+        self.store_all()
+        self.push_screen(ReturnedScreen(self.keymap, path), self._back_from_list)
+
     def go_from_lists(self, segment: int) -> None:
         """Leaves all lists, and goes to a segment in the editor."""
         self.leave_lists()

@@ -40,6 +40,7 @@ class Mode(StrEnum):
     AGREEMENT = "in the agreement"
     CONCORDANCE = "in the concordance"
     PAIRING = "among the sentences of a pair"
+    RETURNED = "in a file that came back"
     MENDS = "in the repair"
     ASKED = "in the repair before importing"
 
@@ -54,6 +55,7 @@ LISTS = (
     Mode.AGREEMENT,
     Mode.CONCORDANCE,
     Mode.PAIRING,
+    Mode.RETURNED,
     Mode.MENDS,
     Mode.ASKED,
 )

@@ -2,9 +2,6 @@
 
 It knows no screen. What is typed goes to the writer's queue at once or within the autosave time;
 what is shown comes from here, so that nobody waits for the disk.
-
-The buffers hold texts with marks for their codes; `text.coding` makes text and codes of them on
-the way to the store.
 """
 
 from __future__ import annotations
@@ -18,7 +15,7 @@ from workbench.model.segments import Origin, Pair, State
 from workbench.model.wordings import Offered
 from workbench.services import translating
 from workbench.text.coding import marked, unmarked
-from workbench.tui.buffer import Buffer
+from workbench.tui.desk import Desk
 from workbench.tui.outbox import Job, Outbox, Stored
 from workbench.tui.pairs import Pairs
 
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
     from workbench.services.cutting import Seen
     from workbench.services.writing import Writer
     from workbench.store.project import Store
+    from workbench.tui.buffer import Buffer
 
 
 T = TypeVar("T")
@@ -61,8 +59,7 @@ class Work:
         self.document = document
         self.author = author
         self.propagates = propagates
-        self.target = Buffer()
-        self.source = Buffer()
+        self._desk = Desk()
         self.outbox = Outbox(writer)
         self.elsewhere: int | None = None
         """The segment of the last undo or redo, where it is in another document."""
@@ -75,16 +72,21 @@ class Work:
         """Screen lines between the top of the page and the active pair, as last kept."""
         self._stay: translating.Visit
         self._stays: dict[int, translating.Visit] = {}
-        self._known: tuple[Code, ...] = ()
-        """What marks in the English may stand for."""
-        self._handed_over = ""
-        self._handed_state = State.INITIAL
-        self._offered = translating.NOTHING
         self._take_outline(outline or reader.segments.outline(document))
         self._resume()
 
     def __len__(self) -> int:
         return len(self.outline)
+
+    @property
+    def target(self) -> Buffer:
+        """The English of the active pair as it is typed."""
+        return self._desk.target
+
+    @property
+    def source(self) -> Buffer:
+        """The Chinese of the active pair, which may be corrected."""
+        return self._desk.source
 
     @property
     def pair(self) -> Pair:
@@ -106,26 +108,25 @@ class Work:
     @property
     def is_dirty(self) -> bool:
         """Whether something was typed that is not handed over yet."""
-        return len(self) > 0 and self.target.text != self._handed_over
+        return len(self) > 0 and self._desk.is_dirty
 
     @property
     def is_offer(self) -> bool:
         """Whether the English is a draft that the memory gave, with not a letter changed."""
         text, target = self.target.plain_text, self.pair.target
         is_filled = target.origin in (Origin.MEMORY, Origin.MACHINE) and not self.is_dirty
-        is_given = text == self._offered.text or is_filled
+        is_given = text == self._desk.offered.text or is_filled
         return bool(text) and target.state is State.DRAFT and is_given
 
     @property
     def is_correcting(self) -> bool:
         """Whether the source's buffer holds another text than the source, or other codes."""
-        segment = self.pair.segment
-        return self.source.text != marked(segment.source, segment.codes)
+        return self._desk.is_correcting(self.pair.segment)
 
     @property
     def codes(self) -> tuple[Code, ...]:
         """The codes that the English has as it is typed."""
-        return self._unmarked_target()[1]
+        return self._desk.unmarked_target()[1]
 
     @property
     def confirmed(self) -> int:
@@ -167,9 +168,9 @@ class Work:
 
     def typed(self) -> None:
         """Takes note of what the target's buffer holds now: the pair is a draft again."""
-        text, codes = self._unmarked_target()
+        text, codes = self._desk.unmarked_target()
         pair = self.pair
-        state = State.of_draft(text) if self.is_dirty else self._handed_state
+        state = State.of_draft(text) if self.is_dirty else self._desk.handed_state
         target = replace(pair.target, text=text, state=state, codes=codes)
         if self.is_dirty:
             target = replace(target, origin=Origin.TYPED, detail="")
@@ -180,30 +181,28 @@ class Work:
         """Hands over what was typed, and once more what could not be written before."""
         self.outbox.retry()
         if self.is_dirty:
-            text, codes = self._unmarked_target()
-            self._handed_over, self._handed_state = self.target.text, State.of_draft(text)
-            edits = self.target.take_edits()
-            self._submit(translating.save_draft, self._stay, text, edits, codes, self._offered)
+            typed = self._desk.hand_over()
+            said = (typed.text, typed.edits, typed.codes, self._desk.offered)
+            self._submit(translating.save_draft, self._stay, *said)
 
     def confirm(self, state: State = State.TRANSLATED) -> None:
         """Says that the active target stands. Raises Refused for an empty one."""
         pair = self.pair
-        text, codes = self._unmarked_target()
+        text, codes = self._desk.unmarked_target()
         translating.refuse_empty(text, pair.segment.number)
         is_there = STATES.index(pair.target.state) >= STATES.index(state)
         if is_there and not self.is_dirty:
             return
-        self._handed_over, self._handed_state = self.target.text, state
+        typed = self._desk.hand_over(state)
         self.target.move(self.target.caret)  # what is typed from here on is undone by itself
         target = replace(pair.target, text=text, state=state, author=self.author, codes=codes)
         self._show(replace(pair, target=target))
-        edits = self.target.take_edits()
-        said = (text, state, edits, codes, self._offered, self.propagates)
+        said = (text, state, typed.edits, codes, self._desk.offered, self.propagates)
         self._submit(translating.confirm, self._stay, *said)
 
     def take_offer(self, text: str, detail: str) -> None:
         """Takes note that a text was inserted which the memory offered; `detail` says which."""
-        self._offered = Offered(text=text, detail=detail)
+        self._desk.offered = Offered(text=text, detail=detail)
 
     def toggle_flag(self) -> bool:
         """Sets or clears *needs work*, and tells which."""
@@ -281,13 +280,13 @@ class Work:
         stored. Raises what it raises.
         """
         row, pair = self.row, self._settled()
-        kept = [(each.caret, each.anchor) for each in (self.target, self.source)]
+        kept = self._desk.carets()
         try:
             return self.writer.call(deed, [(row, pair)], self.author)
         finally:
             self._reload(row)
             if self.row == row:
-                self._place_carets(kept)
+                self._desk.place_carets(kept)
 
     def undo(self) -> str | None:
         """Takes the last change back, in the buffer or else in the project; names the latter."""
@@ -322,10 +321,10 @@ class Work:
         """
         self._drain()
         if len(self) and not self.outbox.has_failed:
-            row, kept = self.row, [(each.caret, each.anchor) for each in (self.target, self.source)]
+            row, kept = self.row, self._desk.carets()
             self._reload(row)
             if len(self) and self.row == row:
-                self._place_carets(kept)
+                self._desk.place_carets(kept)
 
     def resolve(self, text: str) -> None:
         """Decides the conflicts of the active pair: this text stands."""
@@ -439,11 +438,7 @@ class Work:
 
     def _load(self, caret: int | None = None) -> None:
         pair = self.pairs[self.active]
-        self._offered = translating.NOTHING
-        self._known = (*pair.segment.codes, *pair.target.codes)
-        self.target.load(marked(pair.target.text, pair.target.codes), caret)
-        self.load_source(0)
-        self._handed_over, self._handed_state = self.target.text, pair.target.state
+        self._desk.load(pair, caret)
         # While a write is under way, the pair that is shown has an old token: go on with its stay.
         stay = self._stays.get(self.row) if self.pairs.is_held(self.active) else None
         self._stay = stay or translating.visit(self.row, pair, self.author)
@@ -451,27 +446,17 @@ class Work:
 
     def load_source(self, caret: int) -> None:
         """Begins with the source as it stands."""
-        segment = self.pair.segment
-        self.source.load(marked(segment.source, segment.codes), caret)
+        self._desk.load_source(self.pair.segment, caret)
 
     def with_known_codes(self, text: str) -> str:
         """A marked text without marks of codes that the active pair does not have."""
-        return marked(*unmarked(text, self._known))
-
-    def _unmarked_target(self) -> tuple[str, tuple[Code, ...]]:
-        return unmarked(self.target.text, self._known)
+        return self._desk.with_known_codes(text)
 
     def _load_in_place(self) -> None:
         """Takes the active pair as it was read, with carets and selections where they are."""
-        kept = [(each.caret, each.anchor) for each in (self.target, self.source)]
+        kept = self._desk.carets()
         self._load(kept[0][0])
-        self._place_carets(kept)
-
-    def _place_carets(self, kept: Sequence[tuple[int, int | None]]) -> None:
-        """Puts the carets and selections of both texts where they were, as far as they reach."""
-        for buffer, (caret, anchor) in zip((self.target, self.source), kept, strict=True):
-            buffer.move(caret)
-            buffer.anchor = None if anchor is None else min(anchor, len(buffer.text))
+        self._desk.place_carets(kept)
 
     def _submit(self, do: Callable[..., Written | None], *arguments: object) -> None:
         self.outbox.put(

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from workbench.store.journal import TABLES, strange_name
+from workbench.store.noted import TABLES, strange_name
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from workbench.store.journal import Value
+    from workbench.store.change_sets import Value
     from workbench.store.merging.copies import Copy
 
 GONE = {"conflicts": "resolved"}

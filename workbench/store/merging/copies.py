@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from workbench.store.journal import strange_row
+from workbench.store.noted import strange_row
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
-    from workbench.store.journal import Value
+    from workbench.store.change_sets import Value
 
 Values: TypeAlias = "dict[str, Value]"
 """A row, by column."""

@@ -12,7 +12,7 @@ from workbench.store.shards import Shards
 from workbench.store.unit_rows import TEXTS
 
 if TYPE_CHECKING:
-    from workbench.store.journal import Value
+    from workbench.store.change_sets import Value
     from workbench.store.merging.changed import Net
     from workbench.store.merging.work import Work
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model.merged import ConflictKind, Merged
-from workbench.store.journal import ChangeSet
+from workbench.store.change_sets import ChangeSet
 from workbench.store.merging import (
     cuts,
     glossary,

@@ -13,7 +13,7 @@ from workbench.store.revising import CHANGED
 from workbench.store.segments import Segments
 
 if TYPE_CHECKING:
-    from workbench.store.journal import Value
+    from workbench.store.change_sets import Value
     from workbench.store.merging.copies import Values
     from workbench.store.merging.work import Work
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.store.codes import CODE_COLUMNS
 
 if TYPE_CHECKING:
-    from workbench.store.journal import Value
+    from workbench.store.change_sets import Value
     from workbench.store.merging.work import Work
 
 _CELLS = f"side, position, {CODE_COLUMNS}"

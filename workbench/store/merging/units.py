@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.store.journal import strange_row
 from workbench.store.merging.unit_codes import bring_codes
+from workbench.store.noted import strange_row
 from workbench.store.remembering import Remembering
 
 if TYPE_CHECKING:

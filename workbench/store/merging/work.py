@@ -12,7 +12,7 @@ from workbench.store.merging.changed import GONE
 from workbench.store.merging.copies import PARENTS, SAME, has_uuid
 
 if TYPE_CHECKING:
-    from workbench.store.journal import ChangeSet, Value
+    from workbench.store.change_sets import ChangeSet, Value
     from workbench.store.merging.changed import Changed, Net
     from workbench.store.merging.copies import Copy, Values
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.tui.command import ON_EVERY_SCREEN, Mode, command
+from workbench.tui.command import ON_EVERY_SCREEN, READING, Mode, command
 
 if TYPE_CHECKING:
     from workbench.tui.screens.editor import EditorScreen
@@ -68,6 +68,12 @@ def typographic_quotes(screen: EditorScreen) -> None:
 def save(screen: EditorScreen) -> None:
     """Write what was typed into the file now; it happens by itself all the time."""
     screen.save_now()
+
+
+@command("alt+e", modes=READING)
+def export(screen: EditorScreen) -> None:
+    """Export this document to a file; the ending of its name says the format."""
+    screen.ask_export()
 
 
 @command("ctrl+q", modes=ON_EVERY_SCREEN, hint="quit")

@@ -25,6 +25,12 @@ def concordance_here(screen: EditorScreen) -> None:
     screen.open_concordance()
 
 
+@command()
+def pretranslate(screen: EditorScreen) -> None:
+    """Fill what has no English in this document out of the memory, as drafts."""
+    screen.ask_pretranslation()
+
+
 @command("enter", "i", modes=_HERE, hint="insert", in_palette=False)
 def insert_found(screen: ConcordanceScreen) -> None:
     """Insert the English at the caret of the pair that you came from."""

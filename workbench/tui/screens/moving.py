@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.tui.command import Mode
+from workbench.tui.command import Mode, shown
 from workbench.tui.screens.checking import Checking
 from workbench.tui.screens.storing import AUTOSAVE_SECONDS
 
@@ -64,7 +64,8 @@ class Moving(Checking):
         if index is None:
             self.page.forget(self.work.active)
             self.show_pair()
-            self.say("every pair is confirmed; export delivers them (see: workbench export)")
+            key = shown(self.keymap.keys_of("export")[0])
+            self.say(f"every pair is confirmed; {key} exports them")
         else:
             self.go(index, keeps_height=True)
         if faults:

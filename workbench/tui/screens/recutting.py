@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInput
 from workbench.model.segments import SegmentKind
-from workbench.tui.screens.asking import Asking
+from workbench.tui.screens.whole_text import WholeText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ _HEADLINE_LEVELS = 3
 _DIGITS = 9
 
 
-class Recutting(Asking):
+class Recutting(WholeText):
     """What the active paragraph is: its parts, its kind and article, whether it is translated."""
 
     def split_sentences(self) -> None:

@@ -1,0 +1,110 @@
+"""XML files of which only what is near is held: read and written as those that are held whole."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from tests.formats.bilingual_files import (
+    NAMES,
+    VARIANTS,
+    as_it_is,
+    filling,
+    in_encoding,
+    read,
+    sample,
+    written,
+)
+from workbench.errors import UnreadableFile
+from workbench.formats import _xml_stream
+from workbench.formats._xliff_source import write_targets
+from workbench.formats._xml_bytes import Splice, xml_bytes
+from workbench.formats._xml_stream import Splicer, of_bytes
+from workbench.model.sources import Block, Filling
+
+SPLICES = [
+    Splice(5, 5, "前"),
+    Splice(5, 8, ""),
+    Splice(5, 5, "后"),
+    Splice(20, 24, "é ☃"),
+    Splice(60, 60, "<x/>"),
+]
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 1 << 18])
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("name", ["units.xlf", "trados.sdlxliff"])
+def test_chunks_make_no_difference(
+    name: str, variant: str, chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = in_encoding(sample(name), *VARIANTS[variant])
+    meant = read(data)
+    new = {at: filling(block, "A “better” text ☃") for at, block in enumerate(meant.blocks)}
+    out = written(meant, new)
+    monkeypatch.setattr(_xml_stream, "CHUNK", chunk)
+    assert read(data) == meant
+    assert (written(meant), written(meant, new)) == (data, out)
+
+
+@pytest.mark.parametrize("chunk", [1, 3, 1 << 18])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "gb18030", "ascii"])
+def test_splices_are_those_of_a_file_that_is_held(
+    encoding: str, chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_xml_stream, "CHUNK", chunk)
+    declared = encoding.removesuffix("-le")
+    text = f'<?xml version="1.0" encoding="{declared}"?>\n<xliff>plain words for splices</xliff>\n'
+    mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
+    data = mark + text.encode(encoding)
+    out = BytesIO()
+    splicer = Splicer(of_bytes(data, "名"), out)
+    for splices in (SPLICES[:3], SPLICES[3:4], [], SPLICES[4:]):
+        splicer.put(splices)
+    splicer.finish()
+    assert out.getvalue() == xml_bytes(data, "名").with_splices(SPLICES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_targets_are_written_from_a_file_too(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(sample(name))
+    text = read(sample(name))
+    new = {at: filling(block, f"Text {at}") for at, block in enumerate(text.blocks) if at % 2}
+    begun = 0
+
+    def begin() -> object:
+        nonlocal begun
+        begun += 1
+        waiting = iter(enumerate(text.blocks))
+
+        def fill(block: Block) -> Filling:
+            at, known = next(waiting)
+            assert block == known
+            return new.get(at) or as_it_is(block)
+
+        return fill
+
+    out = BytesIO()
+    write_targets(path, begin, out)  # type: ignore[arg-type]
+    assert out.getvalue() == written(text, new)
+    assert begun >= 1
+
+
+@pytest.mark.parametrize("chunk", [2, 1 << 18])
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"<xliff>\n\n\xff</xliff>", "line 3: the text is not UTF-8"),
+        (b"<?xml version='1.0' encoding='gbk'?>\n\xff<xliff/>", "line 2: the text is not GBK"),
+        (b"<xliff version='2.1'>\n<file>", "line 2: no element found"),
+        (b"<?xml version='1.0' encoding='utf-7'?><xliff/>", "the encoding 'utf-7' is not known"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(
+    data: bytes, fault: str, chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_xml_stream, "CHUNK", chunk)
+    with pytest.raises(UnreadableFile, match=fault):
+        read(data)

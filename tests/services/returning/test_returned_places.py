@@ -1,0 +1,118 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import add_document, pair_of, project, row_of, texts
+from tests.services.returning.rows import refusals, row, take
+from workbench.model.returned import ReturnedRow, ReturnedWording
+from workbench.store.project import Store
+
+
+def test_rows_without_a_name_go_by_their_chinese(store: Store) -> None:
+    add_document(store, "以人为本。", "依法治国。", name="第二版")
+    rows = [
+        ReturnedRow(source="以案釋法。掃黑除惡。", wordings=(ReturnedWording(text="Cases."),)),
+        ReturnedRow(
+            source="依法治国。",
+            wordings=(ReturnedWording(text="Law."),),
+            before="以人为本。",
+            where="line 9",
+        ),
+    ]
+    done, told = take(store, *rows)
+    assert (done.taken, [(each.document, each.number) for each in told]) == (
+        2,
+        [("henan-legal-daily.txt", 2), ("第二版", 2)],
+    )
+
+
+def test_a_row_without_a_name_is_about_the_document_that_it_says(store: Store) -> None:
+    one = row(store, 2, "Cases explain law.", id="", fingerprint="")
+    add_document(store, "以案释法。扫黑除恶。", name="第二版")
+    done, told = take(store, replace(one, document="第二版"))
+    assert [(each.document, each.number) for each in told] == [("第二版", 1)]
+    done, told = take(store, replace(one, document=""))
+    assert (done.taken, done.refused) == (0, 1)
+
+
+def test_the_neighbours_of_like_paragraphs_are_read_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_document(store, *["是。"] * 30, name="表")
+    asked: list[int] = []
+    around = type(store.units).around
+
+    def counted(units: object, segment: int) -> tuple[str, str]:
+        asked.append(segment)
+        return around(store.units, segment)
+
+    monkeypatch.setattr(type(store.units), "around", counted)
+    yes = (ReturnedWording(text="Yes."),)
+    take(
+        store,
+        *(ReturnedRow(source="是。", wordings=yes, before=f"第{at}条") for at in range(30)),
+        ReturnedRow(source="是。", wordings=yes, before="是。", after="是。"),
+    )
+    assert len(asked) == len(set(asked)) == 30
+
+
+def test_the_same_chinese_without_english_is_given_the_same() -> None:
+    with project("依法治国。", "依法治国。") as store:
+        one = ReturnedRow(source="依法治国。", wordings=(ReturnedWording(text="Rule of law."),))
+        assert take(store, one)[0].taken == 2
+        assert [target for _, target in texts(store)] == ["Rule of law."] * 2
+
+
+def test_a_paragraph_that_is_named_in_two_ways_must_have_one_text(store: Store) -> None:
+    nameless = row(store, 2, "Cases explain law.", id="", where="row 1")
+    done, told = take(store, nameless, row(store, 2, "Law by cases."))
+    assert done.taken == 1
+    assert refusals(told) == [("row 2", "the file has it several times, with different texts")]
+    done, told = take(store, nameless, row(store, 2, "Cases explain law."))
+    assert (done.same, done.refused) == (2, 0)
+
+
+def test_the_same_row_without_a_name_may_stand_twice(store: Store) -> None:
+    one = row(store, 2, "Cases explain law.", id="", before="甲")
+    done, _ = take(store, one, replace(one, before="乙"))
+    assert (done.taken, done.same, done.refused) == (1, 1, 0)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
+@given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["", "甲", "乙"])), max_size=9))
+def test_no_row_is_taken_by_its_place(drawn: list[tuple[int, str]]) -> None:
+    sources = ("第一条。", "第二条。", "第三条。", "第四条。", "第五条。")
+    with project(*sources) as store:
+        rows = [row(store, at + 1, text and f"{text} {at}") for at, text in drawn]
+        if not rows:
+            return
+        take(store, *rows)
+        said = {at: {text for other, text in drawn if other == at} for at, _ in drawn}
+        assert [target for _, target in texts(store)] == [
+            f"{next(iter(said[at]))} {at}"
+            if len(said.get(at, ())) == 1 and said[at] != {""}
+            else ""
+            for at in range(5)
+        ]
+
+
+def test_rows_are_read_ahead_by_the_hundred() -> None:
+    with project(*(f"第{number}条" for number in range(1, 1203))) as store:
+        rows = [row(store, number, f"Article {number}") for number in (1202, 600, 1, 2)]
+        _, told = take(store, *rows)
+        assert [(each.number, each.after) for each in told] == [
+            (number, f"Article {number}") for number in (1202, 600, 1, 2)
+        ]
+        found = store.segments.pairs_of([row_of(store, number) for number in (1, 1202)])
+        assert list(found.values()) == [pair_of(store, 1), pair_of(store, 1202)]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "0", "-1", "1.2", ""])
+def test_an_identity_may_be_anything(store: Store, number: str) -> None:
+    one = row(store, 1)
+    _, told = take(store, replace(one, id=f"{one.id}.{number}"))
+    assert refusals(told) == [("row 1", "the project has no such paragraph")]

@@ -1,0 +1,197 @@
+"""The rows of an OpenDocument spreadsheet, as LibreOffice saves one (OASIS ODF 1.3, part 3).
+
+Of all sheets there is one part, which is a stream. A cell or a row may say that it stands many
+times; no more of them are made than a sheet has.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from workbench.errors import UnreadableFile
+from workbench.formats._odt_names import full, get, short
+from workbench.formats._office_package import FETCHING_NOTHING
+from workbench.formats._utc_times import iso_time
+from workbench.formats._workbook import MOST_COLUMNS, MOST_ROWS, bounded_rows
+from workbench.model.returned import ReturnedNote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.formats._sheet_archive import SheetArchive
+
+_CONTENT = "content.xml"
+_TABLE, _ROW = full("table:table"), full("table:table-row")
+_SPREADSHEET = full("office:spreadsheet")
+_PARAGRAPH, _ANNOTATION = full("text:p"), full("office:annotation")
+_CREATOR, _DATE = (
+    "{http://purl.org/dc/elements/1.1/}creator",
+    "{http://purl.org/dc/elements/1.1/}date",
+)
+_VALUES = {
+    "float": "office:value",
+    "percentage": "office:value",
+    "currency": "office:value",
+    "date": "office:date-value",
+    "time": "office:time-value",
+}
+_SPACE = re.compile("[ \t\r\n]+")
+_MOST_SPACES = 10_000
+_LONGEST_NUMBER = 9
+"""Digits of a count."""
+
+
+class OdsCell(NamedTuple):
+    """A cell."""
+
+    text: str = ""
+    is_unheld: bool = False
+    """Whether it is a formula, which has no text of its own."""
+    comments: tuple[ReturnedNote, ...] = ()
+
+
+_EMPTY = OdsCell()
+
+
+def ods_titles(archive: SheetArchive) -> Iterator[str]:
+    """The names of the sheets, in order, no further read than they are asked for."""
+    for element in _elements(archive):
+        if element.tag == _TABLE:
+            yield get(element, "table:name")
+
+
+def ods_rows(archive: SheetArchive, sheet: int, name: str) -> Iterator[tuple[int, list[OdsCell]]]:
+    """The rows of a sheet, by its number from 0, that have a cell with anything, with their own.
+
+    Raises UnreadableFile, whose fault begins with the name.
+    """
+    return bounded_rows(name, _rows(archive, sheet))
+
+
+def _rows(archive: SheetArchive, sheet: int) -> Iterator[tuple[int, list[OdsCell]]]:
+    at, number = -1, 0
+    for element in _elements(archive):
+        if element.tag == _TABLE:
+            at += 1
+            if at > sheet:
+                return
+        elif at == sheet:
+            times = _count(element, "table:number-rows-repeated")
+            cells = _cells(element)
+            for further in range(1, min(times, MOST_ROWS + 1) + 1 if cells else 0):
+                yield number + further, cells
+            number += times
+
+
+def _elements(archive: SheetArchive) -> Iterator[etree._Element]:
+    """Every sheet when it begins, and every row when it ends. Raises UnreadableFile."""
+    try:
+        with archive.watched(_CONTENT) as stream:
+            events = etree.iterparse(
+                stream,
+                ("start", "end"),
+                tag=(_TABLE, _ROW),
+                remove_comments=True,
+                remove_pis=True,
+                **FETCHING_NOTHING,
+            )
+            for event, element in events:
+                stream.taken()
+                if event == "end" and element.tag == _ROW:
+                    yield element
+                    element.clear()
+                    while element.getprevious() is not None:
+                        del element.getparent()[0]
+                elif event == "start" and element.tag == _TABLE and _is_sheet(element):
+                    yield element
+            stream.pass_rest()
+    except UnreadableFile:
+        raise
+    except Exception as error:  # a damaged part or archive leads to anything
+        raise UnreadableFile(
+            f"{archive.name} cannot be read: {' '.join(str(error).split())}",
+            hint="open it in LibreOffice and save it again, without a password",
+        ) from error
+
+
+def _is_sheet(table: etree._Element) -> bool:
+    parent = table.getparent()
+    return parent is not None and parent.tag == _SPREADSHEET
+
+
+def _cells(row: etree._Element) -> list[OdsCell]:
+    """The cells up to the last with anything, one more than a sheet has where it has more."""
+    found: list[OdsCell] = []
+    empty = 0
+    for element in row:
+        if short(element.tag) not in ("table:table-cell", "table:covered-table-cell"):
+            continue
+        times = _count(element, "table:number-columns-repeated")
+        cell = _cell(element)
+        if cell == _EMPTY:
+            empty += times
+            continue
+        room = MOST_COLUMNS + 1 - len(found)
+        found += [_EMPTY] * min(empty, room)
+        found += [cell] * min(times, room)
+        empty = 0
+    return found
+
+
+def _cell(element: etree._Element) -> OdsCell:
+    comments = tuple(_comments(element))
+    if get(element, "table:formula"):
+        return OdsCell("", True, comments)
+    kind = get(element, "office:value-type")
+    if kind == "boolean":
+        return OdsCell("yes" if get(element, "office:boolean-value") == "true" else "no")
+    if kind in _VALUES:
+        return OdsCell(_said(get(element, _VALUES[kind]), kind), False, comments)
+    text = get(element, "office:string-value") or _text(element)
+    return OdsCell(text, False, comments) if text or comments else _EMPTY
+
+
+def _said(value: str, kind: str) -> str:
+    """A number without needless decimals, a date without a time that says nothing."""
+    if kind == "date":
+        return value.removesuffix("T00:00:00")
+    return value[:-2] if value.endswith(".0") else value
+
+
+def _comments(cell: etree._Element) -> Iterator[ReturnedNote]:
+    for element in cell.iterchildren(_ANNOTATION):
+        text = _text(element).strip()
+        if text:
+            author = (element.findtext(_CREATOR) or "").strip()
+            yield ReturnedNote(
+                text=text, author=author, time=iso_time(element.findtext(_DATE) or "")
+            )
+
+
+def _text(element: etree._Element) -> str:
+    return "\n".join(_words(each) for each in element.iterchildren(_PARAGRAPH))
+
+
+def _words(element: etree._Element) -> str:
+    """The words of an element, with the white space that it stands for."""
+    parts = [_SPACE.sub(" ", element.text or "")]
+    for child in element.iterchildren("*"):
+        name = short(child.tag)
+        if name == "text:s":
+            parts.append(" " * min(_count(child, "text:c"), _MOST_SPACES))
+        elif name == "text:tab":
+            parts.append("\t")
+        elif name == "text:line-break":
+            parts.append("\n")
+        elif name not in ("office:annotation", "text:ruby-text"):
+            parts.append(_words(child))
+        parts.append(_SPACE.sub(" ", child.tail or ""))
+    return "".join(parts)
+
+
+def _count(element: etree._Element, name: str) -> int:
+    said = get(element, name, "1")
+    return int(said[:_LONGEST_NUMBER]) if said.isascii() and said.isdigit() else 1

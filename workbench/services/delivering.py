@@ -1,0 +1,103 @@
+"""Exporting what was asked for: in the layout of the original, or as the format lays it out."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from workbench.model.exchange import Layout
+from workbench.services import exporting, layouts, parallel_texts, writing_back, written_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from workbench.model.exchange import Choices, Exported
+    from workbench.model.memory_settings import MemorySettings
+    from workbench.store.project import Store
+
+    Progress: TypeAlias = Callable[[int], AbstractContextManager[Callable[[int], None]]]
+    """Given a total of steps, what is told how many are done while it is entered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be exported, and whereto."""
+
+    project: str
+    """The name that the file has for the project."""
+    out: Path
+    """A file, or a folder that is there."""
+    memory: MemorySettings
+    """By which matches are found, where some are asked for."""
+    choices: Choices = parallel_texts.USUAL
+    to: str | None = None
+    """The format; None leaves it to the suffix."""
+    layout: Layout = Layout.AUTO
+    is_strict: bool = False
+    """Whether a paragraph without a target stops the export."""
+
+
+def _quietly(_total: int) -> AbstractContextManager[Callable[[int], None]]:
+    return nullcontext(lambda done: None)
+
+
+def deliver(store: Store, order: Order, progress: Progress = _quietly) -> Exported:
+    """Writes documents of the project to a file or a folder.
+
+    Raises what the exports raise: Refused, NotFound, ExportFailed; then what was there is as it
+    was.
+    """
+    with store.snapshot():
+        exported = _in_layout(store, order, progress)
+        if exported is not None:
+            return exported
+        format = exporting.choose_format(order.out, order.to)
+        choices = exporting.fitting_choices(order.choices, format)
+        text = parallel_texts.parallel_text(store, order.project, choices, order.memory)
+        with progress(2 * parallel_texts.count(store, choices)) as tell:
+            return exporting.write_export(
+                text, order.out, format, strict=order.is_strict, report=tell
+            )
+
+
+def told_counts(exported: Exported) -> str:
+    """How much went out and was compared, in one line."""
+    if exported.terms:
+        counts = "1 term" if exported.terms == 1 else f"{exported.terms:,} terms"
+    else:
+        left = exported.not_translatable
+        more = f", {left:,} not to be translated" if left else ""
+        counts = f"{exported.written:,} in English, {exported.skipped:,} not yet{more}"
+    compared = f"; read again and compared: {exported.compared:,}" if exported.compared else ""
+    return f"{counts}{compared}"
+
+
+def told_lack(exported: Exported) -> str:
+    """What the format has no place for, in one line; empty where it has one for everything."""
+    if not exported.lacking:
+        return ""
+    *most, last = exported.lacking
+    listed = f"{', '.join(most)} and {last}" if most else last
+    return f"not in the file, for want of a place: {listed}"
+
+
+def _in_layout(store: Store, order: Order, progress: Progress) -> Exported | None:
+    """What was written in the layout of the original; None where that is not asked for."""
+    out, choices, layout = order.out, order.choices, order.layout
+    if layout is Layout.AUTO and not layouts.is_whole(choices):
+        return None
+    if layout is Layout.ORIGINAL:
+        layouts.refuse_unfit(choices)
+    if order.to is None and layouts.fills_folder(store, choices.documents, out, layout):
+        return written_folder.write_all(store, out, strict=order.is_strict, notes=choices.notes)
+    found = layouts.find_document(store, choices.documents, out, layout, to=order.to)
+    if found is None:
+        return None
+    total = 2 * store.segments.count(store.documents.get(found.id)[0])
+    with progress(total) as tell:
+        return writing_back.write_back(
+            store, found.id, out, strict=order.is_strict, notes=choices.notes, report=tell
+        )

@@ -1,0 +1,151 @@
+"""Sentences that came back without a name, put together to the paragraphs that they make up.
+
+Programs that cut paragraphs at their own ends of sentences (OmegaT) keep a translation of each
+sentence, for every place that has it or for one between two others. A paragraph is put together
+where its Chinese can be laid out with the rows of the file in one way alone, and each has one text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.model.returned import ReturnedRow, ReturnedWording
+from workbench.services.returned_places import is_edge, is_placed, source_key
+from workbench.text.substance import has_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_START = 8
+"""Characters by which rows are looked up that may stand at a place."""
+_MOST = 300_000
+"""Rows that are kept; so many sentences are a hundred novels."""
+
+Around = tuple[str, str]
+"""The sources of the paragraphs before and after one."""
+
+
+class Pieces:
+    """The rows whose Chinese no paragraph has."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[str, list[ReturnedRow]] = defaultdict(list)
+        self._starts: defaultdict[str, list[str]] = defaultdict(list)
+        self._barred: set[str] = set()
+        self._used: set[str] = set()
+        self._count = 0
+
+    def put(self, row: ReturnedRow) -> bool:
+        """Puts a row by; tells whether there was room for it."""
+        key = source_key(row.source)
+        if not key or self._count >= _MOST:
+            return False
+        if key not in self._rows:
+            self._starts[key[:_START]].append(key)
+        self._rows[key].append(row)
+        self._count += 1
+        return True
+
+    def bar(self, row: ReturnedRow) -> None:
+        """Lets no paragraph have the source of a row, of which the file says different things."""
+        self._barred.add(source_key(row.source))
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def together(self, source: str, around: Callable[[], Around]) -> ReturnedRow | None:
+        """The row of a paragraph of that source; None where the file does not have all of it.
+
+        `around` is asked only where a sentence is translated otherwise in some places.
+        """
+        lines = [line for line in source.split("\n") if line.strip()]
+        tiled = [self._tiled(source_key(line)) for line in lines] if self._rows else []
+        keys = [key for line in tiled for key in line]
+        if len(keys) < 2 or not all(tiled) or not self._barred.isdisjoint(keys):
+            return None
+        chosen = self._chosen(keys, around)
+        if len(chosen) < len(keys):
+            return None
+        self._used.update(keys)
+        return _joined(source, chosen, [len(line) for line in tiled])
+
+    def left(self) -> Iterator[ReturnedRow]:
+        """The rows that are in no paragraph which was put together."""
+        for key, rows in self._rows.items():
+            if key not in self._used:
+                yield from rows
+
+    def _tiled(self, line: str) -> list[str]:
+        """The only way to lay out a line with the rows; nothing where there is none, or another."""
+        ways: dict[int, list[list[str]]] = {0: [[]]}
+        for at in range(len(line)):
+            start = at + 1 if line[at] == " " else at
+            for key in self._at(line, start) if at in ways else ():
+                there = ways.setdefault(start + len(key), [])
+                there += [[*way, key] for way in ways[at][:2]]
+            ways.pop(at, None)
+        found = ways.get(len(line), [])
+        return found[0] if len(found) == 1 else []
+
+    def _at(self, line: str, start: int) -> Iterator[str]:
+        for length in range(1, _START + 1):
+            for key in self._starts.get(line[start : start + length], ()):
+                if min(len(key), _START) == length and line.startswith(key, start):
+                    yield key
+
+    def _chosen(self, keys: Sequence[str], around: Callable[[], Around]) -> list[ReturnedRow]:
+        """The row of each sentence: that of its place, else the one for all places."""
+        is_asked = any(is_placed(row) for key in keys for row in self._rows[key])
+        before, after = map(source_key, around()) if is_asked else ("", "")
+        found: list[ReturnedRow] = []
+        for at, key in enumerate(keys):
+            last = keys[at - 1] if at else before
+            following = keys[at + 1] if at + 1 < len(keys) else after
+            rows = self._rows[key]
+            here = [row for row in rows if _stands_between(row, last, following)]
+            usual = [row for row in rows if not is_placed(row)]
+            texts = {row.target: row for row in here or usual}
+            if len(texts) == 1 and all(map(has_text, texts)):
+                found += texts.values()
+        return found
+
+
+def _stands_between(row: ReturnedRow, before: str, after: str) -> bool:
+    """Whether a row is for a place between two texts, of which it may name the nearest sentence."""
+    if not is_placed(row):
+        return False
+    said = source_key(row.before), source_key(row.after)
+    return is_edge(said[0], before, str.endswith) and is_edge(said[1], after, str.startswith)
+
+
+def as_it_stands(row: ReturnedRow, target: str) -> ReturnedRow:
+    """The row with the white space of a target that it is otherwise the same as."""
+    if "".join(row.target.split()) != "".join(target.split()):
+        return row
+    return replace(row, wordings=(replace(row.wordings[-1], text=target),))
+
+
+def _joined(source: str, rows: Sequence[ReturnedRow], counts: Sequence[int]) -> ReturnedRow:
+    """The rows as one: a space between the sentences of a line, and the line ends of the source."""
+    given = iter(rows)
+    counted = iter(counts)
+    text = "\n".join(
+        " ".join(next(given).target for _ in range(next(counted))) if line.strip() else ""
+        for line in source.split("\n")
+    )
+    last = max((row.wordings[-1] for row in rows), key=lambda each: each.time)
+    wording = ReturnedWording(text=text.strip("\n"), author=last.author, time=last.time)
+    states = {row.state for row in rows}
+    return replace(
+        rows[0],
+        source=source,
+        wordings=(wording,),
+        state=states.pop() if len(states) == 1 else None,
+        notes=tuple(dict.fromkeys(note for row in rows for note in row.notes)),
+        has_codes=False,
+        before="",
+        after="",
+        where=", ".join(dict.fromkeys(row.where for row in rows)),
+    )

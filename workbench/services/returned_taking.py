@@ -1,0 +1,260 @@
+"""Going through the rows of a file that came back, and finding what each of them is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from workbench.errors import Refused
+from workbench.model.memory import BadUnit
+from workbench.model.returned import ReturnedRow, RowFate, RowResult
+from workbench.model.segments import Side
+from workbench.services import parallel_texts, returned_sentences
+from workbench.services.returned_pieces import Pieces, as_it_stands
+from workbench.services.returned_places import Named, Places, Survey, is_placed, name_of, source_key
+from workbench.services.returned_sentences import split_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from workbench.model.exchange import ParallelPair
+    from workbench.model.segments import Pair
+    from workbench.services.returned_judging import Judge
+    from workbench.services.returned_writing import Write
+    from workbench.store.project import Store
+
+_SEVERAL = "the file has it several times, with different texts"
+_COLOURED = "it has inline markup, which goes astray where sentences are put together"
+_NOWHERE = "the project has no paragraph with that Chinese, alone or with other rows of the file"
+_AT_ONCE = 500
+"""Rows whose segments are read together."""
+
+
+class Taker:
+    """Goes through the rows of a file and writes what they say."""
+
+    def __init__(
+        self, store: Store, write: Write, survey: Survey, judge: Judge, only: frozenset[str]
+    ) -> None:
+        self._store = store
+        self._write = write
+        self._only = only
+        self._survey = survey
+        self._judge = judge
+        self._places = Places(store)
+        self._cut = parallel_texts.sentence_cutter(store)
+        self._cut_last: tuple[Pair | None, Sequence[ParallelPair]] = (None, ())
+        self._sentences: dict[str, dict[int, ReturnedRow]] = {}
+        self._done = Named()
+        self._documents: Counter[str] = Counter()
+        """How many paragraphs of each document were named by identities."""
+        self._sources: set[int] = set()
+        """What the rows without an identity were about."""
+        self._pieces = Pieces()
+        self._rest: list[ReturnedRow] = []
+        """Rows for all places that no other row is for."""
+        self._homeless: set[str] = set()
+        """The sources of rows for one place of several, of which it is not known which it is, or
+        what stands there."""
+
+    def results(
+        self, rows: Iterable[ReturnedRow | BadUnit], report: Callable[[int], None]
+    ) -> Iterator[RowResult]:
+        """What becomes of each row, written as it is found."""
+        given, count = iter(rows), 0
+        while batch := list(islice(given, _AT_ONCE)):
+            self._places.read_ahead(
+                {split_name(row.id)[0] for row in batch if isinstance(row, ReturnedRow) and row.id}
+            )
+            for row in batch:
+                yield from self._of_row(row)
+            count += len(batch)
+            report(count)
+        for uuid, gathered in self._sentences.items():
+            yield self._of_sentences(uuid, gathered)
+        for row in self._rest:
+            yield from self._of_source(row)
+        yield from self._of_pieces()
+
+    def _of_row(self, row: ReturnedRow | BadUnit) -> Iterator[RowResult]:
+        if isinstance(row, BadUnit):
+            yield RowResult(fate=RowFate.REFUSED, where=row.place, reason=row.fault)
+        elif split_name(row.id)[1]:
+            yield from self._with_sentence(row)
+        else:
+            yield from self._of_paragraph(row)
+
+    def _with_sentence(self, row: ReturnedRow) -> Iterator[RowResult]:
+        """Puts a pair of sentences by, until its paragraph is whole."""
+        uuid, number = split_name(row.id)
+        if self._survey.is_torn(row):
+            yield _refused(row, _SEVERAL)
+            return
+        gathered = self._sentences.setdefault(uuid, {})
+        gathered[number] = row
+        segment = self._places.of_uuid(uuid)
+        if segment and len(gathered) == len(self._parts(segment)):
+            del self._sentences[uuid]
+            yield self._of_sentences(uuid, gathered)
+
+    def _of_sentences(self, uuid: str, gathered: dict[int, ReturnedRow]) -> RowResult:
+        first = gathered[min(gathered)]
+        segment = self._places.of_uuid(uuid)
+        if not segment:
+            return _refused(first, "the project has no such paragraph")
+        try:
+            target = self._places.pair(segment).target.text
+            row = returned_sentences.together(gathered, self._parts(segment), target)
+        except Refused as refusal:
+            return replace(_refused(first, _reason(refusal)), id=uuid)
+        return self._take(row, segment)
+
+    def _parts(self, segment: int) -> Sequence[ParallelPair]:
+        """The pairs of sentences of a segment; rows of one paragraph mostly follow each other."""
+        pair = self._places.pair(segment)
+        if self._cut_last[0] is not pair:
+            self._cut_last = pair, self._cut(pair)
+        return self._cut_last[1]
+
+    def _of_paragraph(self, row: ReturnedRow) -> Iterator[RowResult]:
+        if self._survey.is_torn(row):
+            if not row.id:
+                self._homeless.add(source_key(row.source))
+                self._pieces.bar(row)
+            yield _refused(row, _SEVERAL)
+        elif row.id:
+            segment = self._places.of_uuid(row.id)
+            if self._done.has_id(segment, row.id):
+                return  # the same once more
+            if not segment:
+                yield _refused(row, "the project has no such paragraph")
+            elif segment in self._done:
+                yield self._once_more(row, [segment])
+            else:
+                yield self._take(row, segment)
+        elif self._survey.is_for_the_rest(row):
+            self._rest.append(row)
+        else:
+            yield from self._of_source(row)
+
+    def _of_source(self, row: ReturnedRow) -> Iterator[RowResult]:
+        """Takes a row that names no segment for that which alone has its source.
+
+        Several that have it, and of which none has English, are all given what the file says.
+        """
+        name = name_of(row)
+        if name in self._sources:
+            return  # the same once more
+        self._sources.add(name)
+        known = self._places.of_source(row)
+        found = [each for each in known if each not in self._done]
+        is_rest = self._survey.is_for_the_rest(row)
+        if not known:
+            if not self._pieces.put(row):
+                yield _refused(row, _NOWHERE)
+        elif not found and is_rest:
+            yield RowResult(fate=RowFate.SAME, where=row.where)
+        elif not found:
+            yield self._once_more(row, known)
+        elif (len(found) == 1 and not is_rest) or self._is_for_all(row, found):
+            for segment in found:
+                yield self._take(row, segment)
+        else:
+            targets = {self._store.wordings.standing(each, Side.TARGET)[0] for each in found}
+            if targets == {row.target}:
+                yield RowResult(fate=RowFate.SAME, where=row.where)
+                return
+            self._homeless.add(source_key(row.source))
+            named = ", ".join(map(self._places.name, found[:3]))
+            more = ", ..." if len(found) > 3 else ""
+            yield _refused(row, f"several paragraphs have that Chinese: {named}{more}")
+
+    def _is_for_all(self, row: ReturnedRow, found: Sequence[int]) -> bool:
+        """Whether several segments of one source may be given the same English."""
+        if is_placed(row) and self._survey.is_varied(row):
+            return False
+        if source_key(row.source) in self._homeless:
+            return False
+        return len(found) == 1 or not any(
+            self._store.wordings.standing(each, Side.TARGET)[0] for each in found
+        )
+
+    def _of_pieces(self) -> Iterator[RowResult]:
+        """The paragraphs that rows of sentences make up, and the rows that are left."""
+        around = self._store.units.around
+        made = [
+            (segment, row)
+            for segment, source, _ in (self._store.segments.texts(None) if self._pieces else ())
+            if segment not in self._done
+            and (row := self._pieces.together(source, partial(around, segment))) is not None
+        ]
+        for segment, row in made:
+            pair = self._places.pair(segment)
+            if pair.segment.codes:
+                yield replace(_refused(row, _COLOURED), id=pair.segment.id)
+            else:
+                yield self._take(as_it_stands(row, pair.target.text), segment)
+        for row in self._pieces.left():
+            yield _refused(row, _NOWHERE)
+
+    def _once_more(self, row: ReturnedRow, segments: Sequence[int]) -> RowResult:
+        """A row about what others were about already, which named it otherwise."""
+        if all(self._done.has_target(each, row.target) for each in segments):
+            return RowResult(fate=RowFate.SAME, where=row.where)
+        return _refused(row, _SEVERAL)
+
+    def _take(self, row: ReturnedRow, segment: int) -> RowResult:
+        self._done.note(segment, row)
+        pair = self._places.pair(segment)
+        self._documents[pair.segment.document] += bool(row.id)
+        told = RowResult(
+            fate=RowFate.SAME,
+            where=row.where,
+            id=pair.segment.id,
+            document=pair.segment.document,
+            number=pair.segment.number,
+            before=pair.target.text,
+            after=pair.target.text,
+            state_before=pair.target.state,
+            state=pair.target.state,
+        )
+        try:
+            verdict = self._judge.judge(row, segment, pair)
+        except Refused as refusal:
+            return replace(told, fate=RowFate.REFUSED, reason=_reason(refusal), after=row.target)
+        if verdict.fate is not RowFate.TAKEN:
+            return replace(told, fate=verdict.fate, warnings=verdict.warnings)
+        if self._only and told.id not in self._only:
+            return replace(told, fate=RowFate.LEFT)
+        self._write(segment, pair, verdict)
+        self._places.forget(segment)
+        return replace(
+            told,
+            fate=RowFate.TAKEN,
+            after=verdict.wordings[-1].text if verdict.wordings else pair.target.text,
+            state=verdict.state,
+            notes=verdict.notes,
+            warnings=verdict.warnings,
+        )
+
+    def missing(self) -> Iterator[str]:
+        """A sentence for each document of which some paragraphs have no row in the file."""
+        for row, document in self._store.documents.all():
+            there = self._documents[document.name]
+            count = self._store.segments.count(row) - there if there else 0
+            if count:
+                have = "1 paragraph has" if count == 1 else f"{count:,} paragraphs have"
+                yield f"{document.name}: {have} no row in the file"
+
+
+def _reason(refusal: Refused) -> str:
+    return f"{refusal.fault}; {refusal.hint}" if refusal.hint else refusal.fault
+
+
+def _refused(row: ReturnedRow, reason: str) -> RowResult:
+    return RowResult(
+        fate=RowFate.REFUSED, where=row.where, reason=reason, id=row.id, after=row.target
+    )

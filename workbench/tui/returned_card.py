@@ -1,0 +1,64 @@
+"""What the list of a file that came back tells of one row, short and at length."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.model.returned import RowFate
+from workbench.text.diffing import diff
+from workbench.tui.entries import Part
+from workbench.tui.event_card import diff_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.model.returned import RowResult
+
+_TOLD = {RowFate.TAKEN: "take", RowFate.REFUSED: "refused", RowFate.OLDER: "older"}
+
+
+def told_row(result: RowResult) -> tuple[str, str, str]:
+    """Which paragraph a row is about, what becomes of it, and its English, or why it is refused."""
+    place = f"{result.number} {result.document}" if result.number else result.where
+    text = result.reason or _news(result)
+    return place, _TOLD.get(result.fate, result.fate), text
+
+
+def _news(result: RowResult) -> str:
+    """The most important of what is new."""
+    if result.after != result.before:
+        return result.after
+    if result.notes:
+        return f"note: {result.notes[0].text}"
+    if result.state is not result.state_before:
+        return f"{result.state_before} → {result.state}"
+    return result.after
+
+
+def returned_card(result: RowResult, source: str) -> list[Sequence[Part]]:
+    """Where it stands, what changes, with signs and colours, and what is to be looked at.
+
+    `source` is the Chinese of its paragraph; empty where there is none.
+    """
+    _, fate, _ = told_row(result)
+    place = f"{result.document} {result.number}" if result.number else result.where
+    lines: list[Sequence[Part]] = [
+        (Part(text=place, role="title"), Part(text=f"  {fate}", role="label")),
+        (Part(text=result.where, role="reading"),),
+    ]
+    if source:
+        lines += [(), (Part(text=source, role="other"),)]
+    if result.reason:
+        lines += [(), (Part(text=result.reason, role="remark"),)]
+    if result.state is not result.state_before:
+        lines += [(), (Part(text=f"{result.state_before} → {result.state}", role="label"),)]
+    if result.after != result.before:
+        lines += [(), diff_parts(diff(result.before, result.after))]
+    elif result.after:
+        lines += [(), (Part(text=result.after, role="other"),)]
+    for note in result.notes:
+        author = f" ({note.author})" if note.author else ""
+        lines += [(), (Part(text=f"note{author}: {note.text}", role="remark"),)]
+    for warning in result.warnings:
+        lines += [(), (Part(text=f"! {warning}", role="remark"),)]
+    return lines
