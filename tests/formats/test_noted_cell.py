@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.formats.round_trips import texts
-from workbench.formats._noted_cell import SentNote, known_notes, read_notes
+from workbench.formats._noted_cell import WrittenNote, known_notes, read_notes
 from workbench.model.returned import ReturnedNote
 from workbench.text.line_ends import to_line_feeds
 
 SENT = (
-    SentNote(id="a", head="query, 李译: “两个一律”", text="which two?"),
-    SentNote(id="b", head="", text="first line\n[1 x] second line"),
-    SentNote(id="", head="remark", text="无名"),
+    WrittenNote(id="a", head="query, 李译: “两个一律”", text="which two?"),
+    WrittenNote(id="b", head="", text="first line\n[1 x] second line"),
+    WrittenNote(id="", head="remark", text="无名"),
 )
 TOKENS = [note.token(number) for number, note in enumerate(SENT, 1)]
 CELL = "\n".join(note.line(number) for number, note in enumerate(SENT, 1))
@@ -59,7 +59,7 @@ def test_new_notes_have_an_author() -> None:
 
 
 def test_line_ends_of_other_programs_are_lines() -> None:
-    sent = SentNote(id="a", head="", text="one\r\ntwo\r")
+    sent = WrittenNote(id="a", head="", text="one\r\ntwo\r")
     (found,) = read_notes(to_line_feeds(sent.line(1)), known_notes([sent.token(1)]))
     assert found == ReturnedNote(text="one\ntwo\n", id="a")
 
@@ -67,7 +67,7 @@ def test_line_ends_of_other_programs_are_lines() -> None:
 @settings(deadline=None)
 @given(st.lists(texts.map(to_line_feeds), max_size=4))
 def test_any_notes_come_back(bodies: list[str]) -> None:
-    sent = [SentNote(id=f"{at:x}", head="q", text=body) for at, body in enumerate(bodies, 1)]
+    sent = [WrittenNote(id=f"{at:x}", head="q", text=body) for at, body in enumerate(bodies, 1)]
     tokens = [note.token(number) for number, note in enumerate(sent, 1)]
     cell = "\n".join(note.line(number) for number, note in enumerate(sent, 1))
     found = list(read_notes(cell, known_notes(tokens)))

@@ -193,6 +193,24 @@ def _companion(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
+def _marks_of(path: Path) -> tuple[int, int]:
+    """What the header says of the program and of the version of the schema.
+
+    A file into which its log was put half, because the disk was full then or the program was
+    killed, is whole with the log alone.
+    """
+    modes = ["ro&immutable=1", *(["ro"] if _companion(path, "-wal").exists() else [])]
+    while True:
+        try:
+            with closing(_connection(path, modes.pop(0))) as connection:
+                application = connection.execute("PRAGMA application_id").fetchone()[0]
+                version = connection.execute("PRAGMA user_version").fetchone()[0]
+                return int(application), int(version)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CORRUPT or not modes:
+                raise
+
+
 def _look_at_log(path: Path) -> int:
     """The schema version where the log may hold a later one than the file.
 
@@ -212,9 +230,7 @@ def _look_at_header(path: Path) -> int:
             _refuse_small(path, path.read_bytes())
         if not os.access(path, os.R_OK):
             raise NoProject(f"{path}: Permission denied", hint="check its permissions")
-        with closing(_connection(path, "ro&immutable=1")) as connection:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        application, version = _marks_of(path)
     except FileNotFoundError:
         raise NoProject(
             f"there is no file {path}", hint=f"make it with: workbench new {path}"
