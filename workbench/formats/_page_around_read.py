@@ -73,6 +73,11 @@ class GlossaryReader(_Texts):
             self._gather(tag, "term")
         elif tag == "p" and name in _NAMES:
             self._gather(tag, f"{_NAMES[name]} of a term")
+            if "title" in values:  # which says the source, and the text its number
+                self.handle_data(f"{values['title']} ")
+        elif tag == "li":
+            number = (values.get("id") or "").removeprefix("source-")
+            self._gather(tag, f"source {number}")
         elif tag == "a" and name == "link":
             self.found.append(Around("address of a term", values.get("href") or ""))
         elif self._is_english and tag in ("b", "i", "span"):

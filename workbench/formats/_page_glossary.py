@@ -39,21 +39,26 @@ class Shown:
         return self._concepts.values()
 
     def around(self) -> Iterator[Around]:
-        """What every entry says, one after the other."""
+        """What every entry says, one after the other, and the sources that they name by number."""
+        sources: dict[tuple[str, str], int] = {}
         for concept in self.concepts:
             yield Around("term", chinese_of(concept, self._language, ", ", legal))
             yield from _english(concept)
             is_linked = concept.url.lower().startswith(("http://", "https://"))
             address = concept.url if is_linked else ""
+            origin = ", ".join(filter(None, (concept.source, concept.date))) or address
+            number = sources.setdefault((origin, address), len(sources) + 1) if origin else 0
             said = {
                 "definition": concept.definition,
                 "remark": concept.note,
                 "address": address,
-                "origin": ", ".join(filter(None, (concept.source, concept.date))) or address,
+                "origin": f"{origin} [{number}]" if origin else "",
             }
             for name, text in said.items():
                 if text:
                     yield Around(f"{name} of a term", legal(text))
+        for (origin, _), number in sources.items():
+            yield Around(f"source {number}", legal(origin))
 
 
 def chinese_of(concept: Concept, language: str, between: str, shape: Callable[[str], str]) -> str:
