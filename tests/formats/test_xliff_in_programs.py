@@ -54,9 +54,15 @@ def page() -> ParallelText:
 
 
 def carried(format: Format, path: Path) -> list[Carried]:
-    """The pairs that a file holds, without what stands around them."""
+    """What a file holds in our own words, which no program changes with a target."""
     assert format.read_back is not None
-    return [each for each in format.read_back(path) if isinstance(each, Carried)]
+    pairs = (each for each in format.read_back(path) if isinstance(each, Carried))
+    return [
+        each._replace(
+            facts=tuple(fact for fact in each.facts if not fact[0].endswith("of the standard"))
+        )
+        for each in pairs
+    ]
 
 
 def with_target(held: Carried, target: str, state: str = "") -> Carried:

@@ -103,7 +103,7 @@ def _is_noticed(format: Format, text: ParallelText, path: Path) -> bool:
 def _outcomes(format: Format, text: ParallelText, damages: Damages, folder: Path) -> Outcomes:
     """What becomes of every damage: noticed, unnoticed, or absent."""
     folder.mkdir()
-    _write(format, text, folder / "whole")
+    assert not _is_noticed(format, text, _write(format, text, folder / "whole"))
     content = _content(folder / "whole")
     found = {}
     for at, (what, damage) in enumerate(damages.items()):

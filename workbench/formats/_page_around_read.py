@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from workbench.formats._page_around import CONTENTS, PROGRESS
-from workbench.formats._page_glossary import ADMITTED, AS_IT_IS, AVOIDED, PREFERRED, SOURCE
+from workbench.formats._page_glossary import ADMITTED, AS_IT_IS, AVOIDED, PREFERRED
 from workbench.model.exchange import Around
 
 _NAMES = {"definition": "definition", "remark-on": "remark", "origin": "origin"}
@@ -73,8 +73,11 @@ class GlossaryReader(_Texts):
             self._gather(tag, "term")
         elif tag == "p" and name in _NAMES:
             self._gather(tag, f"{_NAMES[name]} of a term")
+            if "title" in values:  # which says the source, and the text its number
+                self.handle_data(f"{values['title']} ")
         elif tag == "li":
-            self._gather(tag, SOURCE)
+            number = (values.get("id") or "").removeprefix("source-")
+            self._gather(tag, f"source {number}")
         elif tag == "a" and name == "link":
             self.found.append(Around("address of a term", values.get("href") or ""))
         elif self._is_english and tag in ("b", "i", "span"):

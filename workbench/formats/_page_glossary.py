@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 PREFERRED, ADMITTED, AVOIDED, AS_IT_IS = "preferred", "admitted", "avoided", "stays as it is"
 
 
-SOURCE = "source of the glossary"
-
-
 class Source(NamedTuple):
     """Where a concept is from, as readers are told."""
 
@@ -57,7 +54,7 @@ class Shown:
         return self._concepts.values()
 
     def around(self) -> Iterator[Around]:
-        """What every entry says, one after the other, then the sources that they number."""
+        """What every entry says, one after the other, and the sources that they name by number."""
         sources: dict[Source, int] = {}
         for concept in self.concepts:
             yield Around("term", chinese_of(concept, self._language, ", ", legal))
@@ -68,13 +65,13 @@ class Shown:
                 "definition": concept.definition,
                 "remark": concept.note,
                 "address": source.address,
-                "origin": f"[{number}]" if number else "",
+                "origin": f"{source.said} [{number}]" if number else "",
             }
             for name, text in said.items():
                 if text:
                     yield Around(f"{name} of a term", legal(text))
-        for source in sources:
-            yield Around(SOURCE, legal(source.said))
+        for source, number in sources.items():
+            yield Around(f"source {number}", legal(source.said))
 
 
 def chinese_of(concept: Concept, language: str, between: str, shape: Callable[[str], str]) -> str:

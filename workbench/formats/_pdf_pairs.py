@@ -29,8 +29,8 @@ _NOTE = "note"
 """The fact that stands behind all pairs."""
 _AT_END = ("footnote", _NOTE, "glossary")
 """What stands behind all pairs, in this order."""
-_UNSEEN = ("address of a term",)
-"""What no page shows."""
+_UNSEEN = ("address of a term", "origin of a term")
+"""What no page shows beside its term; sources stand behind all of them."""
 _IN_PLACE = "earlier wording"
 
 

@@ -83,7 +83,11 @@ class _UnitReader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "header":
             tool = f"{attributes['creationtool']} {attributes['creationtoolversion']}"
-            self.done += [Around("source language", attributes["srclang"]), Around("program", tool)]
+            self.done += [
+                Around("source language", attributes["srclang"]),
+                Around("program", tool),
+                Around("segments", attributes["segtype"]),
+            ]
         elif tag == "tu":
             self.texts, self.facts = [], [(n, v) for n, v in attributes.items() if n in ATTRIBUTES]
         elif tag == "tuv":

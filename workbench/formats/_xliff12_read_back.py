@@ -15,6 +15,7 @@ from workbench.formats._xliff_records import (
     HeldRevision,
     HeldTerm,
     Wording,
+    with_facts,
 )
 from workbench.formats._xml_elements import Element, elements
 from workbench.model.exchange import Around
@@ -34,6 +35,9 @@ _OF_FILE = {
     "title": "product-name",
 }
 """The attributes of a file element that are compared."""
+_OF_UNIT = ("resname", "restype", "approved", "extype", "extradata")
+_OF_TARGET = ("state", "state-qualifier")
+_OF_MATCH = ("match-quality", "origin")
 _BEFORE_PART = ("number", "kind", "level", "article")
 _NOT_FACTS = ("state", "deletable-source", "deletable-target")
 
@@ -52,7 +56,28 @@ def read_back(path: Path) -> Iterator[Carried | Around]:
         elif element.name == "header":
             yield from _of_header(element)
         else:
-            yield _held(element, document).carried
+            yield with_facts(_held(element, document).carried, _standard_facts(element))
+
+
+def _standard_facts(unit: Element) -> Iterator[tuple[str, str]]:
+    """What any program reads beside the texts."""
+    source = _child(unit, "source")
+    targets = (each for each in unit.children if each.name == "target")
+    target = next((each for each in targets if not is_copy(each, source)), None)
+    yield "unit of the standard", repr(_said(unit, _OF_UNIT))
+    yield "target of the standard", repr(_said(target, _OF_TARGET) if target is not None else ())
+    for note in unit.children:
+        if note.name == "note" and note.attributes:
+            said = (*_said(note, ("from", "annotates")), ("said", note.text))
+            yield "note of the standard", repr(said)
+    for match in _alternatives(unit, "x-match"):
+        of_target = _said(_child(match, "target"), _OF_TARGET)
+        yield "match of the standard", repr((*_said(match, _OF_MATCH), *of_target))
+
+
+def _said(element: Element, names: tuple[str, ...]) -> Record:
+    """Those of its attributes that are there."""
+    return tuple((name, element.attributes[name]) for name in names if name in element.attributes)
 
 
 def _of_header(header: Element) -> Iterator[Around]:

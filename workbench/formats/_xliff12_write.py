@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from workbench.formats._remarks import said
 from workbench.formats._xliff12_texts import marked_up
 from workbench.formats._xliff_holder import Holder
-from workbench.formats._xliff_records import Wording, losses
+from workbench.formats._xliff_records import Wording, losses, with_facts
 from workbench.formats._xml_text import attribute, content, legal
 from workbench.model.exchange import Around
 from workbench.model.matches import MatchKind
@@ -81,9 +81,21 @@ def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
     for document in parallel.documents:
         yield from _around(parallel, document.name)
         for pair in document.pairs:
-            yield holder.held(pair, document.name).carried
+            held = holder.held(pair, document.name)
+            yield with_facts(held.carried, _standard_facts(pair, held))
     if not parallel.documents:
         yield from _around(parallel, "")
+
+
+def _standard_facts(pair: ParallelPair, held: Held) -> Iterator[tuple[str, str]]:
+    """What any program reads beside the texts, whatever it knows of our contexts."""
+    yield "unit of the standard", repr(_unit_attributes(pair, held))
+    yield "target of the standard", repr(_target_attributes(pair, held))
+    for note, annotation in zip(held.notes, pair.annotations, strict=True):
+        said_of = (*_note_attributes(note, annotation), ("said", legal(said(annotation))))
+        yield "note of the standard", repr(said_of)
+    for match in held.matches:
+        yield "match of the standard", repr(_match_attributes(match))
 
 
 def _around(parallel: ParallelText, document: str) -> Iterator[Around]:
@@ -140,23 +152,17 @@ class _Writer:
 
 
 def _unit(pair: ParallelPair, held: Held, *, copies: bool) -> str:
-    segment, state = pair.segment, State(held.state)
-    stated = State.FINAL if segment.is_locked else state
+    state = State(held.state)
     has_target = not held.target.is_empty
-    is_said = has_target and stated is state
-    part = "".join(
-        f' extype="{PART}" extradata="{text}"' for name, text in held.facts if name == "part"
-    )
+    is_said = has_target and _stated(pair, held) is state
     facts = [fact for fact in held.facts if fact[0] != "part"]
     facts += () if is_said else [("state", state.value)]
     return "".join(
         (
-            f'<trans-unit id="u-{attribute(held.id)}" resname="{segment.number}"'
-            f' restype="x-{segment.kind}"',
-            ' approved="yes"' if has_target and stated in _APPROVED else "",
+            f'<trans-unit id="u-{attribute(held.id)}"{_written(_unit_attributes(pair, held))}',
             "" if held.is_translatable else ' translate="no"',
-            f'{part} xml:space="preserve">\n<source>{marked_up(held.source)}</source>\n',
-            _target(held, stated) if has_target else _copy(held) if copies else "",
+            f' xml:space="preserve">\n<source>{marked_up(held.source)}</source>\n',
+            _target(pair, held) if has_target else _copy(held) if copies else "",
             _contexts("segment", (*facts, *_deletable(held))),
             f"<note>{content(held.note)}</note>\n" if held.note else "",
             *map(_note, held.notes, pair.annotations),
@@ -168,10 +174,39 @@ def _unit(pair: ParallelPair, held: Held, *, copies: bool) -> str:
     )
 
 
-def _target(held: Held, state: State) -> str:
-    machine = dict(held.facts)["origin"] == Origin.MACHINE and not state.is_confirmed
-    qualifier = ' state-qualifier="mt-suggestion"' if machine else ""
-    return f'<target state="{STATES[state]}"{qualifier}>{marked_up(held.target)}</target>\n'
+def _unit_attributes(pair: ParallelPair, held: Held) -> Record:
+    is_approved = not held.target.is_empty and _stated(pair, held) in _APPROVED
+    parts = tuple(("extradata", text) for name, text in held.facts if name == "part")
+    return (
+        ("resname", str(pair.segment.number)),
+        ("restype", f"x-{pair.segment.kind}"),
+        *((("approved", "yes"),) if is_approved else ()),
+        *((("extype", PART), *parts) if parts else ()),
+    )
+
+
+def _stated(pair: ParallelPair, held: Held) -> State:
+    """The state that other programs are told: what is locked is final."""
+    return State.FINAL if pair.segment.is_locked else State(held.state)
+
+
+def _written(attributes: Record) -> str:
+    return "".join(f' {name}="{attribute(text)}"' for name, text in attributes)
+
+
+def _target(pair: ParallelPair, held: Held) -> str:
+    said = _written(_target_attributes(pair, held))
+    return f"<target{said}>{marked_up(held.target)}</target>\n"
+
+
+def _target_attributes(pair: ParallelPair, held: Held) -> Record:
+    """Nothing where there is no target."""
+    if held.target.is_empty:
+        return ()
+    state = _stated(pair, held)
+    is_machines = dict(held.facts)["origin"] == Origin.MACHINE and not state.is_confirmed
+    qualifier = (("state-qualifier", "mt-suggestion"),) if is_machines else ()
+    return (("state", STATES[state]), *qualifier)
 
 
 def _copy(held: Held) -> str:
@@ -193,14 +228,17 @@ def _places(wording: Wording) -> str:
 
 def _note(note: HeldNote, annotation: Annotation) -> str:
     """The group that says all, and a sentence for people."""
-    author = dict(note.facts).get("author", "")
-    side = "target" if annotation.side is Side.TARGET else "source"
     return (
         f"{_contexts('annotation', note.facts)}"
         f"{''.join(_contexts('answer', reply) for reply in note.replies)}"
-        f'<note from="{attribute(author or annotation.label)}" annotates="{side}">'
-        f"{content(said(annotation))}</note>\n"
+        f"<note{_written(_note_attributes(note, annotation))}>{content(said(annotation))}</note>\n"
     )
+
+
+def _note_attributes(note: HeldNote, annotation: Annotation) -> Record:
+    author = dict(note.facts).get("author", "") or annotation.label
+    side = "target" if annotation.side is Side.TARGET else "source"
+    return (("from", legal(author)), ("annotates", side))
 
 
 def _term(term: HeldTerm) -> str:
@@ -213,17 +251,25 @@ def _term(term: HeldTerm) -> str:
 
 
 def _match(match: HeldMatch) -> str:
-    facts = dict(match.facts)
-    memory = f' origin="{attribute(facts["memory"])}"' if "memory" in facts else ""
-    kind = MatchKind(facts["kind"])
-    qualifier = "fuzzy" if kind is MatchKind.FUZZY else "exact"
+    *of_match, of_target = _match_attributes(match)
     deletable = _places(match.target)
     further = (("deletable-target", deletable),) if deletable else ()
     return (
-        f'<alt-trans match-quality="{facts["score"]}%"{memory} xml:space="preserve">\n'
+        f'<alt-trans{_written(tuple(of_match))} xml:space="preserve">\n'
         f"<source>{content(match.source)}</source>\n"
-        f'<target state-qualifier="{qualifier}-match">{marked_up(match.target)}</target>\n'
+        f"<target{_written((of_target,))}>{marked_up(match.target)}</target>\n"
         f"{_contexts('match', (*match.facts, *further))}</alt-trans>\n"
+    )
+
+
+def _match_attributes(match: HeldMatch) -> Record:
+    """What a match and, at the end, its target say of themselves."""
+    facts = dict(match.facts)
+    qualifier = "fuzzy" if MatchKind(facts["kind"]) is MatchKind.FUZZY else "exact"
+    return (
+        ("match-quality", f"{facts['score']}%"),
+        *((("origin", facts["memory"]),) if "memory" in facts else ()),
+        ("state-qualifier", f"{qualifier}-match"),
     )
 
 

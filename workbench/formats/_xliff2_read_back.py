@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.errors import UnreadableFile
 from workbench.formats._xliff2_read_texts import Read, TextReader
-from workbench.formats._xliff2_write import document_around
+from workbench.formats._xliff2_write import document_around, standard_facts
 from workbench.formats._xliff2_write_codes import OWN
 from workbench.formats._xliff2_write_parts import NAMESPACE
 from workbench.formats._xliff_records import (
@@ -16,6 +17,7 @@ from workbench.formats._xliff_records import (
     HeldRevision,
     HeldTerm,
     Wording,
+    with_facts,
 )
 from workbench.formats._xml_elements import Element, elements
 from workbench.model.codes import Code, CodeKind, Markup
@@ -54,8 +56,7 @@ def read_back(path: Path) -> Iterator[Carried | Around]:
             document = said.get("original", "")
             yield from document_around(document, said.get(f"{_OWN}document", ""))
         else:
-            for held in _Unit(element, document).held():
-                yield held.carried
+            yield from _Unit(element, document).carried()
 
 
 class _Unit:
@@ -70,13 +71,25 @@ class _Unit:
         self.spans: dict[str, tuple[str, int, int]] = {}
         """Of every mark of the segment that is read, what it refers to and its span."""
 
-    def held(self) -> Iterator[Held]:
+    def carried(self) -> Iterator[Carried]:
         """Its pairs."""
         reader = TextReader(self.data)
         for segment in self.unit.children:
             if segment.name == "segment":
                 texts = {child.name: reader.read(child) for child in segment.children}
-                yield self._held(segment, texts)
+                facts = standard_facts(
+                    self.unit.attributes.get("name", ""),
+                    segment.attributes["state"],
+                    map(_standard, self._matches_of(segment.attributes["id"], texts)),
+                )
+                yield with_facts(self._held(segment, texts).carried, facts)
+
+    def _matches_of(self, segment: str, texts: dict[str, Read]) -> Iterator[Element]:
+        marks = texts["source"].marks
+        for match in self._children("matches"):
+            ref = match.attributes["ref"][1:]
+            if ref == segment or ref in marks:
+                yield match
 
     def _held(self, segment: Element, texts: dict[str, Read]) -> Held:
         id = segment.attributes["id"]
@@ -98,7 +111,10 @@ class _Unit:
             note=notes[0],
             notes=notes[1],
             terms=self._terms(source.marks),
-            matches=self._matches(id, source.marks),
+            matches=tuple(
+                _match(match, source.marks.get(match.attributes["ref"][1:]))
+                for match in self._matches_of(id, texts)
+            ),
             history=tuple(map(_revision, group.children[len(facts) :])),
         )
 
@@ -118,6 +134,8 @@ class _Unit:
             elif note.attributes.get(f"{_OWN}segment") == segment:
                 if f"{_OWN}answers" in note.attributes:
                     last = notes.pop()
+                    if note.attributes[f"{_OWN}answers"] != f"n-{dict(last.facts)['id']}":
+                        raise UnreadableFile(f"the note {id} answers to another than stands there")
                     notes.append(last._replace(replies=(*last.replies, _note_facts(note, ()))))
                 else:
                     place = spans.get(f"#n={id}", ())
@@ -135,15 +153,6 @@ class _Unit:
             known = terms.get(mark, HeldTerm(start, end, first.text, ()))
             terms[mark] = known._replace(concepts=(*known.concepts, _concept(entry)))
         return tuple(terms.values())
-
-    def _matches(
-        self, segment: str, marks: dict[str, tuple[str, int, int]]
-    ) -> tuple[HeldMatch, ...]:
-        return tuple(
-            _match(match, marks.get(ref))
-            for match in self._children("matches")
-            if (ref := match.attributes["ref"][1:]) == segment or ref in marks
-        )
 
 
 def data_of(element: Element) -> dict[str, str]:
@@ -199,16 +208,22 @@ def _match(match: Element, mark: tuple[str, int, int] | None) -> HeldMatch:
     )
 
 
+def _standard(match: Element) -> Record:
+    return tuple((name, text) for name, text in match.attributes.items() if name != "ref")
+
+
 _BEFORE_PLACE = ("kind", "score", "penalty", "reason")
 
 
 def _revision(group: Element) -> HeldRevision:
-    *facts, text = _metas(group)
+    *facts, (name, text) = _metas(group)
+    if name != "text":
+        raise UnreadableFile("an earlier wording ends with something else than its text")
     codes = (dict(_metas(each)) for each in group.children if each.name == "metaGroup")
     return HeldRevision(
         tuple(facts),
         Wording(
-            text[1],
+            text,
             tuple(
                 Code(
                     number=int(code["number"]),

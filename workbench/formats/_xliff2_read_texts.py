@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.errors import UnreadableFile
 from workbench.formats._xliff2_write_codes import OWN, SUB_TYPES
 from workbench.formats._xliff_records import Wording
 from workbench.model.codes import Code, CodeKind, Markup
@@ -88,6 +89,8 @@ class TextReader:
         number = _NUMBER.match(id)
         sub_type = said.get("subType", "")
         markup = _MARKUPS.get(sub_type) or Markup(sub_type.removeprefix(OWN))
+        if element.name != "ec" and said.get("type") != SUB_TYPES[markup][0]:
+            raise UnreadableFile(f"the code {id} is of another type than its markup, {markup}")
         self._codes.append(
             Code(
                 number=int(number[1]) if number else 0,

@@ -15,21 +15,22 @@ from workbench.formats._xliff2_write_parts import (
     NAMESPACE,
     PREFIX,
     glossary,
+    match_attributes,
     matches,
     metadata,
     note_id,
     notes,
 )
 from workbench.formats._xliff_holder import Holder
-from workbench.formats._xliff_records import Held, losses, paragraphs
+from workbench.formats._xliff_records import Held, losses, paragraphs, with_facts
 from workbench.formats._xml_text import attribute, legal
 from workbench.model.exchange import Around
 from workbench.model.segments import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from workbench.formats._xliff_records import HeldMatch, HeldTerm
+    from workbench.formats._xliff_records import HeldMatch, HeldTerm, Record
     from workbench.model.exchange import Carried, ParallelDocument, ParallelPair, ParallelText
 
 _BATCH = 500
@@ -65,9 +66,26 @@ def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
     for document in parallel.documents:
         yield from document_around(legal(document.name), document.id)
         for pair in document.pairs:
-            yield holder.held(pair, document.name).carried
+            held = holder.held(pair, document.name)
+            state, _ = standard_state(
+                State(held.state),
+                has_target=not held.target.is_empty,
+                is_locked=pair.segment.is_locked,
+            )
+            facts = standard_facts(
+                str(pair.segment.number), state, map(match_attributes, held.matches)
+            )
+            yield with_facts(held.carried, facts)
     if not parallel.documents:
         yield from document_around("", "")
+
+
+def standard_facts(name: str, state: str, matches: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    """What any program reads beside texts, notes and terms, whatever it knows of our properties."""
+    yield "name of the unit", name
+    yield "state of the standard", state
+    for match in matches:
+        yield "match of the standard", repr(match)
 
 
 def document_around(name: str, id: str) -> Iterator[Around]:

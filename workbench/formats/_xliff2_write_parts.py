@@ -84,21 +84,30 @@ def matches(found: Iterable[tuple[str, HeldMatch]]) -> str:
 
 
 def _match(ref: str, match: HeldMatch) -> str:
-    facts = dict(match.facts)
-    kind, score = MatchKind(facts["kind"]), int(facts["score"])
-    is_machines = facts["origin"] == Origin.MACHINE
-    type = "mt" if is_machines else _TYPES.get(kind, "tm")
-    likeness = min(100, max(0, score + int(facts.get("penalty", 0))))
     data: dict[str, str] = {}
     target = inline(match.target, data)
-    memory = f' origin="{attribute(facts["memory"])}"' if "memory" in facts else ""
+    said = "".join(f' {name}="{attribute(text)}"' for name, text in match_attributes(match))
     kept = tuple((name, text) for name, text in match.facts if name not in ("start", "end"))
     return (
-        f'<mtc:match ref="#{ref}" type="{type}" subType="{OWN}{kind.replace(" ", "-")}"'
-        f' similarity="{likeness}" matchQuality="{min(100, max(0, score))}"{memory}>\n'
+        f'<mtc:match ref="#{ref}"{said}>\n'
         f'<mda:metadata><mda:metaGroup category="match">{_metas(kept)}</mda:metaGroup>'
         f"</mda:metadata>\n{original_data(data)}"
         f"<source>{rich(match.source)}</source>\n<target>{target}</target>\n</mtc:match>\n"
+    )
+
+
+def match_attributes(match: HeldMatch) -> Record:
+    """What any program reads of a match: what it is, how like its source is, where it is from."""
+    facts = dict(match.facts)
+    kind, score = MatchKind(facts["kind"]), int(facts["score"])
+    is_machines = facts["origin"] == Origin.MACHINE
+    likeness = min(100, max(0, score + int(facts.get("penalty", 0))))
+    return (
+        ("type", "mt" if is_machines else _TYPES.get(kind, "tm")),
+        ("subType", f"{OWN}{kind.replace(' ', '-')}"),
+        ("similarity", str(likeness)),
+        ("matchQuality", str(min(100, max(0, score)))),
+        *((("origin", facts["memory"]),) if "memory" in facts else ()),
     )
 
 

@@ -107,6 +107,11 @@ class Held(NamedTuple):
         return Carried(self.source.text, self.target.text, tuple(facts))
 
 
+def with_facts(carried: Carried, facts: Iterable[tuple[str, str]]) -> Carried:
+    """A pair with more that the file says of it."""
+    return carried._replace(facts=(*carried.facts, *facts))
+
+
 def paragraphs(pairs: Iterable[ParallelPair]) -> Iterator[list[ParallelPair]]:
     """The pairs of each paragraph, in order, as a stream."""
     group: list[ParallelPair] = []

@@ -70,6 +70,7 @@ def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
     languages = by_region(parallel.source_language), by_region(parallel.target_language)
     yield Around("source language", legal(languages[0]))
     yield Around("program", legal(parallel.program))
+    yield Around("segments", str(parallel.choices.level))
     if parallel.project:
         yield Around(PROJECT, legal(parallel.project))
     for document, pair in _written(parallel):
