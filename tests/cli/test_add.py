@@ -5,6 +5,7 @@ import pytest
 
 from tests.builders import PAGE
 from tests.cli.running import Process, Workbench, without
+from workbench.services import importing
 from workbench.services.importing import Proposal
 from workbench.services.projects import packaged
 from workbench.text.folding import to_traditional
@@ -359,3 +360,23 @@ def test_asking_needs_a_terminal(process: Process, tmp_path: Path) -> None:
     hint = "leave --ask out; --preview prints what repair would do"
     assert (ran.returncode, out) == (2, b"")
     assert err.decode() == f"workbench: the screen needs a terminal; {hint}\n"
+
+
+def test_a_large_file_that_is_cut_short_changes_nothing(
+    workbench: Workbench, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_LARGE", 0)
+    unit = "<unit id='u'><segment><source>检察院</source></segment></unit>\n"
+    head = "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.1' srcLang='zh'>\n"
+    Path("坏.xlf").write_text(f"{head}<file id='f'>\n{unit * 3_000}", encoding="utf-8")
+    ran = workbench("add", empty, "坏.xlf")
+    assert (ran.status, ran.out, ran.err) == (
+        2,
+        "",
+        "workbench: 坏.xlf, line 3003: no element found; the file is damaged or cut short;"
+        " export it again\n",
+    )
+    assert (workbench("pairs", empty, "--json").json, workbench("history", empty).out) == ([], "")
+    Path("好.xlf").write_text(f"{head}<file id='f'>{unit * 3_000}</file></xliff>", encoding="utf-8")
+    ran = workbench("add", empty, "好.xlf")
+    assert (ran.status, ran.out) == (0, "added 1 document of 3000 paragraphs\n")
