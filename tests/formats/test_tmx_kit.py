@@ -6,10 +6,13 @@ The kit is in other languages than ours, so that the reader is asked for theirs.
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from tests.formats.tmx_verdicts import TARGETS, verdicts
+from workbench.errors import UnreadableFile
+from workbench.formats import _tmx_run
 from workbench.formats._tmx_pair import FURTHER, LanguagePair
 from workbench.formats._tmx_read import read_pair
 from workbench.model.memory import BadUnit, NewUnit
@@ -200,3 +203,19 @@ def test_inline_codes_of_level_2(name: str) -> None:
 
 def test_every_element_of_level_2() -> None:
     assert texts("ImportTest2C", "fr") == [("Click  to start.", "Cliquez  pour commencer.")]
+
+
+@pytest.mark.parametrize("path", sorted(KIT.glob("*.tmx")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("target", ["fr", "es", "de", "ja"])
+def test_what_is_read_without_a_parser_is_what_one_reads(path: Path, target: str) -> None:
+    pair = LanguagePair(source="en", target=target)
+
+    def read() -> list[NewUnit | BadUnit] | str:
+        try:
+            return list(read_pair(path, lambda read: None, pair))
+        except UnreadableFile as error:
+            return str(error)
+
+    quick = read()
+    with patch.object(_tmx_run, "plain_text", return_value=None):
+        assert quick == read()

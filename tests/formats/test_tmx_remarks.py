@@ -75,3 +75,23 @@ def test_a_fault_behind_comments_and_sections_is_told_with_its_line() -> None:
     text = f"{PLAIN}\n<!-- 1\n2\n-->\n{broken_text}\n<tu><x></tu>"
     found = read(FORMAT, f"{HEAD}{text}{FOOT}")[-1]
     assert found == BadUnit(line=11, fault="a tag closes another element than the one that is open")
+
+
+HOSTILE = (
+    "<ph>" * 200_000,
+    "<ph><it><bpt>" * 100_000,
+    "<hi>" * 200_000,
+    "<ph/>" * 200_000,
+    "<![CDATA[" * 100_000 + "]]>",
+    "</seg><seg><![CDATA[" * 50_000 + "]]>",
+    "<!--" * 200_000 + "-->",
+    "</tu><!--" * 30_000 + "-->",
+    "<ph" + " " * 500_000 + ">",
+    "<ph>" + "<sub>" * 50_000 + "</ph>",
+)
+
+
+@pytest.mark.parametrize("content", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_never_closed_takes_no_time(content: str) -> None:
+    found = read(FORMAT, f"{HEAD}{PLAIN}{UNIT.format(content)}{PLAIN}{FOOT}")
+    assert any(isinstance(each, BadUnit) for each in found)

@@ -28,9 +28,9 @@ _DEEPEST = 16
 """Elements in each other."""
 _CODE = re.compile(
     r"(<(?:(bpt|ept|ph|it|ut)(?:[ \t\n/][^<>]*)?|/?hi[^<>]*)>)"
-    r"(?(2)(?:(?<!/>)([^<]*+(?:<(?!/\2>)[^<]*+)*+)</\2>|(?<=/>)))"
+    r"(?(2)(?:(?<!/>)([^<]*+(?:<(?!/?\2)[^<]*+)*+)</\2>|(?<=/>)))"
 )
-"""A code with its data, or one of the tags of a highlight."""
+"""A code with its data, in which there is none of its name, or one of the tags of a highlight."""
 _HEAD = re.compile(r"<([a-z]*)([^<>]*?)/?>")
 _ATTRIBUTE = (
     r"[ \t\n]+((?:xml:)?[A-Za-z_][A-Za-z0-9_.-]*)[ \t\n]*=[ \t\n]*"

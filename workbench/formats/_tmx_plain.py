@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _CONTROLS = bytes({*range(0x20)} - {0x9, 0xA, 0xD})
 _STRANGE = "\x85\u2028\u2029\ufffe\uffff"
 """Line ends of other kinds, and what no XML may hold."""
-_CDATA = re.compile(r"<seg><!\[CDATA\[([^\]]*+(?:\](?!\]>)[^\]]*+)*+)\]\]></seg>")
+_CDATA = re.compile(r"<seg><!\[CDATA\[([^\]<]*+(?:(?:\](?!\]>)|<(?!!))[^\]<]*+)*+)\]\]></seg>")
 """One that is a whole text: anywhere else it can be what makes a unit faulty."""
 _SPACE = r"[ \t\n]*"
 _END = "</tu>"
@@ -81,12 +81,6 @@ def without_remarks(text: str) -> str:
     return text if "<!" in without else without.removeprefix(_END)
 
 
-def _as_text(found: re.Match[str]) -> str:
-    """What a CDATA section holds, as other texts are written."""
-    held = found[1].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<seg>{held}</seg>"
-
-
 def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:
     """The unit that begins there, and where the next may; None where it is not plain.
 
@@ -105,6 +99,12 @@ def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:
     except NotPlain:
         return None
     return unit, found.end()
+
+
+def _as_text(found: re.Match[str]) -> str:
+    """What a CDATA section holds, as other texts are written."""
+    held = found[1].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<seg>{held}</seg>"
 
 
 def _variant(written: str, items: str, content: str) -> Variant:

@@ -1,8 +1,8 @@
 """The units of one batch, each read in the quickest way that can.
 
 First come those that one expression reads; those that are written like one of them before are
-units already. From the first that is more than that, expat reads all
-that are left at once; and where it finds a fault, each by itself, so that only the faulty are lost.
+units already. From the first that is more than that, expat reads all that are left at once; and
+where it finds a fault, each by itself, so that only the faulty are lost.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from workbench.formats._tmx_raw import RawUnit, UnitFault
 from workbench.model.memory import BadUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from workbench.formats._tmx_shapes import Shapes
@@ -86,37 +86,40 @@ class Run:
         text = plain_text(self._data)
         if not text:
             return
-        start = len(text) - len(text.lstrip(" \t\n"))
-        shapes = self._shapes
-        is_new, has_remarks = True, True
-        while True:
-            if is_new:
-                self._text = text
-                if shapes is not None:
-                    shapes.begin(text, start)
-            if shapes is not None:
-                yield from shapes.units()
-                start = shapes.at
-            found = read_plain(text, start)
-            is_new = found is None
-            if found is None:
-                rest = without_remarks(text[start:]) if has_remarks else ""
-                if len(rest) in (0, len(text) - start):
-                    break
-                has_remarks = False
-                space = len(rest) - len(rest.lstrip(" \t\n"))
-                text, start = text[:start] + rest, start + space
-                continue
-            self._start = start
-            unit, start = found
-            yield (unit,)
-            if shapes is not None:
-                shapes.learn(start)
+        start = yield from self._until_remark(text, _after_space(text, 0))
+        rest = without_remarks(text[start:])
+        if len(rest) < len(text) - start:
+            text = text[:start] + rest
+            start = yield from self._until_remark(text, _after_space(text, start))
         self._data = text[start:].encode()
         if self._data:
             self._start = start
             self._first_line = self.line()
         self._text, self._start = "", 0
+
+    def _until_remark(
+        self, text: str, start: int
+    ) -> Generator[Sequence[NewUnit | RawUnit], None, int]:
+        """The units from there on, until a comment or the first that needs a parser: where it is.
+
+        Another text has as many lines before that place as the one before it.
+        """
+        self._text = text
+        shapes = self._shapes
+        if shapes is not None:
+            shapes.begin(text, start)
+        while True:
+            if shapes is not None:
+                yield from shapes.units()
+                start = shapes.at
+            found = read_plain(text, start)
+            if found is None:
+                return start
+            self._start = start
+            unit, start = found
+            yield (unit,)
+            if shapes is not None:
+                shapes.learn(start)
 
     def _others(self) -> Iterator[RawUnit | BadUnit]:
         elements = self._elements()
@@ -201,6 +204,11 @@ class Run:
 
     def _line_at(self, offset: int) -> int:
         return self._first_line + self._data.count(b"\n", 0, offset)
+
+
+def _after_space(text: str, start: int) -> int:
+    """Where something else than white space begins."""
+    return len(text) - len(text[start:].lstrip(" \t\n"))
 
 
 def _is_blank(data: bytes, start: int, end: int) -> bool:
