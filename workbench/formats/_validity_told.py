@@ -33,6 +33,7 @@ _SENTENCES = {
     errors.XML_ERROR_UNDEFINED_ENTITY: "an entity is used that is declared nowhere",
     errors.XML_ERROR_BAD_CHAR_REF: "a reference is to a character that XML does not allow",
     errors.XML_ERROR_SYNTAX: "a tag is not written as XML wants it",
+    errors.XML_ERROR_XML_DECL: "<?xml ...?> is not written as XML wants it",
     errors.XML_ERROR_MISPLACED_XML_PI: "<?xml ...?> stands elsewhere than at the beginning",
 }
 
@@ -82,15 +83,12 @@ def not_well_formed(
 ) -> Fault:
     """The fault that ends the reading; `chunk` begins at byte `start`."""
     message = expat.ErrorString(error.code)
-    at = parser.ErrorByteIndex - start
     if message == errors.XML_ERROR_TAG_MISMATCH and node is not None:
         what = f"a tag is closed that is not open: {shown(node.name)} of line {node.at.line} is"
-    elif message == errors.XML_ERROR_INVALID_TOKEN:
-        what = _token(chunk[max(at, 0) :])
     elif message == errors.XML_ERROR_NO_ELEMENTS and node is not None:
         what = f"the file ends before {shown(node.name)} of line {node.at.line} is closed"
     else:
-        what = _SENTENCES.get(message, message)
+        what = fault_of_xml(error, chunk[max(parser.ErrorByteIndex - start, 0) :])
     return Fault(
         line=error.lineno,
         column=error.offset + 1,
@@ -99,6 +97,14 @@ def not_well_formed(
         advice=advice_on(_WELL_FORMED),
         rule=_WELL_FORMED,
     )
+
+
+def fault_of_xml(error: expat.ExpatError, rest: bytes) -> str:
+    """Why it is no XML, in plain words, where it goes on with `rest`."""
+    message = expat.ErrorString(error.code)
+    if message == errors.XML_ERROR_INVALID_TOKEN:
+        return _token(rest)
+    return _SENTENCES.get(message, message)
 
 
 def _token(rest: bytes) -> str:

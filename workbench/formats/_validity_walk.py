@@ -19,7 +19,13 @@ from workbench.formats._validity_advice import ADD, DROP_ATTRIBUTE, DROP_TEXT, T
 from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_models import ANY, OTHER, TEXT
 from workbench.formats._validity_root import OWN_ENTITIES
-from workbench.formats._validity_told import misfit, not_well_formed, unfinished, wrong_root
+from workbench.formats._validity_told import (
+    fault_of_xml,
+    misfit,
+    not_well_formed,
+    unfinished,
+    wrong_root,
+)
 from workbench.formats._validity_watch import Node, Passed, Place, Tell, Watch
 from workbench.model.validity import NO_UNIT, Fault, Unit
 
@@ -94,7 +100,7 @@ class _Walk:
         """How many elements are open within and with one that is passed over."""
         self.unit, self.units = NO_UNIT, 0
         """The one that is open, and how many there were."""
-        self.is_over = False
+        self.has_begun = self.is_over = False
         self.declared = ""
         self.fed = 0
         parser = self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
@@ -126,13 +132,11 @@ class _Walk:
         except expat.ExpatError as error:
             self.is_over = True
             where = f"{self.name}, line {error.lineno}, column {error.offset + 1}"
-            if self.node is None and self.depth == 0 and not self.found:
-                raise UnreadableFile(
-                    f"{where}: {expat.ErrorString(error.code)}", hint="it is no XML file"
-                ) from error
-            self.found.append(
-                not_well_formed(error, chunk, self.fed - len(chunk), self.parser, self.node)
-            )
+            start = self.fed - len(chunk)
+            if not self.has_begun:
+                what = fault_of_xml(error, chunk[max(self.parser.ErrorByteIndex - start, 0) :])
+                raise UnreadableFile(f"{where}: {what}", hint="it is no XML file") from error
+            self.found.append(not_well_formed(error, chunk, start, self.parser, self.node))
         if self.fed - self.parser.CurrentByteIndex > LARGEST + len(chunk):
             raise self.refused(f"one tag or comment is larger than {LARGEST >> 20} MB")
 
@@ -178,6 +182,7 @@ class _Walk:
                 self._pass(self.names.get(tag) or self.grammar.name_of(tag), given)
             return
         parent = self.node
+        self.has_begun = True
         name = self.names.get(tag) or self.grammar.name_of(tag)
         if name in self.grammar.units:
             self._enter(name, given)
