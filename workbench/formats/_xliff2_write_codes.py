@@ -24,7 +24,7 @@ from workbench.formats._xml_text import attribute
 from workbench.model.codes import Code, CodeKind, Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from workbench.formats._xliff_records import Record
 
@@ -77,8 +77,8 @@ class UnitTexts:
     _uses: Counter[int] = field(init=False, default_factory=Counter)
     """In how many sources each number begins."""
     _gone: set[int] = field(init=False, default_factory=set)
-    """Numbers of codes that a translation lacks, so that it must not be said that they must stay
-    (rule F20 of that schema)."""
+    """Numbers of codes of which it must not be said that they must stay: a translation lacks them
+    (rule F20 of that schema), or the halves of a pair do not agree (F5)."""
 
     def written(self) -> list[tuple[str, str]]:
         """What stands in the two elements of each segment."""
@@ -92,6 +92,7 @@ class UnitTexts:
         self._uses = Counter(number for begun in self._begun for number in begun)
         both = zip(self.sources, self.targets, strict=True)
         self._gone = {number for source, target in both for number in _gone(source, target)}
+        self._gone |= _mixed([*self.sources, *self.targets])
         sources = placed_codes(self.sources, self._source_label)
         targets = placed_codes(self.targets, self._target_label)
         written = []
@@ -226,6 +227,17 @@ def _gone(source: Wording, target: Wording) -> set[int]:
             not wanted[code.number] <= there.get(code.number, set())
             or wanted[code.number] == {CodeKind.CLOSE}
         )
+    }
+
+
+def _mixed(wordings: Iterable[Wording]) -> set[int]:
+    """The numbers of codes of which some must stay and some may go."""
+    said: dict[int, bool] = {}
+    codes = (code for wording in wordings for code in wording.codes)
+    return {
+        code.number
+        for code in codes
+        if said.setdefault(code.number, code.is_deletable) != code.is_deletable
     }
 
 
