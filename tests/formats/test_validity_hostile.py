@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.formats.mutated_xml import DATA, Draw
 from tests.formats.validity import validated
+from workbench.errors import UnreadableFile
 from workbench.formats import tbx, tmx, xliff
 from workbench.plugins import Format
 
@@ -79,3 +85,58 @@ def test_a_value_of_any_length_is_told_in_short() -> None:
     value = "字" * 100_000
     data = _TMX.format(f'<tu tuid="{value}" srclang="{value}" creationdate="{value}"/>{value}')
     assert max(map(len, validated(tmx.FORMAT, data))) < 500
+
+
+_PIECES = (
+    b"<",
+    b"&",
+    b"]]>",
+    b"<![CDATA[",
+    b"<!--",
+    b"<!DOCTYPE x [<!ENTITY a 'b'>]>",
+    b"&a;",
+    b"&#0;",
+    b"\x00",
+    b"\xff\xfe",
+    b"\xef\xbf\xbe",
+    b"\xed\xa0\x80",
+    b"</source>",
+    b"<unit id='1'>",
+    b" xmlns=''",
+)
+_SUITE = sorted((DATA / "xliff2-test-suite" / "xliff-21").rglob("*.xlf"))
+_WHOLE = [*sorted((DATA / "validity").glob("full*")), *sorted((DATA / "tmx-kit").glob("*.tmx"))]
+
+
+@st.composite
+def torn(draw: Draw) -> tuple[Format, bytes]:
+    """A file with bytes lost, doubled, changed or brought in, and its format."""
+    path = draw(st.sampled_from([*_WHOLE, *_SUITE]))
+    assert isinstance(path, Path)
+    data = bytearray(path.read_bytes())
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(data)))
+        piece = data[at : at + draw(st.sampled_from((1, 5, 40, 400)))]
+        change = draw(st.sampled_from(("lose", "double", "bring", "cut", "change")))
+        if change == "lose":
+            del data[at : at + len(piece)]
+        elif change == "double":
+            data[at:at] = piece * draw(st.integers(1, 9))
+        elif change == "bring":
+            data[at:at] = draw(st.sampled_from(_PIECES))
+        elif change == "cut":
+            del data[at:]
+        elif piece:
+            data[at] = draw(st.integers(0, 255))
+    formats = {".tmx": tmx.FORMAT, ".tbx": tbx.FORMAT, ".xlf": xliff.FORMAT}
+    return formats[path.suffix], bytes(data)
+
+
+@given(torn())
+def test_a_torn_file_is_judged_or_refused(found: tuple[Format, bytes]) -> None:
+    format, data = found
+    try:
+        told = validated(format, data)
+    except UnreadableFile as error:
+        told = [str(error)]
+    assert all(0 < len(each) < 500 for each in told)

@@ -297,7 +297,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
 
 def test_a_message_is_one_line() -> None:
     assert book(CHAPTER.replace("<chapter", '<chapter id="a&#10;&#9;b"')) == [
-        '2 id="a b" of <chapter> is not one word of letters, digits and .-_:'
+        '2 id="a b" of <chapter> is not one word of letters, digits and . - _ :'
     ]
 
 

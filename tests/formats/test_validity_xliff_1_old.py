@@ -62,7 +62,7 @@ def test_a_file_with_all_that_there_is(path: Path) -> None:
             '<trans-unit id="第 一"><source/></trans-unit>',
             "1.0",
             "",
-            ['3 id="第 一" of <trans-unit> is not one word of letters, digits and .-_:'],
+            ['3 id="第 一" of <trans-unit> is not one word of letters, digits and . - _ :'],
         ),
         (
             '<trans-unit id="1"><seg-source/></trans-unit>',

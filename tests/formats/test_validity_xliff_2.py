@@ -177,7 +177,7 @@ def test_texts(source: str, target: str | None, found: list[str]) -> None:
         ),
         (
             unit("<o:x xmlns:o='urn:own' id='a b'/>" + segment("法")),
-            ['3 the id "a b" of <x> is not one word of letters, digits and .-_:'],
+            ['3 the id "a b" of <x> is not one word of letters, digits and . - _ :'],
         ),
         (
             unit(segment("<mrk id='1' type='term' xml:lang='zh'>法</mrk>")),

@@ -196,6 +196,20 @@ def test_codes_in_xliff_2() -> None:
     )
 
 
+def test_a_code_that_a_translation_lacks_is_not_said_to_stay() -> None:
+    """Else the file would be invalid (rule F20); that it must stay is a fact beside."""
+    source, codes = coded("依法{2}治国")
+    held = leaving(pair(1, source, "rule of law"))
+    lacking = replace(held, segment=replace(held.segment, codes=codes))
+    data = written(XLIFF_2, parallel(lacking))
+    assert b"canDelete" not in data
+    assert b'<mda:meta type="kept-source">1</mda:meta>' in data
+    assert XLIFF_2.expected is not None
+    assert read_back(XLIFF_2, data) == list(XLIFF_2.expected(parallel(lacking)))
+    untranslated = replace(lacking, target=replace(lacking.target, text=""))
+    assert b'canDelete="no"' in written(XLIFF_2, parallel(untranslated))
+
+
 def test_codes_in_xliff_1() -> None:
     first = '<bpt id="1" rid="1" ctype="bold">&lt;open 1&gt;</bpt>'
     first_end = '<ept id="1" rid="1">&lt;close 1&gt;</ept>'

@@ -11,6 +11,7 @@ ADD = "add what is missing"
 DROP_ATTRIBUTE = "take the attribute out"
 DROP_TEXT = "take the text out, or move it into an element for texts"
 PUT_BACK = "put the code of the source back into the translation"
+FIRST = "let the tag that begins the pair stand first"
 KEEP_ORDER = "put the codes of the translation into the order that they have in the source"
 COMPARE_CODES = "compare the codes of the translation with those of the source"
 _OTHER_HALF = "put the other half of the pair back, or take this one out too"
@@ -34,7 +35,7 @@ _ADVICE: dict[str, str] = {
     **dict.fromkeys(("res:resourceItemRef", "slr:sizeInfoRef", "target"), _REFERENCE),
     **dict.fromkeys(("its:locQualityIssuesRef", "its:provenanceRecordsRef"), _REFERENCE),
     **dict.fromkeys(("ctr:ref", "ctr:property"), _HISTORY),
-    "commentAnnotation": "write the comment into value, or the note that holds it into ref",
+    "commentAnnotation": "name a note of this unit in ref, or write the comment into value instead",
     "fragid": "write it such as #u=1 for a unit, #n=1 for a note or #1 for a code",
     "xml:space": "give source and target the same xml:space",
     "xml:lang": "correct xml:lang, or the language that the file says at its beginning",

@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
 from workbench.formats._utf8_chunks import utf8_chunks
+from workbench.formats._validity_told import fault_of_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ class _Reader:
 
     def read(self, chunks: Iterator[bytes]) -> None:
         """Stops after the root."""
-        read = 0
+        read, chunk = 0, b""
         try:
             for chunk in chunks:
                 self.parser.Parse(chunk)
@@ -63,8 +64,9 @@ class _Reader:
                     return
         except expat.ExpatError as error:
             if not self.root.name:
+                what = fault_of_xml(error, chunk[max(self.parser.ErrorByteIndex - read, 0) :])
                 raise UnreadableFile(
-                    f"{self.name}, line {error.lineno}: {expat.ErrorString(error.code)}",
+                    f"{self.name}, line {error.lineno}, column {error.offset + 1}: {what}",
                     hint="it is no XML file",
                 ) from error
 

@@ -70,15 +70,12 @@ def not_well_formed(
 ) -> Fault:
     """The fault that ends the reading; `chunk` begins at byte `start`."""
     message = expat.ErrorString(error.code)
-    at = parser.ErrorByteIndex - start
     if message == errors.XML_ERROR_TAG_MISMATCH and node is not None:
         what = f"a tag is closed that is not open: {shown(node.name)} of line {node.at.line} is"
-    elif message == errors.XML_ERROR_INVALID_TOKEN:
-        what = _token(chunk[max(at, 0) :])
     elif message == errors.XML_ERROR_NO_ELEMENTS and node is not None:
         what = f"the file ends before {shown(node.name)} of line {node.at.line} is closed"
     else:
-        what = plain_fault(error)
+        what = fault_of_xml(error, chunk[max(parser.ErrorByteIndex - start, 0) :])
     return Fault(
         line=error.lineno,
         column=error.offset + 1,
@@ -87,6 +84,13 @@ def not_well_formed(
         advice=advice_on(_WELL_FORMED),
         rule=_WELL_FORMED,
     )
+
+
+def fault_of_xml(error: expat.ExpatError, rest: bytes) -> str:
+    """Why it is no XML, in plain words, where it goes on with `rest`."""
+    if expat.ErrorString(error.code) == errors.XML_ERROR_INVALID_TOKEN:
+        return _token(rest)
+    return plain_fault(error)
 
 
 def _token(rest: bytes) -> str:

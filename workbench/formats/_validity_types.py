@@ -56,7 +56,9 @@ def language(value: str) -> str:
 
 def nmtoken(value: str) -> str:
     """A word of letters, digits and .-_: (xs:NMTOKEN)."""
-    return "" if _NMTOKEN.fullmatch(value.strip()) else "not one word of letters, digits and .-_:"
+    return (
+        "" if _NMTOKEN.fullmatch(value.strip()) else "not one word of letters, digits and . - _ :"
+    )
 
 
 def ncname(value: str) -> str:

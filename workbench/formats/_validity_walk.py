@@ -3,9 +3,7 @@
 `faults(path, grammar, watches)` is all that a standard needs: its grammar (`_validity_grammar`)
 and, for what a grammar cannot say, watches (`_validity_watch`).
 
-Of an element that does not fit, one thing is told, and its parent goes on as if it were not there;
-one that is missing is taken to have been there. Elements that the grammar does not know, and all
-within, are passed over.
+Elements that the grammar does not know, and all within, are passed over.
 """
 
 from __future__ import annotations
@@ -15,11 +13,17 @@ from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
 from workbench.formats._utf8_chunks import UTF8, utf8_chunks
-from workbench.formats._validity_advice import ADD, DROP_ATTRIBUTE, DROP_TEXT, TAKE_OUT
+from workbench.formats._validity_advice import ADD, DROP_TEXT
 from workbench.formats._validity_grammar import shown
-from workbench.formats._validity_models import ANY, OTHER, TEXT
+from workbench.formats._validity_models import TEXT
 from workbench.formats._validity_root import OWN_ENTITIES
-from workbench.formats._validity_told import misfit, not_well_formed, unfinished, wrong_root
+from workbench.formats._validity_structure import Structure
+from workbench.formats._validity_told import (
+    fault_of_xml,
+    not_well_formed,
+    unfinished,
+    wrong_root,
+)
 from workbench.formats._validity_watch import Node, Passed, Place, Tell, Watch
 from workbench.model.validity import NO_UNIT, Fault, Unit
 
@@ -36,8 +40,6 @@ DEEPEST = 256
 LARGEST = 1 << 24
 """Bytes of one tag or comment, and characters of one text that is gathered."""
 _LONGEST_SHOWN = 60
-_MOST_TOLD = 50
-"""Names of children that do not fit, after which nothing more is told of an element's content."""
 _EVERY = "*"
 
 
@@ -80,6 +82,7 @@ class _Walk:
         self.name, self.grammar = name, grammar
         self.found: list[Fault] = []
         self.tell = Tell(self.found, grammar.title)
+        self.structure = Structure(grammar, self.tell)
         made = [watch(self.tell) for watch in watches]
         self.opened = self._handlers([watch.opened for watch in made])
         self.closed = self._handlers([watch.closed for watch in made])
@@ -94,7 +97,7 @@ class _Walk:
         """How many elements are open within and with one that is passed over."""
         self.unit, self.units = NO_UNIT, 0
         """The one that is open, and how many there were."""
-        self.is_over = False
+        self.has_begun = self.is_over = False
         self.declared = ""
         self.fed = 0
         parser = self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
@@ -126,13 +129,11 @@ class _Walk:
         except expat.ExpatError as error:
             self.is_over = True
             where = f"{self.name}, line {error.lineno}, column {error.offset + 1}"
-            if self.node is None and self.depth == 0 and not self.found:
-                raise UnreadableFile(
-                    f"{where}: {expat.ErrorString(error.code)}", hint="it is no XML file"
-                ) from error
-            self.found.append(
-                not_well_formed(error, chunk, self.fed - len(chunk), self.parser, self.node)
-            )
+            start = self.fed - len(chunk)
+            if not self.has_begun:
+                what = fault_of_xml(error, chunk[max(self.parser.ErrorByteIndex - start, 0) :])
+                raise UnreadableFile(f"{where}: {what}", hint="it is no XML file") from error
+            self.found.append(not_well_formed(error, chunk, start, self.parser, self.node))
         if self.fed - self.parser.CurrentByteIndex > LARGEST + len(chunk):
             raise self.refused(f"one tag or comment is larger than {LARGEST >> 20} MB")
 
@@ -178,6 +179,7 @@ class _Walk:
                 self._pass(self.names.get(tag) or self.grammar.name_of(tag), given)
             return
         parent = self.node
+        self.has_begun = True
         name = self.names.get(tag) or self.grammar.name_of(tag)
         if name in self.grammar.units:
             self._enter(name, given)
@@ -185,7 +187,7 @@ class _Walk:
         if parent is None:
             fits, rule = True, self._root(tag, name, at)
         else:
-            fits, rule = self._placed(parent, name, at)
+            fits, rule = self.structure.placed(parent, name, at)
         if rule is None:
             self.skipped = 1
             if self.passed:
@@ -195,7 +197,7 @@ class _Walk:
         attributes = {keys.get(key) or self.grammar.key_of(key): given[key] for key in given}
         node = self.node = Node(name, rule, attributes, at, parent)
         if fits and (attributes or rule.required):
-            self._check(node)
+            self.structure.check(node)
         if name in self.heard:
             node.pieces = []
             self.hearing.append(node)
@@ -227,69 +229,6 @@ class _Walk:
         if name not in self.grammar.roots:
             self.tell(at, wrong_root(tag, self.grammar), self.grammar.roots[0])
         return self.grammar.rules.get(name)
-
-    def _placed(self, parent: Node, name: str, at: Place) -> tuple[bool, Rule | None]:
-        """Moves the parent on by a child: whether it fits, and its rule, None where it has none."""
-        moves, rule, token = parent.state.moves, self.grammar.rules.get(name), name
-        if token not in moves:
-            if OTHER in moves and self._is_other(name, parent.name):
-                token = OTHER
-            elif ANY in moves:
-                token, rule = ANY, None
-            else:
-                return self._misplaced(parent, name, at), rule
-        parent.state = moves[token]
-        if not parent.rule.model.is_free:
-            parent.seen.add(token)
-            parent.last = token
-        return True, rule
-
-    def _is_other(self, name: str, parent: str) -> bool:
-        """Whether a name is of another namespace than its parent."""
-        if name.startswith("{"):
-            return True
-        return name.rpartition(":")[0] != parent.rpartition(":")[0]
-
-    def _misplaced(self, parent: Node, name: str, at: Place) -> bool:
-        """Tells of a child that does not fit, once for all of its name.
-
-        Where others are missing before it, the parent goes on as if they were there, and nothing
-        more is told of their place. Gives whether the child stands in the right parent.
-        """
-        is_known = name in parent.rule.model.names
-        if name in parent.told or len(parent.told) > _MOST_TOLD:
-            return is_known
-        parent.told |= {name}
-        way = parent.state.way_to(name) if is_known else None
-        advice = ADD if way else TAKE_OUT
-        self.tell(at, misfit(parent, name, way), parent.rule.section, advice=advice)
-        if way:
-            for each in (*way, name):
-                parent.state = parent.state.moves[each]
-            parent.told |= set(way)
-            parent.seen.update((*way, name))
-            parent.last = name
-        return is_known
-
-    def _check(self, node: Node) -> None:
-        """Tells what is wrong with the attributes."""
-        rule, attributes = node.rule, node.attributes
-        for key in rule.required:
-            if key not in attributes:
-                what = f"{shown(node.name)} has no {key}"
-                self.tell(node.at, what, rule.section, advice=f'write {key}="..." into it')
-        for key, value in attributes.items():
-            try:
-                type = rule.attributes[key]
-            except KeyError:
-                if not (rule.has_any or (rule.has_other and _is_foreign(key))):
-                    what = f"{shown(node.name)} may not have {key.rpartition('}')[2][:60]}"
-                    self.tell(node.at, what, rule.section, advice=DROP_ATTRIBUTE)
-                continue
-            if type is not None and (fault := type(value)):
-                said = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
-                message = f'{key}="{said}" of {shown(node.name)} is {fault}'
-                self.tell(node.at, message, rule.section)
 
     def _text(self, text: str) -> None:
         if self.skipped or self.node is None:
@@ -324,8 +263,3 @@ class _Walk:
         parent = self.node = node.parent
         if node.name in self.grammar.units and parent is not None:
             self.unit = parent.at.unit
-
-
-def _is_foreign(key: str) -> bool:
-    """Whether an attribute is of a namespace that the grammar does not describe."""
-    return key.startswith(("{", "xml:"))

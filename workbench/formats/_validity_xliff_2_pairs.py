@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbench.formats._validity_advice import FIRST
+
 if TYPE_CHECKING:
     from workbench.formats._validity_watch import Node, Tell
     from workbench.formats._validity_xliff_2_scope import Scope, Text
@@ -73,7 +75,8 @@ def _end(node: Node, side: _Side, known: dict[tuple[str, str], Node], tell: Tell
     if start is None:
         is_late = (name, ref) in known
         there = f"stands before its <{name}>" if is_late else f"has no <{name}> before it"
-        tell(node.at, f"{said} {there} in the {side.name}", "startRef")
+        advice = FIRST if is_late else ""
+        tell(node.at, f"{said} {there} in the {side.name}", "startRef", advice=advice)
         return
     if ref in side.ends[node.name]:
         tell(node.at, f'<{name} id="{ref[:60]}"> has a second <{node.name}>', "startRef")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.formats._xliff2_read_texts import Read, TextReader
 from workbench.formats._xliff2_write import document_around, standard_facts
-from workbench.formats._xliff2_write_codes import OWN
+from workbench.formats._xliff2_write_codes import KEPT, OWN
 from workbench.formats._xliff2_write_parts import NAMESPACE
 from workbench.formats._xliff_records import (
     Held,
@@ -103,11 +104,11 @@ class _Unit:
         return Held(
             id=f"{self.id}.{part.partition('/')[0]}" if part else self.id,
             document=self.document,
-            source=source.wording,
-            target=target.wording,
+            source=_kept(source.wording, dict(facts).get(KEPT[0], "")),
+            target=_kept(target.wording, dict(facts).get(KEPT[1], "")),
             state=own_state or segment.attributes["state"],
             is_translatable=self.unit.attributes.get("translate") != "no",
-            facts=facts,
+            facts=tuple(fact for fact in facts if fact[0] not in KEPT),
             note=notes[0],
             notes=notes[1],
             terms=self._terms(source.marks),
@@ -153,6 +154,16 @@ class _Unit:
             known = terms.get(mark, HeldTerm(start, end, first.text, ()))
             terms[mark] = known._replace(concepts=(*known.concepts, _concept(entry)))
         return tuple(terms.values())
+
+
+def _kept(wording: Wording, places: str) -> Wording:
+    """A text of which the codes at these places, counted from 1, must stay."""
+    if not places:
+        return wording
+    known = set(map(int, places.split()))
+    codes = enumerate(wording.codes, 1)
+    stay = (replace(code, is_deletable=False) if at in known else code for at, code in codes)
+    return Wording(wording.text, tuple(stay))
 
 
 def data_of(element: Element) -> dict[str, str]:

@@ -158,6 +158,8 @@ class _Unit:
         self.held = held
         self.ids = [f"s{pair.part.number}" if pair.part else "s1" for pair in pairs]
         self.locked = [pair.segment.is_locked for pair in pairs]
+        self.kept: list[Record] = [() for _ in pairs]
+        """Of each segment what its codes cannot say; filled while texts are written."""
         self._numbers = count(1)
         self._terms: list[tuple[str, HeldTerm]] = []
         self._matches: list[tuple[str, HeldMatch]] = []
@@ -175,6 +177,7 @@ class _Unit:
             target_marks=[self._note_marks(each, "target") for each in self.held],
         )
         written = texts.written()
+        self.kept = texts.kept()
         remarks = "".join([notes(id, each) for id, each in held])
         return self._element(written, remarks, original_data(texts.data))
 
@@ -185,7 +188,10 @@ class _Unit:
 
     def _element(self, written: Sequence[tuple[str, str]], remarks: str, data: str) -> str:
         stays = "" if self.held[0].is_translatable else ' translate="no"'
-        held = zip(self.ids, self.held, strict=True)
+        held = [
+            (id, each._replace(facts=(*each.facts, *kept)))
+            for id, each, kept in zip(self.ids, self.held, self.kept, strict=True)
+        ]
         return "".join(
             (
                 f'<unit id="u-{attribute(self.id)}" name="{self.number}"{stays}>\n',

@@ -24,7 +24,9 @@ from workbench.formats._xml_text import attribute
 from workbench.model.codes import Code, CodeKind, Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from workbench.formats._xliff_records import Record
 
 SUB_TYPES = {
     Markup.BOLD: ("fmt", "xlf:b"),
@@ -40,6 +42,8 @@ SUB_TYPES = {
     **dict.fromkeys((Markup.FOOTNOTE, Markup.FIELD, Markup.OTHER), ("other", "")),
 }
 """The type and subType of each markup (4.3.1.39); without one of the standard it is our own."""
+KEPT = ("kept-source", "kept-target")
+"""Facts of a segment: which codes of its two texts must stay, where their tags cannot say so."""
 OWN = "workbench:"
 """What our own values of subType and subState begin with."""
 
@@ -72,6 +76,9 @@ class UnitTexts:
     _begun: list[dict[int, CodeKind]] = field(init=False, default_factory=list)
     _uses: Counter[int] = field(init=False, default_factory=Counter)
     """In how many sources each number begins."""
+    _gone: set[int] = field(init=False, default_factory=set)
+    """Numbers of codes of which it must not be said that they must stay: a translation lacks them
+    (rule F20 of that schema), or the halves of a pair do not agree (F5)."""
 
     def written(self) -> list[tuple[str, str]]:
         """What stands in the two elements of each segment."""
@@ -83,6 +90,9 @@ class UnitTexts:
             return [(rich(source.text), rich(target.text)) for source, target in both]
         self._begun = list(map(_begun, self.sources))
         self._uses = Counter(number for begun in self._begun for number in begun)
+        both = zip(self.sources, self.targets, strict=True)
+        self._gone = {number for source, target in both for number in _gone(source, target)}
+        self._gone |= _mixed([*self.sources, *self.targets])
         sources = placed_codes(self.sources, self._source_label)
         targets = placed_codes(self.targets, self._target_label)
         written = []
@@ -97,6 +107,26 @@ class UnitTexts:
                 )
             )
         return written
+
+    def kept(self) -> list[Record]:
+        """For each segment, the codes whose tags cannot say that they must stay, as facts."""
+        sides = zip(self.sources, self.targets, strict=True)
+        return [
+            tuple(
+                (name, places)
+                for name, wording in zip(KEPT, each, strict=True)
+                if (places := self._places(wording))
+            )
+            for each in sides
+        ]
+
+    def _places(self, wording: Wording) -> str:
+        """They are counted from 1 as they stand."""
+        return " ".join(
+            str(at)
+            for at, code in enumerate(wording.codes, 1)
+            if not code.is_deletable and code.number in self._gone
+        )
 
     def _source_label(self, at: int, code: Code) -> str:
         """The id of a code, which names its segment where the number is used in several."""
@@ -137,14 +167,20 @@ class UnitTexts:
         isolated = "" if placed.is_paired or name == "ph" else ' isolated="yes"'
         return (
             f'<{name} {"startRef" if is_end else "id"}="{placed.id}"{isolated}'
-            f' dataRef="{self._data(code)}"{_hints(code)}/>'
+            f' dataRef="{self._data(code)}"{self._hints(code)}/>'
         )
 
     def _opening(self, placed: Placed, end: Code) -> str:
         return (
             f'<pc id="{placed.id}" dataRefStart="{self._data(placed.code)}"'
-            f' dataRefEnd="{self._data(end)}"{_hints(placed.code)}>'
+            f' dataRefEnd="{self._data(end)}"{self._hints(placed.code)}>'
         )
+
+    def _hints(self, code: Code) -> str:
+        type, sub_type = SUB_TYPES[code.markup]
+        must_stay = not code.is_deletable and code.number not in self._gone
+        kept = ' canDelete="no"' if must_stay else ""
+        return f' canCopy="no"{kept} type="{type}" subType="{sub_type or OWN + code.markup}"'
 
     def _data(self, code: Code) -> str:
         return self.data.setdefault(code.data, f"d{len(self.data) + 1}")
@@ -171,17 +207,45 @@ def original_data(data: dict[str, str]) -> str:
     return f"<originalData>{held}</originalData>\n"
 
 
-def _hints(code: Code) -> str:
-    type, sub_type = SUB_TYPES[code.markup]
-    kept = "" if code.is_deletable else ' canDelete="no"'
-    return f' canCopy="no"{kept} type="{type}" subType="{sub_type or OWN + code.markup}"'
-
-
 def _mark_tag(event: Event, mark: Mark, *, is_element: bool) -> str:
     if event.kind is CodeKind.OPEN:
         name, end = ("mrk", ">") if is_element else ("sm", "/>")
         return f'<{name} id="{attribute(mark.id)}"{mark.attributes}{end}'
     return "</mrk>" if is_element else f'<em startRef="{attribute(mark.id)}"/>'
+
+
+def _gone(source: Wording, target: Wording) -> set[int]:
+    """The numbers of codes that must stay, but that a translation lacks, whole or in part."""
+    if target.is_empty:
+        return set()
+    wanted, there = _kinds(source), _kinds(target)
+    return {
+        code.number
+        for code in source.codes
+        if not code.is_deletable
+        and (
+            not wanted[code.number] <= there.get(code.number, set())
+            or wanted[code.number] == {CodeKind.CLOSE}
+        )
+    }
+
+
+def _mixed(wordings: Iterable[Wording]) -> set[int]:
+    """The numbers of codes of which some must stay and some may go."""
+    said: dict[int, bool] = {}
+    codes = (code for wording in wordings for code in wording.codes)
+    return {
+        code.number
+        for code in codes
+        if said.setdefault(code.number, code.is_deletable) != code.is_deletable
+    }
+
+
+def _kinds(wording: Wording) -> dict[int, set[CodeKind]]:
+    found: dict[int, set[CodeKind]] = {}
+    for code in wording.codes:
+        found.setdefault(code.number, set()).add(code.kind)
+    return found
 
 
 def _begun(wording: Wording) -> dict[int, CodeKind]:

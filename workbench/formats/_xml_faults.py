@@ -18,6 +18,7 @@ _SENTENCES = {
     errors.XML_ERROR_UNDEFINED_ENTITY: "an entity is used that is declared nowhere",
     errors.XML_ERROR_BAD_CHAR_REF: "a reference is to a character that XML does not allow",
     errors.XML_ERROR_SYNTAX: "a tag is not written as XML wants it",
+    errors.XML_ERROR_XML_DECL: "<?xml ...?> is not written as XML wants it",
     errors.XML_ERROR_MISPLACED_XML_PI: "<?xml ...?> stands elsewhere than at the beginning",
 }
 
