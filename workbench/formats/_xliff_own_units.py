@@ -46,13 +46,15 @@ def own_rows(node: Node) -> Iterator[ReturnedRow]:
 def _rows_1(node: Node) -> Iterator[ReturnedRow]:
     unit = node.place
     target = unit.find("target")
+    state = "" if target is None else target.attributes.get("state", "")
+    is_approved = unit.attributes.get("approved") == "yes" and state in ("", "translated")
     yield _row(
         node,
         unit,
         None,
         id=own_id(node),
         facts=_contexts(unit, "segment"),
-        state="" if target is None else target.attributes.get("state", ""),
+        state="reviewed" if is_approved else state,
         notes=_notes_1(unit),
     )
 
@@ -165,6 +167,11 @@ def _is_known(text: str, bodies: Sequence[str]) -> bool:
 def _notes_2(unit: Place) -> Iterator[tuple[str, ReturnedNote]]:
     """The same with the ids of their segments; answers are left out."""
     found = [each for notes in unit.children if notes.name == "notes" for each in notes.children]
+    for segment in unit.children:  # a note that is inside of it is of translate-toolkit
+        for notes in segment.children if segment.name == "segment" else ():
+            for note in notes.children if notes.name == "notes" else ():
+                id = segment.attributes.get("id", "")
+                yield id, _note(note.text(), note.attributes.get("category", ""), "", "")
     own = [(_NOTE_ID.fullmatch(each.attributes.get("id", "")), each) for each in found]
     bodies = {each.text() for match, each in own if match}
     for match, note in own:

@@ -6,6 +6,7 @@ what the file says becomes an answer, so that both stay.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.model.returned import NoteChange, NoteFate
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from workbench.store.project import Store
 
 CHANGED_TOO = "a note that was taken away in the file was changed here too, and stays open"
+_HEAD = re.compile(r"\A\[[1-9][0-9]{0,3} ")
+"""What stands before the label of a note that has a number in its cell."""
 
 
 class NoteJudge:
@@ -117,12 +120,15 @@ def _change(fate: NoteFate, text: str, note: ReturnedNote, *, before: str = "") 
 def _says(text: str, annotation: Annotation) -> bool:
     """Whether a text is an annotation, alone or with its label and words before it, as in a table.
 
-    `[query, resolved] target “the law”: which one?`; it may have been resolved meanwhile.
+    `[query, resolved] target “the law”: which one?`, `[1 query, 李译: “law”] which one?`; it may
+    have been resolved meanwhile.
     """
     plain, body = _plain(text), _plain(annotation.body)
     if body and plain == body:
         return True
-    if not plain.startswith((f"[{annotation.label}]", f"[{annotation.label},")):
+    if not _HEAD.sub("[", plain, count=1).startswith(
+        tuple(f"[{annotation.label}{sign}" for sign in "],:")
+    ):
         return False
     return plain.endswith(body) if body else plain.endswith(("]", "”"))
 

@@ -51,6 +51,8 @@ class Taker:
         self._done = Named()
         self._documents: Counter[str] = Counter()
         """How many paragraphs of each document were named by identities."""
+        self._torn: set[int] = set()
+        """The segments of which the file says different things."""
         self._sources: set[int] = set()
         """What the rows without an identity were about."""
         self._pieces = Pieces()
@@ -121,6 +123,7 @@ class Taker:
 
     def _of_paragraph(self, row: ReturnedRow) -> Iterator[RowResult]:
         if self._survey.is_torn(row):
+            self._seen(row)
             if not row.id:
                 self._homeless.add(source_key(row.source))
                 self._pieces.bar(row)
@@ -139,6 +142,13 @@ class Taker:
             self._rest.append(row)
         else:
             yield from self._of_source(row)
+
+    def _seen(self, row: ReturnedRow) -> None:
+        """A row that cannot be taken is there nevertheless."""
+        segment = self._places.of_uuid(row.id) if row.id else 0
+        if segment and segment not in self._torn:
+            self._torn.add(segment)
+            self._documents[self._places.pair(segment).segment.document] += 1
 
     def _of_source(self, row: ReturnedRow) -> Iterator[RowResult]:
         """Takes a row that names no segment for that which alone has its source.

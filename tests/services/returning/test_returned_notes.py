@@ -163,7 +163,10 @@ def test_a_note_of_sentences_is_missed_where_none_of_them_has_it() -> None:
 
 def test_notes_in_one_cell_are_known_by_label_and_words(store: Store) -> None:
     translating.write_note(store, row_of(store, 1), 1, "Which law?", ME)
-    known = ("Which law?", " Which  law? ", "[query] source “法”: Which law?")
+    known = (
+        "Which law?", " Which  law? ", "[query] source “法”: Which law?",
+        "[1 query, 李译] Which law?", "[12 query: “法”] Which law?",
+    )  # fmt: skip
     new = ("[style] Which law?", "why?", "[query] source “法”: why?")
     done, told = take(
         store, row(store, 1, notes=tuple(ReturnedNote(text=each) for each in (*known, *new)))
