@@ -373,8 +373,8 @@ def test_a_large_file_that_is_cut_short_changes_nothing(
     assert (ran.status, ran.out, ran.err) == (
         2,
         "",
-        "workbench: 坏.xlf, line 3003: no element found; the file is damaged or cut short;"
-        " export it again\n",
+        "workbench: 坏.xlf, line 3003: the file ends in the middle; the file is damaged; export it"
+        " again\n",
     )
     assert (workbench("pairs", empty, "--json").json, workbench("history", empty).out) == ([], "")
     Path("好.xlf").write_text(f"{head}<file id='f'>{unit * 3_000}</file></xliff>", encoding="utf-8")

@@ -20,6 +20,7 @@ _BROWSER = next(filter(None, map(shutil.which, _BROWSERS)), None)
 pytestmark = pytest.mark.skipif(_BROWSER is None, reason="there is no Chromium on this machine")
 
 _DRIVER = """
+(async () => {
 const form = document.getElementById("tools").elements, told = {};
 const text = (place) => document.querySelector(place).textContent;
 const display = (place) => getComputedStyle(document.querySelector(place)).display;
@@ -27,23 +28,27 @@ function set(name, value, kind = "change") {
   form[name].value = value;
   form[name].dispatchEvent(new Event(kind));
 }
+async function count() {
+  while (form.count.value === "searching …") await new Promise((go) => setTimeout(go, 1));
+  return form.count.value;
+}
 for (const name of ["simplified", "traditional", "taiwan", "hong-kong", "stored"]) {
   set("script", name);
   const side = document.querySelector("#p2 .source");
   told[name] = [side.querySelector(".text").textContent, side.lang];
 }
 set("query", "發", "input");
-told.found = form.count.value;
+told.found = await count();
 form.next.click();
-told.second = form.count.value;
+told.second = await count();
 set("query", "WORK", "input");
-told.english = form.count.value;
+told.english = await count();
 set("query", "no such words", "input");
-told.nothing = form.count.value;
+told.nothing = await count();
 set("state", "final");
 told.filtered = ["#p1", "#p2"].map(display);
 set("query", "work", "input");
-told.hidden = form.count.value;
+told.hidden = await count();
 set("state", "work");
 told.work = ["#p1", "#p2"].map(display);
 set("state", "");
@@ -64,6 +69,7 @@ told.note = text("#card");
 document.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape"}));
 told.closed = document.getElementById("card").hidden;
 document.body.dataset.told = JSON.stringify(told);
+})();
 """
 
 
@@ -80,6 +86,7 @@ def in_browser(page: str, folder: Path) -> str:
         "--disable-component-update",
         "--no-first-run",
         f"--user-data-dir={folder / 'profile'}",
+        "--virtual-time-budget=5000",
         "--dump-dom",
         path.as_uri(),
     )

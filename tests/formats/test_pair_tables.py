@@ -22,6 +22,7 @@ from workbench.model.segments import Origin, Revision, Side, State
 from workbench.model.spans import Span
 from workbench.model.terms import Concept, Term, TermHit
 from workbench.plugins import Format
+from workbench.text.fingerprints import fingerprint
 
 BOTH = pytest.mark.parametrize("format", [TSV, CSV], ids=lambda each: each.name)
 DELIMITERS = {"tsv": "\t", "parallel-csv": ","}
@@ -106,6 +107,9 @@ def test_a_row_says_all_of_its_pair(format: Format) -> None:
         "terms": "法治: rule of law",
         "matches": "[fuzzy 87%, 刑法, 陈校] 依法治国。 → Govern by law.",
         "history": "[2026-03-01 08:30, 李译, draft] Law.",
+        "notes_sent": (
+            f"{annotation(body='which law?').id}:8:{fingerprint('[query] ')}:{fingerprint('which law?')}"
+        ),
         "fingerprint": next(beside().pairs).fingerprint,
         "project": PROJECT,
     }
@@ -114,11 +118,11 @@ def test_a_row_says_all_of_its_pair(format: Format) -> None:
 @BOTH
 def test_columns_that_nobody_asked_for_are_not_there(format: Format) -> None:
     text = replace(beside(), choices=Choices())
-    written = ["author", "time", "detail", "fingerprint", "project"]
+    written = ["author", "time", "detail", "notes_sent", "fingerprint", "project"]
     assert table(format, text)[0] == [*FIRST, *written]
     sentences = replace(beside(), choices=Choices(level=Level.SENTENCE))
     assert table(format, sentences)[0] == [
-        *FIRST, *written[:3], "part", "paragraph", *written[3:],
+        *FIRST, *written[:4], "part", "paragraph", *written[4:],
     ]  # fmt: skip
 
 

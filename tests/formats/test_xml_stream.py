@@ -98,7 +98,7 @@ def test_targets_are_written_from_a_file_too(name: str, tmp_path: Path) -> None:
     [
         (b"<xliff>\n\n\xff</xliff>", "line 3: the text is not UTF-8"),
         (b"<?xml version='1.0' encoding='gbk'?>\n\xff<xliff/>", "line 2: the text is not GBK"),
-        (b"<xliff version='2.1'>\n<file>", "line 2: no element found"),
+        (b"<xliff version='2.1'>\n<file>", "line 2: the file ends in the middle"),
         (b"<?xml version='1.0' encoding='utf-7'?><xliff/>", "the encoding 'utf-7' is not known"),
     ],
 )

@@ -49,7 +49,7 @@ def expected_document(parallel: ParallelText) -> Iterator[Carried | Around]:
     if glossary.concepts:
         headings.append(_heading("Glossary", rows))
     yield Around("source language", by_region(parallel.source_language))
-    yield Around("title", _broken(legal(parallel.title)))
+    yield Around("title", plain(parallel.title))
     yield from headings
     for concept in glossary.concepts:
         yield from _entry(concept, parallel.source_language)
@@ -89,11 +89,6 @@ def plain(text: str) -> str:
 
 def _heading(text: str, rows: int) -> Around:
     return Around(f"heading before row {rows + 1}", " ".join(text.split()))
-
-
-def _broken(text: str) -> str:
-    """A text whose line ends are breaks."""
-    return text.replace("\r", "\n")
 
 
 def _entry(concept: Concept, language: str) -> Iterator[Around]:

@@ -145,7 +145,7 @@ class _Reader:
         except expat.ExpatError as error:
             raise UnreadableFile(
                 f"{self.name}, line {error.lineno}: {plain_fault(error)}",
-                hint="the file is damaged or cut short; export it again",
+                hint="the file is damaged; export it again",
             ) from error
         done, self.done = self.done, []
         return done

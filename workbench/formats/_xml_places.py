@@ -155,7 +155,7 @@ class _Reader:
         except expat.ExpatError as error:
             raise UnreadableFile(
                 f"{self._xml.name}, line {error.lineno}: {plain_fault(error)}",
-                hint="the file is damaged or cut short; export it again",
+                hint="the file is damaged; export it again",
             ) from error
         if self._fed - self._parser.CurrentByteIndex > LARGEST_TAG + _SLACK and not is_last:
             raise self._fault("one tag is larger than 16 MB")
