@@ -108,7 +108,8 @@ def test_a_row_says_all_of_its_pair(format: Format) -> None:
         "matches": "[fuzzy 87%, 刑法, 陈校] 依法治国。 → Govern by law.",
         "history": "[2026-03-01 08:30, 李译, draft] Law.",
         "notes_sent": (
-            f"{annotation(body='which law?').id}:8:{fingerprint('[query] ')}:{fingerprint('which law?')}"
+            f"{annotation(body='which law?').id}:8"
+            f":{fingerprint('[query] ')}:{fingerprint('which law?')}"
         ),
         "fingerprint": next(beside().pairs).fingerprint,
         "project": PROJECT,
