@@ -81,7 +81,9 @@ def _rows(archive: SheetArchive, sheet: int) -> Iterator[tuple[int, list[OdsCell
         elif at == sheet:
             times = _count(element, "table:number-rows-repeated")
             cells = _cells(element)
-            for further in range(1, min(times, MOST_ROWS + 1) + 1 if cells else 0):
+            if cells and number + times > MOST_ROWS:  # said at once, not after a million rows
+                yield number + times, cells
+            for further in range(1, times + 1 if cells else 1):
                 yield number + further, cells
             number += times
 
