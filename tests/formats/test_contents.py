@@ -52,6 +52,7 @@ SDL = 'xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"'
         ("依法治国。\n".encode("gbk"), ""),
         (b"", ""),
     ],
+    ids=lambda each: each if isinstance(each, str) else "",  # archives say when they were made
 )  # fmt: skip
 def test_what_a_file_holds_is_told_by_its_bytes(data: bytes, suffix: str, tmp_path: Path) -> None:
     path = tmp_path / "final.bak"
