@@ -238,7 +238,7 @@ def test_a_file_that_is_cut_short_says_where(tmp_path: Path) -> None:
         list(returned(path).rows)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(full_texts(), st.sampled_from([xliff, xliff_1_2]))
 def test_all_that_we_write_comes_back(text: ParallelText, module: ModuleType) -> None:
     out = BytesIO()

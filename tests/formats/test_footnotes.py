@@ -58,7 +58,7 @@ def noted() -> ParallelText:
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=lambda each: each.name)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(footnoted_texts())
 def test_footnotes_are_read_back_where_they_were(format: Format, text: ParallelText) -> None:
     assert_footnotes_survive(format, text)

@@ -34,7 +34,7 @@ def page(text: ParallelText) -> html.HtmlElement:
     return html.document_fromstring(written(FORMAT, text).decode())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(footnoted_texts())
 def test_what_is_written_is_read_back(text: ParallelText) -> None:
     assert_footnotes_survive(FORMAT, text)

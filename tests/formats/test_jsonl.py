@@ -23,7 +23,7 @@ def items(format: Format, text: ParallelText) -> list[dict[str, object]]:
 
 
 @BOTH
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
 @given(asked_texts)
 def test_what_is_written_is_read_back(format: Format, text: ParallelText) -> None:
     assert format.expected is not None
@@ -33,7 +33,7 @@ def test_what_is_written_is_read_back(format: Format, text: ParallelText) -> Non
 
 
 @BOTH
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
 @given(asked_texts)
 def test_a_line_is_an_object_wherever_a_reader_breaks_lines(
     format: Format, text: ParallelText

@@ -344,7 +344,7 @@ def test_a_locator_of_no_block_is_an_error(tmp_path: Path) -> None:
         FORMAT.write_filled("法\n".encode(), [Filling(locator="3:1", text="x")], out)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.data())
 def test_what_is_filled_in_is_read_again(data: st.DataObject) -> None:
     source = read(FORMAT, DOCUMENT)

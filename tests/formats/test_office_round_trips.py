@@ -117,7 +117,7 @@ def things(places: Iterable[Block | Filling]) -> list[str]:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(word_paragraphs, max_size=4), st.data())
 def test_a_word_document_survives(paragraphs: list[str], data: st.DataObject) -> None:
     told = (
@@ -127,7 +127,7 @@ def test_a_word_document_survives(paragraphs: list[str], data: st.DataObject) ->
     assert_survives(docx.FORMAT, original, lambda found: data.draw(fillings(found)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(odt_paragraphs, max_size=4), st.data())
 def test_an_open_document_survives(paragraphs: list[str], data: st.DataObject) -> None:
     number = count(1)  # things with one text could not be told apart once they have moved

@@ -37,14 +37,14 @@ LAW = NewConcept(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(concepts, max_size=4))
 def test_json_lines_lose_nothing(values: list[NewConcept]) -> None:
     assert come_back(JSONL, values) == values
 
 
 @pytest.mark.parametrize("format", [UTX, OMEGAT, WEBLATE], ids=lambda each: each.name)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(concepts, max_size=4))
 def test_what_a_glossary_of_pairs_holds_comes_back(
     format: Format, values: list[NewConcept]

@@ -89,7 +89,7 @@ def test_what_is_not_to_be_translated_says_so_and_reads_back_as_empty() -> None:
 
 
 @settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -73,7 +73,7 @@ def answers(format: Format, path: Path) -> list[tuple[str, str]]:
     rows=st.lists(st.tuples(texts, texts, texts, texts), max_size=3),
     title=texts,
 )
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=15)
 def test_what_is_written_is_read(
     format: Format,
     rows: list[tuple[str, str, str, str]],

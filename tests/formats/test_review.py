@@ -76,7 +76,7 @@ def test_what_is_written_is_read_back(format: Format, text: ParallelText) -> Non
 
 
 @BOTH
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(parallel_texts)
 def test_any_text_is_read_back(format: Format, text: ParallelText) -> None:
     assert_survives(format, text)
@@ -88,7 +88,7 @@ def kept(format: Format, text: str) -> str:
 
 
 @BOTH
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(texts, texts, st.sampled_from(State), texts), max_size=3))
 def test_what_goes_out_comes_back(
     format: Format, values: list[tuple[str, str, State, str]]
@@ -161,7 +161,7 @@ def test_a_row_says_all_of_its_pair(format: Format, tmp_path: Path) -> None:
 
 
 @BOTH
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(source=st.lists(st.sampled_from(["{1>", "<1}", "{2}", "{{1>", "{", "}", "<", "法", "1"])))
 def test_codes_are_told_from_what_looks_like_them(format: Format, source: list[str]) -> None:
     plain = "".join(source)

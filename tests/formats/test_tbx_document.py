@@ -16,7 +16,7 @@ BOTH = pytest.mark.parametrize("format", [DCA, DCT], ids=lambda each: each.name)
 
 @BOTH
 @settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -31,7 +31,7 @@ def law(**facts: Any) -> NewConcept:
 
 
 @pytest.mark.parametrize("format", [CSV, TSV, XLSX], ids=lambda each: each.name)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(concepts, max_size=3))
 def test_tables_come_back(format: Format, values: list[NewConcept]) -> None:
     found = come_back(format, values)

@@ -75,7 +75,7 @@ def faults(data: bytes) -> list[Fault]:
 
 
 @settings(
-    max_examples=40,
+    max_examples=15,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(asked_texts)
@@ -142,7 +142,7 @@ def table(name: str) -> list[list[str]]:
     return rows
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(
         [DATA / "validity" / "full-2.1.xlf"] * 20

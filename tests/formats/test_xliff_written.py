@@ -50,7 +50,7 @@ def facts(carried: object) -> dict[str, str]:
 
 @ALL
 @settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

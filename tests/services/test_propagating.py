@@ -253,7 +253,7 @@ def test_what_another_program_typed_is_still_a_conflict() -> None:
 TEXTS = st.sampled_from(["", "One", "Two", "Three"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from([ME, COLLEAGUE]), st.integers(1, 4), TEXTS, st.booleans()),

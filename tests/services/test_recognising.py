@@ -289,7 +289,7 @@ LETTERS = "政法工作答覆复Ｎn１15+監监"
 WORD = st.text(alphabet=LETTERS, min_size=1, max_size=4)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(
     st.text(alphabet=LETTERS, max_size=14),
     st.lists(WORD, max_size=8),

@@ -141,7 +141,7 @@ _UNITS = st.builds(
 
 
 @given(st.lists(_UNITS, min_size=12, max_size=60), st.sampled_from(_SOURCES), st.integers(1, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_limit_gives_the_best_of_all(units: list[NewUnit], text: str, limit: int) -> None:
     asked = replace(USUAL, threshold=50, old_years=10)
     with project() as store:

@@ -38,7 +38,7 @@ _ACTS = st.lists(
 
 
 @given(_ACTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_memory_follows_whatever_is_done(acts: list[tuple[str, str, int, int]]) -> None:
     with project(*SOURCES) as store:
         for author, what, at, much in acts:

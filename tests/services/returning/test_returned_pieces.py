@@ -124,7 +124,7 @@ def test_paragraphs_with_markup_are_not_put_together() -> None:
         ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from("甲乙丙"), min_size=1, max_size=12), st.booleans())
 def test_every_layout_is_counted(letters: list[str], is_two: bool) -> None:
     pieces = Pieces()

@@ -81,7 +81,7 @@ def test_the_same_row_without_a_name_may_stand_twice(store: Store) -> None:
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None
 )
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["", "甲", "乙"])), max_size=9))
 def test_no_row_is_taken_by_its_place(drawn: list[tuple[int, str]]) -> None:

@@ -32,7 +32,7 @@ targets = (
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(sources, targets)
 def test_what_nobody_touched_is_put_together_as_it_was(source: str, target: str) -> None:
     with project(source) as store:
