@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from tests.tui.opened import page_file, running, settled, targets
 from tests.tui.pressing import press, write
-from tests.tui.screens import lines
+from tests.tui.screens import lines, said
 from workbench.services import translating
 from workbench.services.delivering import Order, deliver
 from workbench.services.matching import USUAL
@@ -175,3 +175,11 @@ async def test_a_file_that_cannot_be_read_is_said(path: Path) -> None:
         await opened(app, pilot, bad)
         assert "page.xlf, line 1" in foot(app)
     assert targets(path) == list(ENGLISH)
+
+
+async def test_the_project_itself_did_not_come_back(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        app.editor.attempt(app.open_returned, path)
+        await settled(app, pilot)
+        assert app.screen is app.editor
+        assert "is the project itself" in said(app)

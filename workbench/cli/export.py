@@ -126,9 +126,10 @@ def command(
     from workbench.cli._progress import counting
     from workbench.services import projects
     from workbench.services.delivering import Order, deliver
+    from workbench.services.files import refuse_project_file
     from workbench.services.settings import read_settings
 
-    projects.refuse_project_file(project, out)
+    refuse_project_file(project, out)
     order = Order(
         project=project.stem,
         out=out,

@@ -23,6 +23,7 @@ from workbench.cli._progress import counting
 from workbench.cli._records import of_conflict, of_document, of_progress
 from workbench.model.counts import Amount, MatchReport, Pace
 from workbench.services import counting_matches, projects, reporting, reports, translating
+from workbench.services.files import refuse_project_file
 from workbench.services.reporting import Progress
 from workbench.services.settings import read_settings
 
@@ -97,7 +98,7 @@ def _matches(
         found = counting_matches.match_report(store, document, settings, report=report)
     warn_of_libraries(store)
     if out is not None:
-        projects.refuse_project_file(project, out)
+        refuse_project_file(project, out)
         reports.write(counting_matches.as_tables(found), out)
     return found
 

@@ -13,7 +13,7 @@ from workbench.services.annotation_merging import Merging, Unknown, plan
 from workbench.services.annotation_taking import ImportedAnnotations, Taking, reported
 from workbench.services.choosing import chosen_format
 from workbench.services.drafts import write_set_beside
-from workbench.services.files import refuse_no_file
+from workbench.services.files import refuse_unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -109,7 +109,7 @@ def import_annotations(
     NotFound for a format, Refused for labels that are not wanted and, unless that is skipped, for
     annotations that fit nowhere.
     """
-    refuse_no_file(path)
+    refuse_unreadable(store, path)
     format = chosen_format(
         path,
         options.format,

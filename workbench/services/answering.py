@@ -12,7 +12,7 @@ from workbench.model.segments import Side
 from workbench.plugins import FORMATS, Registry
 from workbench.services import annotating, querying
 from workbench.services.choosing import chosen_format
-from workbench.services.files import refuse_no_file
+from workbench.services.files import refuse_unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def take_answers(
     A row is its question by identity, wherever it stands. Raises UnreadableFile for what is no
     such list, Refused with every row that cannot be taken, and then takes none.
     """
-    refuse_no_file(path)
+    refuse_unreadable(store, path)
     format = chosen_format(
         path, name, "queries", lambda each: each.read_queries, option="--from", registry=registry
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.errors import UnreadableFile
+from workbench.errors import Refused, UnreadableFile
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from workbench.store.project import Store
 
 _HEAD = 1 << 12
 _LARGEST = 100_000_000
@@ -20,6 +22,25 @@ def refuse_no_file(path: Path) -> None:
         raise UnreadableFile(f"{path} is a folder", hint="name a file in it")
     if not path.exists():
         raise UnreadableFile(f"there is no file {path}", hint="check the name")
+
+
+def refuse_project_file(project: Path, file: Path) -> None:
+    """Raises Refused where a file that is named is the project itself, or stands beside it.
+
+    It must not even be looked into: to close it takes away the locks that this process has on it
+    (SQLite, “How To Corrupt An SQLite Database File”, 2.2).
+    """
+    for end in ("", "-wal", "-shm"):
+        part = project.with_name(f"{project.name}{end}")
+        if part.exists() and file.exists() and file.samefile(part):
+            raise Refused(f"{file.name} is the project itself", hint="name another file")
+
+
+def refuse_unreadable(store: Store, path: Path) -> None:
+    """Raises UnreadableFile where nothing is there to be read, and Refused for the project."""
+    if store.path is not None:
+        refuse_project_file(store.path, path)
+    refuse_no_file(path)
 
 
 def refuse_large(path: Path, *, most: int = _LARGEST) -> None:

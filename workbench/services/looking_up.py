@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.dictionaries import DictionaryHit, ImportedDictionary
 from workbench.model.spans import Span
-from workbench.services.files import refuse_no_file
+from workbench.services.files import refuse_unreadable
 from workbench.text.dictionary_senses import rank, references, word_of
 from workbench.text.folding import fold
 
@@ -42,7 +42,7 @@ def import_dictionary(
     """
     from workbench.formats.cedict import Entries
 
-    refuse_no_file(path)
+    refuse_unreadable(store, path)
     entries = Entries(path)
     is_renewed = any(each.name == path.name for each in store.dictionaries.all())
     dictionary = store.dictionaries.replace(

@@ -15,7 +15,7 @@ from workbench.plugins import FORMATS, Registry
 from workbench.services import indexing
 from workbench.services.choosing import chosen_format, held_by
 from workbench.services.drafts import write_beside
-from workbench.services.files import refuse_no_file
+from workbench.services.files import refuse_unreadable
 from workbench.services.guarding_units import verify_units
 from workbench.services.memories import find
 from workbench.services.projects import SUFFIX, untouched
@@ -81,7 +81,7 @@ def import_units(
     is strict or where there is no good one, NotFound for a format, and Refused for the name of the
     memory that holds what is confirmed.
     """
-    refuse_no_file(path)
+    refuse_unreadable(store, path)
     reading = _Reading(path, is_strict=options.is_strict)
     units = reading.good(_units(store, path, options.format, reading, registry))
     name = _name(store, options.memory or path.stem)

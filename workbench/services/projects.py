@@ -82,14 +82,6 @@ def open_for_writing(path: Path, via: str = COMMAND_LINE) -> Store:
     return store
 
 
-def refuse_project_file(project: Path, out: Path) -> None:
-    """Raises Refused where a file that is to be written is the project itself."""
-    for end in ("", "-wal", "-shm"):
-        part = project.with_name(f"{project.name}{end}")
-        if part.exists() and out.exists() and out.samefile(part):
-            raise Refused(f"{out} is the project itself", hint="name another file")
-
-
 def project_for(path: Path, author: str) -> Path:
     """The project to open for a path: itself, or for a source text the one beside it.
 

@@ -24,7 +24,7 @@ from workbench.model.returned import (
 )
 from workbench.plugins import FORMATS
 from workbench.services.choosing import Held, chosen_format, held_by
-from workbench.services.files import refuse_no_file
+from workbench.services.files import refuse_unreadable
 from workbench.services.returned_judging import Judge
 from workbench.services.returned_places import Survey
 from workbench.services.returned_taking import Taker
@@ -59,7 +59,7 @@ def take_back(
     not fit, only these are told, and nothing is written. Raises UnreadableFile, NotFound for a
     format, and Refused for a file of another project.
     """
-    refuse_no_file(path)
+    refuse_unreadable(store, path)
     format, warnings = _chosen(path, options.format, registry)
     survey = Survey()
     survey.read(_read(store, path, format).rows)

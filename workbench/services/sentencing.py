@@ -13,7 +13,7 @@ from workbench.model.segments import Side
 from workbench.plugins import FORMATS, Format, Registry
 from workbench.services import projects, reporting
 from workbench.services.choosing import chosen_format
-from workbench.services.files import refuse_no_file
+from workbench.services.files import refuse_unreadable
 from workbench.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def import_rules(
     """
     from workbench.text.sentencing.user_rules import refuse_unusable
 
-    refuse_no_file(path)
+    refuse_unreadable(store, path)
     format = chosen_format(
         path,
         format_name,

@@ -12,7 +12,7 @@ from workbench.model.exchange import Exported
 from workbench.model.tables import AS_IT_STANDS, ColumnMap, TableHead
 from workbench.model.term_imports import ImportedTerms, OnConflict
 from workbench.plugins import FORMATS, Format, Registry, best_match
-from workbench.services.files import head, refuse_no_file
+from workbench.services.files import head, refuse_no_file, refuse_unreadable
 from workbench.services.term_importing import Importer
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def import_terms(
     All or nothing, and one step to undo. `report` is told how many concepts were read so far.
     Raises UnreadableFile with the line, NotFound for a format, Refused for a map that it lacks.
     """
-    refuse_no_file(path)
+    refuse_unreadable(store, path)
     changes: Counter[str] = Counter()
     given = _concepts(path, options, changes, registry)
     held = store.snapshot() if options.is_preview else store.transaction()

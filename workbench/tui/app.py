@@ -203,9 +203,11 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         self.push_screen(PairingScreen(self.keymap, segment), self._back_from_list)
 
     def open_columns(self, path: Path) -> None:
-        """Opens a term list, to say what its columns are and import it."""
+        """Opens a term list, to say what its columns are and import it. Raises UnreadableFile."""
+        from workbench.services.files import refuse_unreadable
         from workbench.tui.screens.columns import ColumnsScreen
 
+        refuse_unreadable(self.reader, path)
         self.push_screen(ColumnsScreen(self.keymap, path), self._back_from_list)
 
     def open_agreement(self, path: Path) -> None:
@@ -224,10 +226,10 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def open_returned(self, path: Path) -> None:
         """Opens the list of what a file that came back would change. Raises UnreadableFile."""
-        from workbench.services.files import refuse_no_file
+        from workbench.services.files import refuse_unreadable
         from workbench.tui.screens.returned import ReturnedScreen
 
-        refuse_no_file(path)
+        refuse_unreadable(self.reader, path)
         self.store_all()
         self.push_screen(ReturnedScreen(self.keymap, path), self._back_from_list)
 

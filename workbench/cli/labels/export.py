@@ -10,6 +10,7 @@ from workbench.cli._options import PATH, TEXT, json_option, project_argument
 from workbench.cli._output import counted, print_json, say
 from workbench.cli._records import of_exported
 from workbench.services import label_files, projects
+from workbench.services.files import refuse_project_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @json_option
 def command(project: Path, out: Path, name: str, group: str, as_json: bool) -> None:
     """Prints how many labels were written."""
-    projects.refuse_project_file(project, out)
+    refuse_project_file(project, out)
     with projects.open_for_reading(project) as store:
         exported = label_files.export_labels(store, out, name, group)
     if as_json:

@@ -15,6 +15,7 @@ from workbench.cli._output import counted, print_json, say, warn
 from workbench.cli._progress import counting
 from workbench.cli._records import of_exported
 from workbench.services import memory_files, projects
+from workbench.services.files import refuse_project_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 @json_option
 def command(project: Path, out: Path, name: str, memory: tuple[str, ...], as_json: bool) -> None:
     """Prints how many units were written."""
-    projects.refuse_project_file(project, out)
+    refuse_project_file(project, out)
     with (
         projects.open_for_reading(project) as store,
         counting(f"writing {out.name}", store.units.count()) as report,

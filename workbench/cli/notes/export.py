@@ -17,6 +17,7 @@ from workbench.cli._options import PATH, TEXT, document_option, json_option, pro
 from workbench.cli._output import counted, print_json, say, warn
 from workbench.services import annotation_files, projects
 from workbench.services.annotated_texts import Choice
+from workbench.services.files import refuse_project_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +41,7 @@ def command(
     **given: Any,
 ) -> None:
     """Prints which files were written, and how many annotations they hold."""
-    projects.refuse_project_file(project, out)
+    refuse_project_file(project, out)
     with projects.open_for_reading(project) as store:
         choice = Choice(
             notes=notes_filter(store, given),

@@ -14,7 +14,8 @@ import click
 from workbench.cli._options import PATH, TEXT, json_option, project_argument
 from workbench.cli._output import counted, print_json, say, warn
 from workbench.cli._queries import asked, choice_options, warnings
-from workbench.services import projects, querying
+from workbench.services import querying
+from workbench.services.files import refuse_project_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Prints how many questions were written."""
-    projects.refuse_project_file(project, out)
+    refuse_project_file(project, out)
     found = asked(project, document, is_all=is_all, has_gaps=has_gaps)
     querying.export_queries(found, out, name)
     count = len(found.queries.queries)

@@ -10,6 +10,7 @@ from workbench.cli._options import PATH, TEXT, json_option, project_argument
 from workbench.cli._output import counted, print_json, say
 from workbench.cli._records import of_exported
 from workbench.services import projects, sentencing
+from workbench.services.files import refuse_project_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @json_option
 def command(project: Path, out: Path, name: str, ours: bool, as_json: bool) -> None:
     """Prints how many rules were written."""
-    projects.refuse_project_file(project, out)
+    refuse_project_file(project, out)
     with projects.open_for_reading(project) as store:
         exported = sentencing.export_rules(store, out, name, is_ours=ours)
     if as_json:

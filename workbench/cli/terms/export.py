@@ -14,6 +14,7 @@ from workbench.cli._options import PATH, TEXT, json_option, project_argument
 from workbench.cli._output import print_json, say, warn
 from workbench.cli._records import of_exported
 from workbench.services import projects, term_files
+from workbench.services.files import refuse_project_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @json_option
 def command(project: Path, out: Path, name: str, as_json: bool) -> None:
     """Prints how many concepts were written."""
-    projects.refuse_project_file(project, out)
+    refuse_project_file(project, out)
     with projects.open_for_reading(project) as store:
         exported = term_files.export_terms(store, out, name)
     if as_json:

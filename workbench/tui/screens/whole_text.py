@@ -78,12 +78,12 @@ class WholeText(Asking):
         self._ask(f"{out.name} is there already: replace it? (y)", answered)
 
     def _export(self, out: Path) -> None:
-        from workbench.services import projects
         from workbench.services.delivering import Order, deliver
+        from workbench.services.files import refuse_project_file
         from workbench.services.parallel_texts import USUAL
 
         path = self.workbench.path
-        projects.refuse_project_file(path, out)
+        refuse_project_file(path, out)
         self.work.flush()
         order = Order(
             project=path.stem,
