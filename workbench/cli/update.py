@@ -28,7 +28,7 @@ import click
 from workbench.cli._options import PATH, TEXT, json_option, project_argument
 from workbench.cli._output import print_json, say, say_wrapped, warn
 from workbench.cli._progress import working
-from workbench.model.returned import NoteFate, ReturnOptions, RowFate
+from workbench.model.returned import NOTES_TOLD, ReturnOptions, RowFate
 from workbench.services import projects, returning
 from workbench.services.settings import read_settings
 from workbench.text.diffing import word_diff
@@ -42,12 +42,6 @@ if TYPE_CHECKING:
 _INDENT = 5
 _MOST = 100
 """Rows that are named where none is taken."""
-_NOTES = {
-    NoteFate.NEW: "note",
-    NoteFate.CHANGED: "note changed",
-    NoteFate.ANSWER: "answer to a note",
-    NoteFate.RESOLVED: "note resolved",
-}
 
 
 @click.command()
@@ -160,7 +154,7 @@ def _say_taken(result: RowResult) -> None:
     for note in result.notes:
         author = f" ({note.author})" if note.author else ""
         text = word_diff(note.before, note.text) if note.before else note.text
-        say_wrapped(f"{_NOTES[note.fate]}{author}: {text}", _INDENT)
+        say_wrapped(f"{NOTES_TOLD[note.fate]}{author}: {text}", _INDENT)
     for warning in result.warnings:
         say_wrapped(f"! {warning}", _INDENT)
 

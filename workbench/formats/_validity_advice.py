@@ -9,6 +9,7 @@ from __future__ import annotations
 TAKE_OUT = "take it out, or move it to where it may stand"
 ADD = "add what is missing"
 DROP_ATTRIBUTE = "take the attribute out"
+CORRECT = "correct the value, or take the attribute out"
 DROP_TEXT = "take the text out, or move it into an element for texts"
 PUT_BACK = "put the code of the source back into the translation"
 FIRST = "let the tag that begins the pair stand first"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.formats._validity_advice import ADD, DROP_ATTRIBUTE, TAKE_OUT
+from workbench.formats._validity_advice import ADD, CORRECT, DROP_ATTRIBUTE, TAKE_OUT
 from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_models import ANY, OTHER
 from workbench.formats._validity_told import misfit
@@ -83,7 +83,7 @@ class Structure:
             if type is not None and (fault := type(value)):
                 said = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
                 message = f'{key}="{said}" of {shown(node.name)} is {fault}'
-                self._tell(node.at, message, rule.section)
+                self._tell(node.at, message, rule.section, advice=CORRECT)
 
 
 def _is_other(name: str, parent: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from workbench.model.codes import Code
     from workbench.model.memory import BadUnit
@@ -129,6 +130,17 @@ class NoteFate(StrEnum):
     """It is said below the note that it is about."""
     RESOLVED = "resolved"
     """It was taken away in the file, and is kept here as one that is settled."""
+
+
+NOTES_TOLD: Mapping[NoteFate, str] = MappingProxyType(
+    {
+        NoteFate.NEW: "note",
+        NoteFate.CHANGED: "note changed",
+        NoteFate.ANSWER: "answer to a note",
+        NoteFate.RESOLVED: "note resolved",
+    }
+)
+"""What is said of a note before its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

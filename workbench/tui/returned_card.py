@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.model.returned import RowFate
+from workbench.model.returned import NOTES_TOLD, RowFate
 from workbench.text.diffing import diff
 from workbench.tui.entries import Part
 from workbench.tui.event_card import diff_parts
@@ -29,7 +29,8 @@ def _news(result: RowResult) -> str:
     if result.after != result.before:
         return result.after
     if result.notes:
-        return f"note: {result.notes[0].text}"
+        note = result.notes[0]
+        return f"{NOTES_TOLD[note.fate]}: {note.text}"
     if result.state is not result.state_before:
         return f"{result.state_before} → {result.state}"
     return result.after
@@ -58,7 +59,9 @@ def returned_card(result: RowResult, source: str) -> list[Sequence[Part]]:
         lines += [(), (Part(text=result.after, role="other"),)]
     for note in result.notes:
         author = f" ({note.author})" if note.author else ""
-        lines += [(), (Part(text=f"note{author}: {note.text}", role="remark"),)]
+        head = Part(text=f"{NOTES_TOLD[note.fate]}{author}: ", role="label")
+        said = diff_parts(diff(note.before, note.text)) if note.before else ()
+        lines += [(), (head, *(said or (Part(text=note.text, role="remark"),)))]
     for warning in result.warnings:
         lines += [(), (Part(text=f"! {warning}", role="remark"),)]
     return lines

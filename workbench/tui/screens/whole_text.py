@@ -30,7 +30,8 @@ class WholeText(Asking):
 
     def ask_pretranslation(self) -> None:
         """Asks from which percentage on the memory is to fill what has no English."""
-        self._ask("Fill from the memory: matches from how many percent on?", self._look_in_memory)
+        question = "Fill from the memory: matches from how many percent on? (50 to 100)"
+        self._ask(question, self._look_in_memory, value="100")
 
     def _look_in_memory(self, said: str) -> None:
         percent = said.removesuffix("%").strip()

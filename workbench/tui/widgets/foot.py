@@ -70,6 +70,9 @@ class Foot(Lines):
         mode = f" {state.mode} " if state.mode else ""
         left = f" {bar} {state.confirmed}/{state.count} confirmed"
         place = f"  {state.number} {state.kind}, {state.state}"
+        taken = columns(left) + columns(mode) + columns(state.message) + 3
+        if state.message and taken > self.size.width:
+            left = ""  # what is said needs the whole width
         room = self.size.width - columns(left) - columns(mode) - 1
         if state.message:
             rest = fitted(f"  {state.message}", room)
@@ -115,6 +118,8 @@ class ListFoot(Lines):
         if not self.size.width or not self.is_attached:
             return
         place, message, is_warning, keys = self._state
+        if columns(place) + columns(message) + 3 > self.size.width and message:
+            place = ""
         room = self.size.width - columns(place) - 3
         style = "foot--warning" if is_warning else "foot--hint"
         said = fitted(message, max(0, room))
