@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.tui.detail import Detail
 from workbench.tui.entries import Entry, Part
 from workbench.tui.screens.asking import Asking
+from workbench.tui.typed_paths import typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from workbench.model.exchange import Exported
     from workbench.model.pretranslated import Pretranslated
@@ -64,7 +65,7 @@ class WholeText(Asking):
             self._ask("Export to which file? (.docx, .html, .tmx, .xlf, .review.xlsx …)", self._aim)
 
     def _aim(self, name: str) -> None:
-        out = Path(name).expanduser()
+        out = typed_path(name)
         if not out.is_file():
             self._export(out)
             return
@@ -132,7 +133,7 @@ class WholeText(Asking):
         """Asks for a file that came back, and shows what it would change."""
 
         def asked(name: str) -> None:
-            self.workbench.open_returned(Path(name).expanduser())
+            self.workbench.open_returned(typed_path(name))
 
         self._ask("Which file came back? (a review table, XLIFF, TMX, TSV …)", asked)
 
