@@ -115,7 +115,7 @@ class Taker:
             row = returned_sentences.together(gathered, self._parts(segment), target)
         except Refused as refusal:
             self._see(segment)
-            return replace(_refused(first, _reason(refusal)), id=uuid)
+            return _refused(first, _reason(refusal))
         if segment in self._done:
             return self._once_more(row, [segment])
         return self._take(row, segment)
@@ -272,5 +272,9 @@ def _reason(refusal: Refused) -> str:
 
 def _refused(row: ReturnedRow, reason: str) -> RowResult:
     return RowResult(
-        fate=RowFate.REFUSED, where=row.where, reason=reason, id=row.id, after=row.target
+        fate=RowFate.REFUSED,
+        where=row.where,
+        reason=reason,
+        id=split_name(row.id)[0],
+        after=row.target,
     )

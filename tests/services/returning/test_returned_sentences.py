@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.builders import pair_of, project, row_of, texts, visit_of
 from tests.services.returning.rows import ENGLISH, PARAGRAPHS, refusals, row, sentence_rows, take
 from workbench.model.exchange import Choices, Level
-from workbench.model.returned import ReturnedRow, ReturnedWording
+from workbench.model.returned import ReturnedRow, ReturnedWording, RowFate
 from workbench.model.segments import State
 from workbench.services import parallel_texts, translating
 from workbench.services.returned_sentences import together
@@ -133,3 +133,5 @@ def test_a_paragraph_whose_sentences_are_refused_has_rows_in_the_file(store: Sto
     other = replace(second, wordings=(ReturnedWording(text="Root out gangs."),))
     done, told = take(store, one, first, second, other, three)
     assert (len(refusals(told)), done.warnings) == (3, ())
+    refused = {each.id for each in told if each.fate is RowFate.REFUSED}
+    assert refused == {pair_of(store, 2).segment.id}
