@@ -1,5 +1,6 @@
 """What is done with the whole document at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.tui.opened import page_file, running, settled, stored, targets
 from tests.tui.pressing import press, shown, write
 from tests.tui.screens import lines, said, side
 from workbench.model.segments import Origin, State
-from workbench.services import returning
+from workbench.services import pretranslating, returning
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.command import all_commands
@@ -62,6 +63,21 @@ async def test_undo_takes_all_of_it_back(path: Path) -> None:
         await settled(app, pilot)
         assert shown(app)[0] == ""
     assert targets(path) == ["", "", "", ""]
+
+
+async def test_what_is_typed_while_the_memory_is_looked_in_stays(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "ctrl+down")
+        await settled(app, pilot)
+        settings = replace(app.settings.memory, threshold=100)
+        choice = pretranslating.look_up(app.reader, settings)
+        await write(pilot, TYPED)
+        assert app.work.is_dirty
+        app.editor._fill_open(choice)
+        assert said(app) == "filled as drafts: 2; still open: 2; ^Z undoes it"
+        await settled(app, pilot)
+        assert shown(app) == (TYPED, len(TYPED))
+    assert targets(path) == ["", TYPED, CLOSED, HEARD]
 
 
 @pytest.mark.parametrize("answer", ["49", "101", "many", "八十"])

@@ -53,6 +53,7 @@ class WholeText(Asking):
     def _fill_open(self, choice: Choice) -> None:
         from workbench.services import pretranslating
 
+        self.work.flush()  # what was typed meanwhile is not open any more
         author = self.work.author
         done = self.workbench.writer.call(lambda store: pretranslating.fill(store, choice, author))
         self.work.reload()
