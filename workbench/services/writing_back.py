@@ -70,9 +70,9 @@ def write_back(
     """Writes one document to `out`, which is replaced in one step once the new file is verified.
 
     With `strict` nothing is written while a segment has no target. `notes` are those that are
-    missed in the file, which has no place for any. Of a bilingual file, `report` is told how many
-    segments are done; each counts twice, when it was written and when it was read again. Raises
-    NotFound, Refused, ExportFailed as other exports do.
+    missed in the file, which has no place for any. Of a file that is written as a stream, `report`
+    is told how many of its blocks are done; each counts twice, when it was written and when it was
+    read again. Raises NotFound, Refused, ExportFailed as other exports do.
     """
     with store.snapshot():
         row, document = store.documents.get(name)
