@@ -199,3 +199,14 @@ async def test_a_file_that_the_system_does_not_read_is_said(
         await press(pilot, "enter")
         await settled(app, pilot)
         assert lines(app)[-2].strip().endswith("Permission denied: page.tsv")
+
+
+async def test_one_of_several_files_that_is_there_is_not_replaced(path: Path) -> None:
+    other = path.with_name("page.en")
+    other.write_text("another text", encoding="utf-8")
+    async with running(path) as (app, pilot):
+        await write(pilot, TYPED)
+        await export(app, pilot, str(path.with_name("page.moses")))
+        assert said(app).startswith("page.en is there already")
+    assert other.read_text("utf-8") == "another text"
+    assert not path.with_name("page.zh").exists()

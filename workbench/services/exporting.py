@@ -66,12 +66,14 @@ def write_export(
     format: Format,
     *,
     strict: bool = False,
+    is_new: bool = False,
     report: Callable[[int], None] = lambda done: None,
 ) -> Exported:
     """Writes `parallel` to `out`, which is replaced in one step once the new file is verified.
 
     With `strict` nothing is written while any paragraph that is to be translated has no target:
-    Refused names the first of them. Refused too where `out` cannot be a file, where the format
+    Refused names the first of them. With `is_new` Refused names one of several files that is there
+    and would be replaced. Refused too where `out` cannot be a file, where the format
     cannot do what was chosen, or where it holds terms alone and the documents have none. Whatever
     else goes wrong is ExportFailed, and leaves neither half a file nor a changed old one. `report`
     is told how many pairs are done; each counts twice, when it was written and when it was read
@@ -89,7 +91,7 @@ def write_export(
         format=format,
         report=lambda compared: report(tally.pairs + compared),
     )
-    warnings = _written(watched, out, format, guard)
+    warnings = _written(watched, out, format, guard, is_new=is_new)
     return Exported(
         written=tally.written,
         skipped=tally.skipped,
@@ -123,13 +125,15 @@ def refuse_missing(pairs: Iterable[Pair], *, several: bool) -> None:
     )
 
 
-def _written(parallel: ParallelText, out: Path, format: Format, guard: Guard) -> tuple[str, ...]:
+def _written(
+    parallel: ParallelText, out: Path, format: Format, guard: Guard, *, is_new: bool
+) -> tuple[str, ...]:
     write, write_set = format.write, format.write_set
     if write is not None:
         return write_beside(out, lambda stream: write(parallel, stream), verify=guard.verify)
     assert write_set is not None
     return write_several_beside(
-        out, lambda opened: write_set(parallel, opened), verify=guard.verify
+        out, lambda opened: write_set(parallel, opened), verify=guard.verify, is_new=is_new
     )
 
 

@@ -68,18 +68,18 @@ class WholeText(Asking):
     def _aim(self, name: str) -> None:
         out = typed_path(name)
         if not out.is_file():
-            self._export(out)
+            self._export(out, is_new=True)
             return
 
         def answered(said: str) -> None:
             if said.lower() in ("y", "yes"):
-                self._export(out)
+                self._export(out, is_new=False)
             else:
                 self.say(f"{out.name} is as it was")
 
         self._ask(f"{out.name} is there already: replace it? (y)", answered)
 
-    def _export(self, out: Path) -> None:
+    def _export(self, out: Path, *, is_new: bool) -> None:
         from workbench.services import projects
         from workbench.services.delivering import Order, deliver
         from workbench.services.parallel_texts import USUAL
@@ -92,6 +92,7 @@ class WholeText(Asking):
             out=out,
             memory=self.workbench.settings.memory,
             choices=replace(USUAL, documents=(self.work.pair.segment.document,)),
+            is_new=is_new,
         )
         self.say(f"writing {out.name} …")
         self.workbench.in_background(
