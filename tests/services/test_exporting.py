@@ -1,6 +1,7 @@
 import errno
 import io
 import os
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,7 @@ from workbench.model.scripts import Script
 from workbench.model.segments import State
 from workbench.plugins import FORMATS, Format
 from workbench.services.drafts import write_beside
-from workbench.services.exporting import choose_format, write_export
+from workbench.services.exporting import choose_format, refuse_missing, write_export
 from workbench.services.tallying import lacking
 from workbench.store.project import Store
 
@@ -492,3 +493,15 @@ def test_a_footnote_that_the_format_loses_is_noticed(name: str, out: Path) -> No
 def test_footnotes_are_read_by_those_who_expect_them() -> None:
     with pytest.raises(ValueError, match="belong together"):
         replace(FORMATS.get("html"), expected_footnotes=None)
+
+
+def test_what_is_missing_is_counted_and_not_kept() -> None:
+    many = (replace(pair(number, "依法治国。", "")) for number in range(1, 20_001))
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refused, match=r"^20000 paragraphs have no English yet: 1, 2, 3, 4, 5,"):
+            refuse_missing(many, several=False)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 1_000_000

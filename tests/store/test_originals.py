@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -76,3 +77,10 @@ def test_what_could_not_be_kept_is_refused(
     monkeypatch.setattr(originals, "_MOST_STORED", 20)
     with pytest.raises(Refused, match=r"文\.txt is too large to be kept"):
         kept(store, LARGE, tmp_path)
+
+
+def test_what_stands_after_the_end_is_not_read() -> None:
+    packed = zlib.compress(LARGE)
+    blob = BytesIO(packed + bytes(10 * originals._CHUNK))
+    assert b"".join(originals._unpressed(blob)) == LARGE  # type: ignore[arg-type]
+    assert blob.tell() <= len(packed) + originals._CHUNK

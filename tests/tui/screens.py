@@ -19,8 +19,10 @@ def screen(app: WorkbenchApp) -> str:
 
 
 def said(app: WorkbenchApp) -> str:
-    """What the foot says beside the progress."""
-    return lines(app)[-2].partition(" confirmed  ")[2]
+    """What the foot says beside the progress, or in its place where there is no room for both."""
+    foot = lines(app)[-2]
+    _, mark, message = foot.partition(" confirmed  ")
+    return message if mark else foot.strip()
 
 
 def side(app: WorkbenchApp) -> list[str]:

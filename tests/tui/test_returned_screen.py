@@ -116,6 +116,17 @@ async def test_everything_that_fits_is_taken_and_undone_as_one(path: Path, retur
         assert len(shown(screen)) == 3
 
 
+async def test_what_is_being_taken_is_not_taken_again(path: Path, returned: Path) -> None:
+    async with running(path) as (app, pilot):
+        screen = await opened(app, pilot, returned)
+        screen.take()
+        screen.take()
+        await settled(app, pilot)
+        assert "taken: 2; ^Z takes it back" in foot(app)
+        await press(pilot, "t")
+        assert "there is nothing to take" in foot(app)
+
+
 async def test_only_what_is_marked_is_taken(path: Path, returned: Path) -> None:
     async with running(path) as (app, pilot):
         screen = await opened(app, pilot, returned)

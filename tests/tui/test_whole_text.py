@@ -1,5 +1,6 @@
 """What is done with the whole document at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from tests.services.memory_units import add_memory, unit
 from tests.services.test_remembered import CLOSE, CLOSED, HEAR, HEARD
 from tests.tui.opened import page_file, running, settled, stored, targets
 from tests.tui.pressing import press, shown, write
-from tests.tui.screens import said, side
+from tests.tui.screens import lines, said, side
 from workbench.model.segments import Origin, State
+from workbench.services import pretranslating, returning
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.command import all_commands
@@ -61,6 +63,21 @@ async def test_undo_takes_all_of_it_back(path: Path) -> None:
         await settled(app, pilot)
         assert shown(app)[0] == ""
     assert targets(path) == ["", "", "", ""]
+
+
+async def test_what_is_typed_while_the_memory_is_looked_in_stays(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "ctrl+down")
+        await settled(app, pilot)
+        settings = replace(app.settings.memory, threshold=100)
+        choice = pretranslating.look_up(app.reader, settings)
+        await write(pilot, TYPED)
+        assert app.work.is_dirty
+        app.editor._fill_open(choice)
+        assert said(app) == "filled as drafts: 2; still open: 2; ^Z undoes it"
+        await settled(app, pilot)
+        assert shown(app) == (TYPED, len(TYPED))
+    assert targets(path) == ["", TYPED, CLOSED, HEARD]
 
 
 @pytest.mark.parametrize("answer", ["49", "101", "many", "八十"])
@@ -143,3 +160,53 @@ async def test_what_cannot_be_written_is_said(path: Path, name: str, fault: str)
         assert fault in said(app)
         assert "in English" not in said(app)
     assert sorted(each.name for each in path.parent.iterdir()) == before
+
+
+NO_FILES = [
+    ("~nobody-at-all/page.tsv", "~nobody-at-all/page.tsv: there is no such home folder"),
+    ("字" * 200 + ".tsv", "File name too long"),
+]
+
+
+@pytest.mark.parametrize(("name", "fault"), NO_FILES)
+async def test_a_name_that_no_file_can_have_is_said(path: Path, name: str, fault: str) -> None:
+    async with running(path) as (app, pilot):
+        await export(app, pilot, name)
+        assert fault in said(app)
+        (command,) = (each for each in all_commands() if each.name == "update")
+        app.editor.attempt(command.run, app.editor)
+        await pilot.pause()
+        await write(pilot, name)
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert fault in said(app)
+
+
+async def test_a_file_that_the_system_does_not_read_is_said(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "page.tsv")
+
+    (command,) = (each for each in all_commands() if each.name == "update")
+    file = path.with_name("page.tsv")
+    file.write_text("source\ttarget\n", encoding="utf-8")
+    monkeypatch.setattr(returning, "take_back", unreadable)
+    async with running(path) as (app, pilot):
+        app.editor.attempt(command.run, app.editor)
+        await pilot.pause()
+        await write(pilot, str(file))
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert lines(app)[-2].strip().endswith("Permission denied: page.tsv")
+
+
+async def test_one_of_several_files_that_is_there_is_not_replaced(path: Path) -> None:
+    other = path.with_name("page.en")
+    other.write_text("another text", encoding="utf-8")
+    async with running(path) as (app, pilot):
+        await write(pilot, TYPED)
+        await export(app, pilot, str(path.with_name("page.moses")))
+        assert said(app).startswith("page.en is there already")
+    assert other.read_text("utf-8") == "another text"
+    assert not path.with_name("page.zh").exists()

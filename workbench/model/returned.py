@@ -169,7 +169,8 @@ class RowResult:
     reason: str = ""
     """Why it was refused; empty where it was not."""
     id: str = ""
-    """The UUID of its segment; empty where the project has none."""
+    """The UUID of its segment, or of the one that it names and the project does not have; empty
+    where it is about none."""
     document: str = ""
     number: int = 0
     before: str = ""

@@ -72,8 +72,8 @@ def store_arrival(
     """Stores a file as the document of that name.
 
     `report` gets the bytes that were read of it, and the paragraphs that came of them. Raises
-    UnreadableFile with the line where it cannot be read on; whoever has the transaction takes back
-    what came before.
+    Refused where it is too large to be kept, and UnreadableFile with the line where it cannot be
+    read on; whoever has the transaction takes back what came before.
     """
     read = added = marked = 0
     last: Paragraph | None = None

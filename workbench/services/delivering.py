@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from workbench.model.exchange import Layout
 from workbench.services import exporting, layouts, parallel_texts, writing_back, written_folder
+from workbench.services.places import there_already
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,8 @@ class Order:
     layout: Layout = Layout.AUTO
     is_strict: bool = False
     """Whether a paragraph without a target stops the export."""
+    is_new: bool = False
+    """Whether files that are there stay, and the export is refused for them."""
 
 
 def _quietly(_total: int) -> AbstractContextManager[Callable[[int], None]]:
@@ -50,6 +53,8 @@ def deliver(store: Store, order: Order, progress: Progress = _quietly) -> Export
     Raises what the exports raise: Refused, NotFound, ExportFailed; then what was there is as it
     was.
     """
+    if order.is_new and order.out.is_file():
+        raise there_already(order.out.name)
     with store.snapshot():
         exported = _in_layout(store, order, progress)
         if exported is not None:
@@ -59,7 +64,12 @@ def deliver(store: Store, order: Order, progress: Progress = _quietly) -> Export
         text = parallel_texts.parallel_text(store, order.project, choices, order.memory)
         with progress(2 * parallel_texts.count(store, choices)) as tell:
             return exporting.write_export(
-                text, order.out, format, strict=order.is_strict, report=tell
+                text,
+                order.out,
+                format,
+                strict=order.is_strict,
+                is_new=order.is_new,
+                report=tell,
             )
 
 

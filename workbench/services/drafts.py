@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.services import leftovers
-from workbench.services.places import explained, regular, whole_characters
+from workbench.services.places import explained, regular, there_already, whole_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -66,11 +66,13 @@ def write_several_beside(
     write: Callable[[Callable[[str], BinaryIO]], Sequence[str]],
     *,
     verify: Callable[[Path], None],
+    is_new: bool = False,
 ) -> tuple[str, ...]:
     """Writes files that have one name but for their ends, as streams, all or none of them.
 
     `write` opens each of them by its end (`.zh`); the name is that of `out` without its suffix,
-    and `verify` is given it. Raises as `write_beside` does.
+    and `verify` is given it. Raises as `write_beside` does, and with `is_new` Refused where one of
+    them is there.
     """
     common = regular(out).with_suffix("")
     places: dict[str, Path] = {}
@@ -80,6 +82,8 @@ def write_several_beside(
             def open_one(end: str) -> BinaryIO:
                 name = f"{common.name}{end}"
                 places[name] = regular(common.with_name(name))
+                if is_new and places[name].exists():
+                    raise there_already(name)
                 return opened.enter_context(_lasting(folder / name))
 
             warnings = tuple(write(open_one))

@@ -18,16 +18,16 @@ from workbench.services.tallying import Tally, lacking, unconfirmed
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from workbench.model.exchange import Choices
-    from workbench.model.segments import Segment
+    from workbench.model.segments import Pair, Segment
 
 _MOST_SENTENCES = 10
 """Of paragraphs with more sentences than that, the pairs are not counted before they are written.
 """
-NAMED = 5
+_NAMED = 5
 """How many untranslated paragraphs a refusal names."""
 
 
@@ -66,12 +66,14 @@ def write_export(
     format: Format,
     *,
     strict: bool = False,
+    is_new: bool = False,
     report: Callable[[int], None] = lambda done: None,
 ) -> Exported:
     """Writes `parallel` to `out`, which is replaced in one step once the new file is verified.
 
     With `strict` nothing is written while any paragraph that is to be translated has no target:
-    Refused names the first of them. Refused too where `out` cannot be a file, where the format
+    Refused names the first of them. With `is_new` Refused names one of several files that is there
+    and would be replaced. Refused too where `out` cannot be a file, where the format
     cannot do what was chosen, or where it holds terms alone and the documents have none. Whatever
     else goes wrong is ExportFailed, and leaves neither half a file nor a changed old one. `report`
     is told how many pairs are done; each counts twice, when it was written and when it was read
@@ -80,7 +82,7 @@ def write_export(
     _refuse_misfit(parallel, format)
     _refuse_too_many(parallel, format)
     if strict:
-        _refuse_missing(parallel)
+        refuse_missing(parallel.pairs, several=len(parallel.documents) > 1)
     tally = Tally(report=report)
     watched = tally.watching(parallel)
     guard = Guard(
@@ -89,7 +91,7 @@ def write_export(
         format=format,
         report=lambda compared: report(tally.pairs + compared),
     )
-    warnings = _written(watched, out, format, guard)
+    warnings = _written(watched, out, format, guard, is_new=is_new)
     return Exported(
         written=tally.written,
         skipped=tally.skipped,
@@ -101,23 +103,37 @@ def write_export(
     )
 
 
-def refuse_untranslated(missing: Sequence[str], count: int) -> Refused:
-    """What is said where an export is to be whole and is not; the first missing ones are named."""
-    more = ", ..." if count > len(missing) else ""
+def refuse_missing(pairs: Iterable[Pair], *, several: bool) -> None:
+    """Raises Refused where paragraphs have no English that are to have one; names the first.
+
+    `several` says that their documents must be named too.
+    """
+    named: list[str] = []
+    count = 0
+    for pair in pairs:
+        if pair.segment.is_translatable and not has_text(pair.target.text):
+            count += 1
+            if count <= _NAMED:
+                named.append(_name_of(pair.segment, several=several))
+    if not count:
+        return
+    more = ", ..." if count > len(named) else ""
     have = "1 paragraph has" if count == 1 else f"{count} paragraphs have"
-    return Refused(
-        f"{have} no English yet: {', '.join(missing)}{more}",
+    raise Refused(
+        f"{have} no English yet: {', '.join(named)}{more}",
         hint="translate them, or export without --strict",
     )
 
 
-def _written(parallel: ParallelText, out: Path, format: Format, guard: Guard) -> tuple[str, ...]:
+def _written(
+    parallel: ParallelText, out: Path, format: Format, guard: Guard, *, is_new: bool
+) -> tuple[str, ...]:
     write, write_set = format.write, format.write_set
     if write is not None:
         return write_beside(out, lambda stream: write(parallel, stream), verify=guard.verify)
     assert write_set is not None
     return write_several_beside(
-        out, lambda opened: write_set(parallel, opened), verify=guard.verify
+        out, lambda opened: write_set(parallel, opened), verify=guard.verify, is_new=is_new
     )
 
 
@@ -179,22 +195,7 @@ def _ignored(choices: Choices, format: Format) -> list[str]:
     return said
 
 
-def _refuse_missing(parallel: ParallelText) -> None:
-    """Raises Refused where a paragraph has no English that is to have one."""
-    several = len(parallel.documents) > 1
-    named: list[str] = []
-    count = 0
-    for pair in parallel.pairs:
-        if pair.segment.is_translatable and not has_text(pair.target.text):
-            count += 1
-            if count <= NAMED:
-                named.append(name_of(pair.segment, several=several))
-    if count:
-        raise refuse_untranslated(named, count)
-
-
-def name_of(segment: Segment, *, several: bool) -> str:
-    """A segment in a message; `several` says that its document must be named too."""
+def _name_of(segment: Segment, *, several: bool) -> str:
     return f"{segment.document} {segment.number}" if several else str(segment.number)
 
 

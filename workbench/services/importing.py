@@ -158,7 +158,8 @@ def add(
     """Stores source texts, all or none of them; `date` says when they were written.
 
     `report` gets the bytes of the arrivals that were read so far, and how many paragraphs were
-    added. Raises UnreadableFile where one of them cannot be read.
+    added. Raises UnreadableFile where one of them cannot be read, and Refused where it is too large
+    to be kept.
     """
     warnings: list[str] = []
     added = read = 0

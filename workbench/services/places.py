@@ -59,6 +59,11 @@ def regular(out: Path) -> Path:
     return real
 
 
+def there_already(name: str) -> Refused:
+    """What is said of a file that may not be replaced."""
+    return Refused(f"{name} is there already", hint="give another name, or take it away first")
+
+
 def refuse_no_folder(folder: Path) -> None:
     """Raises Refused, with the command that makes it, where there is no such folder."""
     if not folder.is_dir():

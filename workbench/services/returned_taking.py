@@ -51,8 +51,8 @@ class Taker:
         self._done = Named()
         self._documents: Counter[str] = Counter()
         """How many paragraphs of each document were named by identities."""
-        self._torn: set[int] = set()
-        """The segments of which the file says different things."""
+        self._seen: set[int] = set()
+        """The segments that rows name which cannot be taken."""
         self._sources: set[int] = set()
         """What the rows without an identity were about."""
         self._pieces = Pieces()
@@ -92,12 +92,15 @@ class Taker:
     def _with_sentence(self, row: ReturnedRow) -> Iterator[RowResult]:
         """Puts a pair of sentences by, until its paragraph is whole."""
         uuid, number = split_name(row.id)
+        segment = self._places.of_uuid(uuid)
         if self._survey.is_torn(row):
+            self._see(segment)
             yield _refused(row, _SEVERAL)
             return
+        if self._done.has_id(segment, f"{uuid}.1"):
+            return  # the same once more
         gathered = self._sentences.setdefault(uuid, {})
         gathered[number] = row
-        segment = self._places.of_uuid(uuid)
         if segment and len(gathered) == len(self._parts(segment)):
             del self._sentences[uuid]
             yield self._of_sentences(uuid, gathered)
@@ -111,7 +114,10 @@ class Taker:
             target = self._places.pair(segment).target.text
             row = returned_sentences.together(gathered, self._parts(segment), target)
         except Refused as refusal:
-            return replace(_refused(first, _reason(refusal)), id=uuid)
+            self._see(segment)
+            return _refused(first, _reason(refusal))
+        if segment in self._done:
+            return self._once_more(row, [segment])
         return self._take(row, segment)
 
     def _parts(self, segment: int) -> Sequence[ParallelPair]:
@@ -123,8 +129,9 @@ class Taker:
 
     def _of_paragraph(self, row: ReturnedRow) -> Iterator[RowResult]:
         if self._survey.is_torn(row):
-            self._seen(row)
-            if not row.id:
+            if row.id:
+                self._see(self._places.of_uuid(row.id))
+            else:
                 self._homeless.add(source_key(row.source))
                 self._pieces.bar(row)
             yield _refused(row, _SEVERAL)
@@ -143,11 +150,10 @@ class Taker:
         else:
             yield from self._of_source(row)
 
-    def _seen(self, row: ReturnedRow) -> None:
-        """A row that cannot be taken is there nevertheless."""
-        segment = self._places.of_uuid(row.id) if row.id else 0
-        if segment and segment not in self._torn:
-            self._torn.add(segment)
+    def _see(self, segment: int) -> None:
+        """A row that cannot be taken is there nevertheless; 0 where the project has no segment."""
+        if segment and segment not in self._seen and segment not in self._done:
+            self._seen.add(segment)
             self._documents[self._places.pair(segment).segment.document] += 1
 
     def _of_source(self, row: ReturnedRow) -> Iterator[RowResult]:
@@ -219,7 +225,7 @@ class Taker:
     def _take(self, row: ReturnedRow, segment: int) -> RowResult:
         self._done.note(segment, row)
         pair = self._places.pair(segment)
-        self._documents[pair.segment.document] += bool(row.id)
+        self._documents[pair.segment.document] += bool(row.id) and segment not in self._seen
         told = RowResult(
             fate=RowFate.SAME,
             where=row.where,
@@ -266,5 +272,9 @@ def _reason(refusal: Refused) -> str:
 
 def _refused(row: ReturnedRow, reason: str) -> RowResult:
     return RowResult(
-        fate=RowFate.REFUSED, where=row.where, reason=reason, id=row.id, after=row.target
+        fate=RowFate.REFUSED,
+        where=row.where,
+        reason=reason,
+        id=split_name(row.id)[0],
+        after=row.target,
     )

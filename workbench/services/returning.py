@@ -68,7 +68,7 @@ def take_back(
         if options.is_strict:
             dry = _gone_through(store, given, _write_nothing, _only_refused(tell), report)
             if dry.refused:
-                return replace(dry, taken=0)
+                return replace(dry, taken=0, warnings=(*warnings, *dry.warnings))
         done = _gone_through(store, given, write, tell, report)
     return replace(done, warnings=(*warnings, *done.warnings))
 

@@ -21,7 +21,7 @@ from workbench.model.sources import Filling
 from workbench.plugins import FORMATS, Format, Registry
 from workbench.services import tracing
 from workbench.services.drafts import write_beside
-from workbench.services.exporting import NAMED, name_of, refuse_untranslated
+from workbench.services.exporting import refuse_missing
 from workbench.services.outgoing import has_notes
 from workbench.services.tallying import unconfirmed
 from workbench.services.writing_targets import Counted, Targets, refused_otherwise
@@ -70,15 +70,15 @@ def write_back(
     """Writes one document to `out`, which is replaced in one step once the new file is verified.
 
     With `strict` nothing is written while a segment has no target. `notes` are those that are
-    missed in the file, which has no place for any. Of a bilingual file, `report` is told how many
-    segments are done; each counts twice, when it was written and when it was read again. Raises
-    NotFound, Refused, ExportFailed as other exports do.
+    missed in the file, which has no place for any. Of a file that is written as a stream, `report`
+    is told how many of its blocks are done; each counts twice, when it was written and when it was
+    read again. Raises NotFound, Refused, ExportFailed as other exports do.
     """
     with store.snapshot():
         row, document = store.documents.get(name)
         format = format_of(document, registry)
         if strict:
-            refuse_missing(store.segments.pairs(row))
+            refuse_missing(store.segments.pairs(row), several=False)
         purposes = {label.name: label.purpose for label in store.labels.all()}
         if format.write_targets is not None:
             with closing(Targets(store, row, notes, purposes, report)) as targets:
@@ -148,14 +148,6 @@ def _streamed(store: Store, row: int, format: Format, targets: Targets, out: Pat
             *unconfirmed(counted.unconfirmed),
         ),
     )
-
-
-def refuse_missing(pairs: Iterable[Pair], *, document: str = "") -> None:
-    """Raises Refused where segments have no target; names the document where one is given."""
-    missing = [pair for pair in pairs if _is_missing(pair)]
-    if missing:
-        named = [name_of(pair.segment, several=bool(document)) for pair in missing[:NAMED]]
-        raise refuse_untranslated(named, len(missing))
 
 
 def _without_notes(count: int) -> list[str]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.model.exchange import Exported, NotesFor
 from workbench.plugins import FORMATS, Registry
+from workbench.services.exporting import refuse_missing
 from workbench.services.places import refuse_no_folder
-from workbench.services.writing_back import format_of, refuse_missing, write_back
+from workbench.services.writing_back import format_of, write_back
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ def write_all(
             warnings.append(str(refusal))
             continue
         if strict:
-            refuse_missing(store.segments.pairs(row), document=document.name)
+            refuse_missing(store.segments.pairs(row), several=True)
     written, skipped, not_translatable = 0, 0, 0
     taken: set[str] = set()
     for document, format in chosen:

@@ -106,7 +106,7 @@ def _unpressed(blob: sqlite3.Blob) -> Iterator[bytes]:
     press = zlib.decompressobj()
     size = 0
     try:
-        while chunk := press.unconsumed_tail or blob.read(_CHUNK):
+        while not press.eof and (chunk := press.unconsumed_tail or blob.read(_CHUNK)):
             part = press.decompress(chunk, _CHUNK)
             size += len(part)
             if size > _LARGEST:

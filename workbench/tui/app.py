@@ -22,6 +22,7 @@ from workbench.tui.terminal import is_hung_up
 from workbench.tui.themes import DARK, LIGHT, THEMES
 from workbench.tui.tidying import LOOK_SECONDS as TIDY_SECONDS
 from workbench.tui.tidying import Tidying
+from workbench.tui.typed_paths import system_errors
 from workbench.tui.work import Work
 
 if TYPE_CHECKING:
@@ -339,7 +340,7 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         def answer() -> None:
             try:
                 self.writer.drain()
-                with Store.open(self.path, writable=False) as store:
+                with system_errors(), Store.open(self.path, writable=False) as store:
                     found = read(store)
             except WorkbenchError as error:
                 self.call_from_thread(self.front.say, str(error), is_warning=True)
@@ -365,7 +366,8 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         def answer() -> None:
             try:
                 self.writer.drain()
-                found = (asker or self.asker).ask(subject, read).result()
+                with system_errors():
+                    found = (asker or self.asker).ask(subject, read).result()
             except CancelledError:
                 return
             except WorkbenchError as error:
@@ -382,7 +384,8 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
         def answer() -> None:
             try:
-                done = self.writer.call(write)
+                with system_errors():
+                    done = self.writer.call(write)
             except WorkbenchError as error:
                 self.call_from_thread(self.front.say, str(error), is_warning=True)
             else:

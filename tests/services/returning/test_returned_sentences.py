@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import pair_of, project, row_of, texts, visit_of
-from tests.services.returning.rows import ENGLISH, PARAGRAPHS, refusals, sentence_rows, take
+from tests.services.returning.rows import ENGLISH, PARAGRAPHS, refusals, row, sentence_rows, take
 from workbench.model.exchange import Choices, Level
-from workbench.model.returned import ReturnedRow, ReturnedWording
+from workbench.model.returned import ReturnedRow, ReturnedWording, RowFate
 from workbench.model.segments import State
 from workbench.services import parallel_texts, translating
 from workbench.services.returned_sentences import together
@@ -107,3 +107,31 @@ def test_a_sentence_left_in_chinese_has_no_english(store: Store) -> None:
         assert take(other, changed, replace(second, wordings=(left,)))[0].taken == 1
         target = pair_of(other, 1).target
         assert (target.text, target.state) == ("Teach law by cases.", State.DRAFT)
+
+
+def test_sentences_that_stand_twice_are_taken_once(store: Store) -> None:
+    rows = sentence_rows(store)
+    done, told = take(store, *rows, *rows)
+    assert (done.taken, done.same, done.refused, done.warnings) == (0, 3, 0, ())
+    done, told = take(store, *rows, rows[2])
+    assert (done.same, refusals(told), done.warnings) == (3, [], ())
+
+
+def test_sentences_after_their_paragraph_may_not_say_anything_else(store: Store) -> None:
+    whole = row(store, 2, "Explain the law. Crack down.")
+    rows = sentence_rows(store)
+    done, told = take(store, whole, *rows)
+    assert (done.taken, done.same, done.warnings) == (1, 2, ())
+    assert refusals(told) == [("row 2", "the file has it several times, with different texts")]
+    assert texts(store)[1][1] == "Explain the law. Crack down."
+
+
+def test_a_paragraph_whose_sentences_are_refused_has_rows_in_the_file(store: Store) -> None:
+    one, first, second, three = sentence_rows(store)
+    done, told = take(store, one, first, three)
+    assert (len(refusals(told)), done.warnings) == (1, ())
+    other = replace(second, wordings=(ReturnedWording(text="Root out gangs."),))
+    done, told = take(store, one, first, second, other, three)
+    assert (len(refusals(told)), done.warnings) == (3, ())
+    refused = {each.id for each in told if each.fate is RowFate.REFUSED}
+    assert refused == {pair_of(store, 2).segment.id}

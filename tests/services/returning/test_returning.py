@@ -7,9 +7,11 @@ from tests.builders import pair_of, texts, visit_of
 from tests.services.returning.rows import ENGLISH, refusals, row, take
 from workbench.errors import NotFound, Refused, UnreadableFile
 from workbench.model.memory import BadUnit
-from workbench.model.returned import ReturnedNote, ReturnedWording, TakenBack
+from workbench.model.memory_settings import MemorySettings
+from workbench.model.returned import ReturnedNote, ReturnedWording, ReturnOptions, TakenBack
 from workbench.model.segments import Origin, State
-from workbench.services import translating
+from workbench.services import returning, translating
+from workbench.services.delivering import Order, deliver
 from workbench.store.project import Store
 
 
@@ -145,3 +147,17 @@ def test_two_rows_of_one_paragraph_must_say_the_same(store: Store) -> None:
         ("row 1", torn), ("row 2", ""), ("row 1", torn),
     ]  # fmt: skip
     assert take(store, row(store, 1, "One."), row(store, 1, "One."))[0].taken == 1
+
+
+def test_a_strict_update_that_takes_nothing_tells_what_the_file_is_read_as(
+    store: Store, tmp_path: Path
+) -> None:
+    out = tmp_path / "back.xlf"
+    deliver(store, Order(project="x", out=out, memory=MemorySettings()))
+    out.write_text(out.read_text("utf-8").replace("Rule of law.", ""), encoding="utf-8")
+    wrong = out.rename(tmp_path / "back.tmx")
+    strict = returning.take_back(store, wrong, "王审", ReturnOptions(is_strict=True))
+    usual = returning.take_back(store, wrong, "王审", ReturnOptions(is_dry=True))
+    assert (strict.taken, strict.refused) == (0, 1)
+    assert strict.warnings == usual.warnings
+    assert "back.tmx" in strict.warnings[0]

@@ -5,7 +5,6 @@ Forms and services are imported when they are used: the first page does not wait
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
@@ -14,6 +13,7 @@ from workbench.model.spans import Span
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import Keymap, Mode, shown
 from workbench.tui.screens.matches import Matches
+from workbench.tui.typed_paths import typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -242,7 +242,7 @@ class Asking(Matches):
         """Asks for the file of another annotator, and compares it with this one."""
 
         def asked(name: str) -> None:
-            self.workbench.open_agreement(Path(name).expanduser())
+            self.workbench.open_agreement(typed_path(name))
 
         self._ask("Compare the annotations with which project? (a copy that was annotated)", asked)
 

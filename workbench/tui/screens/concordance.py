@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,12 @@ from workbench.tui.command import Keymap, Mode
 from workbench.tui.entries import Part
 from workbench.tui.found import found_in_context, found_parts
 from workbench.tui.screens.listing import ListScreen
+from workbench.tui.typed_paths import typed_path
 from workbench.tui.unit_facts import read_period, told_period, unit_facts, unit_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from workbench.model.concordance import ConcordanceHit, ConcordancePage
     from workbench.model.exchange import Exported
@@ -277,7 +278,7 @@ class ConcordanceScreen(ListScreen):
         def asked(name: str) -> None:
             from workbench.services import concordance_files
 
-            out = Path(name).expanduser()
+            out = typed_path(name)
             if out.exists():
                 raise Refused(f"{out.name} is there already", hint="give another name")
             self.say(f"writing {out.name} …")

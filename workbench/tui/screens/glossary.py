@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model.term_signs import TERM_SIGNS
@@ -13,6 +12,7 @@ from workbench.tui.command import Keymap, Mode
 from workbench.tui.concept_card import card_lines
 from workbench.tui.entries import Part
 from workbench.tui.screens.listing import ListScreen
+from workbench.tui.typed_paths import typed_path
 from workbench.tui.widgets.cells import Cells
 
 if TYPE_CHECKING:
@@ -330,7 +330,7 @@ class GlossaryScreen(ListScreen):
         """Asks for a term list, and shows what it would bring."""
 
         def asked(name: str) -> None:
-            self.workbench.open_columns(Path(name).expanduser())
+            self.workbench.open_columns(typed_path(name))
 
         self.ask("Which term list? (CSV, TSV, XLSX, TBX, UTX, CC-CEDICT, JSON Lines …)", asked)
 

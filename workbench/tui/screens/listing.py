@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from workbench.errors import WorkbenchError
 from workbench.store.opening import sqlite_errors
+from workbench.tui.typed_paths import system_errors
 from workbench.tui.widgets.card import Card
 from workbench.tui.widgets.foot import ListFoot
 from workbench.tui.widgets.rows import Rows
@@ -95,7 +96,7 @@ class ListScreen(Screen[None]):
     def attempt(self, do: Callable[..., object], *arguments: object) -> None:
         """Does something that the user asked for; what goes wrong is told in the foot."""
         try:
-            with sqlite_errors(self.workbench.path):
+            with sqlite_errors(self.workbench.path), system_errors():
                 do(*arguments)
         except WorkbenchError as error:
             self.say(str(error), is_warning=True)

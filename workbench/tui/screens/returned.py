@@ -41,6 +41,7 @@ class ReturnedScreen(ListScreen):
         self._fate: RowFate | None = None
         self._deed = ""
         """What was done last, to be said when the file is read again."""
+        self._is_taking = False
 
     def look(self) -> None:
         """Reads the file, or shows what the filters leave of what was found."""
@@ -109,8 +110,9 @@ class ReturnedScreen(ListScreen):
 
     def take(self) -> None:
         """Takes what is marked, or everything, as one step of undo."""
-        from workbench.services import returning
-
+        if self._is_taking:
+            self.say(f"taking {self._path.name} …")
+            return
         if self._counts is None or not self._counts.taken:
             self.say("there is nothing to take")
             return
@@ -119,14 +121,26 @@ class ReturnedScreen(ListScreen):
         if marked and not only:
             self.say("nothing of what is marked can be taken")
             return
-        path, author = self._path, self.workbench.work.author
-        options = replace(_READ_ONLY, is_dry=False, only=only)
-        self.say(f"taking {path.name} …")
+        self._is_taking = True
+        self.say(f"taking {self._path.name} …")
+        author = self.workbench.work.author
         self.workbench.write_in_background(
-            lambda store: returning.take_back(store, path, author, options), self._taken
+            lambda store: self._take_back(store, author, only), self._taken
         )
 
+    def _take_back(self, store: Store, author: str, only: frozenset[str]) -> TakenBack:
+        """Writes what is taken, on the thread that writes."""
+        from workbench.services import returning
+
+        options = replace(_READ_ONLY, is_dry=False, only=only)
+        try:
+            return returning.take_back(store, self._path, author, options)
+        except BaseException:
+            self._is_taking = False
+            raise
+
     def _taken(self, done: TakenBack) -> None:
+        self._is_taking = False
         self.rows.marked.clear()
         self._deed = f"taken: {done.taken:,}; ^Z takes it back"
         self.read_again()

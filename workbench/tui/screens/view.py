@@ -16,6 +16,7 @@ from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode
 from workbench.tui.drawing import Field
 from workbench.tui.states import told_state
+from workbench.tui.typed_paths import system_errors
 from workbench.tui.widgets.foot import Foot, FootState
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.side import Side
@@ -130,7 +131,7 @@ class EditorView(Screen[None]):
         This is the app's edge: every key, mouse button, form, question and timer comes by here.
         """
         try:
-            with sqlite_errors(self.workbench.path):
+            with sqlite_errors(self.workbench.path), system_errors():
                 do(*arguments)
         except WorkbenchError as error:
             self.say(str(error), is_warning=True)

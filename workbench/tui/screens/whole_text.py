@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.tui.detail import Detail
 from workbench.tui.entries import Entry, Part
 from workbench.tui.screens.asking import Asking
+from workbench.tui.typed_paths import typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from workbench.model.exchange import Exported
     from workbench.model.pretranslated import Pretranslated
@@ -53,6 +54,7 @@ class WholeText(Asking):
     def _fill_open(self, choice: Choice) -> None:
         from workbench.services import pretranslating
 
+        self.work.flush()  # what was typed meanwhile is not open any more
         author = self.work.author
         done = self.workbench.writer.call(lambda store: pretranslating.fill(store, choice, author))
         self.work.reload()
@@ -65,20 +67,20 @@ class WholeText(Asking):
             self._ask("Export to which file? (.docx, .html, .tmx, .xlf, .review.xlsx …)", self._aim)
 
     def _aim(self, name: str) -> None:
-        out = Path(name).expanduser()
+        out = typed_path(name)
         if not out.is_file():
-            self._export(out)
+            self._export(out, is_new=True)
             return
 
         def answered(said: str) -> None:
             if said.lower() in ("y", "yes"):
-                self._export(out)
+                self._export(out, is_new=False)
             else:
                 self.say(f"{out.name} is as it was")
 
         self._ask(f"{out.name} is there already: replace it? (y)", answered)
 
-    def _export(self, out: Path) -> None:
+    def _export(self, out: Path, *, is_new: bool) -> None:
         from workbench.services.delivering import Order, deliver
         from workbench.services.files import refuse_project_file
         from workbench.services.parallel_texts import USUAL
@@ -91,6 +93,7 @@ class WholeText(Asking):
             out=out,
             memory=self.workbench.settings.memory,
             choices=replace(USUAL, documents=(self.work.pair.segment.document,)),
+            is_new=is_new,
         )
         self.say(f"writing {out.name} …")
         self.workbench.in_background(
@@ -133,7 +136,7 @@ class WholeText(Asking):
         """Asks for a file that came back, and shows what it would change."""
 
         def asked(name: str) -> None:
-            self.workbench.open_returned(Path(name).expanduser())
+            self.workbench.open_returned(typed_path(name))
 
         self._ask("Which file came back? (a review table, XLIFF, TMX, TSV …)", asked)
 
