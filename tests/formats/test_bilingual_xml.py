@@ -321,6 +321,23 @@ def test_notes_come_with_who_wrote_them() -> None:
     }
 
 
+def test_a_comment_on_a_unit_that_is_cut_comes_once() -> None:
+    marks = '<mrk mtype="seg" mid="{}">{}</mrk>'
+    cut = "".join(marks.format(at, text) for at, text in enumerate(["", "甲。", "乙。"]))
+    data = (
+        '<xliff version="1.2" xmlns:mq="MQXliff"><file source-language="zh" target-language="en">'
+        f'<body><trans-unit id="1"><source>甲。乙。</source><seg-source>{cut}</seg-source>'
+        '<mq:comments><mq:comment creatoruser="李译">哪一个？</mq:comment></mq:comments>'
+        "</trans-unit></body></file></xliff>"
+    )
+    noted = [
+        (block.text, block.rendering.notes)
+        for block in read(data.encode()).blocks
+        if block.rendering
+    ]
+    assert noted == [("甲。", (FileNote(text="哪一个？", author="李译"),)), ("乙。", ())]
+
+
 def test_a_tag_of_trados_is_what_its_definition_says() -> None:
     codes = read(sample("trados.sdlxliff")).blocks[1].codes
     assert [(code.kind, code.markup, code.is_deletable) for code in codes] == [
