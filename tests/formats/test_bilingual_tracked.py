@@ -47,6 +47,9 @@ BODIES = {
         f'<w:commentRangeStart w:id="1"/>{INSERTED}<w:commentRangeEnd w:id="1"/>'
         '<w:r><w:commentReference w:id="1"/></w:r>'
     ),
+    "not hidden": cell(
+        f'{DELETED}<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>court</w:t></w:r>'
+    ),
     "moved": cell(
         f"<w:moveFrom {LI}>{run('there')}</w:moveFrom><w:moveTo {WANG}>{run('here')}</w:moveTo>"
     ),

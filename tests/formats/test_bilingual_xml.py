@@ -171,6 +171,32 @@ def test_a_target_is_put_behind_its_source_where_there_is_none() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ('<x id="1"/> 文字 <x id="2"/>', '<x id="1"/> Text <x id="2"/>'),
+        (' <g id="1">　文字\n</g> ', ' <g id="1">　Text\n</g> '),
+        (' 文字<x id="1"/>', ' Text<x id="1"/>'),
+    ],
+)
+def test_white_space_between_a_code_and_words_stays(source: str, target: str) -> None:
+    data = (
+        '<xliff version="1.2"><file source-language="zh" target-language="en"><body>'
+        f'<trans-unit id="1"><source>{source}</source></trans-unit></body></file></xliff>'
+    )
+    text = read(data.encode())
+    (block,) = text.blocks
+    assert block.text == "文字"
+    codes = tuple(replace(code, offset=2 * code.offset) for code in block.codes)
+    out = written(text, {0: filling(block, "Text", codes=codes)})
+    assert (
+        out.decode().partition("<target")[2].partition(">")[2].partition("</target>")[0] == target
+    )
+    (again,) = read(out).blocks
+    assert again.rendering is not None
+    assert (again.rendering.target, again.rendering.codes) == ("Text", codes)
+
+
 def test_several_segments_that_a_target_lacks_come_in_their_order() -> None:
     marks = [f'<mrk mtype="seg" mid="{mid}">第{mid}条</mrk>' for mid in (8, 9, 10)]
     unit = (
@@ -293,6 +319,23 @@ def test_notes_come_with_who_wrote_them() -> None:
         "trados.sdlxliff": [FileNote(text="统一译名", author="王审", time=THEN)],
         "units.xlf": [FileNote(text="请用英式拼写。")],
     }
+
+
+def test_a_comment_on_a_unit_that_is_cut_comes_once() -> None:
+    marks = '<mrk mtype="seg" mid="{}">{}</mrk>'
+    cut = "".join(marks.format(at, text) for at, text in enumerate(["", "甲。", "乙。"]))
+    data = (
+        '<xliff version="1.2" xmlns:mq="MQXliff"><file source-language="zh" target-language="en">'
+        f'<body><trans-unit id="1"><source>甲。乙。</source><seg-source>{cut}</seg-source>'
+        '<mq:comments><mq:comment creatoruser="李译">哪一个？</mq:comment></mq:comments>'
+        "</trans-unit></body></file></xliff>"
+    )
+    noted = [
+        (block.text, block.rendering.notes)
+        for block in read(data.encode()).blocks
+        if block.rendering
+    ]
+    assert noted == [("甲。", (FileNote(text="哪一个？", author="李译"),)), ("乙。", ())]
 
 
 def test_a_tag_of_trados_is_what_its_definition_says() -> None:

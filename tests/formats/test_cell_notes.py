@@ -60,3 +60,10 @@ def test_what_may_be_another_note_is_not_missed() -> None:
 def test_marks_that_somebody_broke_say_nothing(marks: str) -> None:
     assert ReturnedNote(text="[style] which?") in read_cell("x | [style] which?", "").notes
     read_cell(CELL, marks)
+
+
+def test_very_many_notes_are_not_compared_with_each_other() -> None:
+    cell = " | ".join(f"[style] note {number}" for number in range(400))
+    found = read_cell(cell, " ".join([MARKS] * 100))
+    assert found.notes == tuple(ReturnedNote(text=f"[style] note {at}") for at in range(400))
+    assert (found.sent, found.warnings) == ((), (UNSURE,))

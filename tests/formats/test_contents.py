@@ -7,14 +7,15 @@ import pytest
 from workbench.formats._contents import contents_of
 
 
-def archive(*names: str) -> bytes:
+def archive(*names: str, kind: str = "x") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:
         for name in names:
-            made.writestr(name, "x")
+            made.writestr(name, kind if name == "mimetype" else "x")
     return out.getvalue()
 
 
+OPEN = "application/vnd.oasis.opendocument."
 XLIFF = '<?xml version="1.0"?>\n<!-- 法 --><xliff version="1.2" xmlns="urn:x" {}><file/></xliff>'
 SDL = 'xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"'
 
@@ -26,6 +27,8 @@ SDL = 'xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"'
         (archive("[Content_Types].xml", "xl/workbook.xml"), ".xlsx"),
         (archive("[Content_Types].xml", "ppt/presentation.xml"), ""),
         (archive("mimetype", "content.xml"), ".odt"),
+        (archive("mimetype", "content.xml", kind=f"{OPEN}text-template"), ".odt"),
+        (archive("mimetype", "content.xml", kind=f"{OPEN}spreadsheet"), ""),
         (archive("mimetype", "META-INF/container.xml"), ".epub"),
         (archive("a.txt"), ""),
         (archive("[Content_Types].xml", "word/document.xml")[:40], ""),
@@ -38,6 +41,7 @@ SDL = 'xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"'
         (XLIFF.format("").replace("1.0\"", '1.0" encoding="utf-16"').encode("utf-16"), ".xlf"),
         (b"<!DOCTYPE tmx SYSTEM 'tmx14.dtd'><tmx version='1.4'/>", ".tmx"),
         (b"<!DOCTYPE tmx [<!ENTITY a 'b'>]><tmx version='1.4'/>", ""),
+        (b"<?xml version='1.0' encoding='iso-8859-12'?><tmx version='1.4'/>", ""),
         (b"<!doctype HTML><p>x", ".html"),
         (b"<html lang='zh'>", ".html"),
         (b"<note/>", ""),

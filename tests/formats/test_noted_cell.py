@@ -72,3 +72,12 @@ def test_any_notes_come_back(bodies: list[str]) -> None:
     cell = "\n".join(note.line(number) for number, note in enumerate(sent, 1))
     found = list(read_notes(cell, known_notes(tokens)))
     assert [(note.text, note.id) for note in found] == [(note.text, note.id) for note in sent]
+
+
+@pytest.mark.parametrize("lines", [1_000, 1_001, 999_999])
+def test_what_a_note_says_of_its_lines_is_not_believed(lines: int) -> None:
+    note = WrittenNote(id="a", head="", text="\n".join(["x"] * 1_000))
+    token = note.token(1).removesuffix("1000") + str(lines)
+    found = list(read_notes(f"{note.line(1)}\nnew", known_notes([token])))
+    whole = [(note.text, "a"), ("new", "")] if lines == 1_000 else [(f"{note.text}\nnew", "a")]
+    assert [(each.text, each.id) for each in found] == whole

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.formats.office_files import blocks, filled, filling, odt, part, shown
+from workbench.errors import UnreadableFile
 from workbench.formats.odt import FORMAT
 from workbench.model.codes import CodeKind, Markup
 from workbench.model.segments import SegmentKind
@@ -68,6 +69,16 @@ def translated(content: str, texts: Sequence[str | None], folder: Path) -> tuple
 def test_what_stands_between_words_is_a_code(content: str, expected: str, tmp_path: Path) -> None:
     found = blocks(FORMAT, odt(f"<text:p>{content}</text:p>"), tmp_path)
     assert [shown(block) for block in found] == [expected]
+
+
+def test_spaces_are_no_bomb(tmp_path: Path) -> None:
+    (block,) = blocks(
+        FORMAT, odt(f'<text:p>甲<text:s text:c="{"9" * 5000}"/>乙</text:p>'), tmp_path
+    )
+    assert len(block.text) == 10_002
+    many = '<text:s text:c="9999"/>' * 1_200
+    with pytest.raises(UnreadableFile, match="more than 10,000,000 spaces"):
+        blocks(FORMAT, odt(f"<text:p>甲{many}</text:p>"), tmp_path)
 
 
 def test_a_look_holds_its_spans_and_a_note_may_not_go(tmp_path: Path) -> None:

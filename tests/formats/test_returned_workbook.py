@@ -266,6 +266,11 @@ EMPTY_ELEMENTS = "".join(f'<x y="{number:x}"/>' for number in range(700_000))
         (ods(NAMES, start="<!DOCTYPE x>"), "declares a document type"),
         (ods(NAMES, start=f"<!--{'x' * 200_000}--><!DOCTYPE x>"), "declares a document type"),
         (ods(NAMES, end=""), "cannot be read: "),
+        (
+            ods(NAMES, row(text("法治"), text('<text:s text:c="9999"/>' * 200))),
+            "a row has more than 1,000,000 spaces",
+        ),
+        (ods(end=f"{'<table:table/>' * 1_000}{END}"), "has more than 1,000 sheets"),
         (ods(NAMES, row(EMPTY_ELEMENTS)), "a row or a cell of content.xml has more than 8 MB"),
         (ods(NAMES, row(text("x" * 2**21))), "would unpack to 2 MB, which no honest file needs"),
         (ods(row(text("原文"), text("备注"))), "no sheet with the columns Source and Target"),
@@ -275,6 +280,24 @@ EMPTY_ELEMENTS = "".join(f'<x y="{number:x}"/>' for number in range(700_000))
 def test_hostile_ods_are_refused(data: bytes, fault: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=fault):
         given_back(data, tmp_path, "page.ods")
+
+
+def test_a_table_within_a_cell_is_no_part_of_the_sheet(tmp_path: Path) -> None:
+    inner = f"<x><table:table>{row(text('内'), text('inner'))}</table:table></x>"
+    given = row(text("法治"), cell(f"{inner}<text:p>law</text:p>"))
+    found = given_back(ods(NAMES, given, row(text("法制"), text("rules"))), tmp_path, "page.ods")
+    said = [
+        (each.source, each.target, each.where) for each in found if isinstance(each, ReturnedRow)
+    ]
+    assert said == [("法治", "law", "row 2"), ("法制", "rules", "row 3")]
+
+
+def test_a_comment_beside_a_yes_of_an_ods(tmp_path: Path) -> None:
+    facts = 'office:value-type="boolean" office:boolean-value="true"'
+    note = "<office:annotation><text:p>是“对”</text:p></office:annotation><text:p>TRUE</text:p>"
+    (found,) = given_back(ods(NAMES, row(text("是"), cell(note, facts))), tmp_path, "page.ods")
+    assert isinstance(found, ReturnedRow)
+    assert (found.target, found.notes) == ("yes", (ReturnedNote(text="是“对”"),))
 
 
 def test_spaces_are_no_bomb(tmp_path: Path) -> None:

@@ -34,6 +34,12 @@ def test_any_string_is_found_whatever_was_asked_for_before(tmp_path: Path) -> No
     assert [found[number] for number in numbers] == [TEXTS[number] for number in numbers]
 
 
+def test_comments_are_no_part_of_a_string(tmp_path: Path) -> None:
+    held = "<sst><!-- x --><si><!-- x --><t>法<!-- x -->治</t></si><?x y?><si><t>权</t></si></sst>"
+    found = SharedStrings(archive(tmp_path, held), PART)
+    assert [found[0], found[1]] == ["法治", "权"]
+
+
 @pytest.mark.parametrize("number", [-1, len(TEXTS)])
 def test_a_string_that_is_not_there(number: int, tmp_path: Path) -> None:
     found = SharedStrings(archive(tmp_path, strings(TEXTS)), PART)

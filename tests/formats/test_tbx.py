@@ -338,6 +338,7 @@ BOMB = "<!DOCTYPE tbx [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;&a;'>]>"
         (tbx("<conceptEntry>" + "<a>" * 10_000), "line 2: elements are nested deeper"),
         ("<a>" * 10_000, "line 1: a file of this format begins with"),
         (b"<?xml version='1.0' encoding='utf-7'?><tbx/>", "the encoding 'utf-7' is not known"),
+        (b"<?xml version='1.0' encoding='windows-1259'?><tbx/>", "'windows-1259' is not known"),
         (b"<?xml version='1.0' encoding='gbk'?><tbx>\xff\xff</tbx>", "the text is not gbk"),
         (b"<tbx>\xb7\xa8</tbx>", "line 1: a byte or a sign stands here"),
         (b"PK\x03\x04", "line 1: a byte or a sign stands here"),

@@ -143,6 +143,10 @@ def test_a_head_that_is_damaged() -> None:
             '<?xml version="1.0" encoding="rot13"?><tmx/>',
             "memory.tmx, line 1: the encoding 'rot13' is not known",
         ),
+        (
+            '<?xml version="1.0" encoding="iso-8859-12"?><tmx/>',
+            "memory.tmx, line 1: the encoding 'iso-8859-12' is not known",
+        ),
         ("<tmx>" + "<a>" * 65, "memory.tmx, line 1: elements nest deeper than 64"),
     ],
 )

@@ -18,9 +18,10 @@ from tests.formats.bilingual_files import (
     written,
 )
 from workbench.errors import UnreadableFile
-from workbench.formats import _xml_stream
+from workbench.formats import _xml_places, _xml_stream
 from workbench.formats._xliff_source import write_targets
 from workbench.formats._xml_bytes import Splice, xml_bytes
+from workbench.formats._xml_edits import edited_tag
 from workbench.formats._xml_stream import Splicer, of_bytes
 from workbench.model.sources import Block, Filling
 
@@ -100,6 +101,11 @@ def test_targets_are_written_from_a_file_too(name: str, tmp_path: Path) -> None:
         (b"<?xml version='1.0' encoding='gbk'?>\n\xff<xliff/>", "line 2: the text is not GBK"),
         (b"<xliff version='2.1'>\n<file>", "line 2: the file ends in the middle"),
         (b"<?xml version='1.0' encoding='utf-7'?><xliff/>", "the encoding 'utf-7' is not known"),
+        (b"<?xml version='1.0' encoding='iso-8859-12'?><xliff/>", "'iso-8859-12' is not known"),
+        (
+            "\ufeff<?xml version='1.0' encoding='utf16le'?><xliff/>".encode("utf-16-le"),
+            "'utf16le' is",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(
@@ -108,3 +114,34 @@ def test_what_is_wrong_is_told_with_its_line(
     monkeypatch.setattr(_xml_stream, "CHUNK", chunk)
     with pytest.raises(UnreadableFile, match=fault):
         read(data)
+
+
+@pytest.mark.parametrize(
+    "unit", ['<unit id="u"><segment><source>文字</source></segment></unit>', ""]
+)
+def test_targets_are_named_however_far_the_first_unit_is(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_xml_stream, "CHUNK", 1 << 12)
+    root = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="zh"'
+    rest = f'>\n<file id="f"><skeleton>{"<a/>" * 5000}</skeleton>{unit}</file></xliff>'
+    text = read(f"{root}{rest}".encode())
+    new = {at: filling(block, "Text") for at, block in enumerate(text.blocks)}
+    meant = f'{root} trgLang="en"{rest}'.replace("</source>", "</source><target>Text</target>")
+    out = written(text, new).decode().replace(' state="translated"', "")
+    assert out == (meant if unit else f"{root}{rest}")
+
+
+def test_a_unit_of_comments_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_xml_places, "_LARGEST_BYTES", 1 << 16)
+    monkeypatch.setattr(_xml_places, "_SLACK", 0)
+    comments = f"<!--{'x' * 1000}-->" * 400
+    data = f'<xliff version="1.2"><file><trans-unit id="1">{comments}'.encode()
+    with pytest.raises(UnreadableFile, match="one entry is larger than 64 MB"):
+        read(data)
+
+
+def test_much_space_in_a_tag_costs_no_time() -> None:
+    space = " " * 300_000
+    tag = f'<target{space}state="new"{space}>'
+    assert edited_tag(tag, {"state": "final"}) == f'<target{space}state="final"{space}>'

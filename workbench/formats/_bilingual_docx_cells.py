@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._bilingual_cells import Item, Words, tags_in
 from workbench.formats._bilingual_docx_runs import runs, text_elements
-from workbench.formats._bilingual_docx_tracked import has_deleted_mark, is_tracked, with_change
+from workbench.formats._bilingual_docx_tracked import (
+    OFF,
+    has_deleted_mark,
+    is_on,
+    is_tracked,
+    value_of,
+    with_change,
+)
 from workbench.formats._bilingual_rows import WHOLE
 from workbench.formats._xml_bytes import Splice
 from workbench.model.codes import CodeKind, Markup
@@ -34,7 +41,6 @@ _SIGNS = {
     "noBreakHyphen": "\u2011",
     "softHyphen": "\u00ad",
 }
-_OFF = ("0", "false", "off", "none")
 _LOOK_NAMES = {"b": "b", "i": "i", "strike": "strike", "dstrike": "strike"}
 _LOOK_ELEMENTS = frozenset({*_LOOK_NAMES, "bCs", "iCs", "u", "vertAlign"})
 _NOT_WORN = _LOOK_ELEMENTS | {"rStyle", "rPrChange", "ins", "del", "moveFrom", "moveTo", "vanish"}
@@ -118,10 +124,10 @@ class DocxCell:
 
     def _run(self, run: Place, has_tags: bool) -> Iterator[Part]:
         properties = run.find("rPr")
-        if properties is not None and _is_on(properties.find("vanish")):
+        if properties is not None and is_on(properties.find("vanish")):
             return
         looks = _looks(properties)
-        is_styled = _value(properties.find("rStyle") if properties else None) in self._tag_styles
+        is_styled = value_of(properties.find("rStyle") if properties else None) in self._tag_styles
         worn = "" if properties is None else self._xml.text(properties.start, properties.end)
         prefix = _prefix(run)
 
@@ -201,9 +207,9 @@ class DocxCell:
         for paragraph in paragraphs:
             for run in _walk(paragraph):
                 properties = run.find("rPr") if run.name == "r" else None
-                if properties is None or _is_on(properties.find("vanish")):
+                if properties is None or is_on(properties.find("vanish")):
                     continue
-                style = _value(properties.find("rStyle"))
+                style = value_of(properties.find("rStyle"))
                 if style not in self._tag_styles and run.find("commentReference") is None:
                     found = properties
                     break
@@ -280,10 +286,10 @@ def _looks(properties: Place | None) -> frozenset[str]:
         return frozenset()
     found = set()
     for each in properties.children:
-        value = _value(each)
-        if each.name in _LOOK_NAMES and value not in _OFF:
+        value = value_of(each)
+        if each.name in _LOOK_NAMES and value not in OFF:
             found.add(_LOOK_NAMES[each.name])
-        elif each.name == "u" and value not in ("", *_OFF):
+        elif each.name == "u" and value not in ("", *OFF):
             found.add("u")
         elif each.name == "vertAlign" and value in ("superscript", "subscript"):
             found.add(value[: -len("script")])
@@ -292,14 +298,6 @@ def _looks(properties: Place | None) -> frozenset[str]:
 
 def _attribute(element: Place, name: str) -> str:
     return element.attributes.get(f"{element.namespace} {name}", "")
-
-
-def _value(element: Place | None) -> str:
-    return "" if element is None else _attribute(element, "val")
-
-
-def _is_on(element: Place | None) -> bool:
-    return element is not None and _value(element) not in _OFF
 
 
 def _prefix(element: Place) -> str:

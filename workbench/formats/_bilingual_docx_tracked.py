@@ -27,6 +27,8 @@ _THROUGH = frozenset(
 _STRUCK = {"t": "delText", "instrText": "delInstrText"}
 _BEHIND_MARK = ("sectPr", "pPrChange")
 """What follows the properties of its mark among those of a paragraph."""
+OFF = ("0", "false", "off", "none")
+"""Values of what is not so."""
 
 
 def is_tracked(paragraphs: Sequence[Place]) -> bool:
@@ -44,6 +46,16 @@ def has_deleted_mark(paragraph: Place) -> bool:
     properties = paragraph.find("pPr")
     mark = None if properties is None else properties.find("rPr")
     return mark is not None and any(mark.find(name) is not None for name in _GONE)
+
+
+def value_of(element: Place | None) -> str:
+    """Its `w:val`; empty where there is none."""
+    return "" if element is None else element.attributes.get(f"{element.namespace} val", "")
+
+
+def is_on(element: Place | None) -> bool:
+    """Whether a property is there and not switched off."""
+    return element is not None and value_of(element) not in OFF
 
 
 def with_change(
@@ -119,7 +131,7 @@ class _Pen:
 
     def _run(self, run: Place) -> Iterator[Splice]:
         properties = run.find("rPr")
-        is_hidden = properties is not None and properties.find("vanish") is not None
+        is_hidden = properties is not None and is_on(properties.find("vanish"))
         held = [each for each in run.children if each.name != "rPr"]
         if is_hidden or not held or _is_anchor(run):
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import UnreadableFile
@@ -42,6 +43,7 @@ _JSON = Contents(".jsonl", "JSON Lines", (".ndjson",), is_sure=False)
 _TSV = Contents(".tsv", "a table with tabs", (".tab", ".csv"), is_sure=False)
 _CSV = Contents(".csv", "a table with commas", (".tsv", ".tab"), is_sure=False)
 
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _HEAD = 1 << 12
 _LINES = 5
 """So many lines must have as many tabs as each other."""
@@ -70,14 +72,22 @@ def _of_archive(path: Path) -> Contents:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+            kind = _said_kind(archive) if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
         return UNKNOWN
     if "[Content_Types].xml" in names:
         folders = {name.partition("/")[0] for name in names}
         return _WORD if "word" in folders else _SHEET if "xl" in folders else UNKNOWN
     if "META-INF/container.xml" in names:
         return _EPUB
-    return _ODT if {"content.xml", "mimetype"} <= names else UNKNOWN
+    is_other = kind.startswith(_OPEN_DOCUMENT) and not kind.startswith(_OPEN_DOCUMENT + b"text")
+    return _ODT if {"content.xml", "mimetype"} <= names and not is_other else UNKNOWN
+
+
+def _said_kind(archive: zipfile.ZipFile) -> bytes:
+    """What an archive says of itself; a spreadsheet has the same parts as a text."""
+    with archive.open("mimetype") as stream:
+        return stream.read(len(_OPEN_DOCUMENT) + len(b"text"))
 
 
 def _of_markup(path: Path, head: str) -> Contents:

@@ -10,7 +10,7 @@ from lxml import etree
 from workbench.errors import UnreadableFile
 from workbench.formats._docx_names import child, children, number, value
 from workbench.formats._docx_parts import main_name, opened, relations
-from workbench.formats._office_package import FETCHING_NOTHING
+from workbench.formats._office_package import WORDS_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ class Elements:
         try:
             with self._package.open(self._part) as stream:
                 self._stream = stream
-                yield from etree.iterparse(self, self._events, tag=self._tags, **FETCHING_NOTHING)
+                yield from etree.iterparse(self, self._events, tag=self._tags, **WORDS_ALONE)
         except etree.XMLSyntaxError as error:
             raise UnreadableFile(
                 f"{self._package.name}: {self._part} is damaged, or nested deeper than documents"

@@ -41,7 +41,7 @@ _CODECS = {
     "euc-jp": ("euc_jp",),
 }
 _TO_UTF8 = "the page is UTF-8 now: its encoding, {}, cannot hold the new text"
-_LATIN = re.compile(r"iso-8859-\d{1,2}|windows-125\d|latin1|us-ascii|ascii")
+_LATIN = re.compile(r"iso-8859-(?:[1-9]|1[013-6])|windows-125[0-8]|latin1|us-ascii|ascii")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

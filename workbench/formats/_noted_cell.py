@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _QUOTED = 40
 """Characters of a quote that are shown."""
-_LONGEST = 100_000
-"""Characters of a note that is looked for as it went out."""
+_LONGEST, _MOST_LINES = 100_000, 1_000
+"""Characters and lines of a note that is looked for as it went out."""
 _MARK = re.compile(r"\[([1-9][0-9]{0,3})(?: [^\]\n]*)?\] ?")
 _TOKEN = re.compile(r"([1-9][0-9]{0,3})=([0-9a-f-]{1,36}):([0-9a-f]{16}):([0-9]{1,6})")
 _NOBODY = "-"
@@ -111,8 +111,8 @@ def _end(
     lines: Sequence[str], at: int, start: int, note: KnownNote, left: Mapping[int, KnownNote]
 ) -> int:
     """The line behind a note: as many as it had if it is the same, else up to the next one."""
-    own = lines[at : at + note.lines]
-    is_note = sum(map(len, own)) <= _LONGEST
+    own = lines[at : at + min(note.lines, _MOST_LINES)]
+    is_note = len(own) == note.lines and sum(map(len, own)) <= _LONGEST
     if is_note and fingerprint("\n".join((own[0][start:], *own[1:]))) == note.fingerprint:
         return at + note.lines
     for further in range(at + 1, len(lines)):

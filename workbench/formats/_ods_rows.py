@@ -13,7 +13,7 @@ from lxml import etree
 
 from workbench.errors import UnreadableFile
 from workbench.formats._odt_names import full, get, short
-from workbench.formats._office_package import FETCHING_NOTHING
+from workbench.formats._office_package import WORDS_ALONE
 from workbench.formats._utc_times import iso_time
 from workbench.formats._workbook import MOST_COLUMNS, MOST_ROWS, bounded_rows
 from workbench.model.returned import ReturnedNote
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _CONTENT = "content.xml"
 _TABLE, _ROW = full("table:table"), full("table:table-row")
 _SPREADSHEET = full("office:spreadsheet")
+_SPACES = full("text:s")
 _PARAGRAPH, _ANNOTATION = full("text:p"), full("office:annotation")
 _CREATOR, _DATE = (
     "{http://purl.org/dc/elements/1.1/}creator",
@@ -39,7 +40,10 @@ _VALUES = {
     "time": "office:time-value",
 }
 _SPACE = re.compile("[ \t\r\n]+")
-_MOST_SPACES = 10_000
+_MOST_SPACES, _MOST_OF_ROW = 10_000, 1_000_000
+"""Spaces for which one element may stand, and those of a row."""
+_MOST_SHEETS = 1_000
+"""Each is looked for from the beginning of the file."""
 _LONGEST_NUMBER = 9
 """Digits of a count."""
 
@@ -57,10 +61,18 @@ _EMPTY = OdsCell()
 
 
 def ods_titles(archive: SheetArchive) -> Iterator[str]:
-    """The names of the sheets, in order, no further read than they are asked for."""
-    for element in _elements(archive):
-        if element.tag == _TABLE:
-            yield get(element, "table:name")
+    """The names of the sheets, in order, no further read than they are asked for.
+
+    Raises UnreadableFile, also where they are very many.
+    """
+    sheets = (each for each in _elements(archive) if each.tag == _TABLE)
+    for number, element in enumerate(sheets):
+        if number >= _MOST_SHEETS:
+            raise UnreadableFile(
+                f"{archive.name} has more than {_MOST_SHEETS:,} sheets",
+                hint="copy the sheet that is needed into a new workbook",
+            )
+        yield get(element, "table:name")
 
 
 def ods_rows(archive: SheetArchive, sheet: int, name: str) -> Iterator[tuple[int, list[OdsCell]]]:
@@ -96,19 +108,18 @@ def _elements(archive: SheetArchive) -> Iterator[etree._Element]:
                 stream,
                 ("start", "end"),
                 tag=(_TABLE, _ROW),
-                remove_comments=True,
-                remove_pis=True,
-                **FETCHING_NOTHING,
+                **WORDS_ALONE,
             )
             for event, element in events:
-                stream.taken()
-                if event == "end" and element.tag == _ROW:
+                if event == "end" and element.tag == _ROW and _is_own(element):
+                    stream.taken()
                     yield element
                     element.clear()
-                    while element.getprevious() is not None:
-                        del element.getparent()[0]
+                    _forget_before(element)
                 elif event == "start" and element.tag == _TABLE and _is_sheet(element):
+                    stream.taken()
                     yield element
+                    _forget_before(element)
             stream.pass_rest()
     except UnreadableFile:
         raise
@@ -124,8 +135,29 @@ def _is_sheet(table: etree._Element) -> bool:
     return parent is not None and parent.tag == _SPREADSHEET
 
 
+def _is_own(row: etree._Element) -> bool:
+    """Whether a row is of a sheet, and not of a table within one of its cells."""
+    table, *further = row.iterancestors(_TABLE)
+    return not further and _is_sheet(table)
+
+
+def _forget_before(element: etree._Element) -> None:
+    """Frees what stands before an element, and before those around it."""
+    around: etree._Element | None = element
+    while around is not None:
+        parent = around.getparent()
+        while parent is not None and around.getprevious() is not None:
+            del parent[0]
+        around = parent
+
+
 def _cells(row: etree._Element) -> list[OdsCell]:
-    """The cells up to the last with anything, one more than a sheet has where it has more."""
+    """The cells up to the last with anything, one more than a sheet has where it has more.
+
+    Raises ValueError where counts stand for more spaces than honest ones.
+    """
+    if sum(map(_spaces, row.iter(_SPACES))) > _MOST_OF_ROW:
+        raise ValueError(f"a row has more than {_MOST_OF_ROW:,} spaces")
     found: list[OdsCell] = []
     empty = 0
     for element in row:
@@ -149,7 +181,8 @@ def _cell(element: etree._Element) -> OdsCell:
         return OdsCell("", True, comments)
     kind = get(element, "office:value-type")
     if kind == "boolean":
-        return OdsCell("yes" if get(element, "office:boolean-value") == "true" else "no")
+        said = get(element, "office:boolean-value")
+        return OdsCell("yes" if said == "true" else "no", False, comments)
     if kind in _VALUES:
         return OdsCell(_said(get(element, _VALUES[kind]), kind), False, comments)
     text = get(element, "office:string-value") or _text(element)
@@ -183,7 +216,7 @@ def _words(element: etree._Element) -> str:
     for child in element.iterchildren("*"):
         name = short(child.tag)
         if name == "text:s":
-            parts.append(" " * min(_count(child, "text:c"), _MOST_SPACES))
+            parts.append(" " * _spaces(child))
         elif name == "text:tab":
             parts.append("\t")
         elif name == "text:line-break":
@@ -192,6 +225,10 @@ def _words(element: etree._Element) -> str:
             parts.append(_words(child))
         parts.append(_SPACE.sub(" ", child.tail or ""))
     return "".join(parts)
+
+
+def _spaces(element: etree._Element) -> int:
+    return min(_count(element, "text:c"), _MOST_SPACES)
 
 
 def _count(element: etree._Element, name: str) -> int:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _SPACE = re.compile("[ \t\r\n]+")
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 _PIECES = re.compile("\t|\n| +|[^\t\n ]+(?: [^\t\n ]+)*")
-_MOST_SPACES = 10_000
+_MOST_SPACES, _LONGEST_NUMBER = 10_000, 9
+"""Spaces for which one element may stand, and digits in which it says so."""
 _THROUGH = frozenset({"text:meta", "loext:content-control"})
 """What encloses words and is not kept where they are written anew."""
 _UNSEEN = (
@@ -37,6 +38,13 @@ _UNSEEN = (
 )  # fmt: skip
 _IMAGES = ("draw:", "dr3d:")
 _BREAK = "text:line-break"
+
+
+def spaces_of(element: etree._Element) -> int:
+    """For how many spaces an element stands, of which there are no more than in any document."""
+    count = names.get(element, "text:c", "1")
+    digits = count[:_LONGEST_NUMBER]
+    return min(int(digits) if count.isdecimal() else 1, _MOST_SPACES)
 
 
 class Reader:
@@ -72,8 +80,7 @@ class Reader:
         if name == "text:span":
             self._span(element)
         elif name == "text:s":
-            count = names.get(element, "text:c", "1")
-            self._words(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
+            self._words(" " * spaces_of(element))
         elif name == "text:tab":
             self._words("\t")
         elif name == "text:a":

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import UnreadableFile
 from workbench.formats import _odt_names as names
 from workbench.formats._inline_coding import Coded, coded, has_words
-from workbench.formats._odt_items import Reader
+from workbench.formats._odt_items import Reader, spaces_of
 from workbench.formats._odt_sheet import Sheet
 from workbench.formats._office_package import Package
 from workbench.model.segments import SegmentKind
@@ -31,6 +31,8 @@ _PLACES = frozenset({"table:table-cell", "draw:text-box", "text:note-body"})
 _NOT_READ = frozenset(
     {"text:tracked-changes", "office:annotation", "table:covered-table-cell", "office:forms"}
 )
+_MOST_SPACES = 10_000_000
+"""For which elements may stand, all together."""
 _HEADERS = ("style:header", "style:footer")
 
 
@@ -86,6 +88,11 @@ def opened(data: bytes, name: str) -> Package:
             hint="open it in an office program and save it without one",
         )
     root = package.root(CONTENT)
+    if sum(map(spaces_of, root.iter(names.full("text:s")))) > _MOST_SPACES:
+        raise UnreadableFile(
+            f"{name} has more than {_MOST_SPACES:,} spaces beside each other",
+            hint="replace them in an office program, and save it again",
+        )
     if _body(root) is None:
         raise UnreadableFile(
             f"{name} is no OpenDocument text: it holds another kind of document",

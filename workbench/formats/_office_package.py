@@ -29,6 +29,12 @@ FETCHING_NOTHING: Mapping[str, Any] = MappingProxyType(
 """How XML is parsed: nothing is loaded or expanded, and no depth or size is that of no document."""
 
 
+WORDS_ALONE: Mapping[str, Any] = MappingProxyType(
+    {**FETCHING_NOTHING, "remove_comments": True, "remove_pis": True}
+)
+"""The same for what is only read: a comment within a word does not cut it."""
+
+
 def parser() -> etree.XMLParser:
     """A parser that loads nothing, expands nothing and stops at depths and sizes of no document."""
     return etree.XMLParser(**FETCHING_NOTHING)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from workbench.errors import UnreadableFile
-from workbench.formats._office_package import FETCHING_NOTHING
+from workbench.formats._office_package import WORDS_ALONE
 from workbench.formats._sheet_cells import rich_text
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class SharedStrings:
 
 def _strings(archive: SheetArchive, part: str) -> Iterator[str]:
     with archive.watched(part) as stream:
-        for _, element in etree.iterparse(stream, tag="{*}si", **FETCHING_NOTHING):
+        for _, element in etree.iterparse(stream, tag="{*}si", **WORDS_ALONE):
             stream.taken()
             yield rich_text(element)
             element.clear()

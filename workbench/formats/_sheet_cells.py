@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from workbench.formats._office_package import FETCHING_NOTHING
+from workbench.formats._office_package import WORDS_ALONE
 from workbench.formats._workbook import MOST_COLUMNS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def sheet_cells(sheet: Any) -> Iterator[tuple[int, list[tuple[str, Any]]]]:
     reader = _Reader(sheet)
     number = 0
     with sheet.watched() as stream:
-        rows = etree.iterparse(stream, tag=("{*}row", "{*}sheetData"), **FETCHING_NOTHING)
+        rows = etree.iterparse(stream, tag=("{*}row", "{*}sheetData"), **WORDS_ALONE)
         for _, row in rows:
             stream.taken()
             if row.tag.endswith("}sheetData"):

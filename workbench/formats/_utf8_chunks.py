@@ -43,7 +43,7 @@ _CODECS = {
     **dict.fromkeys(("big5-hkscs", "big5hkscs"), "big5hkscs"),
 }
 _FURTHER = re.compile(
-    r"windows-125\d|iso-8859-\d{1,2}|latin-?1|us-ascii|ascii|macintosh"
+    r"windows-125[0-8]|iso-8859-(?:[1-9]|1[013-6])|latin-?1|us-ascii|ascii|macintosh"
     r"|shift_jis|cp932|euc-(?:jp|kr)|cp949|koi8-r"
 )
 """Encodings that Python knows by their names in a declaration, and that cannot run a program."""

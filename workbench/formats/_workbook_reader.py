@@ -17,7 +17,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import ARC_CORE, ARC_STYLE, SHARED_STRINGS
 
-from workbench.formats._office_package import FETCHING_NOTHING
+from workbench.formats._office_package import WORDS_ALONE
 from workbench.formats._shared_strings import SharedStrings
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Reader(ExcelReader):  # type: ignore[misc]
         is_begun = False
         wanted = tuple(f"{{*}}{name}" for name in (*_PASSED, "numFmt", "cellStyleXfs", "xf"))
         with self.archive.watched(ARC_STYLE) as stream:
-            for _, element in etree.iterparse(stream, tag=wanted, **FETCHING_NOTHING):
+            for _, element in etree.iterparse(stream, tag=wanted, **WORDS_ALONE):
                 stream.taken()
                 name = element.tag.rpartition("}")[2]
                 if name == "numFmt" and len(codes) < _MOST_STYLES:

@@ -101,7 +101,10 @@ class Unit12:
         looks = self._dialect.looks
         source, target = coded(self._xml, segment.source_words, segment.target_words, looks)
         said = self._dialect.read(segment)
-        notes = () if self._segments else notes_of(self.node)
+        is_first = not self._segments
+        notes = notes_of(self.node) if is_first else ()
+        # What is said of the unit and of none of its segments is said once.
+        own = said.notes if is_first or not self._dialect.has_one_state else ()
         rendering = rendering_of(
             source,
             target,
@@ -110,7 +113,7 @@ class Unit12:
             author=said.author,
             time=said.time,
             is_locked=said.is_locked,
-            notes=(*notes, *said.notes),
+            notes=(*notes, *own),
         )
         piece = Piece(
             unit=self.node.attributes.get("id", ""),

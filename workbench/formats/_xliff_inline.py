@@ -76,12 +76,16 @@ NO_LOOKS: Looks = {}
 
 
 class Coded(NamedTuple):
-    """A text with its codes, and the white space at its ends, outside of the codes there."""
+    """A text with its codes, and the white space at its ends."""
 
     text: str
     codes: tuple[Code, ...] = ()
     lead: str = ""
     trail: str = ""
+    """Outside of the codes there."""
+    inner_lead: str = ""
+    inner_trail: str = ""
+    """Between these codes and the words."""
 
 
 class _Item(NamedTuple):
@@ -192,7 +196,8 @@ def _stripped(text: str, items: Sequence[_Item], numbers: Sequence[int]) -> Code
         )
         for item, number in zip(items, numbers, strict=True)
     )
-    return Coded(plain, codes, lead, trail)
+    inner_lead, inner_trail = text[len(lead) : start], text[end : len(text) - len(trail)]
+    return Coded(plain, codes, lead, trail, inner_lead, inner_trail)
 
 
 def _read(xml: Xml, place: Place, looks: Looks) -> tuple[str, list[_Item]]:

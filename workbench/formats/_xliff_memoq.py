@@ -45,11 +45,18 @@ class MemoQ:
     has_one_state = True
     looks = NO_LOOKS
 
+    def __init__(self) -> None:
+        self._unit: Place | None = None
+        self._notes: tuple[FileNote, ...] = ()
+        """The comments of that unit."""
+
     def begin(self, head: Place) -> None:
         """Nothing stands before the units that says anything of them."""
 
     def read(self, segment: Segment12) -> Said:
         """What the unit says."""
+        if segment.unit is not self._unit:
+            self._unit, self._notes = segment.unit, tuple(_comments(segment.unit))
         said = segment.unit.attributes
         time = iso_time(said.get(f"{MEMOQ} lastchangedtimestamp", ""))
         return Said(
@@ -57,7 +64,7 @@ class MemoQ:
             author=said.get(f"{MEMOQ} lastchanginguser", ""),
             time="" if time == _NEVER else time,
             is_locked=said.get(f"{MEMOQ} locked", "").lower() in TRUE,
-            notes=tuple(_comments(segment.unit)),
+            notes=self._notes,
         )
 
     def target_attributes(self, state: State) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
@@ -13,9 +13,12 @@ from workbench.text.coding import replaced_marks
 from workbench.text.sentencing.marks import has_han
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.formats._xliff_inline import Coded
     from workbench.formats._xml_places import Place
     from workbench.formats._xml_stream import Xml
+    from workbench.model.codes import Code
     from workbench.model.sources import Filling
 
 
@@ -54,9 +57,24 @@ class Piece:
         if not filling.text and not filling.codes:
             return "", True
         ends = self.target if self.target.text else self.source
-        text, is_whole = inline_xml(filling.text or "", filling.codes, line_end=line_end)
+        spaced = _spaced(filling.text or "", filling.codes, ends)
+        text, is_whole = inline_xml(*spaced, line_end=line_end)
         lead, trail = (each.replace("\n", line_end) for each in (ends.lead, ends.trail))
         return f"{lead}{text}{trail}", is_whole
+
+
+def _spaced(text: str, codes: Sequence[Code], ends: Coded) -> tuple[str, Sequence[Code]]:
+    """The text with white space between the codes at its ends and its words, as another has it."""
+    lead = ends.inner_lead if any(code.offset == 0 for code in codes) else ""
+    trail = ends.inner_trail if any(code.offset == len(text) for code in codes) else ""
+    if not text or not (lead or trail):
+        return text, codes
+    whole = f"{lead}{text}{trail}"
+    places = {0: 0, len(text): len(whole)}
+    moved = [
+        replace(code, offset=places.get(code.offset, code.offset + len(lead))) for code in codes
+    ]
+    return whole, moved
 
 
 def rendering_of(

@@ -122,9 +122,8 @@ def _write(xml: XmlStream, begin: Callable[[], FillBlock], out: BinaryIO) -> Seq
     written = Splicer(xml, out)
     head = Head()
     next(nodes(xml, head), None)
-    naming = list(head.naming_target(xml))
-    if naming and any(_has_text(own) for _, own in _changed(xml, begin())):
-        written.put(naming)
+    if head.naming_target and any(_has_text(own) for _, own in _changed(xml, begin())):
+        written.put(head.naming_target)
     crossed: list[int] = []
     for unit, own in _changed(xml, begin()):
         edits = Edits(xml)
@@ -168,21 +167,8 @@ class Head:
     root: Place | None = None
     project: str = ""
     """The UUID of the project of ours that it came from."""
-
-    def naming_target(self, xml: Xml) -> Iterator[Splice]:
-        """Names the language of the targets, which XLIFF 2 asks for where there are any (4.2.2.1).
-
-        What the file calls them stays.
-        """
-        if self.root is not None and self.lacks_target:
-            edits = Edits(xml)
-            edits.set_attribute(self.root, "trgLang", "en")
-            yield from edits.splices()
-
-    @property
-    def lacks_target(self) -> bool:
-        """Whether nothing names the language of the targets that should."""
-        return self.root is not None and is_2(self.root) and "trgLang" not in self.root.attributes
+    naming_target: tuple[Splice, ...] = ()
+    """What names the language of the targets where nothing does that should."""
 
 
 class Node(NamedTuple):
@@ -224,6 +210,7 @@ def nodes(
             _refuse_other(xml, place)
             head.root, version_2, dialect = place, is_2(place), _dialect(xml, place)
             head.project = place.attributes.get(f"{OURS} project", "")
+            head.naming_target = tuple(_naming_target(xml, place))
         if seen is Seen.CLOSED:
             around.pop()
             continue
@@ -244,6 +231,17 @@ def nodes(
             dialect.begin(place)
     if head.root is None:
         raise UnreadableFile(f"{xml.name} is no XLIFF file", hint="its first element is <xliff>")
+
+
+def _naming_target(xml: Xml, root: Place) -> Iterator[Splice]:
+    """Names the language of the targets, which XLIFF 2 asks for where there are any (4.2.2.1).
+
+    What the file calls them stays. The root is held no longer than what stands near it.
+    """
+    if is_2(root) and "trgLang" not in root.attributes:
+        edits = Edits(xml)
+        edits.set_attribute(root, "trgLang", "en")
+        yield from edits.splices()
 
 
 def is_2(root: Place) -> bool:

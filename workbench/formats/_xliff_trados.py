@@ -55,6 +55,9 @@ class Trados:
     def __init__(self) -> None:
         self.looks: dict[str, Markup] = {}
         self._comments: dict[str, tuple[FileNote, ...]] = {}
+        self._unit: Place | None = None
+        self._segs: dict[str, Place] = {}
+        """Each `sdl:seg` of that unit, by its number."""
 
     def begin(self, head: Place) -> None:
         """Takes comments and tags, which stand before the units and are named in them."""
@@ -71,7 +74,7 @@ class Trados:
     def read(self, segment: Segment12) -> Said:
         """What the `sdl:seg` of its number says; without one it is a draft."""
         notes = tuple(self._comments_of(segment))
-        found = _find(segment)
+        found = self._find(segment)
         if found is None:
             return Said(state=State.DRAFT, notes=notes)
         values = {key: value.text().strip() for key, value in _values(found).items()}
@@ -92,7 +95,7 @@ class Trados:
         self, edits: Edits, segment: Segment12, was: Said, filling: Filling, *, is_new_text: bool
     ) -> None:
         """State, and of a new text that somebody typed it, who, and when."""
-        found = _find(segment)
+        found = self._find(segment)
         if found is None:
             return
         if was.state is not filling.state:
@@ -110,6 +113,12 @@ class Trados:
         if filling.time and _TIME in values:
             edits.set_content(values[_TIME], _us_time(filling.time))
 
+    def _find(self, segment: Segment12) -> Place | None:
+        """The `sdl:seg` of a segment."""
+        if segment.unit is not self._unit:
+            self._unit, self._segs = segment.unit, _segs(segment.unit)
+        return self._segs.get(segment.mid)
+
     def _comments_of(self, segment: Segment12) -> Iterator[FileNote]:
         """The comments that marks around words of the two texts name, each once."""
         seen = set()
@@ -121,14 +130,13 @@ class Trados:
                     yield from self._comments.get(key, ())
 
 
-def _find(segment: Segment12) -> Place | None:
-    """The `sdl:seg` of a segment."""
-    for defs in segment.unit.children:
-        if defs.name == "seg-defs":
-            for each in defs.children:
-                if each.name == "seg" and each.attributes.get("id") == segment.mid:
-                    return each
-    return None
+def _segs(unit: Place) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for defs in unit.children:
+        for each in defs.children if defs.name == "seg-defs" else ():
+            if each.name == "seg" and "id" in each.attributes:
+                found.setdefault(each.attributes["id"], each)
+    return found
 
 
 def _look(tag: Place) -> Markup | None:

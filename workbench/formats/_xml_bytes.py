@@ -137,18 +137,29 @@ def said_codec(head: bytes, name: str) -> tuple[str, str]:
 def _codec(marked: str, declared: str, name: str) -> str:
     """The encoding that a mark at the beginning and a declaration agree on."""
     if marked == "utf-32" or (declared and not _KNOWN.fullmatch(declared)):
-        raise UnreadableFile(
-            f"{name}, line 1: the encoding {declared or marked!r} is not known",
-            hint="save it as UTF-8",
-        )
+        raise _unknown(name, declared or marked)
     said = declared.lower().replace("windows-9", "cp9")
     if not marked:
         if said.startswith("utf") and "16" in said:
             raise _contradicting(name, declared, "8 bit")
-        return codecs.lookup(said or "utf-8").name
-    if said and codecs.lookup(said).name not in (marked, marked[:6]):
+        return _known(said or "utf-8", name)
+    if said and _known(said, name) not in (marked, marked[:6]):
         raise _contradicting(name, declared, marked[:6].upper())
     return marked
+
+
+def _known(encoding: str, name: str) -> str:
+    """Its name in Python, which has not each of a family."""
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError as error:
+        raise _unknown(name, encoding) from error
+
+
+def _unknown(name: str, encoding: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name}, line 1: the encoding {encoding!r} is not known", hint="save it as UTF-8"
+    )
 
 
 def _contradicting(name: str, declared: str, kind: str) -> UnreadableFile:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from workbench.formats._xml_places import Place
     from workbench.formats._xml_stream import Xml
 
-_ATTRIBUTE = re.compile(r"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
-_CLOSE = re.compile(r"\s*/?>$")
+_ATTRIBUTE = re.compile(r"""(?<!\s)\s++([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
+_CLOSE = re.compile(r"(?<!\s)\s*+/?>$")
 _INDENT = re.compile(rb"\r?\n[ \t]*$")
 _NEAR = 400
 """Bytes before an element in which its indent is looked for."""

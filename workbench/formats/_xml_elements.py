@@ -25,7 +25,7 @@ _LARGEST = 1 << 24
 """Characters within one element that is asked for."""
 _NATIVE = ("utf-8", "utf8", "utf-16", "iso-8859-1", "us-ascii", "ascii")
 _FURTHER = re.compile(
-    r"gbk|gb2312|gb18030|big5(-?hkscs)?|cp9(36|50)|windows-(125\d|936|950)|iso-8859-\d+"
+    r"gbk|gb2312|gb18030|big5(-?hkscs)?|cp9(36|50)|windows-(125[0-8]|936|950)|iso-8859-([1-9]|1[013-6])"
     r"|shift_jis|euc-(jp|kr)|utf-?32"
 )
 """Encodings that expat does not know and Python does, by their names in a declaration."""

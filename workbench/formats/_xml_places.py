@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _DEEPEST = 256
 _LARGEST = 1 << 24
 """Characters within one element that is asked for."""
+_LARGEST_BYTES = 1 << 26
+"""Bytes of the same with its tags, and with comments, which are no content."""
 _SLACK = 1 << 20
 _NEAR = 1 << 10
 """Bytes before an element that may still be asked for."""
@@ -159,6 +161,8 @@ class _Reader:
             ) from error
         if self._fed - self._parser.CurrentByteIndex > LARGEST_TAG + _SLACK and not is_last:
             raise self._fault("one tag is larger than 16 MB")
+        if self._open and self._fed - self._open[0].start > _LARGEST_BYTES + _SLACK:
+            raise self._fault("one entry is larger than 64 MB")
         done, self._done = self._done, []
         return done
 
