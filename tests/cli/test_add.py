@@ -380,3 +380,21 @@ def test_a_large_file_that_is_cut_short_changes_nothing(
     Path("好.xlf").write_text(f"{head}<file id='f'>{unit * 3_000}</file></xliff>", encoding="utf-8")
     ran = workbench("add", empty, "好.xlf")
     assert (ran.status, ran.out) == (0, "added 1 document of 3000 paragraphs\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [
+        ("记忆.tmx", "`workbench update` or `workbench memory import`"),
+        ("术语.tbx", "`workbench terms import`"),
+    ],
+)
+def test_a_file_of_pairs_or_terms_is_no_source_text(
+    workbench: Workbench, empty: Path, name: str, ways: str
+) -> None:
+    Path(name).write_text("<tmx version='1.4'/>", encoding="utf-8")
+    ran = workbench("add", empty, name)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"workbench: {name} is no source text (")
+    assert ran.err.endswith(f"); what takes it is {ways}\n")
+    assert workbench("pairs", empty, "--json").json == []

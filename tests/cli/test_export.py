@@ -214,11 +214,21 @@ def test_only_some_states(workbench: Workbench, whole: Path) -> None:
         (["reviewed"], ["3"]),
         (["translated"], ["1", "2"]),
         (["translated", "reviewed"], ["1", "2", "3"]),
-        (["final"], []),
     ):
         options = [each for state in states for each in ("--state", state)]
         assert workbench("export", whole, "out.tsv", *options).status == 0
         assert [row["number"] for row in rows_of("out.tsv")] == numbers
+
+
+def test_a_state_that_no_pair_has_leaves_the_older_file(workbench: Workbench, whole: Path) -> None:
+    Path("out.tsv").write_text("已有", encoding="utf-8")
+    ran = workbench("export", whole, "out.tsv", "--state", "final")
+    assert (ran.status, ran.out, ran.err) == (
+        2,
+        "",
+        "workbench: no pair is final; leave --state out, or name another\n",
+    )
+    assert Path("out.tsv").read_text("utf-8") == "已有"
 
 
 def test_sentences_with_their_shape(workbench: Workbench, half: Path) -> None:

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from workbench.errors import Refused
 from workbench.model.exchange import Layout
 from workbench.services import exporting, layouts, parallel_texts, writing_back, written_folder
 from workbench.services.places import there_already
@@ -62,6 +63,9 @@ def deliver(store: Store, order: Order, progress: Progress = _quietly) -> Export
         format = exporting.choose_format(order.out, order.to)
         choices = exporting.fitting_choices(order.choices, format)
         text = parallel_texts.parallel_text(store, order.project, choices, order.memory)
+        if choices.states and next(iter(text.pairs), None) is None:
+            states = " or ".join(sorted(choices.states))
+            raise Refused(f"no pair is {states}", hint="leave --state out, or name another")
         with progress(2 * parallel_texts.count(store, choices)) as tell:
             return exporting.write_export(
                 text,

@@ -230,7 +230,26 @@ def _format_of(path: Path, registry: Registry) -> tuple[Format, tuple[str, ...]]
     """The format of a file, and a line where its name says something else."""
     formats = registry.all()[0]
     held = held_by(path, [each for each in formats if each.read_source])
-    return source_format_of(formats, path, held.name) or registry.get("text"), held.warnings
+    chosen = source_format_of(formats, path, held.name)
+    if chosen is None:
+        _refuse_no_text(path, formats)
+    return chosen or registry.get("text"), held.warnings
+
+
+def _refuse_no_text(path: Path, formats: Sequence[Format]) -> None:
+    """Raises UnreadableFile for files whose formats hold pairs, units or terms and no text."""
+    for each in formats:
+        ways = {
+            "update": each.read_returned,
+            "memory import": each.read_units,
+            "terms import": each.read_terms,
+        }
+        known = [f"`workbench {name}`" for name, reads in ways.items() if reads]
+        if known and each.matches(path.name):
+            raise UnreadableFile(
+                f"{path.name} is no source text ({each.title})",
+                hint=f"what takes it is {' or '.join(known)}",
+            )
 
 
 def _no_table(path: Path, column: str) -> UnreadableFile:

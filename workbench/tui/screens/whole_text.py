@@ -129,6 +129,7 @@ class WholeText(Asking):
             entries = [
                 Entry(parts=((Part(text=each, role="remark"),),), mark="!") for each in remarks
             ]
+            self._panel = "export"  # which no panel of the pair takes the place of by itself
             self.side.tell(f"of {out.name}", entries, least=Detail.LONG)
         self.say(f"{out.name}: {told_counts(done)}", is_warning=bool(done.warnings))
 
