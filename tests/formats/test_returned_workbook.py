@@ -277,7 +277,10 @@ EMPTY_ELEMENTS = "".join(f'<x y="{number:x}"/>' for number in range(700_000))
         (ods(), "no sheet with the columns Source and Target"),
     ],
 )
-def test_hostile_ods_are_refused(data: bytes, fault: str, tmp_path: Path) -> None:
+def test_hostile_ods_are_refused(
+    data: bytes, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.formats._workbook._MOST_CELLS", 5_000_000)
     with pytest.raises(UnreadableFile, match=fault):
         given_back(data, tmp_path, "page.ods")
 

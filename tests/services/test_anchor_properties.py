@@ -462,7 +462,7 @@ def repeated() -> Iterator[str]:
 
 TestAnchoring = Anchoring.TestCase
 TestAnchoring.settings = settings(
-    max_examples=70,
+    max_examples=40,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

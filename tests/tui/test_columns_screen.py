@@ -98,5 +98,12 @@ async def test_a_broken_file_is_said_and_nothing_is_imported(tmp_path: Path) -> 
 async def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     path = page_file(tmp_path / "法制.db")
     async with running(path) as (app, pilot):
-        await opened(app, pilot, tmp_path / "none.csv")
-        assert "none.csv" in lines(app)[-2]
+        await press(pilot, "ctrl+t", "ctrl+t")
+        await settled(app, pilot)
+        glossary = app.screen
+        await press(pilot, "i")
+        await write(pilot, str(tmp_path / "none.csv"))
+        await press(pilot, "enter")
+        await settled(app, pilot)
+        assert app.screen is glossary
+        assert "there is no file" in lines(app)[-2]
