@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
+from workbench.formats._xml_faults import plain_fault
 
 _DEEPEST = 64
 _LONGEST, _MOST = 1000, 1000
@@ -53,7 +54,7 @@ def prolog_of(data: bytes, name: str, *, is_all: bool) -> Prolog:
     try:
         parser.Parse(data, is_all)
     except expat.ExpatError as error:
-        fault = expat.ErrorString(error.code)
+        fault = plain_fault(error)
         if not prolog.is_tmx or is_all:
             raise UnreadableFile(
                 f"{name}, line {error.lineno}: {fault}",
