@@ -26,7 +26,7 @@ from workbench.services import (
     translating,
     undoing,
 )
-from workbench.services.glossary import TermForm
+from workbench.services.term_forms import TermForm
 from workbench.services.writing import Writer
 from workbench.store.project import Store
 from workbench.text.diffing import marked

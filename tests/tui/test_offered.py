@@ -15,7 +15,7 @@ from workbench.model.segments import Origin, State
 from workbench.model.spans import Span
 from workbench.model.wordings import Offered
 from workbench.services import glossary, matching, projects, reviewing, translating
-from workbench.services.glossary import TermForm
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 from workbench.tui.screens.concordance import ConcordanceScreen
 
