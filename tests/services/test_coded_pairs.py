@@ -5,8 +5,17 @@ import pytest
 from tests.builders import add_coded, coded, pair_of, row_of, told, visit_of
 from workbench.errors import Refused
 from workbench.model.segments import Side, State
-from workbench.services import reviewing, segmenting, timeline, translating, undoing, usage
-from workbench.services.glossary import TermForm, add
+from workbench.services import (
+    replacing_renderings,
+    reviewing,
+    segmenting,
+    timeline,
+    translating,
+    undoing,
+    usage,
+)
+from workbench.services.glossary import add
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 
 ME = "李译"
@@ -141,8 +150,8 @@ def test_another_rendering_stands_within_the_codes(store: Store) -> None:
     concept = add(store, TermForm(simplified="司法", english="justice"), "词表")
     draft(store, 1, "the {1>judiciary<1} for the people{2}")
     found = usage.usage(store, concept)
-    changes = usage.preview(store, found.places, "judiciary", "justice")
-    usage.replace_renderings(store, changes, ME)
+    changes = replacing_renderings.preview(store, found.places, "judiciary", "justice")
+    replacing_renderings.replace_renderings(store, changes, ME)
     assert english(store) == "the ‹1justice1› for the people‹2›"
 
 

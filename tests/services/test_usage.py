@@ -10,14 +10,8 @@ from workbench.model.spans import Span
 from workbench.model.terms import NewConcept, NewTerm, TermStatus
 from workbench.model.undone import Undone
 from workbench.services import glossary, segmenting, translating, undoing
-from workbench.services.usage import (
-    Change,
-    Usage,
-    UsedPlace,
-    preview,
-    replace_renderings,
-    usage,
-)
+from workbench.services.replacing_renderings import Change, preview, replace_renderings
+from workbench.services.usage import Usage, UsedPlace, usage
 from workbench.store.project import Store
 
 PAIRS = (
