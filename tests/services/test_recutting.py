@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from workbench.model.annotations import Annotation
     from workbench.model.segments import Pair
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
 
 ME = "李译"
 FIRST = "𠮷野家案：依法治国。"

@@ -18,7 +18,7 @@ from workbench.services import annotating, classifying, recutting, translating, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.project import Store
 
 ME = "李译"

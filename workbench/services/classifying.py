@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from workbench.errors import BadInput, Refused
 from workbench.model.segments import SegmentKind
 from workbench.services import selecting, translating
-from workbench.services.cutting import numbers_of
+from workbench.services.joining import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.segments import Segment
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.change_sets import Value
     from workbench.store.project import Store
 

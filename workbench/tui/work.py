@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.model.terms import TermSetting
     from workbench.model.undone import Undone
     from workbench.model.wordings import Written
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.services.writing import Writer
     from workbench.store.project import Store
     from workbench.tui.buffer import Buffer
