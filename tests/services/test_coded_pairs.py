@@ -13,6 +13,7 @@ from workbench.services import (
     translating,
     undoing,
     usage,
+    wording_history,
 )
 from workbench.services.glossary import add
 from workbench.services.term_forms import TermForm
@@ -53,14 +54,14 @@ def test_a_draft_has_its_codes(store: Store) -> None:
         text, codes = coded(marked)
         translating.save_draft(store, stay, text, codes=codes)
         assert english(store) == told(text, codes)
-    assert len(translating.history(store, row_of(store, 1))) == 1
+    assert len(wording_history.history(store, row_of(store, 1))) == 1
 
 
 def test_other_codes_are_another_wording_to_confirm(store: Store) -> None:
     for marked in ("Justice", "{1>Justice<1}{2}"):
         text, codes = coded(marked)
         translating.confirm(store, visit_of(store, 1), text, codes=codes)
-    history = translating.history(store, row_of(store, 1))
+    history = wording_history.history(store, row_of(store, 1))
     assert [told(each.text, each.codes) for each in history] == ["‹1Justice1›‹2›", "Justice"]
     undoing.undo(store, ME)
     assert english(store) == "Justice"
@@ -71,7 +72,7 @@ def test_other_codes_are_another_wording_to_confirm(store: Store) -> None:
 def test_restoring_brings_codes_back(store: Store) -> None:
     draft(store, 1, "{1>Justice<1}{2}")
     translating.confirm(store, visit_of(store, 1), "For the people")
-    translating.restore(store, row_of(store, 1), pair_of(store, 1), 2, ME)
+    wording_history.restore(store, row_of(store, 1), pair_of(store, 1), 2, ME)
     assert english(store) == "‹1Justice1›‹2›"
 
 
@@ -83,7 +84,7 @@ def test_states_of_a_review_keep_codes(store: Store) -> None:
     reviewing.finish(store, row, pair_of(store, 1), "王审")
     reviewing.reopen(store, row, pair_of(store, 1), "王审")
     reviewing.send_back(store, row, pair_of(store, 1), "为什么?", "王审")
-    history = translating.history(store, row)
+    history = wording_history.history(store, row)
     assert [each.state for each in history] == [
         State.DRAFT,
         State.REVIEWED,
@@ -100,8 +101,8 @@ def test_of_two_wordings_the_one_that_is_taken_has_its_codes(store: Store) -> No
     text, codes = coded("{1>For the people<1}{2}")
     translating.save_draft(store, late, text, codes=codes)
     translating.save_draft(store, late, f"{text}!", codes=codes)
-    (conflict,) = translating.conflicts(store)
-    translating.resolve(store, row_of(store, 1), conflict, conflict.mine, ME)
+    (conflict,) = wording_history.conflicts(store)
+    wording_history.resolve(store, row_of(store, 1), conflict, conflict.mine, ME)
     assert english(store) == "‹1For the people1›‹2›!"
 
 

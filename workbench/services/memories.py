@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInput, NotFound, Refused
 from workbench.model.dates import checked_date
-from workbench.services.translating import refuse_control
+from workbench.services.refusing import refuse_control
 from workbench.text.substance import has_text
 from workbench.text.user_pattern import UserPattern
 

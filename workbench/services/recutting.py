@@ -11,8 +11,8 @@ from workbench.model.spans import Span
 from workbench.services import segmenting, sentencing
 from workbench.services.cutting import part
 from workbench.services.joining import numbers_of, unite
+from workbench.services.refusing import refuse_control
 from workbench.services.reopening import as_it_stands
-from workbench.services.translating import refuse_control
 from workbench.text.carrying import edited
 from workbench.text.diffing import alike
 from workbench.text.line_ends import to_line_feeds

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from workbench.errors import Conflict
 from workbench.model.segments import Side, State
 from workbench.model.wordings import NewWording
-from workbench.services import translating
+from workbench.services import refusing
 from workbench.store.wordings import row_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def as_it_stands(store: Store, seen: Seen) -> Pair:
     """
     row, pair = seen
     number = pair.segment.number
-    translating.refuse_locked(store, row, number)
+    refusing.refuse_locked(store, row, number)
     if store.segments.standing(row) != row:
         raise Conflict(
             f"another program joined segment {number} with its neighbour",
