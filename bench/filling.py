@@ -79,7 +79,7 @@ def _pretranslation(folder: Path) -> None:
     with _project(folder / "open.db", paragraphs) as (store, _):
         with store.journal.change("import", _ME) as change:
             memory = store.memories.add(change, "units")
-            store.units.add(memory, [_unit(*texts) for texts in units])
+            store.unit_changes.add(memory, [_unit(*texts) for texts in units])
         indexing.seal(store)
         for threshold in (100, 85, 75):
             settings = MemorySettings(threshold=threshold)

@@ -44,7 +44,7 @@ def store() -> Store:
             )
             for source, target in PAIRS
         ]
-        store.units.add(store.memories.add(change, "laws"), units)
+        store.unit_changes.add(store.memories.add(change, "laws"), units)
     return store
 
 
@@ -106,7 +106,7 @@ def test_all_that_is_written_is_of_one_moment_and_of_libraries_too(
         """Another program takes the units away and adds another, while they are written."""
         with projects.open_for_writing(tmp_path / "mine.db") as store:
             with store.journal.change("remove", "李译") as change:
-                store.units.remove(change, list(store.units.rows_of()))
+                store.unit_changes.remove(change, list(store.units.rows_of()))
             add_memory(store, "new", unit("国家安全法", "the National Security Law"))
         assert tmx.write_units is not None
         return tmx.write_units(units, *others)

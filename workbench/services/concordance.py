@@ -197,7 +197,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
 
     end = store.units.last() + 1 if last is None else last
     ranges = own_desk(store).own.with_postings()
-    is_whole = store.units.are_all_standing()
+    is_whole = store.unit_search.are_all_standing()
     there = {(place.first, place.size): row for row, place in ranges.items()}
     for place, is_shard in _down(list(ranges.values()), store.units.last() + 1):
         if place.first >= end:
@@ -205,7 +205,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
         if not is_shard:
             yield from _looked_through(store, parsed, place.first, min(place.end, end))
             continue
-        left_out = () if is_whole else store.units.left_out(place.first, place.end)
+        left_out = () if is_whole else store.unit_search.left_out(place.first, place.end)
         shard = Shard(first=place.first, size=place.size, left_out=left_out)
         try:
             for found in search(parsed, [shard], blocks):
@@ -271,7 +271,7 @@ def _is_filtered(query: ConcordanceQuery, searched: _Searched) -> bool:
 
 
 def _chosen(searched: _Searched, query: ConcordanceQuery, rows: Sequence[int]) -> set[int]:
-    return searched.store.units.chosen(
+    return searched.store.unit_search.chosen(
         rows,
         origins=query.origins,
         since=_day(query.since),

@@ -87,11 +87,11 @@ def import_units(
     with store.shards.many_pages(), store.journal.change(f"import {path.name}", author) as change:
         row = 0
         while batch := list(islice(units, _BATCH)):
-            new = store.units.unknown(batch)
+            new = store.unit_changes.unknown(batch)
             known += len(batch) - len(new)
             if new:
                 row = row or _new_memory(store, change, name)
-                store.units.add(row, new)
+                store.unit_changes.add(row, new)
                 added += len(new)
                 indexing.seal(store, indexing.BIG)
             report(reading.bytes, added)
