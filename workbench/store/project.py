@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.errors import WorkbenchError
     from workbench.model.merged import Merged
     from workbench.store.anchors import Anchors
+    from workbench.store.annotation_places import AnnotationPlaces
     from workbench.store.annotations import Annotations
     from workbench.store.beads import Beads
     from workbench.store.concepts import Concepts
@@ -62,6 +63,10 @@ class Store:
     """The notes on segments."""
     annotations: Late[Annotations] = Late("workbench.store.annotations.Annotations")
     """Annotations with their replies."""
+    annotation_places: Late[AnnotationPlaces] = Late(
+        "workbench.store.annotation_places.AnnotationPlaces"
+    )
+    """Where annotations stand."""
     relations: Late[Relations] = Late("workbench.store.relations.Relations")
     """What one annotation has to do with another."""
     anchors: Late[Anchors] = Late("workbench.store.anchors.Anchors")

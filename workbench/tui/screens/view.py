@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from workbench.model.terms import TermHit
     from workbench.services.recognising import Recogniser
     from workbench.services.searching import SearchHit
-    from workbench.store.annotations import Place
+    from workbench.store.annotation_places import Place
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.buffer import Buffer
     from workbench.tui.entries import Entry
