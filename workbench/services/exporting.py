@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from workbench.errors import NotFound, Refused
 from workbench.model.exchange import Arrangement, Exported, Level, ParallelText
 from workbench.model.scripts import Script
-from workbench.plugins import FORMATS, Format, Registry, best_match
+from workbench.plugins import FORMATS, Format, Registry
+from workbench.plugins.format import best_match
 from workbench.services.choosing import offered_names, offered_suffixes
 from workbench.services.drafts import write_beside, write_several_beside
 from workbench.services.guarding import Guard

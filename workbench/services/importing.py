@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
-from workbench.plugins import FORMATS, Format, Registry, best_source_match, source_format_of
+from workbench.plugins import FORMATS, Format, Registry
+from workbench.plugins.format import best_source_match, source_format_of
 from workbench.services import private_marks, renderings
 from workbench.services.arriving import Arrival, Arrived, store_arrival, unfinished
 from workbench.services.choosing import held_by
