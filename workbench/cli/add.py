@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.cli._screens import Screens
+    from workbench.model.exchange import Imported
+    from workbench.store.project import Store
 
 _Read = TypeVar("_Read")
 
@@ -108,19 +110,27 @@ def command(
         else:
             chosen = partial(importing.source, mode=repair or Repair.AUTO, column=given["column"])
             sources = _read(found, chosen)
-        arriving = [each.path for each in sources if isinstance(each, Arrival)]
-        with through_bytes("adding paragraphs", *arriving) as tell:
-            author = read_settings().author
-            imported = importing.add(store, sources, author, date=date, report=tell)
+        imported = _add(store, sources, date)
     imported = replace(imported, warnings=(*warnings, *imported.warnings))
     if as_json:
         print_json(of_imported(imported))
-        return
-    if not sources:
+    else:
+        _say(imported, len(sources))
+
+
+def _add(store: Store, sources: Sequence[Proposal | Arrival], date: str) -> Imported:
+    arriving = [each.path for each in sources if isinstance(each, Arrival)]
+    with through_bytes("adding paragraphs", *arriving) as tell:
+        author = read_settings().author
+        return importing.add(store, sources, author, date=date, report=tell)
+
+
+def _say(imported: Imported, count: int) -> None:
+    if not count:
         say("nothing was added")
         return
-    count = "1 document" if len(sources) == 1 else f"{len(sources)} documents"
-    say(f"added {count} of {imported.added} paragraphs")
+    documents = "1 document" if count == 1 else f"{count} documents"
+    say(f"added {documents} of {imported.added} paragraphs")
     for warning in imported.warnings:
         warn(warning)
 

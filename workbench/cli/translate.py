@@ -33,6 +33,9 @@ from workbench.text.line_ends import to_line_feeds
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.model.segments import Pair
+    from workbench.model.wordings import Written
+
 
 @click.command()
 @project_argument
@@ -77,13 +80,7 @@ def command(
             propagates=settings.memory.propagate,
         )
         _, pair = projects.find_segment(store, pair.segment.id, None)
-    if written.theirs is not None:
-        raise Conflict(
-            f"another program wrote segment {pair.segment.number} at the same time",
-            mine=text,
-            theirs=written.theirs,
-            hint="both wordings are kept; open the project to decide",
-        )
+    _refuse_late(written, pair, text)
     if left:
         warn(f"put at the end of the target: {left}; with --codes the text says where they go")
     if as_json:
@@ -91,3 +88,14 @@ def command(
     else:
         filled = f"; filled {len(written.filled)} like it, as drafts" if written.filled else ""
         say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}{filled}")
+
+
+def _refuse_late(written: Written, pair: Pair, text: str) -> None:
+    """Raises Conflict where another program's wording stands and this one beside it."""
+    if written.theirs is not None:
+        raise Conflict(
+            f"another program wrote segment {pair.segment.number} at the same time",
+            mine=text,
+            theirs=written.theirs,
+            hint="both wordings are kept; open the project to decide",
+        )
