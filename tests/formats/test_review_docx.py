@@ -349,7 +349,7 @@ def test_damaged_files_are_refused(old: str, new: str, fault: str, sent: Path) -
 def test_bombs_are_refused(sent: Path) -> None:
     out_of = io.BytesIO()
     with zipfile.ZipFile(out_of, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(BODY, b" " * 2**25)
+        archive.writestr(BODY, b" " * 2**22)
     sent.write_bytes(out_of.getvalue())
     with pytest.raises(UnreadableFile, match="which no honest file needs"):
         returned(FORMAT, sent)
