@@ -36,7 +36,8 @@ from tests.formats.round_trips import assert_survives
 from workbench.errors import Refused, UnreadableFile
 from workbench.formats import _streamed_sheet
 from workbench.formats._cell_texts import PIECE, escaped
-from workbench.formats._streamed_sheet import LONG_SHEET, TOO_LONG
+from workbench.formats._sheet_skeleton import LONG_SHEET
+from workbench.formats._streamed_sheet import TOO_LONG
 from workbench.formats.review_xlsx import FORMAT
 from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedRow

@@ -16,7 +16,7 @@ from workbench.cli._output import print_json, say, say_wrapped
 from workbench.cli._records import of_pair
 from workbench.model.segments import State
 from workbench.model.signs import STATE_SIGNS
-from workbench.services import projects, reviewing, translating
+from workbench.services import projects, reviewing, stays
 from workbench.services.settings import read_settings
 from workbench.text.diffing import word_diff
 
@@ -92,7 +92,7 @@ def _say_waiting(project: Path, document: str | None, *, as_json: bool) -> None:
 
 
 def _accept(store: Store, row: int, pair: Pair, author: str) -> None:
-    stay = translating.visit(row, pair, author)
+    stay = stays.visit(row, pair, author)
     if not pair.segment.is_locked:
         reviewing.accept(store, stay, pair.target.text, pair.target.codes)
 

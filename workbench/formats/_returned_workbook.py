@@ -29,7 +29,7 @@ from workbench.formats._review_rows import (
     no_table,
     returned_file,
 )
-from workbench.formats._streamed_sheet import LONG_SHEET
+from workbench.formats._sheet_skeleton import LONG_SHEET
 from workbench.formats._table_book import table_book
 from workbench.formats._unit_columns import columns_of
 from workbench.model.memory import BadUnit

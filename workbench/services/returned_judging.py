@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.model.returned import ReturnOptions, RowFate
 from workbench.model.segments import Side, State
-from workbench.services import translating
+from workbench.services import refusing, translating
 from workbench.services.returned_notes import NoteJudge
 from workbench.services.returned_places import is_left_in_chinese, source_key
 from workbench.text.code_faults import told_faults
@@ -195,7 +195,7 @@ def _fitting(wording: ReturnedWording, pair: Pair, *, has_codes: bool) -> Return
     if text == to_line_feeds(pair.target.text):
         text = pair.target.text
     else:
-        translating.refuse_control(text)
+        refusing.refuse_control(text)
     if not pair.segment.codes and not wording.codes:
         return wording if text == wording.text else replace(wording, text=text)
     if not has_codes:

@@ -18,8 +18,8 @@ from workbench.tui.typed_paths import typed_path
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.services.glossary import TermForm
     from workbench.services.searching import Rendering, SearchHit
+    from workbench.services.term_forms import TermForm
     from workbench.tui.work import Work
 
 
@@ -211,7 +211,7 @@ class Asking(Matches):
 
     def add_term(self) -> None:
         """Asks for the English of the selection, and adds the term."""
-        from workbench.services.glossary import TermForm
+        from workbench.services.term_forms import TermForm
 
         phrase = self.work.source.selected_text.strip()
         if not phrase:
