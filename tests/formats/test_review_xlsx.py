@@ -181,7 +181,10 @@ def test_a_row_of_another_project_is_refused(sent: Path) -> None:
     other = f"{uuid_of(PAGE, 9)} 0123456789abcdef {uuid_of('other')}"
     found = returned(FORMAT, edited(sent, F3=other))[1]
     assert found[1] == BadUnit(
-        line=3, fault="the row is of another project than those before it", where="row 3"
+        line=3,
+        fault="the row is of another project than those before it",
+        where="row 3",
+        id=uuid_of(PAGE, 9),
     )
 
 
@@ -320,6 +323,7 @@ def test_what_a_reviewer_does_in_libreoffice(sent: Path) -> None:
         line=3,
         fault="Target is a formula or an error; write its text into the cell",
         where="row 3",
+        id=uuid_of(PAGE, 2),
     )
     assert isinstance(third, ReturnedRow)
     assert isinstance(last, ReturnedRow)

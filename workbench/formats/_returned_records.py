@@ -59,7 +59,7 @@ def _row(record: Record, line: int, project: str, states: UnknownStates) -> Retu
     try:
         codes = _codes(record["target_codes"], texts.target) if has_codes else ()
     except (KeyError, TypeError, ValueError):
-        return BadUnit(line=line, fault=_BAD_CODES)
+        return BadUnit(line=line, fault=_BAD_CODES, id=_text(record, "id"))
     fingerprint = _text(record, "fingerprint")
     return ReturnedRow(
         id=_text(record, "id"),

@@ -83,11 +83,21 @@ class Taker:
 
     def _of_row(self, row: ReturnedRow | BadUnit) -> Iterator[RowResult]:
         if isinstance(row, BadUnit):
-            yield RowResult(fate=RowFate.REFUSED, where=row.place, reason=row.fault)
+            yield self._unreadable(row)
         elif split_name(row.id)[1]:
             yield from self._with_sentence(row)
         else:
             yield from self._of_paragraph(row)
+
+    def _unreadable(self, row: BadUnit) -> RowResult:
+        """A row that its format could not read; what it is about is there nevertheless."""
+        told = RowResult(fate=RowFate.REFUSED, where=row.place, reason=row.fault)
+        segment = self._places.of_uuid(split_name(row.id)[0]) if row.id else 0
+        if not segment:
+            return told
+        self._see(segment)
+        about = self._places.pair(segment).segment
+        return replace(told, id=about.id, document=about.document, number=about.number)
 
     def _with_sentence(self, row: ReturnedRow) -> Iterator[RowResult]:
         """Puts a pair of sentences by, until its paragraph is whole."""
