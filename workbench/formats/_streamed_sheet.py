@@ -8,6 +8,7 @@ for a cell stands in pieces on a last sheet, and the cell says so.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ LONG_SHEET = "Long texts"
 LONG_COLUMNS = ("Id", "Column", "Part", "Text")
 TOO_LONG = "(too long for a cell: it stands on the sheet “Long texts”)"
 _FIRST = "_rels/.rels"
+_BOOK = "xl/workbook.xml"
 _IN_MEMORY = 2**20
 """Bytes of long texts that are not put on the disk."""
 _LINE, _ABOVE, _HIGHEST = 16.5, 3, 409
@@ -39,6 +41,7 @@ _LETTER, _HAN = 0.95, 2.1
 _LONGEST_PRINT_HEAD = 120
 """Characters; with every one of them doubled Excel still takes it (255)."""
 _FOOT = b"</worksheet>"
+_FILTER = re.compile(rb'(<autoFilter ref="A1:[A-Z]+)%d(")' % MOST_ROWS)
 _UNMARKED = (
     b'<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
 )
@@ -108,9 +111,10 @@ def write_sheet(
         archive.writestr(_FIRST, with_long.read(_FIRST))
         spill = _Spill(spilled, layout, styles[0])
         sheets = zip(parts, layouts, (rows, *(each for _, each in behind)), styles, strict=False)
+        last = []
         for part, each, own_rows, own_styles in sheets:
             lines = (line.encode() for line in _rows(each, own_rows, own_styles, spill, too_many))
-            _write_part(archive, with_long, part, lines)
+            last.append(_write_part(archive, with_long, part, lines))
         skeleton = with_long if spill.is_used else without
         if spill.is_used:
             spilled.seek(0)
@@ -118,7 +122,8 @@ def write_sheet(
             _write_part(archive, with_long, parts[-1], pieces)
         for info in skeleton.infolist():
             if info.filename not in (_FIRST, *parts):
-                archive.writestr(info, skeleton.read(info))
+                data = skeleton.read(info)
+                archive.writestr(info, _filtered(data, last) if info.filename == _BOOK else data)
 
 
 def _part(number: int) -> str:
@@ -127,8 +132,12 @@ def _part(number: int) -> str:
 
 def _write_part(
     archive: zipfile.ZipFile, skeleton: zipfile.ZipFile, part: str, rows: Iterable[bytes]
-) -> None:
-    """Writes a sheet that has its head alone, and rows behind that."""
+) -> int:
+    """Writes a sheet that has its head alone, and rows behind that; gives the number of the last.
+
+    The rows that can be filtered are known only at the end, and are said only there.
+    """
+    last = 1
     before, end, after = skeleton.read(part).rpartition(b"</sheetData>")
     start, _, rest = before.partition(b"<dimension")
     with archive.open(part, "w", force_zip64=True) as stream:
@@ -136,7 +145,18 @@ def _write_part(
         stream.write(start + rest.partition(b"/>")[2])
         for row in rows:
             stream.write(row)
+            last += 1
+        after = _FILTER.sub(rb"\g<1>%d\g<2>" % last, after)
         stream.write(end + after.replace(_FOOT, _UNMARKED + _FOOT))
+    return last
+
+
+def _filtered(book: bytes, last: Sequence[int]) -> bytes:
+    """The list of sheets, in which the rows that can be filtered have a name of their own."""
+    for sheet, row in enumerate(last):
+        name = rb'(_FilterDatabase" localSheetId="%d"[^>]*>[^<]*\$)%d<' % (sheet, MOST_ROWS)
+        book = re.sub(name, rb"\g<1>%d<" % row, book)
+    return book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +244,7 @@ def _skeleton(
 ) -> tuple[zipfile.ZipFile, list[list[_Styles]]]:
     """A workbook without rows, and the styles that the columns of each sheet are written in."""
     from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
 
     first = layouts[0]
     book = Workbook()
@@ -231,6 +252,9 @@ def _skeleton(
     book.properties.creator = ""
     sheets = [book.worksheets[0], *(book.create_sheet() for _ in layouts[1:])]
     styles = [_lay_out(*each) for each in zip(sheets, layouts, strict=True)]
+    for sheet, layout in zip(sheets, layouts, strict=True):
+        last = get_column_letter(len(layout.columns))
+        sheet.auto_filter.ref = f"A1:{last}{MOST_ROWS}"
     if has_long:
         names = zip(LONG_COLUMNS, (40, 14, 6, 100), strict=True)
         columns = tuple(
