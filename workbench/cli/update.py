@@ -145,7 +145,8 @@ def _refusal(result: RowResult) -> str:
 
 
 def _say_taken(result: RowResult) -> None:
-    state = "" if result.state is result.state_before else f"  [{result.state}]"
+    news = () if result.state is result.state_before else (str(result.state),)
+    state = f"  [{', '.join((*news, *result.marks))}]" if news or result.marks else ""
     text = result.after
     if result.after != result.before:
         text = word_diff(result.before, result.after) if result.before else f"{{+{text}+}}"
@@ -170,6 +171,7 @@ def _record(result: RowResult) -> Mapping[str, object]:
         "after": result.after,
         "state_before": result.state_before,
         "state": result.state,
+        "marks": list(result.marks),
         "notes": [
             {
                 "what": note.fate,

@@ -262,6 +262,7 @@ class Taker:
             fate=RowFate.TAKEN,
             after=verdict.wordings[-1].text if verdict.wordings else pair.target.text,
             state=verdict.state,
+            marks=verdict.marks,
             notes=verdict.notes,
             warnings=verdict.warnings,
         )

@@ -31,9 +31,13 @@ def _news(result: RowResult) -> str:
     if result.notes:
         note = result.notes[0]
         return f"{NOTES_TOLD[note.fate]}: {note.text}"
-    if result.state is not result.state_before:
-        return f"{result.state_before} → {result.state}"
-    return result.after
+    return ", ".join(_states(result)) or result.after
+
+
+def _states(result: RowResult) -> Sequence[str]:
+    """What is said of the paragraph from now on, besides its texts and notes."""
+    is_other = result.state is not result.state_before
+    return (*((f"{result.state_before} → {result.state}",) if is_other else ()), *result.marks)
 
 
 def returned_card(result: RowResult, source: str) -> list[Sequence[Part]]:
@@ -51,8 +55,8 @@ def returned_card(result: RowResult, source: str) -> list[Sequence[Part]]:
         lines += [(), (Part(text=source, role="other"),)]
     if result.reason:
         lines += [(), (Part(text=result.reason, role="remark"),)]
-    if result.state is not result.state_before:
-        lines += [(), (Part(text=f"{result.state_before} → {result.state}", role="label"),)]
+    if states := _states(result):
+        lines += [(), (Part(text=", ".join(states), role="label"),)]
     if result.after != result.before:
         lines += [(), diff_parts(diff(result.before, result.after))]
     elif result.after:
