@@ -187,6 +187,10 @@ class RowResult:
     """The target that stood."""
     after: str = ""
     """The target that stands."""
+    codes_before: tuple[Code, ...] = ()
+    """Those of the target that stood."""
+    codes: tuple[Code, ...] = ()
+    """Those of the target that stands; of a refused row those of the file, if it has any."""
     state_before: State | None = None
     state: State | None = None
     marks: tuple[Mark, ...] = ()

@@ -244,23 +244,29 @@ class Taker:
             number=pair.segment.number,
             before=pair.target.text,
             after=pair.target.text,
+            codes_before=pair.target.codes,
+            codes=pair.target.codes,
             state_before=pair.target.state,
             state=pair.target.state,
         )
         try:
             verdict = self._judge.judge(row, segment, pair)
         except Refused as refusal:
-            return replace(told, fate=RowFate.REFUSED, reason=_reason(refusal), after=row.target)
+            told = replace(told, fate=RowFate.REFUSED, reason=_reason(refusal), after=row.target)
+            codes = row.wordings[-1].codes if row.wordings else ()
+            return replace(told, codes_before=told.codes_before if codes else (), codes=codes)
         if verdict.fate is not RowFate.TAKEN:
             return replace(told, fate=verdict.fate, warnings=verdict.warnings)
         if self._only and told.id not in self._only:
             return replace(told, fate=RowFate.LEFT)
         self._write(segment, pair, verdict)
         self._places.forget(segment)
+        last = verdict.wordings[-1] if verdict.wordings else pair.target
         return replace(
             told,
             fate=RowFate.TAKEN,
-            after=verdict.wordings[-1].text if verdict.wordings else pair.target.text,
+            after=last.text,
+            codes=last.codes,
             state=verdict.state,
             marks=verdict.marks,
             notes=verdict.notes,
