@@ -213,7 +213,12 @@ def test_a_row_that_has_lost_a_cell_is_refused(sent: Path) -> None:
     head, one, *_ = table(sent)
     short = re.sub("<w:tc>.*?</w:tc>", "", one, count=1, flags=re.DOTALL)
     assert returned(FORMAT, rearranged(sent, [head, short]))[1] == [
-        BadUnit(line=2, fault="the row has 5 cells and not 6; restore them", where="row 2")
+        BadUnit(
+            line=2,
+            fault="the row has 5 cells and not 6; restore them",
+            where="row 2",
+            id=uuid_of(PAGE, 1),
+        )
     ]
 
 
@@ -232,7 +237,7 @@ def test_a_target_whose_codes_are_lost_is_refused(target: str, fault: str, tmp_p
     path = file_of(FORMAT, out(with_codes(1, LAW, RULE)), tmp_path)
     old = "Under {1&gt;Article 3&lt;1} of the Regulations{2}, deepen political inspections."
     found = returned(FORMAT, changed(path, old, target))[1]
-    assert found == [BadUnit(line=2, fault=fault, where="row 2")]
+    assert found == [BadUnit(line=2, fault=fault, where="row 2", id=uuid_of(PAGE, 1))]
 
 
 def test_what_may_go_may_go(tmp_path: Path) -> None:

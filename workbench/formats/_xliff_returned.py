@@ -42,7 +42,7 @@ def _rows(xml: Xml, given: Iterator[Node]) -> Iterator[ReturnedRow | BadUnit]:
         except UnreadableFile as error:
             line = node.place.line
             fault = error.fault.removeprefix(f"{xml.name}, line {line}: ")
-            yield BadUnit(line=line, fault=fault)
+            yield BadUnit(line=line, fault=fault, id=own_id(node))
             continue
         yield from found
 
