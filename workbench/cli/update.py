@@ -27,7 +27,7 @@ import click
 
 from workbench.cli._options import PATH, TEXT, json_option, project_argument
 from workbench.cli._output import print_json, say, say_wrapped, warn
-from workbench.cli._progress import working
+from workbench.cli._progress import through_work
 from workbench.cli._records import of_code
 from workbench.model.returned import NOTES_TOLD, ReturnOptions, RowFate
 from workbench.services import projects, returning
@@ -74,7 +74,7 @@ def command(
     options = ReturnOptions(has_states=not no_states, has_notes=not no_notes, **given)
     shown = _Shown(as_json=as_json, is_strict=options.is_strict)
     opened = projects.open_for_reading if options.is_dry else projects.open_for_writing
-    with opened(project) as store, working(f"reading {file.name}", [file]) as report:
+    with opened(project) as store, through_work(f"taking {file.name}", [file]) as report:
         done = returning.take_back(
             store, file, read_settings().author, options, tell=shown.tell, report=report
         )
