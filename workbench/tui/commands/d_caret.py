@@ -51,13 +51,13 @@ def word_right(screen: EditorScreen) -> None:
 @command("home", "ctrl+a", modes=EVERYWHERE, in_palette=False)
 def row_start(screen: EditorScreen) -> None:
     """To the start of the row."""
-    screen.move_caret(screen.row_edge(-1))
+    screen.move_to_row_edge(-1)
 
 
 @command("end", "ctrl+e", modes=EVERYWHERE, in_palette=False)
 def row_end(screen: EditorScreen) -> None:
     """To the end of the row."""
-    screen.move_caret(screen.row_edge(1))
+    screen.move_to_row_edge(1)
 
 
 @command("ctrl+home", modes=EVERYWHERE, in_palette=False)
@@ -99,13 +99,13 @@ def select_down(screen: EditorScreen) -> None:
 @command("shift+home", modes=EVERYWHERE, in_palette=False)
 def select_row_start(screen: EditorScreen) -> None:
     """Select to the start of the row."""
-    screen.move_caret(screen.row_edge(-1), select=True)
+    screen.move_to_row_edge(-1, select=True)
 
 
 @command("shift+end", modes=EVERYWHERE, in_palette=False)
 def select_row_end(screen: EditorScreen) -> None:
     """Select to the end of the row."""
-    screen.move_caret(screen.row_edge(1), select=True)
+    screen.move_to_row_edge(1, select=True)
 
 
 @command("ctrl+shift+left", modes=EVERYWHERE, in_palette=False)

@@ -105,7 +105,9 @@ class EditorScreen(ReadingAids):
         if event.clicks > 1:
             self.buffer.select(self.word_at(event.offset_in_text))
         else:
-            self.buffer.move(event.offset_in_text, select=event.is_drag)
+            self.buffer.move(
+                event.offset_in_text, select=event.is_drag, leans_back=event.leans_back
+            )
         self.show_caret()
 
 

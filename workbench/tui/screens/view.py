@@ -306,6 +306,7 @@ class EditorView(Screen[None]):
             text=buffer.text,
             caret=buffer.caret,
             selection=buffer.selection,
+            leans_back=buffer.leans_back,
             ghost=self._ghost(),
         )
 
