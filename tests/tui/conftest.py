@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.opened import page_file
-from workbench.tui import app as app_module
+from workbench.tui import copying
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,4 +22,4 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def held(monkeypatch: pytest.MonkeyPatch) -> None:
     """No clipboard program: what is copied goes through the terminal."""
-    monkeypatch.setattr(app_module, "_clipboard", lambda: None)
+    monkeypatch.setattr(copying, "_clipboard", lambda: None)

@@ -12,7 +12,7 @@ from tests.tui.opened import PAGE, page_file, running, settled
 from tests.tui.pressing import DRAFT, number, press, shown, standing, stores, write
 from tests.tui.screens import said
 from workbench.text.width import columns
-from workbench.tui import app as app_module
+from workbench.tui import copying
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,7 +105,7 @@ async def test_the_clipboard_program_is_named(path: Path, monkeypatch: pytest.Mo
         def paste(self) -> str:
             return "from\r\noutside"
 
-    monkeypatch.setattr(app_module, "_clipboard", Program)
+    monkeypatch.setattr(copying, "_clipboard", Program)
     async with running(path) as (app, pilot):
         await write(pilot, "law")
         await press(pilot, "ctrl+c")
@@ -113,7 +113,7 @@ async def test_the_clipboard_program_is_named(path: Path, monkeypatch: pytest.Mo
         assert (Program.text, said(app)) == ("law", "copied 3 characters by wl-copy")
         await press(pilot, "ctrl+v")
         assert shown(app)[0] == "lawfrom outside"
-        app.copy("法")
+        copying.copy(app, "法")
         await settled(app, pilot)
         assert said(app) == "copied 1 characters by the terminal (OSC 52), wl-copy failed"
 

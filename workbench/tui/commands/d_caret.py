@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.tui import copying
 from workbench.tui.command import EVERYWHERE, Mode, command
 
 if TYPE_CHECKING:
@@ -165,16 +166,20 @@ def delete_to_end(screen: EditorScreen) -> None:
 @command("ctrl+c", modes=EVERYWHERE)
 def copy(screen: EditorScreen) -> None:
     """Copy the selection, or the whole text, to the system's clipboard."""
-    screen.copy()
+    text = screen.buffer.selected_text or screen.buffer.plain_text
+    if text:
+        copying.copy(screen.workbench, text)
 
 
 @command("ctrl+x", modes=_WRITING)
 def cut(screen: EditorScreen) -> None:
     """Cut the selection to the system's clipboard."""
-    screen.cut()
+    if len(screen.buffer.selection):
+        copying.copy(screen.workbench, screen.buffer.selected_text)
+        screen.delete(screen.buffer.caret)
 
 
 @command("ctrl+v", modes=_WRITING)
 def paste(screen: EditorScreen) -> None:
     """Paste from the system's clipboard; line breaks become spaces."""
-    screen.paste_clipboard()
+    copying.paste(screen.workbench, screen.paste)

@@ -39,7 +39,7 @@ class EditorScreen(ReadingAids):
         self.page.take(self.work)
         self.page.focus()
         self.call_after_refresh(_collect_garbage_again)
-        self.call_after_refresh(self.attempt, self.workbench.learn_terms)
+        self.call_after_refresh(self.attempt, self.workbench.terms.learn)
         self.call_after_refresh(self.attempt, self.show_conflicts)
         self.call_after_refresh(self.attempt, self.begin_aids)
         self.set_interval(LOOK_SECONDS, lambda: self.attempt(self._look_for_changes))
@@ -55,7 +55,7 @@ class EditorScreen(ReadingAids):
         self.work = work
         self.work.outbox.on_event = self._announce
         self.work.read_conflicts()
-        self.places = []
+        self.finder.forget()
         self.page.found.clear()
         self.page.take(work)
         self.page.arrange_anew()
@@ -84,6 +84,12 @@ class EditorScreen(ReadingAids):
         self._message = ""
         self._wants_quit = self._wants_quit and command.name == "quit"
         self.attempt(command.run, self)
+
+    def show_help(self) -> None:
+        """Shows every key."""
+        from workbench.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.keymap))
 
     def on_page_pressed(self, event: Page.Pressed) -> None:
         """Puts the caret where the mouse is."""

@@ -32,7 +32,7 @@ class WholeText(Asking):
     def ask_pretranslation(self) -> None:
         """Asks from which percentage on the memory is to fill what has no English."""
         question = "Fill from the memory: matches from how many percent on? (50 to 100)"
-        self._ask(question, self._look_in_memory, value="100")
+        self.questions.ask(question, self._look_in_memory, value="100")
 
     def _look_in_memory(self, said: str) -> None:
         percent = said.removesuffix("%").strip()
@@ -45,7 +45,7 @@ class WholeText(Asking):
         settings = replace(self.workbench.settings.memory, threshold=int(percent))
         document = self.work.pair.segment.document
         self.say("looking in the memory …")
-        self.workbench.in_background(
+        self.workbench.background.read(
             "pretranslation",
             lambda store: pretranslating.look_up(store, settings, document),
             self._fill_open,
@@ -64,7 +64,8 @@ class WholeText(Asking):
     def ask_export(self) -> None:
         """Asks for the file that the document is to be exported to."""
         if len(self.work):
-            self._ask("Export to which file? (.docx, .html, .tmx, .xlf, .review.xlsx …)", self._aim)
+            question = "Export to which file? (.docx, .html, .tmx, .xlf, .review.xlsx …)"
+            self.questions.ask(question, self._aim)
 
     def _aim(self, name: str) -> None:
         out = typed_path(name)
@@ -78,7 +79,7 @@ class WholeText(Asking):
             else:
                 self.say(f"{out.name} is as it was")
 
-        self._ask(f"{out.name} is there already: replace it? (y)", answered)
+        self.questions.ask(f"{out.name} is there already: replace it? (y)", answered)
 
     def _export(self, out: Path, *, is_new: bool) -> None:
         from workbench.services.delivering import Order, deliver
@@ -96,7 +97,7 @@ class WholeText(Asking):
             is_new=is_new,
         )
         self.say(f"writing {out.name} …")
-        self.workbench.in_background(
+        self.workbench.background.read(
             "export",
             lambda store: deliver(store, order, self._counting(out.name)),
             lambda done: self._show_export(out, done),
@@ -129,7 +130,7 @@ class WholeText(Asking):
             entries = [
                 Entry(parts=((Part(text=each, role="remark"),),), mark="!") for each in remarks
             ]
-            self._panel = "export"  # which no panel of the pair takes the place of by itself
+            self.panel = "export"  # which no panel of the pair takes the place of by itself
             self.side.tell(f"of {out.name}", entries, least=Detail.LONG)
         self.say(f"{out.name}: {told_counts(done)}", is_warning=bool(done.warnings))
 
@@ -137,9 +138,9 @@ class WholeText(Asking):
         """Asks for a file that came back, and shows what it would change."""
 
         def asked(name: str) -> None:
-            self.workbench.open_returned(typed_path(name))
+            self.workbench.lists.open_returned(typed_path(name))
 
-        self._ask("Which file came back? (a review table, XLIFF, TMX, TSV …)", asked)
+        self.questions.ask("Which file came back? (a review table, XLIFF, TMX, TSV …)", asked)
 
 
 def _told(done: Pretranslated) -> str:
