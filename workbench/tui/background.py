@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.worker import get_current_worker
 
-from workbench.errors import WorkbenchError
+from workbench.errors import Refused, WorkbenchError
 from workbench.services.asking import Asker
 from workbench.store.project import Store
 from workbench.tui.typed_paths import system_errors
+from workbench.tui.undertaking import Stopped, Undertaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,12 @@ class Background:
         self._asker = Asker(app.path)
         self._slow_asker = Asker(app.path)
         """For what may take long, so that nobody waits for it."""
+        self._undertakings: list[Undertaking] = []
+
+    @property
+    def is_undertaking(self) -> bool:
+        """Whether something is under way that the user can stop."""
+        return bool(self._undertakings)
 
     def read(self, group: str, read: Callable[[Store], T], take: Callable[[T], object]) -> None:
         """Reads something on a store of its own, after what was typed is stored.
@@ -71,8 +78,45 @@ class Background:
         """Does something long on the thread that writes; it is done to its end."""
         self._run("writing", lambda: self._app.writer.call(write), take, is_exclusive=False)
 
+    def undertake(
+        self,
+        name: str,
+        do: Callable[[Store, Undertaking], T],
+        take: Callable[[T], object],
+    ) -> None:
+        """Does something long on a store of its own; the foot tells how far it is, until Esc.
+
+        `name` says what is being done. Raises Refused as long as something else is under way.
+        """
+        for other in self._undertakings:
+            raise Refused(f"{other.name} is still under way", hint="Esc stops it")
+        app = self._app
+        undertaking = Undertaking(
+            name, lambda message: app.call_from_thread(app.editor.say, message)
+        )
+        self._undertakings.append(undertaking)
+
+        def find() -> T:
+            try:
+                app.writer.drain()
+                with Store.open(app.path, writable=False) as store:
+                    return do(store, undertaking)
+            except Stopped:
+                raise Refused(f"stopped {name}", hint="nothing was changed") from None
+            finally:
+                self._undertakings.remove(undertaking)
+
+        app.editor.say(f"{name} …")
+        self._run(name, find, take)
+
+    def stop_undertaking(self) -> None:
+        """Stops what is under way, at its next step."""
+        for each in self._undertakings:
+            each.stop()
+
     def stop(self) -> None:
         """Lets go of the project."""
+        self.stop_undertaking()
         self._asker.stop()
         self._slow_asker.stop()
 

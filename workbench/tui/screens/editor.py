@@ -73,11 +73,24 @@ class EditorScreen(ReadingAids):
             self.attempt(self.take_label, event.key, event.character)
             if was_taken:
                 return
+        if self._stops_undertaking(event.key):
+            return
         command = self.keymap.find(self.mode, event.key)
         if command is not None:
             self.run_command(command)
         elif event.character and event.is_printable and "+" not in event.key[:-1]:
             self.attempt(self._type, event.character)
+
+    def _stops_undertaking(self, key: str) -> bool:
+        """Stops what is under way; a selection is copied all the same."""
+        is_copying = key == "ctrl+c" and len(self.buffer.selection) > 0
+        if key not in ("escape", "ctrl+c") or is_copying:
+            return False
+        if not self.workbench.background.is_undertaking:
+            return False
+        self.workbench.background.stop_undertaking()
+        self.say("stopping …")
+        return True
 
     def run_command(self, command: Command) -> None:
         """Does a command; what goes wrong is told in the foot."""

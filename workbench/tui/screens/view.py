@@ -361,7 +361,8 @@ class EditorView(Screen[None]):
         if self.awaited is not Awaited.NOTHING:
             own = (("Esc", "cancel"), ("PgDn", "more"))
             return (("1-9 a-z", self.awaited.value), *self._awaited_keys(), *own)
-        return self.workbench.foot_keys(self.mode)
+        stop = (("Esc", "stop"),) if self.workbench.background.is_undertaking else ()
+        return (*stop, *self.workbench.foot_keys(self.mode))
 
     def _awaited_keys(self) -> tuple[tuple[str, str], ...]:
         """The keys besides labels that matter while one is awaited."""
