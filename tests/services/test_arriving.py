@@ -134,6 +134,14 @@ def test_stretches_end_with_sentences_and_articles_go_on(
         )
     ]
     assert store.documents.editions.original(row) == (tmp_path / "报.txt").read_bytes()
+    told: list[tuple[int, int]] = []
+    source = importing.source(tmp_path / "报.txt", Repair.AUTO)
+    shown = list(importing.previewed(source, lambda *done: told.append(done)))
+    assert [(each.kind, each.text, each.article) for part in shown for each in part.paragraphs] == [
+        (each.kind, each.source, each.article) for each in pairs
+    ]
+    assert len(shown) == len(told) > 2
+    assert told[-1] == ((tmp_path / "报.txt").stat().st_size, len(pairs))
 
 
 @pytest.mark.usefixtures("small_limits")
