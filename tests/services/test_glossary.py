@@ -1,5 +1,4 @@
 import io
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -275,7 +274,6 @@ def test_twenty_thousand_terms(store: Store, tmp_path: Path) -> None:
         for number in range(20_000)
     ]
     path = write(tmp_path / "大.csv", *lines)
-    began = time.monotonic()
     assert term_files.import_terms(store, path, "李译") == ImportedTerms(added=20_000, skipped=0)
     recogniser = Recogniser()
     recogniser.read(store)
@@ -288,7 +286,6 @@ def test_twenty_thousand_terms(store: Store, tmp_path: Path) -> None:
     assert (undone.touched_glossary, store.concepts.count()) == (True, 0)
     recogniser.read(store)
     assert recogniser.hits(store, "词一0") == []
-    assert time.monotonic() - began < 30
 
 
 def test_editing_keeps_what_the_form_does_not_show_of_a_term() -> None:
