@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.formats.term_values import come_back, concepts, read, written
 from workbench.errors import UnreadableFile
 from workbench.formats import cedict, utx, weblate_csv
@@ -37,14 +38,14 @@ LAW = NewConcept(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(st.lists(concepts, max_size=4))
 def test_json_lines_lose_nothing(values: list[NewConcept]) -> None:
     assert come_back(JSONL, values) == values
 
 
 @pytest.mark.parametrize("format", [UTX, OMEGAT, WEBLATE], ids=lambda each: each.name)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(st.lists(concepts, max_size=4))
 def test_what_a_glossary_of_pairs_holds_comes_back(
     format: Format, values: list[NewConcept]
