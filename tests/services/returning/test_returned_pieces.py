@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import add_coded, pair_of, project, texts, visit_of
+from tests.examples import examples
 from tests.services.returning.rows import refusals, take
 from workbench.model.returned import ReturnedNote, ReturnedRow, ReturnedWording
 from workbench.model.segments import State
@@ -123,7 +124,7 @@ def test_paragraphs_with_markup_are_not_put_together() -> None:
         ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(st.lists(st.sampled_from("甲乙丙"), min_size=1, max_size=12), st.booleans())
 def test_every_layout_is_counted(letters: list[str], is_two: bool) -> None:
     pieces = Pieces()
