@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.bilingual_files import (
@@ -20,7 +20,7 @@ from tests.formats.bilingual_files import (
     written,
 )
 from workbench.errors import UnreadableFile
-from workbench.formats import _xliff_source, mqxliff, mxliff, sdlxliff, xliff
+from workbench.formats import _xliff_source, _xliff_trados, mqxliff, mxliff, sdlxliff, xliff
 from workbench.model.codes import CodeKind, Markup
 from workbench.model.segments import State
 from workbench.model.sources import FileNote, Filling
@@ -543,7 +543,6 @@ PIECES = st.sampled_from(
 CHANGES = st.tuples(st.integers(0, 1 << 16), PIECES, st.integers(0, 9))
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(NAMES),
     st.lists(st.tuples(st.integers(0, 1 << 16), PIECES, st.integers(0, 9)), max_size=3),
@@ -567,7 +566,6 @@ TEXTS = st.text(
 )
 
 
-@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.data(), st.sampled_from(list(VARIANTS)))
 def test_any_target_is_read_again(name: str, data: st.DataObject, variant: str) -> None:
     text = read(in_encoding(sample(name), *VARIANTS[variant]))
@@ -599,3 +597,11 @@ def test_any_target_is_read_again(name: str, data: st.DataObject, variant: str) 
         for place, each in enumerate(again)
         if place != at and each.rendering
     ]
+
+
+def test_comments_without_measure_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = sample("trados.sdlxliff")
+    assert b"<cmt-def" in data
+    monkeypatch.setattr(_xliff_trados, "_MOST_COMMENTED", 100)
+    with pytest.raises(UnreadableFile, match="more than 100 characters of comments; delete"):
+        read(data)

@@ -18,6 +18,7 @@ from tests.builders import (
     told,
     visit_of,
 )
+from tests.examples import examples
 from workbench.model.segments import Origin, Side, State
 from workbench.model.wordings import NewWording, Offered
 from workbench.services import classifying, reviewing, stays, translating, undoing, wording_history
@@ -253,7 +254,7 @@ def test_what_another_program_typed_is_still_a_conflict() -> None:
 TEXTS = st.sampled_from(["", "One", "Two", "Three"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(
     st.lists(
         st.tuples(st.sampled_from([ME, COLLEAGUE]), st.integers(1, 4), TEXTS, st.booleans()),

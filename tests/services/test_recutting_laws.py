@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import project
+from tests.examples import examples
 from workbench.errors import BadInput
 from workbench.model.annotations import NewAnnotation
 from workbench.model.segments import SegmentKind, Side
@@ -83,7 +84,7 @@ def do(store: Store, deed: str, one: int, other: int) -> Sequence[int]:
     return DEEDS[deed](store, everything[first : first + 1 + other % 3], other)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=examples(25))
 @given(deeds=STEPS, marks=st.lists(st.tuples(PICKS, PICKS, PICKS), max_size=5))
 def test_undoing_each_step_gives_everything_back(
     deeds: list[tuple[str, int, int]], marks: list[tuple[int, int, int]]

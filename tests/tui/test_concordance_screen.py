@@ -77,7 +77,7 @@ def many(tmp_path: Path) -> Path:
 async def opened(
     app: WorkbenchApp, pilot: Pilot[None], text: str = "国家安全"
 ) -> ConcordanceScreen:
-    app.open_concordance(text)
+    app.lists.open_concordance(text)
     await settled(app, pilot)
     assert isinstance(app.screen, ConcordanceScreen)
     return app.screen
@@ -294,7 +294,7 @@ async def test_no_key_waits_for_a_look_that_takes_long(
 
     monkeypatch.setattr(concordance, "find", slow)
     async with running(path) as (app, pilot):
-        app.open_concordance("")
+        app.lists.open_concordance("")
         await pilot.pause()
         for character in "国家安全":
             await write(pilot, character)

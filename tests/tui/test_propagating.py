@@ -84,7 +84,7 @@ async def test_where_a_wording_came_from_is_told_after_a_restart(path: Path) -> 
         translating.save_draft(store, stay, ENGLISH, offered=offered)
     async with running(path) as (app, pilot):
         assert said(app).startswith("1 body, draft, from memory 87%")
-        app.editor._show_panel("history")
+        app.editor.show_panel("history")
         assert any("from memory 87%" in line for line in side(app))
         await write(pilot, "!")
         assert "from memory" not in said(app)

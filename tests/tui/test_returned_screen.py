@@ -47,7 +47,7 @@ def returned(path: Path) -> Path:
 
 
 async def opened(app: WorkbenchApp, pilot: Pilot[None], file: Path) -> ReturnedScreen:
-    app.open_returned(file)
+    app.lists.open_returned(file)
     await settled(app, pilot)
     assert isinstance(app.screen, ReturnedScreen)
     return app.screen
@@ -190,7 +190,7 @@ async def test_a_file_that_cannot_be_read_is_said(path: Path) -> None:
 
 async def test_the_project_itself_did_not_come_back(path: Path) -> None:
     async with running(path) as (app, pilot):
-        app.editor.attempt(app.open_returned, path)
+        app.editor.attempt(app.lists.open_returned, path)
         await settled(app, pilot)
         assert app.screen is app.editor
         assert "is the project itself" in said(app)

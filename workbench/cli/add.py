@@ -37,8 +37,8 @@ import click
 
 from workbench.cli._asking import decided
 from workbench.cli._options import PATH, TEXT, json_option, one_of, project_argument
-from workbench.cli._output import print_json, say, warn
-from workbench.cli._preview import of_proposal, say_proposal
+from workbench.cli._output import print_json, print_json_list, say, warn
+from workbench.cli._preview import of_proposals, say_proposals
 from workbench.cli._progress import going_through, through_bytes
 from workbench.cli._records import of_imported
 from workbench.cli._updated import of_updated, say_updated
@@ -48,7 +48,7 @@ from workbench.services.importing import Proposal, Repair
 from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from workbench.cli._screens import Screens
@@ -99,8 +99,9 @@ def command(
     if update:
         _update(project, found, document, preview, as_json, read=read, repair=repair)
         return
+    chosen = partial(importing.source, mode=repair or Repair.AUTO, column=given["column"])
     if preview:
-        _preview([propose(path) for path in found], as_json)
+        _preview([chosen(path) for path in found], as_json)
         return
     date = dating.date_of(given["date"])
     with projects.open_for_writing(project) as store:
@@ -108,7 +109,6 @@ def command(
         if given["ask"]:
             sources = decided(screens, _read(found, propose), project)
         else:
-            chosen = partial(importing.source, mode=repair or Repair.AUTO, column=given["column"])
             sources = _read(found, chosen)
         imported = _add(store, sources, date)
     imported = replace(imported, warnings=(*warnings, *imported.warnings))
@@ -119,8 +119,7 @@ def command(
 
 
 def _add(store: Store, sources: Sequence[Proposal | Arrival], date: str) -> Imported:
-    arriving = [each.path for each in sources if isinstance(each, Arrival)]
-    with through_bytes("adding paragraphs", *arriving) as tell:
+    with through_bytes("adding paragraphs", *_arriving(sources)) as tell:
         author = read_settings().author
         return importing.add(store, sources, author, date=date, report=tell)
 
@@ -170,11 +169,18 @@ def _update(
         say_updated(each)
 
 
-def _preview(proposals: list[Proposal], as_json: bool) -> None:
-    if as_json:
-        print_json([record for proposal in proposals for record in of_proposal(proposal)])
-        return
-    for index, proposal in enumerate(proposals):
-        if index:
-            say()
-        say_proposal(proposal)
+def _preview(sources: Sequence[Proposal | Arrival], as_json: bool) -> None:
+    with through_bytes("reading", *_arriving(sources)) as tell:
+        files = [importing.previewed(each, tell) for each in sources]
+        if as_json:
+            print_json_list(record for file in files for record in of_proposals(file))
+            return
+        for index, file in enumerate(files):
+            if index:
+                say()
+            say_proposals(file)
+
+
+def _arriving(sources: Iterable[Proposal | Arrival]) -> list[Path]:
+    """The files that are read while they are gone through."""
+    return [each.path for each in sources if isinstance(each, Arrival)]

@@ -157,7 +157,8 @@ def _pair_rows(
             where = f"row {row.number}"
             fault = _fault(head[at] for at in row.unheld if at in counted)
             if fault:
-                yield BadUnit(line=row.number, fault=fault, where=where)
+                id = row.cells[key].strip() if names[key] == "id" and key < len(row.cells) else ""
+                yield BadUnit(line=row.number, fault=fault, where=where, id=id)
                 continue
             cells = [*row.cells, *[""] * (len(head) - len(row.cells))]
             if row.comments:

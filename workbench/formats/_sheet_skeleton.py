@@ -35,6 +35,7 @@ def workbook(
 ) -> tuple[zipfile.ZipFile, list[list[Styles]]]:
     """A workbook without rows, and the styles that the columns of each sheet are written in."""
     from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
 
     first = layouts[0]
     book = Workbook()
@@ -42,6 +43,9 @@ def workbook(
     book.properties.creator = ""
     sheets = [book.worksheets[0], *(book.create_sheet() for _ in layouts[1:])]
     styles = [_lay_out(*each) for each in zip(sheets, layouts, strict=True)]
+    for sheet, layout in zip(sheets, layouts, strict=True):
+        last = get_column_letter(len(layout.columns))
+        sheet.auto_filter.ref = f"A1:{last}{MOST_ROWS}"
     if has_long:
         names = zip(LONG_COLUMNS, (40, 14, 6, 100), strict=True)
         columns = tuple(

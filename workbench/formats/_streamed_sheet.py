@@ -7,6 +7,7 @@ for a cell stands in pieces on a last sheet, and the cell says so.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from contextlib import closing
 from math import ceil
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 TOO_LONG = "(too long for a cell: it stands on the sheet “Long texts”)"
 _FIRST = "_rels/.rels"
+_BOOK = "xl/workbook.xml"
 _IN_MEMORY = 2**20
 """Bytes of long texts that are not put on the disk."""
 _LINE, _ABOVE, _HIGHEST = 16.5, 3, 409
@@ -36,6 +38,7 @@ around the lines, and of the highest row that Excel has."""
 _LETTER, _HAN = 0.95, 2.1
 """What they take of the width of a figure, with the room that is left at the ends of lines."""
 _FOOT = b"</worksheet>"
+_FILTER = re.compile(rb'(<autoFilter ref="A1:[A-Z]+)%d(")' % MOST_ROWS)
 _UNMARKED = (
     b'<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
 )
@@ -68,9 +71,10 @@ def write_sheet(
         archive.writestr(_FIRST, with_long.read(_FIRST))
         spill = _Spill(spilled, layout, styles[0])
         sheets = zip(parts, layouts, (rows, *(each for _, each in behind)), styles, strict=False)
+        last = []
         for part, each, own_rows, own_styles in sheets:
             lines = (line.encode() for line in _rows(each, own_rows, own_styles, spill, too_many))
-            _write_part(archive, with_long, part, lines)
+            last.append(_write_part(archive, with_long, part, lines))
         skeleton = with_long if spill.is_used else without
         if spill.is_used:
             spilled.seek(0)
@@ -78,7 +82,8 @@ def write_sheet(
             _write_part(archive, with_long, parts[-1], pieces)
         for info in skeleton.infolist():
             if info.filename not in (_FIRST, *parts):
-                archive.writestr(info, skeleton.read(info))
+                data = skeleton.read(info)
+                archive.writestr(info, _filtered(data, last) if info.filename == _BOOK else data)
 
 
 def _part(number: int) -> str:
@@ -87,8 +92,12 @@ def _part(number: int) -> str:
 
 def _write_part(
     archive: zipfile.ZipFile, skeleton: zipfile.ZipFile, part: str, rows: Iterable[bytes]
-) -> None:
-    """Writes a sheet that has its head alone, and rows behind that."""
+) -> int:
+    """Writes a sheet that has its head alone, and rows behind that; gives the number of the last.
+
+    The rows that can be filtered are known only at the end, and are said only there.
+    """
+    last = 1
     before, end, after = skeleton.read(part).rpartition(b"</sheetData>")
     start, _, rest = before.partition(b"<dimension")
     with archive.open(part, "w", force_zip64=True) as stream:
@@ -96,7 +105,18 @@ def _write_part(
         stream.write(start + rest.partition(b"/>")[2])
         for row in rows:
             stream.write(row)
+            last += 1
+        after = _FILTER.sub(rb"\g<1>%d\g<2>" % last, after)
         stream.write(end + after.replace(_FOOT, _UNMARKED + _FOOT))
+    return last
+
+
+def _filtered(book: bytes, last: Sequence[int]) -> bytes:
+    """The list of sheets, in which the rows that can be filtered have a name of their own."""
+    for sheet, row in enumerate(last):
+        name = rb'(_FilterDatabase" localSheetId="%d"[^>]*>[^<]*\$)%d<' % (sheet, MOST_ROWS)
+        book = re.sub(name, rb"\g<1>%d<" % row, book)
+    return book
 
 
 class _Spill:

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 _WIDTHS = {
     NUMBER: 7,
     DOCUMENT: 18,
-    SHAPE: 10,
+    SHAPE: 16,
     SOURCE: 52,
     TARGET: 60,
     STATE: 12,

@@ -7,7 +7,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
-from workbench.model.returned import ReturnOptions, RowFate
+from workbench.model.returned import Mark, ReturnOptions, RowFate
 from workbench.model.segments import Side, State
 from workbench.services import refusing, translating
 from workbench.services.returned_notes import NoteJudge
@@ -18,7 +18,7 @@ from workbench.text.line_ends import to_line_feeds
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.model.codes import Code
     from workbench.model.returned import NoteChange, ReturnedRow, ReturnedWording
@@ -39,6 +39,7 @@ class Verdict:
     """Those that are to stand one after another; the last is what the file says."""
     state: State
     """Of the last wording."""
+    marks: tuple[Mark, ...] = ()
     notes: tuple[NoteChange, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -66,6 +67,8 @@ class Judge:
         """
         warnings = _source_warnings(row, pair)
         verdict = self._of_target(row, segment, pair)
+        if self._options.has_states and (marks := tuple(_new_marks(row, pair))):
+            verdict = replace(verdict, fate=RowFate.TAKEN, marks=marks)
         notes = NoteJudge(self._store, row, pair) if self._options.has_notes else None
         if notes is not None and (changes := notes.changes()):
             verdict = replace(verdict, fate=RowFate.TAKEN, notes=changes)
@@ -170,6 +173,14 @@ class Judge:
         if pair.segment.is_locked:
             raise Refused("it is final", hint="a reviewer can open it again (`workbench review`)")
         return row.state
+
+
+def _new_marks(row: ReturnedRow, pair: Pair) -> Iterator[Mark]:
+    """What the file says of the paragraph, and the project does not."""
+    segment = pair.segment
+    there = {Mark.LOCKED: segment.is_locked, Mark.NEEDS_WORK: segment.needs_work}
+    there[Mark.WORK_DONE] = not segment.needs_work
+    return (mark for mark in row.marks if not there[mark])
 
 
 def _sent(row: ReturnedRow, history: Sequence[Revision]) -> str:

@@ -76,12 +76,22 @@ def waiting(store: Store, document: int | None = None) -> Iterator[tuple[int, Pa
                 yield row, pair, None if found is None else found.revision.text
 
 
-def accept(store: Store, stay: Visit, text: str, codes: tuple[Code, ...] = ()) -> Written:
+def accept(
+    store: Store,
+    stay: Visit,
+    text: str,
+    codes: tuple[Code, ...] = (),
+    *,
+    propagates: bool = False,
+) -> Written:
     """Says that a reviewer takes a wording, as it is or as the reviewer changed it.
 
+    With `propagates`, segments with the same source that nobody has translated get it as a draft.
     Raises Refused for an empty one, and for a final segment.
     """
-    return translating.confirm(store, stay, text, State.REVIEWED, codes=codes)
+    return translating.confirm(
+        store, stay, text, State.REVIEWED, codes=codes, propagates=propagates
+    )
 
 
 def finish(store: Store, row: int, pair: Pair, author: str) -> None:

@@ -52,7 +52,7 @@ class Annotating(Recutting):
         else:
             self.is_reviewing = False
             self.work.source.anchor = None
-            self._panel = "terms"
+            self.panel = "terms"
         self.page.forget()
         self.show_pair(keeps_panel=True)
 
@@ -118,7 +118,7 @@ class Annotating(Recutting):
                 raise Refused("another pair is active by now", hint="go back and try again")
             answered(text)
 
-        self._ask(question, back, value=value, is_kept=True)
+        self.questions.ask(question, back, value=value, is_kept=True)
 
     def _annotate(
         self, label: Label, span: Span | None, body: str, side: TextSide, seen: str
@@ -311,10 +311,6 @@ class Annotating(Recutting):
         self._do(place, note.id)
         self.show_notes_again()
         self.say(f"{note.label} stands on {span.of(self.buffer.plain_text)[:30]}")
-
-    def open_notes(self) -> None:
-        """Opens the list of all notes."""
-        self.workbench.open_notes()
 
     def show_notes_again(self) -> None:
         """Shows the active pair after its notes changed."""

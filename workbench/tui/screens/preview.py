@@ -25,6 +25,7 @@ class PreviewScreen(Form[bool | None]):
     """Gives True where the changes are wanted."""
 
     BINDINGS = [("enter", "accept", "Replace"), ("escape,q", "cancel", "Leave it")]
+    keys = (("Enter", "replace"), ("PgUp PgDn", "scroll"), ("Esc", "leave it"))
 
     def __init__(self, changes: Sequence[Change]) -> None:
         super().__init__()

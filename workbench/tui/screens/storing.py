@@ -41,7 +41,7 @@ class Storing(EditorView):
             self.show_changed()
             self.say(f"filled {filled} like it, as drafts to be confirmed")
         elif taken:
-            self._tell_foot()
+            self.tell_foot()
         for stored in taken:
             if stored.is_refused:
                 self.say(str(stored.failure), is_warning=True)
@@ -78,7 +78,7 @@ class Storing(EditorView):
             self.page.forget()
             self.show_all()
             self.say("another program changed what is in view")
-        self.workbench.follow_glossary()
+        self.workbench.terms.follow()
 
     def show_conflicts(self) -> None:
         """Marks the pairs with two wordings that nobody has decided on."""

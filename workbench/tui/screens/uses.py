@@ -60,7 +60,7 @@ class UsesScreen(ListScreen):
             return
         concept = self._concept
         self.say("looking through the documents …")
-        self.workbench.in_background(
+        self.workbench.background.read(
             "uses", lambda store: usage.usage(store, concept), self._take_anew
         )
 
@@ -132,7 +132,7 @@ class UsesScreen(ListScreen):
         row = self._shown[self.rows.cursor] if self._shown else None
         place = row and (row.place or row.group.places[0])
         if place:
-            self.workbench.go_from_lists(place.row)
+            self.workbench.lists.go_to(place.row)
 
     def replace(self) -> None:
         """Asks for the English that is to stand in the place of that of a group."""
@@ -150,7 +150,7 @@ class UsesScreen(ListScreen):
             changes = replacing_renderings.preview(self.workbench.reader, places, group.text, new)
             self._confirm(changes)
 
-        self.ask(f"Replace “{group.text}” in {len(places)} by", asked, value=proposed)
+        self.questions.ask(f"Replace “{group.text}” in {len(places)} by", asked, value=proposed)
 
     def _places(self, group: UsedRendering) -> list[UsedPlace]:
         """The marked places of a group; without marks the one under the cursor, or all."""
