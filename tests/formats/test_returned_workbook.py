@@ -118,6 +118,7 @@ def test_a_formula_is_refused_by_its_row(tmp_path: Path) -> None:
         line=2,
         fault="target is a formula or an error; write its text into the cell",
         where="row 2",
+        id=uuid_of(PAGE, 1),
     )
 
 

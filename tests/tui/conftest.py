@@ -10,7 +10,7 @@ import pytest
 from textual.css.stylesheet import Stylesheet
 
 from tests.tui.opened import page_file
-from workbench.tui import app as app_module
+from workbench.tui import copying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def path(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def held(monkeypatch: pytest.MonkeyPatch) -> None:
     """No clipboard program: what is copied goes through the terminal."""
-    monkeypatch.setattr(app_module, "_clipboard", lambda: None)
+    monkeypatch.setattr(copying, "_clipboard", lambda: None)
 
 
 @pytest.fixture(autouse=True, scope="session")
