@@ -310,7 +310,7 @@ def test_a_glossary_that_was_changed_on_its_way_is_noticed(format: Format) -> No
 
 
 @BOTH
-@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=3))
 def test_any_glossary_is_read_back(format: Format, values: list[tuple[str, str, str]]) -> None:
     concepts = [
