@@ -158,6 +158,7 @@ def _add_character_styles(document: Document) -> None:
 def _dress(style: CharacterStyle, name: str) -> None:
     if name == LINK:
         style.font.color.rgb = _ACCENT
+        style.font.underline = True
     elif name == CODE:
         style.font.name = "Courier New"
     elif name == BY:
