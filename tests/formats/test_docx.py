@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from tests.builders import newspaper, pair, parallel
+from tests.examples import examples
 from tests.formats.round_trips import assert_survives, hard_pairs, parallel_texts, written
 from workbench.formats.docx import FORMAT
 from workbench.model.exchange import ParallelText
@@ -18,7 +19,7 @@ def opened(text: ParallelText) -> Document:
     return docx.Document(io.BytesIO(written(FORMAT, text)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(parallel_texts)
 def test_what_is_written_is_read_back(text: ParallelText) -> None:
     assert_survives(FORMAT, text)

@@ -9,16 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import project
+from tests.examples import examples
 from workbench.errors import BadInput
 from workbench.model.annotations import NewAnnotation
 from workbench.model.segments import SegmentKind, Side
 from workbench.model.spans import Span
-from workbench.services import annotating, classifying, recutting, translating, undoing
+from workbench.services import annotating, classifying, recutting, stays, translating, undoing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.project import Store
 
 ME = "李译"
@@ -83,14 +84,14 @@ def do(store: Store, deed: str, one: int, other: int) -> Sequence[int]:
     return DEEDS[deed](store, everything[first : first + 1 + other % 3], other)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=examples(25))
 @given(deeds=STEPS, marks=st.lists(st.tuples(PICKS, PICKS, PICKS), max_size=5))
 def test_undoing_each_step_gives_everything_back(
     deeds: list[tuple[str, int, int]], marks: list[tuple[int, int, int]]
 ) -> None:
     store = project(*PAGE)
     row, pair = seen(store)[1]
-    translating.confirm(store, translating.visit(row, pair, "王编"), "He pleaded guilty")
+    translating.confirm(store, stays.visit(row, pair, "王编"), "He pleaded guilty")
     translating.write_note(store, row, 2, "见上", "王编")
     for number, start, length in marks:
         row, pair = seen(store)[number % len(PAGE)]

@@ -31,7 +31,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 async def opened(app: WorkbenchApp, pilot: Pilot[None], path: Path) -> AgreementScreen:
-    app.open_agreement(path)
+    app.lists.open_agreement(path)
     await settled(app, pilot)
     assert isinstance(app.screen, AgreementScreen)
     return app.screen

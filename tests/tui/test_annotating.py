@@ -430,7 +430,7 @@ async def test_nothing_that_was_looked_up_before_is_inserted_while_annotating(pa
         pair = app.work.pair
         pair = replace(pair, target=replace(pair.target, text="Celebrate"))
         found = [Rendering(row=app.work.row, pair=pair, spans=(Span(0, 2),))]
-        app.editor.take_renderings("庆祝", found)
+        app.editor.finder.take_renderings("庆祝", found)
         await press(pilot, "1")
         assert app.editor.buffer.text == stored(path, 1).segment.source
     assert targets(path)[0] == ""

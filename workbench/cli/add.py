@@ -11,7 +11,8 @@ all such files in it.
 
 XLIFF, SDLXLIFF (Trados), MQXLIFF (memoQ) and MXLIFF (Phrase) files have both languages: each of
 their segments comes in as it is, with its target, state and notes, and workbench export writes what
-is translated back into the same file. Nothing of them is repaired.
+is translated back into the same file. Nothing of them is repaired. One that is from English to
+Chinese is refused: its pairs go into the memory with workbench memory import.
 
 A text, a table with a separator or an XLIFF file of more than 8 MB is stored while it is read, so
 that it may be larger than memory; a text is repaired in stretches of 10,000 lines then. Broken off
@@ -36,8 +37,8 @@ import click
 
 from workbench.cli._asking import decided
 from workbench.cli._options import PATH, TEXT, json_option, one_of, project_argument
-from workbench.cli._output import print_json, say, warn
-from workbench.cli._preview import of_proposal, say_proposal
+from workbench.cli._output import print_json, print_json_list, say, warn
+from workbench.cli._preview import of_proposals, say_proposals
 from workbench.cli._progress import going_through, through_bytes
 from workbench.cli._records import of_imported
 from workbench.cli._updated import of_updated, say_updated
@@ -47,7 +48,7 @@ from workbench.services.importing import Proposal, Repair
 from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from workbench.cli._screens import Screens
@@ -96,8 +97,9 @@ def command(
     if update:
         _update(project, found, document, preview, as_json, read=read, repair=repair)
         return
+    chosen = partial(importing.source, mode=repair or Repair.AUTO, column=given["column"])
     if preview:
-        _preview([propose(path) for path in found], as_json)
+        _preview([chosen(path) for path in found], as_json)
         return
     date = dating.date_of(given["date"])
     with projects.open_for_writing(project) as store:
@@ -105,10 +107,8 @@ def command(
         if given["ask"]:
             sources = decided(screens, _read(found, propose), project)
         else:
-            chosen = partial(importing.source, mode=repair or Repair.AUTO, column=given["column"])
             sources = _read(found, chosen)
-        arriving = [each.path for each in sources if isinstance(each, Arrival)]
-        with through_bytes("adding paragraphs", *arriving) as tell:
+        with through_bytes("adding paragraphs", *_arriving(sources)) as tell:
             author = read_settings().author
             imported = importing.add(store, sources, author, date=date, report=tell)
     imported = replace(imported, warnings=(*warnings, *imported.warnings))
@@ -159,11 +159,18 @@ def _update(
         say_updated(each)
 
 
-def _preview(proposals: list[Proposal], as_json: bool) -> None:
-    if as_json:
-        print_json([record for proposal in proposals for record in of_proposal(proposal)])
-        return
-    for index, proposal in enumerate(proposals):
-        if index:
-            say()
-        say_proposal(proposal)
+def _preview(sources: Sequence[Proposal | Arrival], as_json: bool) -> None:
+    with through_bytes("reading", *_arriving(sources)) as tell:
+        files = [importing.previewed(each, tell) for each in sources]
+        if as_json:
+            print_json_list(record for file in files for record in of_proposals(file))
+            return
+        for index, file in enumerate(files):
+            if index:
+                say()
+            say_proposals(file)
+
+
+def _arriving(sources: Iterable[Proposal | Arrival]) -> list[Path]:
+    """The files that are read while they are gone through."""
+    return [each.path for each in sources if isinstance(each, Arrival)]

@@ -65,6 +65,8 @@ class Field:
     text: str
     caret: int
     selection: Span
+    leans_back: bool = False
+    """Whether the caret is at the end of a row, where the next one begins at it too."""
     ghost: str = ""
     """What Tab would complete, shown after the caret."""
 
@@ -162,9 +164,9 @@ class Drawing:
         """(column, line) of the caret within the lines of the active pair."""
         is_source = field.side is Side.SOURCE
         starts = drawn.source_starts if is_source else drawn.target_starts
-        column = column_of(field.text, starts, field.caret)
+        column = column_of(field.text, starts, field.caret, leans_back=field.leans_back)
         column = min(column, self._room(field.side) - 1)  # a space may hang over the edge
-        row = row_of(starts, field.caret)
+        row = _caret_row(starts, field)
         if is_source:
             return self.layout.gutter + column, drawn.source_lines[row]
         return self.layout.target_x + column, drawn.target_lines[row]
@@ -237,7 +239,8 @@ class Drawing:
         if is_field:
             assert field is not None
             layers = [*layers, (field.selection, self.look.selection)]
-            layers.append((Span(field.caret, field.caret + 1), self.look.caret))
+            if row_of(starts, field.caret) == _caret_row(starts, field):
+                layers.append((Span(field.caret, field.caret + 1), self.look.caret))
         rows = [
             styled(text, start, start + len(row_text(text, starts, row)), base, layers)
             for row, start in enumerate(starts)
@@ -256,7 +259,7 @@ class Drawing:
         base: Style,
     ) -> None:
         """Draws the caret after the last character of its row, and what Tab would complete."""
-        row = row_of(starts, field.caret)
+        row = _caret_row(starts, field)
         line = row_text(text, starts, row)
         if field.caret != starts[row] + len(line):
             return
@@ -305,6 +308,10 @@ def _with_rails(
         places.append(len(lines))
         lines += [row, *below]
     return lines, places
+
+
+def _caret_row(starts: list[int], field: Field) -> int:
+    return row_of(starts, field.caret, leans_back=field.leans_back)
 
 
 def _width(row: list[Segment]) -> int:

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
+from tests.examples import examples
 from workbench.match.fuzzy.building import build
 from workbench.match.fuzzy.hit import Hit
 from workbench.match.fuzzy.index import Index
@@ -229,7 +230,7 @@ def _memories(draw):
     return text, dict(enumerate(units, start=1)), sizes, retired
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(_memories(), st.integers(50, 100), st.integers(0, 6))
 @example(("法律" * 80, {1: "律法" * 80, 2: "法律" * 60}, [1], set()), 70, 0)
 @example(("的" * 400, {1: "的" * 560, 2: "的" * 572}, [2], set()), 70, 1)

@@ -94,10 +94,10 @@ def leave_walking(screen: EditorScreen) -> None:
 @command("alt+m")
 def notes(screen: EditorScreen) -> None:
     """Open the list of all notes."""
-    screen.open_notes()
+    screen.workbench.lists.open_notes()
 
 
 @command("n", modes=(Mode.SOURCE, Mode.REVIEWING), in_palette=False)
 def notes_here(screen: EditorScreen) -> None:
     """Open the list of all notes, at this pair."""
-    screen.open_notes()
+    screen.workbench.lists.open_notes()

@@ -52,7 +52,7 @@ class Annotating(Recutting):
         else:
             self.is_reviewing = False
             self.work.source.anchor = None
-            self._panel = "terms"
+            self.panel = "terms"
         self.page.forget()
         self.show_pair(keeps_panel=True)
 
@@ -118,7 +118,7 @@ class Annotating(Recutting):
                 raise Refused("another pair is active by now", hint="go back and try again")
             answered(text)
 
-        self._ask(question, back, value=value, is_kept=True)
+        self.questions.ask(question, back, value=value, is_kept=True)
 
     def _annotate(
         self, label: Label, span: Span | None, body: str, side: TextSide, seen: str
@@ -175,7 +175,7 @@ class Annotating(Recutting):
 
     def go_note(self, direction: int) -> None:
         """Goes to the next or previous annotation of the document that is not resolved."""
-        from workbench.store.annotations import Place
+        from workbench.store.annotation_places import Place
 
         self.work.flush()
         self.workbench.writer.drain()
@@ -183,7 +183,7 @@ class Annotating(Recutting):
         gone_to = self._note_gone_to
         if gone_to is not None and gone_to[:2] == here[:2] and max(gone_to.start, 0) == here.start:
             here = gone_to
-        found = self.workbench.reader.annotations.beside(here, is_forward=direction > 0)
+        found = self.workbench.reader.annotation_places.beside(here, is_forward=direction > 0)
         if found is None:
             self.say("there is no open note in this document")
             return
@@ -202,7 +202,7 @@ class Annotating(Recutting):
 
     def go_to_annotation(self, annotation: Annotation) -> None:
         """Puts the caret at the beginning of an annotation of the active pair."""
-        from workbench.store.annotations import Place
+        from workbench.store.annotation_places import Place
 
         is_target = annotation.side is TextSide.TARGET
         start = annotation.span.start if annotation.span else -1
@@ -311,10 +311,6 @@ class Annotating(Recutting):
         self._do(place, note.id)
         self.show_notes_again()
         self.say(f"{note.label} stands on {span.of(self.buffer.plain_text)[:30]}")
-
-    def open_notes(self) -> None:
-        """Opens the list of all notes."""
-        self.workbench.open_notes()
 
     def show_notes_again(self) -> None:
         """Shows the active pair after its notes changed."""

@@ -155,7 +155,7 @@ class ColumnsScreen(ListScreen):
         def read(store: Store) -> ImportedTerms:
             return term_files.import_terms(store, path, author, options)
 
-        self.workbench.in_background("preview", read, self._take_preview)
+        self.workbench.background.read("preview", read, self._take_preview)
 
     def _take_preview(self, preview: ImportedTerms) -> None:
         self._preview = preview
@@ -166,12 +166,12 @@ class ColumnsScreen(ListScreen):
         """Merges the list into the glossary, as one step of undo, and goes back."""
         path, author, options = self._path, self.workbench.work.author, self._options
         self.say("importing …")
-        self.workbench.write_in_background(
+        self.workbench.background.write(
             lambda store: term_files.import_terms(store, path, author, options), self._imported
         )
 
     def _imported(self, done: ImportedTerms) -> None:
-        self.workbench.learn_terms()
+        self.workbench.terms.learn()
         self.dismiss()
         warnings = f"; {'; '.join(done.warnings)}" if done.warnings else ""
         counts = f"added {done.added}, changed {done.changed}, {done.conflicts} in conflict"

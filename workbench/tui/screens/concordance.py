@@ -79,7 +79,7 @@ class ConcordanceScreen(ListScreen):
             return
         from workbench.services import concordance
 
-        self.workbench.ask_memory(
+        self.workbench.background.ask_memory(
             "concordance",
             lambda store: concordance.find(store, query),
             lambda page: self._take_first(query, page),
@@ -117,7 +117,7 @@ class ConcordanceScreen(ListScreen):
                 self._count = found
                 self.tell_foot()
 
-        self.workbench.ask_memory("count", count, counted, asker=self.workbench.counter)
+        self.workbench.background.ask_memory("count", count, counted, is_slow=True)
 
     def _ask_on(self) -> None:
         """Asks for the next page as the end of what is there comes into view."""
@@ -134,7 +134,7 @@ class ConcordanceScreen(ListScreen):
                 self.rows.grow(len(self._hits))
                 self.tell_foot()
 
-        self.workbench.ask_memory(
+        self.workbench.background.ask_memory(
             "concordance", lambda store: concordance.find(store, query, after=after), take
         )
 
@@ -234,7 +234,7 @@ class ConcordanceScreen(ListScreen):
             self._search(replace(self._query, since=since, until=until))
 
         question = "Units of which time? 2021, 2021-03, 2019..2021, 2021.., ..2020; 0 shows all"
-        self.ask(question, asked, value=told_period(self._query))
+        self.questions.ask(question, asked, value=told_period(self._query))
 
     def show_everything(self) -> None:
         """Leaves nothing out any more."""
@@ -254,7 +254,7 @@ class ConcordanceScreen(ListScreen):
     def insert(self) -> None:
         """Leaves the list, and inserts the English under the cursor at the caret."""
         text = self._here().unit.target
-        self.workbench.leave_lists()
+        self.workbench.lists.leave()
         editor = self.workbench.editor
         editor.attempt(editor.insert_phrase, text)
 
@@ -268,7 +268,7 @@ class ConcordanceScreen(ListScreen):
             raise Refused(
                 "this came from a file or a library", hint="no pair of the project has it"
             )
-        self.workbench.go_from_lists(reader.segments.standing(segment))
+        self.workbench.lists.go_to(reader.segments.standing(segment))
 
     def ask_file(self) -> None:
         """Asks for a file, and writes all that is found into it; never over one that is there."""
@@ -282,14 +282,14 @@ class ConcordanceScreen(ListScreen):
             if out.exists():
                 raise Refused(f"{out.name} is there already", hint="give another name")
             self.say(f"writing {out.name} …")
-            self.workbench.ask_memory(
+            self.workbench.background.ask_memory(
                 "export",
                 lambda store: concordance_files.export(store, query, out),
                 lambda done: self.say(_written(done, out)),
-                asker=self.workbench.counter,
+                is_slow=True,
             )
 
-        self.ask("Write all that is found to which file? (such as found.tsv)", asked)
+        self.questions.ask("Write all that is found to which file? (such as found.tsv)", asked)
 
     def _here(self) -> ConcordanceHit:
         if not self._hits:

@@ -39,7 +39,7 @@ class EditorScreen(ReadingAids):
         self.page.take(self.work)
         self.page.focus()
         self.call_after_refresh(_collect_garbage_again)
-        self.call_after_refresh(self.attempt, self.workbench.learn_terms)
+        self.call_after_refresh(self.attempt, self.workbench.terms.learn)
         self.call_after_refresh(self.attempt, self.show_conflicts)
         self.call_after_refresh(self.attempt, self.begin_aids)
         self.set_interval(LOOK_SECONDS, lambda: self.attempt(self._look_for_changes))
@@ -55,7 +55,7 @@ class EditorScreen(ReadingAids):
         self.work = work
         self.work.outbox.on_event = self._announce
         self.work.read_conflicts()
-        self.places = []
+        self.finder.forget()
         self.page.found.clear()
         self.page.take(work)
         self.page.arrange_anew()
@@ -73,17 +73,36 @@ class EditorScreen(ReadingAids):
             self.attempt(self.take_label, event.key, event.character)
             if was_taken:
                 return
+        if self._stops_undertaking(event.key):
+            return
         command = self.keymap.find(self.mode, event.key)
         if command is not None:
             self.run_command(command)
         elif event.character and event.is_printable and "+" not in event.key[:-1]:
             self.attempt(self._type, event.character)
 
+    def _stops_undertaking(self, key: str) -> bool:
+        """Stops what is under way; a selection is copied all the same."""
+        is_copying = key == "ctrl+c" and len(self.buffer.selection) > 0
+        if key not in ("escape", "ctrl+c") or is_copying:
+            return False
+        if not self.workbench.background.is_undertaking:
+            return False
+        self.workbench.background.stop_undertaking()
+        self.say("stopping …")
+        return True
+
     def run_command(self, command: Command) -> None:
         """Does a command; what goes wrong is told in the foot."""
         self._message = ""
         self._wants_quit = self._wants_quit and command.name == "quit"
         self.attempt(command.run, self)
+
+    def show_help(self) -> None:
+        """Shows every key."""
+        from workbench.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.keymap))
 
     def on_page_pressed(self, event: Page.Pressed) -> None:
         """Puts the caret where the mouse is."""
@@ -105,7 +124,9 @@ class EditorScreen(ReadingAids):
         if event.clicks > 1:
             self.buffer.select(self.word_at(event.offset_in_text))
         else:
-            self.buffer.move(event.offset_in_text, select=event.is_drag)
+            self.buffer.move(
+                event.offset_in_text, select=event.is_drag, leans_back=event.leans_back
+            )
         self.show_caret()
 
 

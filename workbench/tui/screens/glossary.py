@@ -62,13 +62,13 @@ class GlossaryScreen(ListScreen):
     def look(self) -> None:
         """Reads the list anew."""
         self.view = replace(self.view, text=self.filter.value.strip())
-        view, known, recogniser = self.view, self._used, self.workbench.recogniser
+        view, known, recogniser = self.view, self._used, self.workbench.terms.recogniser
 
         def read(store: Store) -> tuple[list[int], _Used]:
             used = known if view.is_used is None else _used(store, known, recogniser)
             return browsing.find_concepts(store, view, used.rows), used
 
-        self.workbench.in_background("glossary", read, self._take)
+        self.workbench.background.read("glossary", read, self._take)
 
     def _take(self, found: tuple[list[int], _Used]) -> None:
         rows, self._used = found
@@ -167,7 +167,7 @@ class GlossaryScreen(ListScreen):
                     ChooseScreen(f"Which {name}?", options), lambda at: self.attempt(chosen, at)
                 )
 
-        self.workbench.in_background("facets", browsing.facets, ask)
+        self.workbench.background.read("facets", browsing.facets, ask)
 
     def toggle_used(self) -> None:
         """Shows what stands in the documents, then what does not, then all."""
@@ -243,7 +243,7 @@ class GlossaryScreen(ListScreen):
         )
         self._row = row
         self._end()
-        self.workbench.learn_term(row)
+        self.workbench.terms.learn_one(row)
         self.look()
         self.say("kept")
 
@@ -299,7 +299,7 @@ class GlossaryScreen(ListScreen):
         )
 
     def _changed(self, message: str) -> None:
-        self.workbench.learn_terms()
+        self.workbench.terms.learn()
         self.look()
         self.say(message)
 
@@ -320,19 +320,20 @@ class GlossaryScreen(ListScreen):
         """Opens the list of the places where the concept is used."""
         row = self.concept_row
         if row is not None:
-            self.workbench.open_uses(row)
+            self.workbench.lists.open_uses(row)
 
     def open_candidates(self) -> None:
         """Opens the list of terms that the glossary lacks."""
-        self.workbench.open_candidates()
+        self.workbench.lists.open_candidates()
 
     def ask_file(self) -> None:
         """Asks for a term list, and shows what it would bring."""
 
         def asked(name: str) -> None:
-            self.workbench.open_columns(typed_path(name))
+            self.workbench.lists.open_columns(typed_path(name))
 
-        self.ask("Which term list? (CSV, TSV, XLSX, TBX, UTX, CC-CEDICT, JSON Lines …)", asked)
+        question = "Which term list? (CSV, TSV, XLSX, TBX, UTX, CC-CEDICT, JSON Lines …)"
+        self.questions.ask(question, asked)
 
     def keep_unfinished(self) -> None:
         """Keeps what stands in the cells when the terminal hangs up."""

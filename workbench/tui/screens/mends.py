@@ -143,7 +143,7 @@ class MendsScreen(ListScreen):
         """Goes to the segment of the proposal under the cursor."""
         each = self._here()
         if each is not None and each.segment:
-            self.workbench.go_from_lists(each.segment)
+            self.workbench.lists.go_to(each.segment)
 
     def undo(self) -> None:
         """Takes the last change back."""

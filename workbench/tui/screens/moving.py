@@ -118,7 +118,7 @@ class Moving(Checking):
             if self.work.elsewhere is not None:
                 self.workbench.open_document_of(self.work.elsewhere)
             self.show_all()
-            self.workbench.follow_glossary()
+            self.workbench.terms.follow()
             self.say(f"{done}: {label}")
 
     def quit(self) -> None:
@@ -140,8 +140,8 @@ class Moving(Checking):
         if self.mode is Mode.TARGET:
             self.work.typed()
             self._store_soon()
-            if self._panel == "codes":
-                self._show_panel("codes")
+            if self.panel == "codes":
+                self.show_panel("codes")
         self.show_caret()
 
     def _store_soon(self) -> None:

@@ -18,8 +18,8 @@ from workbench.tui.screens.listing import ListScreen
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbench.store.annotations import Remark
     from workbench.store.project import Store
+    from workbench.store.remarks import Remark
 
 _STATES: tuple[frozenset[AnnotationState], ...] = (
     frozenset(),
@@ -134,7 +134,7 @@ class NotesScreen(ListScreen):
             self.say("answered")
 
         said = remark.annotation.body or remark.annotation.quote
-        self.ask(f"Reply to: {said}", answered, is_kept=True)
+        self.questions.ask(f"Reply to: {said}", answered, is_kept=True)
 
     def edit(self) -> None:
         """Asks for another body."""
@@ -145,7 +145,7 @@ class NotesScreen(ListScreen):
             self.say("the note is kept")
 
         question = "What does the note say?"
-        self.ask(question, edited, value=remark.annotation.body, is_kept=True)
+        self.questions.ask(question, edited, value=remark.annotation.body, is_kept=True)
 
     def take_away(self) -> None:
         """Takes the chosen ones away."""
@@ -217,7 +217,7 @@ class NotesScreen(ListScreen):
                 return len(preannotating.write(store, found, author))
 
             self.say("looking through the document …")
-            self.workbench.write_in_background(find, self._take_proposals)
+            self.workbench.background.write(find, self._take_proposals)
 
         self._choose("What is to be proposed?", ["everything", *map(str, kinds)], look_for)
 
@@ -229,7 +229,7 @@ class NotesScreen(ListScreen):
     def go_there(self) -> None:
         """Leaves the list for the words of the note."""
         (remark,) = self._taken(only=1)
-        self.workbench.go_from_lists(remark.segment_row)
+        self.workbench.lists.go_to(remark.segment_row)
         self.workbench.editor.attempt(self.workbench.editor.go_to_annotation, remark.annotation)
 
     # What is shown

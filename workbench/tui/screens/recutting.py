@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.segments import Segment
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.project import Store
 
 _HEADLINE_LEVELS = 3
@@ -92,7 +92,7 @@ class Recutting(WholeText):
             self._set_article(int(text), onward=False)
 
         article = self.work.pair.segment.article
-        self._ask("Article of this paragraph (0: above all)", asked, value=str(article))
+        self.questions.ask("Article of this paragraph (0: above all)", asked, value=str(article))
 
     def _set_article(self, article: int, *, onward: bool) -> None:
         from workbench.services import classifying

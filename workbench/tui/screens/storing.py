@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.services import translating
+from workbench.services import wording_history
 from workbench.tui.command import Mode
 from workbench.tui.screens.view import EditorView
 
@@ -41,7 +41,7 @@ class Storing(EditorView):
             self.show_changed()
             self.say(f"filled {filled} like it, as drafts to be confirmed")
         elif taken:
-            self._tell_foot()
+            self.tell_foot()
         for stored in taken:
             if stored.is_refused:
                 self.say(str(stored.failure), is_warning=True)
@@ -78,7 +78,7 @@ class Storing(EditorView):
             self.page.forget()
             self.show_all()
             self.say("another program changed what is in view")
-        self.workbench.follow_glossary()
+        self.workbench.terms.follow()
 
     def show_conflicts(self) -> None:
         """Marks the pairs with two wordings that nobody has decided on."""
@@ -91,7 +91,7 @@ class Storing(EditorView):
         """Shows both wordings of the active pair, and takes the one that is chosen."""
         from workbench.tui.screens.conflict import ConflictScreen
 
-        conflicts = translating.conflicts(self.workbench.reader, self.work.row)
+        conflicts = wording_history.conflicts(self.workbench.reader, self.work.row)
         if not conflicts:
             self.work.conflicts.discard(self.work.row)
             self.say("no other program wrote this pair")

@@ -15,6 +15,8 @@ from workbench.text.completion import Completer
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode
 from workbench.tui.drawing import Field
+from workbench.tui.questions import Questions
+from workbench.tui.screens.form import keys_above
 from workbench.tui.states import told_state
 from workbench.tui.typed_paths import system_errors
 from workbench.tui.widgets.foot import Foot, FootState
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from workbench.model.spans import Span
     from workbench.model.terms import TermHit
     from workbench.services.recognising import Recogniser
-    from workbench.services.searching import SearchHit
-    from workbench.store.annotations import Place
+    from workbench.store.annotation_places import Place
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.buffer import Buffer
     from workbench.tui.entries import Entry
@@ -64,17 +65,15 @@ class EditorView(Screen[None]):
         self.page = Page()
         self.side = Side()
         self.foot = Foot()
+        self.questions = Questions(self)
         self.recogniser: Recogniser | None = None
         self.hits: list[TermHit] = []
-        self.places: list[SearchHit] = []
-        self._last_hit: tuple[int, bool, int] | None = None
-        """(index, is in the English, code point) of the place that was gone to last."""
         self._completers = (Completer(), Completer())
         """For the English of this paragraph's terms, and for that of the document's."""
         self._message = ""
         self._is_warning = False
         self._is_selecting = False
-        self._panel = "terms"
+        self.panel = "terms"
         self._walking_side = TextSide.SOURCE
         """The text that is annotated or reviewed."""
         self.is_reviewing = False
@@ -139,14 +138,14 @@ class EditorView(Screen[None]):
     def say(self, message: str, *, is_warning: bool = False) -> None:
         """Tells something in the foot until the next command."""
         self._message, self._is_warning = message, is_warning
-        self._tell_foot()
+        self.tell_foot()
 
     def show_caret(self) -> None:
         """Paints the active pair with its caret, scrolled into view."""
         self.page.edit(self._field())
         self.page.reveal()
         self.page.update()
-        self._tell_foot()
+        self.tell_foot()
 
     def show_pair(self, *, keeps_panel: bool = False) -> None:
         """Shows another active pair, or with `keeps_panel` the same one in another shape."""
@@ -156,10 +155,10 @@ class EditorView(Screen[None]):
         self.ask_matches()
         if self.mode in WALKING:
             self.show_walking_panel()
-        elif self._panel in _LASTING:
-            self._show_panel(self._panel if self._panel in self._panels() else "terms")
+        elif self.panel in _LASTING:
+            self.show_panel(self.panel if self.panel in self._panels() else "terms")
         elif not keeps_panel:
-            self._show_panel("terms")
+            self.show_panel("terms")
         self.show_caret()
 
     def show_walking_panel(self) -> None:
@@ -182,9 +181,17 @@ class EditorView(Screen[None]):
         self.page.edit(self._field())
         if y is not None:
             self.page.place(self.work.active, y)
-        if self._panel == "history":
-            self._show_panel(self._panel)
+        if self.panel == "history":
+            self.show_panel(self.panel)
         self.show_caret()
+
+    def on_screen_suspend(self) -> None:
+        """Shows the keys of the box that lies above now."""
+        self.tell_foot()
+
+    def on_screen_resume(self) -> None:
+        """Shows the keys of the page again."""
+        self.tell_foot()
 
     def take_size(self) -> None:
         """Shows everything at a new size."""
@@ -208,11 +215,11 @@ class EditorView(Screen[None]):
     def cycle_side(self) -> None:
         """Shows the next panel."""
         panels = self._panels()
-        at = panels.index(self._panel) if self._panel in panels else -1
-        self._show_panel(panels[(at + 1) % len(panels)])
+        at = panels.index(self.panel) if self.panel in panels else -1
+        self.show_panel(panels[(at + 1) % len(panels)])
 
-    def _show_panel(self, panel: str) -> None:
-        self._panel = panel
+    def show_panel(self, panel: str) -> None:
+        self.panel = panel
         if panel == "notes":
             self.show_notes_panel()
             return
@@ -224,11 +231,11 @@ class EditorView(Screen[None]):
         if self.recogniser is None and panel != "history":
             self.side.tell("reading the glossary", [])
             return
-        from workbench.services import translating
+        from workbench.services import wording_history
         from workbench.tui.entries import history_entries, term_entries
 
         if panel == "history":
-            revisions = translating.history(self.workbench.reader, self.work.row)
+            revisions = wording_history.history(self.workbench.reader, self.work.row)
             count = len(revisions)
             title = f"{count} wording{'' if count == 1 else 's'}, newest first"
             self.side.tell(title, history_entries(revisions))
@@ -272,8 +279,8 @@ class EditorView(Screen[None]):
         self.recogniser = recogniser
         self.page.forget()
         self._read_hits()
-        if self._panel in _LASTING and self.mode not in WALKING:
-            self._show_panel(self._panel)
+        if self.panel in _LASTING and self.mode not in WALKING:
+            self.show_panel(self.panel)
         self.show_caret()
 
     def take_words(self, words: Sequence[str]) -> None:
@@ -306,6 +313,7 @@ class EditorView(Screen[None]):
             text=buffer.text,
             caret=buffer.caret,
             selection=buffer.selection,
+            leans_back=buffer.leans_back,
             ghost=self._ghost(),
         )
 
@@ -321,7 +329,7 @@ class EditorView(Screen[None]):
         is_target = self.text_side is TextSide.TARGET
         return drawn.target_starts if is_target else drawn.source_starts
 
-    def _tell_foot(self) -> None:
+    def tell_foot(self) -> None:
         work = self.work
         if not len(work):
             return
@@ -347,10 +355,14 @@ class EditorView(Screen[None]):
         return _SHOWN[mode]
 
     def _foot_keys(self) -> tuple[tuple[str, str], ...]:
+        asked = keys_above(self) or self.questions.keys
+        if asked:
+            return asked
         if self.awaited is not Awaited.NOTHING:
             own = (("Esc", "cancel"), ("PgDn", "more"))
             return (("1-9 a-z", self.awaited.value), *self._awaited_keys(), *own)
-        return self.workbench.foot_keys(self.mode)
+        stop = (("Esc", "stop"),) if self.workbench.background.is_undertaking else ()
+        return (*stop, *self.workbench.foot_keys(self.mode))
 
     def _awaited_keys(self) -> tuple[tuple[str, str], ...]:
         """The keys besides labels that matter while one is awaited."""

@@ -19,7 +19,7 @@ from textual.strip import Strip
 from workbench.model.segments import Side
 from workbench.model.spans import Span
 from workbench.text.coding import marked
-from workbench.text.wrapping import offset_at
+from workbench.text.wrapping import offset_at, row_of
 from workbench.tui.drawing import Drawing, Drawn, Field, Look
 from workbench.tui.layout import PageLayout
 from workbench.tui.marks import UNMARKED, Marked
@@ -49,13 +49,22 @@ class Page(Lines, can_focus=True):
         """A mouse button went down on a text, or moved while it was down."""
 
         def __init__(
-            self, *, index: int, side: Side, offset: int, is_drag: bool, clicks: int
+            self,
+            *,
+            index: int,
+            side: Side,
+            offset: int,
+            leans_back: bool,
+            is_drag: bool,
+            clicks: int,
         ) -> None:
             super().__init__()
             self.index = index
             self.side = side
             self.offset_in_text = offset
             """In code points, marks of codes counted."""
+            self.leans_back = leans_back
+            """Whether it is the end of a row, where the next one begins at it too."""
             self.is_drag = is_drag
             self.clicks = clicks
 
@@ -310,7 +319,14 @@ class Page(Lines, can_focus=True):
         row = max(0, min(row, len(starts) - 1))
         offset = offset_at(text, starts, row, max(0, column))
         self.post_message(
-            self.Pressed(index=index, side=side, offset=offset, is_drag=is_drag, clicks=clicks)
+            self.Pressed(
+                index=index,
+                side=side,
+                offset=offset,
+                leans_back=row_of(starts, offset) > row,
+                is_drag=is_drag,
+                clicks=clicks,
+            )
         )
 
     # Inside
