@@ -24,7 +24,8 @@ from workbench.formats.conll import FORMAT as CHARACTERS
 from workbench.formats.conll_words import FORMAT as WORDS
 from workbench.model.annotated import AnnotatedTexts, CarriedAnnotation
 from workbench.model.spans import Span
-from workbench.plugins import Format, best_match
+from workbench.plugins import Format
+from workbench.plugins.format import best_match
 
 BOTH = pytest.mark.parametrize("format", [CHARACTERS, WORDS], ids=["characters", "words"])
 

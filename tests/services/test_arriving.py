@@ -17,7 +17,15 @@ from tests.formats.bilingual_files import NAMES, sample
 from workbench.errors import BadInput, UnreadableFile
 from workbench.formats import _xml_stream
 from workbench.model.segments import SegmentKind
-from workbench.services import arriving, importing, projects, translating, undoing, writing_back
+from workbench.services import (
+    arriving,
+    importing,
+    projects,
+    stays,
+    translating,
+    undoing,
+    writing_back,
+)
 from workbench.services.arriving import Arrival
 from workbench.services.importing import Repair
 from workbench.store import opening, originals
@@ -246,7 +254,7 @@ def test_another_program_is_told_meanwhile_and_writes_afterwards(
     def write() -> None:
         with projects.open_for_writing(path) as other:
             row = other.segments.outline(1).rows[0]
-            visit = translating.visit(row, other.segments.pair(row), ME)
+            visit = stays.visit(row, other.segments.pair(row), ME)
             translating.confirm(other, visit, "Prosecutors sued.")
 
     def report(read: int, count: int) -> None:

@@ -58,7 +58,7 @@ def _act(store: Store, author: str, what: str, at: int, much: int) -> None:
     elif what == "redo document":
         undoing.redo(store, author, documents=True)
     elif what == "complete":
-        pairing.complete(store)
+        pairing.complete_some(store)
     elif not found:
         return
     elif what in _ON_SEGMENTS:

@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.cli._screens import Screens
+    from workbench.model.exchange import Imported
+    from workbench.store.project import Store
 
 _Read = TypeVar("_Read")
 
@@ -110,18 +112,26 @@ def command(
             sources = decided(screens, _read(found, propose), project)
         else:
             sources = _read(found, chosen)
-        with through_bytes("adding paragraphs", *_arriving(sources)) as tell:
-            author = read_settings().author
-            imported = importing.add(store, sources, author, date=date, report=tell)
+        imported = _add(store, sources, date)
     imported = replace(imported, warnings=(*warnings, *imported.warnings))
     if as_json:
         print_json(of_imported(imported))
-        return
-    if not sources:
+    else:
+        _say(imported, len(sources))
+
+
+def _add(store: Store, sources: Sequence[Proposal | Arrival], date: str) -> Imported:
+    with through_bytes("adding paragraphs", *_arriving(sources)) as tell:
+        author = read_settings().author
+        return importing.add(store, sources, author, date=date, report=tell)
+
+
+def _say(imported: Imported, count: int) -> None:
+    if not count:
         say("nothing was added")
         return
-    count = "1 document" if len(sources) == 1 else f"{len(sources)} documents"
-    say(f"added {count} of {imported.added} paragraphs")
+    documents = "1 document" if count == 1 else f"{count} documents"
+    say(f"added {documents} of {imported.added} paragraphs")
     for warning in imported.warnings:
         warn(warning)
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
 from workbench.model.sources import SourceText
-from workbench.plugins import FORMATS, Format, Registry, best_source_match, source_format_of
+from workbench.plugins import FORMATS, Format, Registry
+from workbench.plugins.format import best_source_match, source_format_of
 from workbench.services import private_marks, renderings
 from workbench.services.arriving import (
     Arrival,
