@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
-from workbench.formats._xml_faults import plain_fault
+from workbench.formats._xml_faults import (
+    EXPORT_AGAIN,
+    OWN_ENTITIES,
+    TAKE_ENTITIES_OUT,
+    plain_fault,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -150,14 +155,15 @@ class _Reader:
         done, self.done = self.done, []
         return done
 
-    def fault(self, text: str) -> UnreadableFile:
-        return UnreadableFile(f"{self.name}, line {self.parser.CurrentLineNumber}: {text}")
+    def fault(self, text: str, hint: str = EXPORT_AGAIN) -> UnreadableFile:
+        line = self.parser.CurrentLineNumber
+        return UnreadableFile(f"{self.name}, line {line}: {text}", hint=hint)
 
     def _doctype(
         self, name: str, system: str | None, public: str | None, has_internal_subset: bool
     ) -> None:
         if has_internal_subset:
-            raise self.fault("the file declares its own entities, which is refused")
+            raise self.fault(OWN_ENTITIES, TAKE_ENTITIES_OUT)
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         raise self.fault(f"the entity {name!r} is declared elsewhere, and nothing else is read")
