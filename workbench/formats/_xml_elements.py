@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
+from workbench.formats._xml_bytes import LARGEST_TAG
 from workbench.formats._xml_faults import (
     EXPORT_AGAIN,
     OWN_ENTITIES,
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
 _DEEPEST = 64
 _LARGEST = 1 << 24
 """Characters within one element that is asked for."""
+_SLACK = 1 << 20
+"""Bytes that may wait besides a tag of the largest size."""
 _NATIVE = ("utf-8", "utf8", "utf-16", "iso-8859-1", "us-ascii", "ascii")
 _FURTHER = re.compile(
     r"gbk|gb2312|gb18030|big5(-?hkscs)?|cp9(36|50)|windows-(125[0-8]|936|950)|iso-8859-([1-9]|1[013-6])"
@@ -113,7 +116,7 @@ class _Reader:
         self.heads = heads
         self.open: list[Element] = []
         self.depth = 0
-        self.size = 0
+        self.size = self.fed = 0
         self.done: list[Element] = []
 
     def begin(self, head: bytes) -> codecs.IncrementalDecoder | None:
@@ -145,6 +148,7 @@ class _Reader:
         try:
             data = decoder.decode(chunk, is_last).encode() if decoder else chunk
             self.parser.Parse(data, is_last)
+            self.fed += len(data)
         except UnicodeDecodeError as error:
             raise self.fault(f"the text is not {error.encoding}, as the file says") from error
         except expat.ExpatError as error:
@@ -152,6 +156,9 @@ class _Reader:
                 f"{self.name}, line {error.lineno}: {plain_fault(error)}",
                 hint="the file is damaged; export it again",
             ) from error
+        # The parser looks at an unfinished tag or comment anew with every chunk.
+        if self.fed - self.parser.CurrentByteIndex > LARGEST_TAG + _SLACK and not is_last:
+            raise self.fault("one tag or comment is larger than 16 MB")
         done, self.done = self.done, []
         return done
 
