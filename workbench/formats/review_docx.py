@@ -7,10 +7,13 @@ may be moved or deleted, and columns too. Inline markup stands in the texts as `
 
 Tracked changes of a target come back as its wordings in order of time, each with its author;
 comments anywhere in a row come back as new notes, and so does what is written below the notes that
-went out. Terms stand in a second table, of which nothing comes back. A state is initial, draft,
-translated, reviewed or final, or 未译, 草稿, 已译, 已审 or 定稿.
+went out. Answers stand below their notes with a number, `[1.1 王审]`; a line that begins with
+`[1.]` is a new answer to the first note.
 
-Cannot hold: control characters, replies to notes, more than three earlier wordings of a pair.
+Terms stand in a second table, of which nothing comes back. A state is initial, draft, translated,
+reviewed or final, or 未译, 草稿, 已译, 已审 or 定稿.
+
+Cannot hold: control characters, more than three earlier wordings of a pair.
 """
 
 from __future__ import annotations
@@ -67,8 +70,8 @@ if TYPE_CHECKING:
 
 _TASK = (
     "Please correct the column “Target”, with tracked changes if you like, and choose a state. "
-    "Remarks are welcome as comments or in the column “Notes”. Signs such as {1} stand for "
-    "formatting: please keep them."
+    "Remarks are welcome as comments or in the column “Notes”; to answer the note [1] there, begin "
+    "a line with [1.]. Signs such as {1} stand for formatting: please keep them."
 )
 _UNTITLED = "Review"
 _WIDTHS = {
