@@ -53,7 +53,7 @@ class Annotating(Recutting):
             self.is_reviewing = False
             self.work.source.anchor = None
             self.panel = "terms"
-        self.page.forget()
+        self.page.pairs.forget()
         self.show_pair(keeps_panel=True)
 
     def find_marks(self, pair: Pair) -> Marked:
@@ -314,7 +314,7 @@ class Annotating(Recutting):
 
     def show_notes_again(self) -> None:
         """Shows the active pair after its notes changed."""
-        self.page.forget(self.work.active)
+        self.page.pairs.forget(self.work.active)
         self.show_pair(keeps_panel=True)
 
     def _note_or_say(self) -> Annotation | None:

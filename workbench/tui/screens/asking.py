@@ -67,7 +67,7 @@ class Asking(Matches):
         def written(body: str | None) -> None:
             if body is not None:
                 self.work.write_note(body)
-                self.page.forget()
+                self.page.pairs.forget()
                 self.show_caret()
                 self.say("the note is kept" if body.strip() else "the note is taken away")
 

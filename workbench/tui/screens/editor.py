@@ -26,9 +26,9 @@ class EditorScreen(ReadingAids):
         self.page.press_key = self.press
         self.page.take_paste = self.paste
         self.page.take_size = self.take_size
-        self.page.find_terms = self._find_terms
-        self.page.find_marks = self.find_marks
-        self.page.find_view = self.find_view
+        self.page.pairs.find_terms = self._find_terms
+        self.page.pairs.find_marks = self.find_marks
+        self.page.pairs.find_view = self.find_view
         app = self.app  # not to be found from the writer's thread when all is over
 
         def announce() -> None:
@@ -56,11 +56,11 @@ class EditorScreen(ReadingAids):
         self.work.outbox.on_event = self._announce
         self.work.read_conflicts()
         self.finder.forget()
-        self.page.found.clear()
+        self.page.pairs.found.clear()
         self.page.take(work)
         self.page.arrange_anew()
-        self.page.edit(self._field())
-        self.page.place(work.active, work.scroll)
+        self.page.pairs.edit(self._field())
+        self.page.place(work.scroll)
         self.show_pair()
 
     def press(self, event: events.Key) -> None:

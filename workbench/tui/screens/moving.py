@@ -33,11 +33,11 @@ class Moving(Checking):
         if stays_in_source:
             self.mode = Mode.SOURCE
         self._told_codes = None
-        self.page.forget(before)
-        self.page.forget(index)
+        self.page.pairs.forget(before)
+        self.page.pairs.forget(index)
         if keeps_height and y is not None and 0 <= y < self.page.size.height:
             # Near the top some lines are kept in sight above the pair, as far as there are any.
-            self.page.place(index, max(y, self.page.size.height // _ABOVE))
+            self.page.place(max(y, self.page.size.height // _ABOVE))
         self.show_pair()
         self._store_soon()
 
@@ -62,7 +62,7 @@ class Moving(Checking):
         faults = self._code_faults()
         index = self.work.next_open()
         if index is None:
-            self.page.forget(self.work.active)
+            self.page.pairs.forget(self.work.active)
             self.show_pair()
             key = shown(self.keymap.keys_of("export")[0])
             self.say(f"every pair is confirmed; {key} exports them")

@@ -99,7 +99,7 @@ class Places(Codes):
     def _take_places(self, places: list[Place]) -> None:
         self._places = places
         self._placed_in = self._english() if places else ""
-        self.page.places = [(TextSide.TARGET, place.span) for place in places]
+        self.page.pairs.places = [(TextSide.TARGET, place.span) for place in places]
 
     def _english(self) -> str:
         return self.work.target.plain_text

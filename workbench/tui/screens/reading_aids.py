@@ -197,7 +197,7 @@ class ReadingAids(Reviewing):
 
         def shown(_loaded: object) -> None:
             self._show_strip()
-            self.page.forget()
+            self.page.pairs.forget()
             self.show_caret()
             if said:
                 self.say(said)

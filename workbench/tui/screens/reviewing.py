@@ -55,7 +55,7 @@ class Reviewing(Annotating):
         if self._stops_at_lock():
             return
         self.mode = Mode.TARGET
-        self.page.forget()
+        self.page.pairs.forget()
         self.show_pair(keeps_panel=True)
         self.say("change it; Enter accepts, alt+r goes back to the review")
 
@@ -123,7 +123,7 @@ class Reviewing(Annotating):
     def _go_on(self, nothing: str, done: str = "") -> None:
         index = self.work.next_to_review()
         if index is None:
-            self.page.forget(self.work.active)
+            self.page.pairs.forget(self.work.active)
             self.show_pair(keeps_panel=True)
             self.say(nothing)
         else:

@@ -52,7 +52,7 @@ class Storing(EditorView):
                 if self._autosave is None:
                     self._autosave = self.set_timer(LOOK_SECONDS, lambda: self.attempt(self._save))
             elif stored.has_conflict:
-                self.page.forget()
+                self.page.pairs.forget()
                 self.show_caret()
                 self.say(
                     f"another program wrote pair {stored.job.number} too; both wordings are kept",
@@ -74,8 +74,8 @@ class Storing(EditorView):
             return  # under a list; all is read again when one comes back
         if not self.workbench.has_file_changed():
             return
-        if len(self.work) and self.work.look_for_changes(self.page.in_view()):
-            self.page.forget()
+        if len(self.work) and self.work.look_for_changes(self.page.viewport.in_view()):
+            self.page.pairs.forget()
             self.show_all()
             self.say("another program changed what is in view")
         self.workbench.terms.follow()
@@ -84,7 +84,7 @@ class Storing(EditorView):
         """Marks the pairs with two wordings that nobody has decided on."""
         self.work.read_conflicts()
         if self.work.conflicts:
-            self.page.forget()
+            self.page.pairs.forget()
             self.page.update()
 
     def resolve_conflict(self) -> None:

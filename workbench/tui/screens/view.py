@@ -14,7 +14,7 @@ from workbench.store.opening import sqlite_errors
 from workbench.text.completion import Completer
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode
-from workbench.tui.drawing import Field
+from workbench.tui.drawn import Field
 from workbench.tui.questions import Questions
 from workbench.tui.screens.form import keys_above
 from workbench.tui.states import told_state
@@ -62,7 +62,7 @@ class EditorView(Screen[None]):
         self.keymap = keymap
         self.mode = Mode.TARGET
         self.awaited = Awaited.NOTHING
-        self.page = Page()
+        self.page = Page(work)
         self.side = Side()
         self.foot = Foot()
         self.questions = Questions(self)
@@ -142,14 +142,14 @@ class EditorView(Screen[None]):
 
     def show_caret(self) -> None:
         """Paints the active pair with its caret, scrolled into view."""
-        self.page.edit(self._field())
+        self.page.pairs.edit(self._field())
         self.page.reveal()
         self.page.update()
         self.tell_foot()
 
     def show_pair(self, *, keeps_panel: bool = False) -> None:
         """Shows another active pair, or with `keeps_panel` the same one in another shape."""
-        self.page.edit(self._field())
+        self.page.pairs.edit(self._field())
         self.page.reveal(whole=True, from_top=not keeps_panel)
         self._read_hits()
         self.ask_matches()
@@ -167,20 +167,20 @@ class EditorView(Screen[None]):
     def show_all(self) -> None:
         """Shows the page after its pairs changed; the active one stays at its height."""
         y = self.page.y_of_active()
-        self.page.found.clear()
+        self.page.pairs.found.clear()
         self.page.arrange_anew()
         if y is not None:
-            self.page.edit(self._field())
-            self.page.place(self.work.active, y)
+            self.page.pairs.edit(self._field())
+            self.page.place(y)
         self.show_pair(keeps_panel=True)
 
     def show_changed(self) -> None:
         """Shows what was written in other pairs; the active one stays at its height."""
         y = self.page.y_of_active()
-        self.page.forget()
-        self.page.edit(self._field())
+        self.page.pairs.forget()
+        self.page.pairs.edit(self._field())
         if y is not None:
-            self.page.place(self.work.active, y)
+            self.page.place(y)
         if self.panel == "history":
             self.show_panel(self.panel)
         self.show_caret()
@@ -197,8 +197,8 @@ class EditorView(Screen[None]):
         """Shows everything at a new size."""
         if not self._is_placed:
             self._is_placed = True
-            self.page.edit(self._field())
-            self.page.place(self.work.active, self.work.scroll)
+            self.page.pairs.edit(self._field())
+            self.page.place(self.work.scroll)
         self.show_pair(keeps_panel=True)
 
     def redraw(self) -> None:
@@ -277,7 +277,7 @@ class EditorView(Screen[None]):
     def take_recogniser(self, recogniser: Recogniser) -> None:
         """Marks the terms of a glossary that was read."""
         self.recogniser = recogniser
-        self.page.forget()
+        self.page.pairs.forget()
         self._read_hits()
         if self.panel in _LASTING and self.mode not in WALKING:
             self.show_panel(self.panel)
@@ -325,7 +325,7 @@ class EditorView(Screen[None]):
         return next(filter(None, offers), "")
 
     def _starts(self) -> list[int]:
-        drawn = self.page.drawn_active
+        drawn = self.page.pairs.active
         is_target = self.text_side is TextSide.TARGET
         return drawn.target_starts if is_target else drawn.source_starts
 
