@@ -20,7 +20,7 @@ from tests.formats.bilingual_files import (
     written,
 )
 from workbench.errors import UnreadableFile
-from workbench.formats import _xliff_source, mqxliff, mxliff, sdlxliff, xliff
+from workbench.formats import _xliff_source, _xliff_trados, mqxliff, mxliff, sdlxliff, xliff
 from workbench.model.codes import CodeKind, Markup
 from workbench.model.segments import State
 from workbench.model.sources import FileNote, Filling
@@ -356,14 +356,6 @@ def test_a_tag_of_trados_is_what_its_definition_says() -> None:
         ("zho", "de-DE", ("its targets are in de-DE, not in English",)),
         ("ja", "en", ("its sources are in ja, not in Chinese",)),
         ("en", "fr", ("it is from en to fr, not from Chinese to English",)),
-        (
-            "en-US",
-            "zh-Hans",
-            (
-                "it is from English (en-US) to Chinese (zh-Hans), but is taken for one from Chinese"
-                " to English; `workbench memory import` takes its translations in reverse",
-            ),
-        ),
     ],
 )
 def test_languages_that_are_other_ones_are_told(
@@ -373,6 +365,25 @@ def test_languages_that_are_other_ones_are_told(
     file = f'{named}><body><trans-unit id="1"><source>法</source></trans-unit></body></file>'
     data = f'<xliff version="1.2">{file * 2}</xliff>'.encode()
     assert read(data).warnings == warnings
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        '<file source-language="en-US" target-language="zh-CN">{unit}</file>',
+        '<file source-language="zh" target-language="en">{unit}</file>'
+        '<file source-language="eng" target-language="yue">{unit}</file>',
+    ],
+)
+def test_a_file_from_english_to_chinese_is_no_document(files: str) -> None:
+    unit = '<body>\n<trans-unit id="1"><source>law</source><target>法</target></trans-unit></body>'
+    data = f'<xliff version="1.2">{files.format(unit=unit)}</xliff>'.encode()
+    with pytest.raises(
+        UnreadableFile, match=r"from English \(en.*\) to Chinese \((zh-CN|yue)\)"
+    ) as it:
+        read(data)
+    assert f", line {files.count('{unit}') + 1}: " in it.value.fault
+    assert it.value.hint == "`workbench memory import` takes its translations the other way round"
 
 
 @pytest.mark.parametrize(
@@ -588,3 +599,11 @@ def test_any_target_is_read_again(name: str, data: st.DataObject, variant: str) 
         for place, each in enumerate(again)
         if place != at and each.rendering
     ]
+
+
+def test_comments_without_measure_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = sample("trados.sdlxliff")
+    assert b"<cmt-def" in data
+    monkeypatch.setattr(_xliff_trados, "_MOST_COMMENTED", 100)
+    with pytest.raises(UnreadableFile, match="more than 100 characters of comments; delete"):
+        read(data)

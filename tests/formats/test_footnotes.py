@@ -139,9 +139,9 @@ def test_a_page_links_there_and_back() -> None:
     assert all(href.removeprefix("#") in ids for _, href in links)
     (section,) = page.xpath("//section[@role='doc-endnotes']")
     assert [int(item.get("value")) for item in section.iter("li")] == [1, 2, 3, 4]
-    targets = page.xpath("//div[contains(@class, 'target')]/p[@class='text']")
+    targets = page.xpath("//p[@class='text target']")
     assert targets[0].text_content() == DASH[:35] + "1,2" + DASH[35:]
-    source = page.xpath("string((//div[contains(@class, 'source')]/p)[2])")
+    source = page.xpath("string((//p[@class='text source'])[2])")
     assert source == "𠮷某3等三人。"
 
 

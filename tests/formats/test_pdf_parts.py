@@ -9,13 +9,12 @@ import pytest
 from tests.builders import pair, parallel
 from tests.formats.page_values import everything
 from tests.formats.round_trips import assert_footnotes_survive, written
-from tests.formats.test_pdf_written import needs_pango
 from workbench.formats import _pdf_parts, _pdf_written
 from workbench.formats.pdf import FORMAT
 from workbench.model.exchange import Arrangement, ParallelText
 from workbench.model.segments import SegmentKind
 
-pytestmark = needs_pango
+pytestmark = pytest.mark.usefixtures("pango")
 
 
 @pytest.fixture

@@ -19,17 +19,7 @@ from workbench.formats.pdf import FORMAT
 from workbench.model.exchange import Arrangement, ParallelText
 from workbench.model.segments import SegmentKind
 
-
-def _reason() -> str:
-    pytest.importorskip("pypdfium2")
-    try:
-        written(FORMAT, parallel(pair()))
-    except Refused as refused:
-        return str(refused)
-    return ""
-
-
-needs_pango = pytest.mark.skipif(bool(_reason()), reason=_reason())
+needs_pango = pytest.mark.usefixtures("pango")
 
 
 def in_file(data: bytes, folder: Path) -> Path:

@@ -205,7 +205,7 @@ def test_columns_are_those_that_were_asked_for(format: Format) -> None:
     assert found.facts == (
         ("No.", "7.2"),
         ("Document", "一.txt"),
-        ("Shape", "2:1?"),
+        ("Sentences", "2 Chinese to 1 English; please check"),
         ("Source", "深化。督察。"),
         ("Target", "Deepen inspections."),
         ("State", "translated"),
@@ -222,11 +222,11 @@ def test_columns_are_those_that_were_asked_for(format: Format) -> None:
     ("sources", "targets", "is_sure", "target", "shape"),
     [
         (1, 1, True, "Rule of law.", ""),
-        (1, 1, False, "Rule of law.", "1:1?"),
-        (2, 1, True, "Rule of law.", "2:1"),
-        (0, 1, True, "Rule of law.", "0:1"),
+        (1, 1, False, "Rule of law.", "1 Chinese to 1 English; please check"),
+        (2, 1, True, "Rule of law.", "2 Chinese to 1 English"),
+        (0, 1, True, "Rule of law.", "no Chinese to 1 English"),
         (1, 0, True, "", ""),
-        (1, 0, False, "", "1:0?"),
+        (1, 0, False, "", "1 Chinese to no English; please check"),
     ],
 )
 def test_a_shape_is_said_where_somebody_should_look(
@@ -241,7 +241,7 @@ def test_a_shape_is_said_where_somebody_should_look(
         is_sure=is_sure,
     )
     made = replace(leaving(pair(1, "法治。", target)), part=part)
-    ((_, cells),) = review_rows(out(made), ("Shape",), str)
+    ((_, cells),) = review_rows(out(made), ("Sentences",), str)
     assert cells == (shape,)
 
 

@@ -15,8 +15,8 @@ from workbench.model.term_imports import ImportedTerms
 from workbench.model.terms import NewConcept, NewTerm, Register, TermStatus, TermType
 from workbench.plugins import FORMATS, Format, Registry
 from workbench.services import glossary, term_files, undoing
-from workbench.services.glossary import TermForm, concept_of, form_of
 from workbench.services.recognising import Recogniser
+from workbench.services.term_forms import TermForm, concept_of, form_of
 from workbench.store.project import Store
 
 HEADER = "zh-Hans,zh-Hant,pinyin,en,en-admitted,status,domain,definition,note,source,url\n"

@@ -22,6 +22,7 @@ from workbench.services import (
     tracing,
     translating,
     undoing,
+    wording_history,
 )
 from workbench.services.importing import Proposal, Repair
 from workbench.services.mendable import MendState
@@ -292,7 +293,7 @@ def test_what_is_left_out_comes_back_with_its_english() -> None:
     before = pairs(store)
     mending.decide(store, 1, [OMIT], [], ME)
     assert [source for source, *_ in pairs(store)] == [CAPTION[0], CAPTION[2]]
-    assert [each.text for each in translating.history(store, row)] == ["A photo"]
+    assert [each.text for each in wording_history.history(store, row)] == ["A photo"]
     assert states(store) == {JOIN_OVER: MendState.OPEN, OMIT: MendState.ACCEPTED}
     mending.decide(store, 1, [], [OMIT], ME)
     assert (pairs(store), row_of(store, 2)) == (before, row)

@@ -14,8 +14,8 @@ from workbench.model.spans import Span
 from workbench.model.term_keys import SavedKeys
 from workbench.model.terms import NewConcept, NewTerm, TermHit, TermStatus
 from workbench.services import glossary, undoing
-from workbench.services.glossary import TermForm
 from workbench.services.recognising import Recogniser, edition_of_keys, keep, renew
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 from workbench.text.folding import fold, phrase_key
 

@@ -13,12 +13,12 @@ from workbench.errors import BadInput
 from workbench.model.annotations import NewAnnotation
 from workbench.model.segments import SegmentKind, Side
 from workbench.model.spans import Span
-from workbench.services import annotating, classifying, recutting, translating, undoing
+from workbench.services import annotating, classifying, recutting, stays, translating, undoing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.project import Store
 
 ME = "李译"
@@ -90,7 +90,7 @@ def test_undoing_each_step_gives_everything_back(
 ) -> None:
     store = project(*PAGE)
     row, pair = seen(store)[1]
-    translating.confirm(store, translating.visit(row, pair, "王编"), "He pleaded guilty")
+    translating.confirm(store, stays.visit(row, pair, "王编"), "He pleaded guilty")
     translating.write_note(store, row, 2, "见上", "王编")
     for number, start, length in marks:
         row, pair = seen(store)[number % len(PAGE)]

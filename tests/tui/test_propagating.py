@@ -11,7 +11,7 @@ from tests.tui.work_steps import conflicts, settle, type_into, wordings, writer_
 from workbench.model.memory_settings import MemorySettings
 from workbench.model.segments import Origin, State
 from workbench.model.wordings import Offered
-from workbench.services import translating
+from workbench.services import stays, translating
 from workbench.store.project import Store
 
 AGAIN = "以上事实,有下列证据予以证实。"
@@ -79,7 +79,7 @@ async def test_where_a_wording_came_from_is_told_after_a_restart(path: Path) -> 
     with Store.open(path) as store:
         row = store.segments.row_of_number(1, 1)
         assert row is not None
-        stay = translating.visit(row, store.segments.pair(row), ME)
+        stay = stays.visit(row, store.segments.pair(row), ME)
         offered = Offered(text=ENGLISH, detail="fuzzy 87%")
         translating.save_draft(store, stay, ENGLISH, offered=offered)
     async with running(path) as (app, pilot):

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from tests.tui.opened import page_file, running, settled, targets
 from tests.tui.pressing import press, write
 from tests.tui.screens import lines, said
-from workbench.services import translating
+from workbench.services import stays, translating
 from workbench.services.delivering import Order, deliver
 from workbench.services.matching import USUAL
 from workbench.store.project import Store
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
         for number, text in enumerate(ENGLISH, 1):
             row = store.segments.row_of_number(1, number)
             pair = store.segments.pair(row)
-            translating.confirm(store, translating.visit(row, pair, "李译"), text)
+            translating.confirm(store, stays.visit(row, pair, "李译"), text)
     return path
 
 

@@ -11,7 +11,8 @@ all such files in it.
 
 XLIFF, SDLXLIFF (Trados), MQXLIFF (memoQ) and MXLIFF (Phrase) files have both languages: each of
 their segments comes in as it is, with its target, state and notes, and workbench export writes what
-is translated back into the same file. Nothing of them is repaired.
+is translated back into the same file. Nothing of them is repaired. One that is from English to
+Chinese is refused: its pairs go into the memory with workbench memory import.
 
 A text, a table with a separator or an XLIFF file of more than 8 MB is stored while it is read, so
 that it may be larger than memory; a text is repaired in stretches of 10,000 lines then. Broken off

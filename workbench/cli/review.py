@@ -20,7 +20,7 @@ from workbench.cli._output import print_json, say, say_wrapped
 from workbench.cli._records import of_pair
 from workbench.model.segments import State
 from workbench.model.signs import STATE_SIGNS
-from workbench.services import projects, reviewing, translating
+from workbench.services import projects, reviewing, stays
 from workbench.services.settings import read_settings
 from workbench.text.diffing import word_diff
 
@@ -105,7 +105,7 @@ def _say_waiting(project: Path, document: str | None, *, as_json: bool) -> None:
 def _accept(store: Store, row: int, pair: Pair, settings: Settings) -> int:
     if pair.segment.is_locked:
         return 0
-    stay = translating.visit(row, pair, settings.author)
+    stay = stays.visit(row, pair, settings.author)
     text, codes = pair.target.text, pair.target.codes
     propagates = settings.memory.propagate
     return len(reviewing.accept(store, stay, text, codes, propagates=propagates).filled)

@@ -5,7 +5,7 @@ Lines that went out from this project and was in other hands, or one of another 
 Chinese; where its suffix is wrong, what it holds counts. Each row is about the paragraph that it
 names; one without a name is about the paragraph that alone has its Chinese, and sentences of OmegaT
 are put together to theirs. None is taken by its place in the file. What changed is printed:
-[-what was lost-] and {+what was gained+}.
+[-what was lost-] and {+what was gained+}, with inline markup as `workbench pairs` prints it.
 
 A row is refused where it does not fit: its paragraph is gone or final, its Chinese was changed
 here, its English was changed here too, markup is lost, or its English is empty. It is named on
@@ -27,10 +27,13 @@ import click
 
 from workbench.cli._options import PATH, TEXT, json_option, project_argument
 from workbench.cli._output import print_json, say, say_wrapped, warn
-from workbench.cli._progress import working
+from workbench.cli._progress import through_work
+from workbench.cli._records import of_code
 from workbench.model.returned import NOTES_TOLD, ReturnOptions, RowFate
 from workbench.services import projects, returning
 from workbench.services.settings import read_settings
+from workbench.text.code_signs import with_signs
+from workbench.text.coding import marked
 from workbench.text.diffing import word_diff
 
 if TYPE_CHECKING:
@@ -71,7 +74,7 @@ def command(
     options = ReturnOptions(has_states=not no_states, has_notes=not no_notes, **given)
     shown = _Shown(as_json=as_json, is_strict=options.is_strict)
     opened = projects.open_for_reading if options.is_dry else projects.open_for_writing
-    with opened(project) as store, working(f"reading {file.name}", [file]) as report:
+    with opened(project) as store, through_work(f"taking {file.name}", [file]) as report:
         done = returning.take_back(
             store, file, read_settings().author, options, tell=shown.tell, report=report
         )
@@ -145,18 +148,25 @@ def _refusal(result: RowResult) -> str:
 
 
 def _say_taken(result: RowResult) -> None:
-    state = "" if result.state is result.state_before else f"  [{result.state}]"
-    text = result.after
-    if result.after != result.before:
-        text = word_diff(result.before, result.after) if result.before else f"{{+{text}+}}"
+    news = () if result.state is result.state_before else (str(result.state),)
+    state = f"  [{', '.join((*news, *result.marks))}]" if news or result.marks else ""
     say(f"{result.document} {result.number}{state}")
-    say_wrapped(text, _INDENT)
+    say_wrapped(_english(result), _INDENT)
     for note in result.notes:
         author = f" ({note.author})" if note.author else ""
         text = word_diff(note.before, note.text) if note.before else note.text
         say_wrapped(f"{NOTES_TOLD[note.fate]}{author}: {text}", _INDENT)
     for warning in result.warnings:
         say_wrapped(f"! {warning}", _INDENT)
+
+
+def _english(result: RowResult) -> str:
+    """What became of the English; its codes are signs as `workbench pairs` prints them."""
+    before = marked(result.before, result.codes_before)
+    after = marked(result.after, result.codes)
+    if after != before:
+        after = word_diff(before, after) if before else f"{{+{after}+}}"
+    return with_signs(after, (*result.codes_before, *result.codes))
 
 
 def _record(result: RowResult) -> Mapping[str, object]:
@@ -168,8 +178,11 @@ def _record(result: RowResult) -> Mapping[str, object]:
         "reason": result.reason,
         "before": result.before,
         "after": result.after,
+        "codes_before": [of_code(code) for code in result.codes_before],
+        "codes": [of_code(code) for code in result.codes],
         "state_before": result.state_before,
         "state": result.state,
+        "marks": list(result.marks),
         "notes": [
             {
                 "what": note.fate,

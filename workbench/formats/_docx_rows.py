@@ -114,12 +114,17 @@ class Elements:
         return data
 
     def forget(self, element: etree._Element) -> None:
-        """Frees an element and what stands before it within the same one."""
+        """Frees an element and what stands before it, at whatever depth.
+
+        What was around an element that is forgotten (`w:sdt`) would be left as an empty shell.
+        """
         self._unforgotten = 0
         element.clear()
         parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+        while parent is not None:
+            while element.getprevious() is not None:
+                del parent[0]
+            element, parent = parent, parent.getparent()
 
 
 def part_of_kind(package: Package, kind: str) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.formats._inline_pieces import Unseen
 from workbench.formats._page_appendix import Appendix
+from workbench.formats._page_blocks import in_blocks
 from workbench.formats._page_head import (
     Overview,
     has_scripts,
     name_of,
     overview,
-    script,
     written_head,
 )
 from workbench.formats._page_pair import written_pair
@@ -20,9 +20,10 @@ from workbench.formats._page_section import Section
 from workbench.formats._xml_text import Losses, content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from workbench.model.exchange import ParallelDocument, ParallelPair, ParallelText
+    from workbench.model.segments import State
 
 _MANY = 50_000
 """Pairs of a page that a browser of today opens in a few seconds."""
@@ -69,9 +70,9 @@ def _too_large(pairs: int) -> list[str]:
     ]
 
 
-def sections(parallel: ParallelText, *, is_paper: bool) -> Iterator[Section]:
+def sections(parallel: ParallelText, *, is_paper: bool, usual: State) -> Iterator[Section]:
     """The documents with their pairs, then the appendices; each must be gone through in turn."""
-    appendix = Appendix(has_scripts=has_scripts(parallel))
+    appendix = Appendix(has_scripts=has_scripts(parallel), usual=usual)
     for concept in parallel.concepts:
         appendix.add(concept)
     heads = (
@@ -82,27 +83,33 @@ def sections(parallel: ParallelText, *, is_paper: bool) -> Iterator[Section]:
     for number, document in enumerate(parallel.documents, 1):
         appendix.document = number
         name = f"<h2>{content(document.name)}</h2>\n"
+        written = _pairs_of(document, parallel, appendix, is_paper=is_paper)
         yield Section(
             name=document.name,
             opening=f'<section class="document" id="d{number}">\n{name}{heads}',
             goes_on='<section class="document">\n',
-            items=(
-                written_pair(
-                    pair, parallel, document.footnotes_of(pair), appendix, is_paper=is_paper
-                )
-                for pair in document.pairs
-            ),
+            items=map(written, document.pairs) if is_paper else in_blocks(document.pairs, written),
             closing="</section>\n",
         )
     yield from appendix.sections(parallel)
 
 
+def _pairs_of(
+    document: ParallelDocument, parallel: ParallelText, appendix: Appendix, *, is_paper: bool
+) -> Callable[[ParallelPair], str]:
+    """What writes the pairs of a document."""
+
+    def written(pair: ParallelPair) -> str:
+        footnotes = document.footnotes_of(pair)
+        return written_pair(pair, parallel, footnotes, appendix, is_paper=is_paper)
+
+    return written
+
+
 def _parts(parallel: ParallelText, found: Overview, *, is_paper: bool) -> Iterator[str]:
     yield written_head(parallel, found, is_paper=is_paper)
     yield "<main>\n"
-    for section in sections(parallel, is_paper=is_paper):
+    for section in sections(parallel, is_paper=is_paper, usual=found.usual):
         yield from section.written()
     yield "</main>\n"
-    if not is_paper:
-        yield f"<script>{script()}</script>\n"
     yield "</body>\n</html>\n"

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
+FLAGS = ("locked", "needs_work")
+"""Keys with true or false that a file may bring back; `sent_flags` has those that were true."""
+
 
 def records_of(parallel: ParallelText) -> Iterator[Record]:
     """A record for every pair, keys always in the same order.
@@ -30,14 +33,16 @@ def records_of(parallel: ParallelText) -> Iterator[Record]:
     """
     for document in parallel.documents:
         for pair in document.pairs:
+            facts = _facts(pair, document.name)
             yield {
-                **_facts(pair, document.name),
+                **facts,
                 "note": pair.segment.note,
                 "note_id": pair.remark.id if pair.remark else "",
                 "annotations": [_annotation(each) for each in pair.annotations],
                 "sent_notes": [
                     {"id": id, "fingerprint": fingerprint(body)} for id, body in _bodies(pair)
                 ],
+                "sent_flags": [name for name in FLAGS if facts[name]],
                 **_beside(pair, parallel),
                 "fingerprint": pair.fingerprint,
                 "source_language": parallel.source_language,
@@ -73,6 +78,9 @@ def _facts(pair: ParallelPair, document: str) -> Record:
         "author": target.author,
         "time": target.time,
         "translatable": segment.is_translatable,
+        "locked": segment.is_locked,
+        "needs_work": segment.needs_work,
+        "unfinished": segment.unfinished,
     }
 
 

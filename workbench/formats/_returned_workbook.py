@@ -29,7 +29,7 @@ from workbench.formats._review_rows import (
     no_table,
     returned_file,
 )
-from workbench.formats._streamed_sheet import LONG_SHEET
+from workbench.formats._sheet_skeleton import LONG_SHEET
 from workbench.formats._table_book import table_book
 from workbench.formats._unit_columns import columns_of
 from workbench.model.memory import BadUnit
@@ -157,7 +157,8 @@ def _pair_rows(
             where = f"row {row.number}"
             fault = _fault(head[at] for at in row.unheld if at in counted)
             if fault:
-                yield BadUnit(line=row.number, fault=fault, where=where)
+                id = row.cells[key].strip() if names[key] == "id" and key < len(row.cells) else ""
+                yield BadUnit(line=row.number, fault=fault, where=where, id=id)
                 continue
             cells = [*row.cells, *[""] * (len(head) - len(row.cells))]
             if row.comments:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.formats._noted_cell import WrittenNote
     from workbench.model.exchange import Around, ParallelPair, ParallelText
 
-NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Shape", "Source", "Target"
+NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Sentences", "Source", "Target"
 STATE, NOTES, EARLIER, REFERENCE = "State", "Notes", "Earlier", "Reference"
 FREE = (TARGET, STATE, NOTES)
 """The columns that a reviewer may write in."""
@@ -153,12 +153,15 @@ def _values(
 
 
 def _shape(pair: ParallelPair) -> str:
-    """How many sentences answer to how many, where somebody should look at it."""
+    """How many sentences answer to how many, where they are not one to one or nobody is sure."""
     part = pair.part
     if part is None:
         return ""
     is_untouched = pair.target.state is State.INITIAL and not pair.target.text
-    return "" if part.is_sure and (part.is_one_to_one or is_untouched) else part.name
+    if part.is_sure and (part.is_one_to_one or is_untouched):
+        return ""
+    said = f"{part.sources or 'no'} Chinese to {part.targets or 'no'} English"
+    return said if part.is_sure else f"{said}; please check"
 
 
 def _reference(pair: ParallelPair, project: str, notes: Sequence[WrittenNote], depth: int) -> str:

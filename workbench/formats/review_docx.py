@@ -72,7 +72,7 @@ _UNTITLED = "Review"
 _WIDTHS = {
     NUMBER: 13,
     DOCUMENT: 23,
-    SHAPE: 13,
+    SHAPE: 21,
     STATE: 22,
     NOTES: 36,
     EARLIER: 40,

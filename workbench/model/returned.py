@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from workbench.model.codes import Code
     from workbench.model.memory import BadUnit
@@ -53,6 +53,14 @@ class SentNote(NamedTuple):
     """That of its text as it went out."""
 
 
+class Mark(StrEnum):
+    """What somebody says of a paragraph beside its texts, as people are told of it."""
+
+    NEEDS_WORK = "needs work"
+    WORK_DONE = "needs no more work"
+    LOCKED = "locked"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedRow:
     """One pair of a file that came back."""
@@ -68,6 +76,8 @@ class ReturnedRow:
     Word); none where the pair has no target."""
     state: State | None = None
     """None where the file does not say it."""
+    marks: tuple[Mark, ...] = ()
+    """What it did not say when it went out."""
     notes: tuple[ReturnedNote, ...] = ()
     has_notes: bool = False
     """Whether the file has a place for notes, so that one that went out and is missing was taken
@@ -105,6 +115,8 @@ class ReturnedFile:
     """To be gone through once; may be read while it is gone through."""
     warnings: Sequence[str] = ()
     """Complete once the rows have been gone through."""
+    position: Callable[[], int] = lambda: 0
+    """How many bytes of the file were read so far; 0 where that is not known."""
 
 
 class RowFate(StrEnum):
@@ -177,8 +189,14 @@ class RowResult:
     """The target that stood."""
     after: str = ""
     """The target that stands."""
+    codes_before: tuple[Code, ...] = ()
+    """Those of the target that stood."""
+    codes: tuple[Code, ...] = ()
+    """Those of the target that stands; of a refused row those of the file, if it has any."""
     state_before: State | None = None
     state: State | None = None
+    marks: tuple[Mark, ...] = ()
+    """What else is said of it from now on."""
     notes: tuple[NoteChange, ...] = ()
     warnings: tuple[str, ...] = ()
     """What somebody should look at, a sentence each."""

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from workbench.model.annotations import Relation
     from workbench.model.spans import Span
-    from workbench.store.annotations import Remark
     from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
+    from workbench.store.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ def held_by(path: Path, able: Sequence[Format]) -> Held:
     Another than its own only where one of these formats reads what it holds, and where that is
     sure, or no format reads files of its suffix.
     """
-    from workbench.formats._contents import contents_of
+    from workbench.formats import contents_of
 
     contents = contents_of(path)
     is_known = any(each.matches_source(path.name) for each in able)

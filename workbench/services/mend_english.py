@@ -9,7 +9,7 @@ from workbench.model.regrouped import NEW
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
 from workbench.model.wordings import NewWording
-from workbench.services import cutting
+from workbench.services.reopening import reopen
 from workbench.store.wordings import row_of
 from workbench.text.carrying import joined_codes
 
@@ -57,7 +57,7 @@ def write_english(work: MendWork, at: int, group: Group) -> None:
         shift = end
     change = work.change
     if base is not None:
-        cutting.reopen(work.store, change, row, base, text, codes, edits)
+        reopen(work.store, change, row, base, text, codes, edits)
     elif text:
         wording = NewWording(
             text=text, state=State.DRAFT, author=change.author, detail=_DETAIL, codes=codes

@@ -10,7 +10,8 @@ from workbench.model.regrouped import NEW
 from workbench.model.segments import SegmentKind, Side, State
 from workbench.model.sources import Paragraph
 from workbench.model.wordings import NewWording
-from workbench.services import cutting, rereading, translating
+from workbench.services import refusing, rereading
+from workbench.services.joining import join_notes
 from workbench.services.mend_english import write_english
 from workbench.services.mend_moving import divide_codes, edits_of, move_annotations
 from workbench.services.mend_work import MendWork
@@ -63,7 +64,7 @@ def write(
     divide_codes(work)
     for segment, home in after.homes.items():
         if home >= 0:
-            cutting.join_notes(store, change, work.rows[home], segment)
+            join_notes(store, change, work.rows[home], segment)
     move_annotations(work)
     for at, group in touched:
         _write_source(work, at, group)
@@ -81,7 +82,7 @@ def _refuse_final(work: MendWork, touched: Sequence[tuple[int, Group]]) -> None:
     """Raises Refused where a segment that would be changed is final."""
     segments = {part.segment for _, group in touched for part in group.parts} - {NEW}
     for segment in segments | set(work.after.homes):
-        translating.refuse_locked(work.store, segment, work.pairs[segment].segment.number)
+        refusing.refuse_locked(work.store, segment, work.pairs[segment].segment.number)
 
 
 def _find_rows(work: MendWork) -> None:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from workbench.model.agreed import Disagreement
     from workbench.model.annotations import Annotation, Label
-    from workbench.store.annotations import Remark
     from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
+    from workbench.store.remarks import Remark
 
 
 def take_theirs(

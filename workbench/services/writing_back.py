@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import ExportFailed, NotFound, Refused, UnreadableFile
+from workbench.errors import ExportFailed, NotFound, Refused
 from workbench.model.codes import CodeKind
 from workbench.model.exchange import Exported, NotesFor
 from workbench.model.sources import Filling
@@ -126,7 +126,9 @@ def _streamed(store: Store, row: int, format: Format, targets: Targets, out: Pat
         nonlocal counted
         try:
             counted = targets.verify(out.name, draft, read)
-        except UnreadableFile as error:
+        except (ExportFailed, Refused, OSError):
+            raise
+        except Exception as error:  # a damaged file may make its reader raise anything
             raise _unreadable(out.name, error) from error
 
     with tempfile.TemporaryDirectory() as folder:

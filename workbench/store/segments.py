@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from workbench.model.outline import Outline
     from workbench.model.segments import Pair
-    from workbench.store.annotations import Remark
     from workbench.store.change_sets import ChangeSet, Row
     from workbench.store.pair_rows import WordingCodes
+    from workbench.store.remarks import Remark
 
 _ALIKE = ("kind", "level", "article", "translatable")
 """What the parts of a paragraph have in common."""

@@ -13,7 +13,7 @@ from workbench.errors import Refused
 from workbench.model.outline import STATES, Outline
 from workbench.model.segments import Origin, Pair, State
 from workbench.model.wordings import Offered
-from workbench.services import translating
+from workbench.services import refusing, stays, translating, wording_history
 from workbench.text.coding import marked, unmarked
 from workbench.tui.desk import Desk
 from workbench.tui.outbox import Job, Outbox, Stored
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.model.terms import TermSetting
     from workbench.model.undone import Undone
     from workbench.model.wordings import Written
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.services.writing import Writer
     from workbench.store.project import Store
     from workbench.tui.buffer import Buffer
@@ -70,8 +70,8 @@ class Work:
         self.active = 0
         self.scroll = 0
         """Screen lines between the top of the page and the active pair, as last kept."""
-        self._stay: translating.Visit
-        self._stays: dict[int, translating.Visit] = {}
+        self._stay: stays.Visit
+        self._stays: dict[int, stays.Visit] = {}
         self._take_outline(outline or reader.segments.outline(document))
         self._resume()
 
@@ -189,7 +189,7 @@ class Work:
         """Says that the active target stands. Raises Refused for an empty one."""
         pair = self.pair
         text, codes = self._desk.unmarked_target()
-        translating.refuse_empty(text, pair.segment.number)
+        refusing.refuse_empty(text, pair.segment.number)
         is_there = STATES.index(pair.target.state) >= STATES.index(state)
         if is_there and not self.is_dirty:
             return
@@ -332,8 +332,8 @@ class Work:
         row = self.row
 
         def decide(store: Store) -> None:
-            for conflict in translating.conflicts(store, row):
-                translating.resolve(store, row, conflict, text, self.author)
+            for conflict in wording_history.conflicts(store, row):
+                wording_history.resolve(store, row, conflict, text, self.author)
 
         self.writer.call(decide)
         self.conflicts.discard(row)
@@ -441,7 +441,7 @@ class Work:
         self._desk.load(pair, caret)
         # While a write is under way, the pair that is shown has an old token: go on with its stay.
         stay = self._stays.get(self.row) if self.pairs.is_held(self.active) else None
-        self._stay = stay or translating.visit(self.row, pair, self.author)
+        self._stay = stay or stays.visit(self.row, pair, self.author)
         self._stays[self.row] = self._stay
 
     def load_source(self, caret: int) -> None:
@@ -533,7 +533,7 @@ class Work:
 
         The first page does not wait for it; later it is read with whatever is read again.
         """
-        found = translating.conflicts(self.reader)
+        found = wording_history.conflicts(self.reader)
         self.conflicts.clear()
         if found and len(self):
             name, rows = self.pairs[0].segment.document, self.outline.rows

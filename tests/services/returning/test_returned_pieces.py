@@ -144,3 +144,13 @@ def test_many_ways_take_no_time() -> None:
     started = time.monotonic()
     assert pieces.together("甲" * 3000, lambda: ("", "")) is None
     assert time.monotonic() - started < 5
+
+
+def test_a_line_is_laid_out_with_short_rows_and_with_rows_that_begin_alike() -> None:
+    pieces = Pieces()
+    for each in ("甲", "乙", *(f"中华人民共和国公民{number}条。" for number in range(40))):
+        pieces.put(piece(each, each[-2:]))
+    source = "甲乙" * 20 + "".join(f"中华人民共和国公民{number}条。" for number in range(39, 0, -1))
+    found = pieces.together(source, lambda: ("", ""))
+    assert found is not None
+    assert found.target == " ".join([*["甲", "乙"] * 20, *["条。"] * 39])

@@ -12,7 +12,7 @@ import pytest
 from tests.builders import pair_of, project, row_of, texts, visit_of
 from tests.services.returning.rows import ME
 from workbench.errors import UnreadableFile
-from workbench.model.returned import RowFate, RowResult
+from workbench.model.returned import RowFate, RowResult, TakenBack
 from workbench.plugins import FORMATS
 from workbench.services import exporting, parallel_texts, returning, translating
 from workbench.store.project import Store
@@ -33,7 +33,9 @@ def store() -> Iterator[Store]:
         yield opened
 
 
-def back(store: Store, folder: Path, change: Change) -> list[RowResult]:
+def back(
+    store: Store, folder: Path, change: Change, done: list[TakenBack] | None = None
+) -> list[RowResult]:
     """What becomes of the workbook, once somebody has changed its sheet."""
     path = folder / "back.review.xlsx"
     text = parallel_texts.parallel_text(store, "page")
@@ -43,7 +45,9 @@ def back(store: Store, folder: Path, change: Change) -> list[RowResult]:
     change(sheet)
     book.save(path)
     told: list[RowResult] = []
-    returning.take_back(store, path, "王审", tell=told.append)
+    taken = returning.take_back(store, path, "王审", tell=told.append)
+    if done is not None:
+        done.append(taken)
     assert list(store.faults()) == []
     return told
 
@@ -112,6 +116,19 @@ def test_merged_cells_are_those_of_the_first_row(store: Store, tmp_path: Path) -
 
     back(store, tmp_path, merged)
     assert [target for _, target in texts(store)] == [*ENGLISH[:2], "Judgments", ""]
+
+
+def test_a_row_with_a_formula_is_told_once(store: Store, tmp_path: Path) -> None:
+    done: list[TakenBack] = []
+    told = back(store, tmp_path, lambda sheet: sheet.cell(3, TARGET, "=1+1"), done)
+    assert [(each.document, each.number, each.reason) for each in told if each.reason] == [
+        (
+            "henan-legal-daily.txt",
+            2,
+            "Target is a formula or an error; write its text into the cell",
+        )
+    ]
+    assert (done[0].refused, done[0].warnings) == (1, ())
 
 
 def test_rows_that_are_gone_stay_as_they_were(store: Store, tmp_path: Path) -> None:

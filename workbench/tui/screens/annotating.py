@@ -175,7 +175,7 @@ class Annotating(Recutting):
 
     def go_note(self, direction: int) -> None:
         """Goes to the next or previous annotation of the document that is not resolved."""
-        from workbench.store.annotations import Place
+        from workbench.store.annotation_places import Place
 
         self.work.flush()
         self.workbench.writer.drain()
@@ -183,7 +183,7 @@ class Annotating(Recutting):
         gone_to = self._note_gone_to
         if gone_to is not None and gone_to[:2] == here[:2] and max(gone_to.start, 0) == here.start:
             here = gone_to
-        found = self.workbench.reader.annotations.beside(here, is_forward=direction > 0)
+        found = self.workbench.reader.annotation_places.beside(here, is_forward=direction > 0)
         if found is None:
             self.say("there is no open note in this document")
             return
@@ -202,7 +202,7 @@ class Annotating(Recutting):
 
     def go_to_annotation(self, annotation: Annotation) -> None:
         """Puts the caret at the beginning of an annotation of the active pair."""
-        from workbench.store.annotations import Place
+        from workbench.store.annotation_places import Place
 
         is_target = annotation.side is TextSide.TARGET
         start = annotation.span.start if annotation.span else -1

@@ -13,7 +13,7 @@ from workbench.tui.screens.matches import Matches
 from workbench.tui.typed_paths import typed_path
 
 if TYPE_CHECKING:
-    from workbench.services.glossary import TermForm
+    from workbench.services.term_forms import TermForm
 
 
 class Asking(Matches):
@@ -77,7 +77,7 @@ class Asking(Matches):
 
     def add_term(self) -> None:
         """Asks for the English of the selection, and adds the term."""
-        from workbench.services.glossary import TermForm
+        from workbench.services.term_forms import TermForm
 
         phrase = self.work.source.selected_text.strip()
         if not phrase:

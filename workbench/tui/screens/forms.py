@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
-from workbench.services.glossary import TermForm
+from workbench.services.term_forms import TermForm
 from workbench.text.reading import pinyin
 from workbench.tui.screens.form import Form
 

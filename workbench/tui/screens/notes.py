@@ -18,8 +18,8 @@ from workbench.tui.screens.listing import ListScreen
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbench.store.annotations import Remark
     from workbench.store.project import Store
+    from workbench.store.remarks import Remark
 
 _STATES: tuple[frozenset[AnnotationState], ...] = (
     frozenset(),

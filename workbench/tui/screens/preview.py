@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from workbench.services.usage import Change
+    from workbench.services.replacing_renderings import Change
 
 _AROUND = 40
 """Code points of English on each side of a change."""

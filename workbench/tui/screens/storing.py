@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.services import translating
+from workbench.services import wording_history
 from workbench.tui.command import Mode
 from workbench.tui.screens.view import EditorView
 
@@ -91,7 +91,7 @@ class Storing(EditorView):
         """Shows both wordings of the active pair, and takes the one that is chosen."""
         from workbench.tui.screens.conflict import ConflictScreen
 
-        conflicts = translating.conflicts(self.workbench.reader, self.work.row)
+        conflicts = wording_history.conflicts(self.workbench.reader, self.work.row)
         if not conflicts:
             self.work.conflicts.discard(self.work.row)
             self.say("no other program wrote this pair")

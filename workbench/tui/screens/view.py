@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from workbench.model.spans import Span
     from workbench.model.terms import TermHit
     from workbench.services.recognising import Recogniser
-    from workbench.store.annotations import Place
+    from workbench.store.annotation_places import Place
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.buffer import Buffer
     from workbench.tui.entries import Entry
@@ -231,11 +231,11 @@ class EditorView(Screen[None]):
         if self.recogniser is None and panel != "history":
             self.side.tell("reading the glossary", [])
             return
-        from workbench.services import translating
+        from workbench.services import wording_history
         from workbench.tui.entries import history_entries, term_entries
 
         if panel == "history":
-            revisions = translating.history(self.workbench.reader, self.work.row)
+            revisions = wording_history.history(self.workbench.reader, self.work.row)
             count = len(revisions)
             title = f"{count} wording{'' if count == 1 else 's'}, newest first"
             self.side.tell(title, history_entries(revisions))
