@@ -96,7 +96,7 @@ class DrawnPairs:
 
     def text_of(self, index: int, side: Side) -> str:
         """A text as it is drawn, with marks for its codes."""
-        pair, is_active = self.work.pairs[index], index == self.work.active
+        pair, is_active = self.work.sheet.pairs[index], index == self.work.active
         if side is Side.SOURCE:
             stored = marked(pair.segment.source, pair.segment.codes)
             return self.work.source.text if is_active else stored
@@ -104,7 +104,7 @@ class DrawnPairs:
 
     def _draw(self, index: int, field: Field | None) -> Drawn:
         work = self.work
-        pair = work.pairs[index]
+        pair = work.sheet.pairs[index]
         places = self.places if field is not None else ()
         english = marked(pair.target.text, pair.target.codes)
         return self.drawing.pair(
@@ -114,7 +114,7 @@ class DrawnPairs:
                 terms=self.find_terms(pair.segment.source),
                 found=[*self.found.get(index, ()), *places],
                 marked=self.find_marks(pair) if pair.annotations else UNMARKED,
-                has_conflict=work.outline.rows[index] in work.conflicts,
+                has_conflict=work.sheet.outline.rows[index] in work.sheet.conflicts,
                 field=field,
                 view=self.find_view(pair, field is not None),
             )

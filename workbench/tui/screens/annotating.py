@@ -324,4 +324,4 @@ class Annotating(Recutting):
         return note
 
     def _do(self, job: Callable[..., object], *arguments: object) -> object:
-        return self.work.do(job, *arguments)
+        return self.work.deeds.do(job, *arguments)

@@ -54,7 +54,7 @@ class EditorScreen(ReadingAids):
         self.work.outbox.on_event = lambda: None
         self.work = work
         self.work.outbox.on_event = self._announce
-        self.work.read_conflicts()
+        self.work.sheet.read_conflicts()
         self.finder.forget()
         self.page.pairs.found.clear()
         self.page.take(work)

@@ -117,7 +117,7 @@ class Finder:
         return None
 
     def _indexes(self) -> dict[int, int]:
-        return {row: index for index, row in enumerate(self._screen.work.outline.rows)}
+        return {row: index for index, row in enumerate(self._screen.work.sheet.outline.rows)}
 
     # Earlier renderings
 

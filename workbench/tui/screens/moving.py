@@ -43,7 +43,7 @@ class Moving(Checking):
 
     def go_to_row(self, row: int) -> None:
         """Goes to the pair of a segment, in this document or another."""
-        rows = self.work.outline.rows
+        rows = self.work.sheet.outline.rows
         if row in rows:
             self.go(rows.index(row))
         else:
@@ -60,7 +60,7 @@ class Moving(Checking):
             return
         self.work.confirm()
         faults = self._code_faults()
-        index = self.work.next_open()
+        index = self.work.sheet.next_open(self.work.active)
         if index is None:
             self.page.pairs.forget(self.work.active)
             self.show_pair()
@@ -73,11 +73,11 @@ class Moving(Checking):
 
     def go_next_open(self) -> None:
         """Goes to the next open pair."""
-        self._go_or_say(self.work.next_open(), "no other pair is open")
+        self._go_or_say(self.work.sheet.next_open(self.work.active), "no other pair is open")
 
     def go_next_flagged(self) -> None:
         """Goes to the next pair that needs work."""
-        self._go_or_say(self.work.next_flagged(), "no other pair is flagged")
+        self._go_or_say(self.work.sheet.next_flagged(self.work.active), "no other pair is flagged")
 
     def _go_or_say(self, index: int | None, nothing: str) -> None:
         if index is None:
@@ -97,7 +97,7 @@ class Moving(Checking):
             self.buffer.undo()
             self.show_caret()
         else:
-            self._walk(self.work.undo, "undone", "there is nothing to undo")
+            self._walk(self.work.deeds.undo, "undone", "there is nothing to undo")
 
     def redo(self) -> None:
         """Redoes what was undone."""
@@ -105,7 +105,7 @@ class Moving(Checking):
             self.buffer.redo()
             self.show_caret()
         else:
-            self._walk(self.work.redo, "redone", "there is nothing to redo")
+            self._walk(self.work.deeds.redo, "redone", "there is nothing to redo")
 
     def _walk(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
         label = step()
@@ -115,8 +115,8 @@ class Moving(Checking):
             self._store_soon()
             self.show_caret()
         else:
-            if self.work.elsewhere is not None:
-                self.workbench.open_document_of(self.work.elsewhere)
+            if self.work.deeds.elsewhere is not None:
+                self.workbench.open_document_of(self.work.deeds.elsewhere)
             self.show_all()
             self.workbench.terms.follow()
             self.say(f"{done}: {label}")

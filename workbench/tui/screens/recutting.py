@@ -28,7 +28,7 @@ class Recutting(WholeText):
         """Splits the source before each of its sentences."""
         from workbench.services import recutting
 
-        rows = self.work.recut(recutting.split_sentences)
+        rows = self.work.deeds.recut(recutting.split_sentences)
         if not rows:
             self.say("the paragraph is one sentence")
             return
@@ -49,7 +49,7 @@ class Recutting(WholeText):
 
         def chosen(at: int | None) -> None:
             if at is not None:
-                rows = self.work.recut(partial(set_kind, at=at))
+                rows = self.work.deeds.recut(partial(set_kind, at=at))
                 self.show_all()
                 name = _name(*offers[at])
                 self.say(f"it is a {name} now; ^Z undoes it" if rows else f"it is a {name}")
@@ -74,7 +74,7 @@ class Recutting(WholeText):
         def change(store: Store, seen: Sequence[Seen], author: str) -> list[int]:
             return classifying.set_translatable(store, seen, wanted, author)
 
-        self.work.recut(change)
+        self.work.deeds.recut(change)
         self.show_all()
         said = "to be translated" if wanted else "not to be translated: it stays in Chinese"
         self.say(f"{said}; ^Z undoes it")
@@ -100,7 +100,7 @@ class Recutting(WholeText):
         def change(store: Store, seen: Sequence[Seen], author: str) -> list[int]:
             return classifying.set_article(store, seen, article, author, onward=onward)
 
-        self.work.recut(change)
+        self.work.deeds.recut(change)
         self.show_all()
         said = "begins here" if onward else "has it"
         self.say(f"article {article} {said}; ^Z undoes it")

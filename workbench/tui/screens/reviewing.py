@@ -121,7 +121,7 @@ class Reviewing(Annotating):
             self._enter(Mode.REVIEWING)
 
     def _go_on(self, nothing: str, done: str = "") -> None:
-        index = self.work.next_to_review()
+        index = self.work.sheet.next_to_review(self.work.active)
         if index is None:
             self.page.pairs.forget(self.work.active)
             self.show_pair(keeps_panel=True)

@@ -339,10 +339,10 @@ class EditorView(Screen[None]):
             FootState(
                 document=pair.segment.document,
                 number=pair.segment.number,
-                count=work.outline.to_translate,
+                count=work.sheet.outline.to_translate,
                 kind=str(pair.segment.kind),
                 state=told_state(pair),
-                confirmed=work.confirmed,
+                confirmed=work.sheet.outline.confirmed,
                 message=self._message,
                 is_warning=self._is_warning,
                 mode=self._mode_shown(Mode.REVIEWING if is_changing else self.mode),
