@@ -66,7 +66,7 @@ class Annotating(Recutting):
 
     def show_walking_panel(self) -> None:
         """Shows the notes of the pair, and below them the keys of the labels."""
-        from workbench.tui.notes import label_entries, note_entries
+        from workbench.tui.note_entries import label_entries, note_entries
 
         notes = note_entries(self.work.pair.annotations, self.label_book)
         labels = label_entries(self.label_book) if self.mode is Mode.ANNOTATING else []

@@ -39,7 +39,6 @@ class Recutting(WholeText):
     def choose_kind(self) -> None:
         """Asks what the paragraph is, and says so."""
         from workbench.services import classifying
-        from workbench.tui.screens.choose import ChooseScreen
 
         offers = _offers()
 
@@ -47,23 +46,16 @@ class Recutting(WholeText):
             kind, level = offers[at]
             return classifying.set_kind(store, seen, kind, author, level=level)
 
-        def chosen(at: int | None) -> None:
-            if at is not None:
-                rows = self.work.deeds.recut(partial(set_kind, at=at))
-                self.show_all()
-                name = _name(*offers[at])
-                self.say(f"it is a {name} now; ^Z undoes it" if rows else f"it is a {name}")
+        def chosen(at: int) -> None:
+            rows = self.work.deeds.recut(partial(set_kind, at=at))
+            self.show_all()
+            name = _name(*offers[at])
+            self.say(f"it is a {name} now; ^Z undoes it" if rows else f"it is a {name}")
 
         segment = self.work.pair.segment
         names = [_name(*offer) for offer in offers]
-        self.app.push_screen(
-            ChooseScreen(
-                f"What is {segment.number}?",
-                names,
-                begin=offers.index(_offer_of(segment)),
-            ),
-            lambda at: self.attempt(chosen, at),
-        )
+        begin = offers.index(_offer_of(segment))
+        self.questions.choose(f"What is {segment.number}?", names, chosen, begin=begin)
 
     def toggle_translatable(self) -> None:
         """Leaves the paragraph untranslated, or has it translated again."""

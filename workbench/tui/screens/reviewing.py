@@ -103,14 +103,14 @@ class Reviewing(Annotating):
         if self.mode is not Mode.REVIEWING:
             super().show_walking_panel()
             return
-        from workbench.tui.notes import note_entries
+        from workbench.tui.note_entries import note_entries
 
         notes = note_entries(self.work.pair.annotations, self.label_book)
         self.side.tell("what changed, and the notes", [self._change_entry(), *notes])
 
     def _change_entry(self) -> Entry:
         from workbench.services import reviewing
-        from workbench.tui.notes import change_entry
+        from workbench.tui.note_entries import change_entry
 
         found = reviewing.baseline(self.workbench.reader, self.work.row)
         return change_entry(found, self.work.target.text)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.buffer import Buffer
     from workbench.tui.entries import Entry
-    from workbench.tui.notes import LabelBook
+    from workbench.tui.label_book import LabelBook
     from workbench.tui.work import Work
 
 _LASTING = ("terms", "all terms", "matches", "history", "notes", "codes")
@@ -104,7 +104,7 @@ class EditorView(Screen[None]):
         return self._read_labels()
 
     def _read_labels(self) -> LabelBook:
-        from workbench.tui.notes import LabelBook
+        from workbench.tui.label_book import LabelBook
 
         return LabelBook(self.workbench.reader.labels.all())
 
@@ -255,7 +255,7 @@ class EditorView(Screen[None]):
 
     def show_notes_panel(self) -> None:
         """Shows the annotations of the active pair."""
-        from workbench.tui.notes import note_entries
+        from workbench.tui.note_entries import note_entries
 
         entries = note_entries(self.work.pair.annotations, self.label_book)
         count = len(entries)
