@@ -75,7 +75,7 @@ class ConcordanceScreen(ListScreen):
 
     def _take(self) -> None:
         self._message = "" if self._search.hits else "nothing is found"
-        self._terms = self.workbench.editor.find_hits(self._query.text)
+        self._terms = self.workbench.editor.vocabulary.find(self._query.text)
         self._show()
         self._search.begin_count(self.tell_foot)
 

@@ -26,7 +26,7 @@ class EditorScreen(ReadingAids):
         self.page.press_key = self.press
         self.page.take_paste = self.paste
         self.page.take_size = self.take_size
-        self.page.pairs.find_terms = self._find_terms
+        self.page.pairs.find_terms = self.vocabulary.spans
         self.page.pairs.find_marks = self.find_marks
         self.page.pairs.find_view = self.find_view
         app = self.app  # not to be found from the writer's thread when all is over
@@ -53,6 +53,7 @@ class EditorScreen(ReadingAids):
         self.leave_source(quietly=True)
         self.work.outbox.on_event = lambda: None
         self.work = work
+        self.vocabulary.take(work)
         self.work.outbox.on_event = self._announce
         self.work.sheet.read_conflicts()
         self.finder.forget()
@@ -94,7 +95,7 @@ class EditorScreen(ReadingAids):
 
     def run_command(self, command: Command) -> None:
         """Does a command; what goes wrong is told in the foot."""
-        self._message = ""
+        self._foot.forget()
         self._wants_quit = self._wants_quit and command.name == "quit"
         self.attempt(command.run, self)
 
@@ -109,7 +110,7 @@ class EditorScreen(ReadingAids):
         self.attempt(self._press_at, event)
 
     def _press_at(self, event: Page.Pressed) -> None:
-        self._message = ""
+        self._foot.forget()
         if self.awaited is not Awaited.NOTHING:
             self._end_awaiting()
         if event.index != self.work.active:

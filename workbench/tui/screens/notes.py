@@ -217,7 +217,8 @@ class NotesScreen(ListScreen):
         """Leaves the list for the words of the note."""
         (remark,) = self._taken(only=1)
         self.workbench.lists.go_to(remark.segment_row)
-        self.workbench.editor.attempt(self.workbench.editor.go_to_annotation, remark.annotation)
+        editor = self.workbench.editor
+        editor.attempt(editor.notes.go_to, remark.annotation)
 
     # What is shown
 

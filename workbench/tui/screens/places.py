@@ -34,7 +34,7 @@ class Places(Codes):
         """Marks what of an English that was inserted at a code point has to be looked at."""
         from workbench.services.adapting import places
 
-        found = places(match, self.find_hits)
+        found = places(match, self.vocabulary.find)
         self._take_places(
             [
                 replace(place, span=Span(place.span.start + start, place.span.end + start))

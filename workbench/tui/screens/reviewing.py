@@ -71,11 +71,11 @@ class Reviewing(Annotating):
             reviewing.send_back(store, row, pair, note, self.work.author)
 
         def asked(note: str) -> None:
-            self._do(give_back, note)
+            self.work.deeds.do(give_back, note)
             self.show_notes_again()
             self._go_on("sent back; nothing else waits for review", "sent back; ^Z takes it back")
 
-        self._ask_here("Send back: what is to be changed?", asked)
+        self.ask_here("Send back: what is to be changed?", asked)
 
     def finish(self) -> None:
         """Makes a reviewed pair final and locks it."""
@@ -95,7 +95,7 @@ class Reviewing(Annotating):
         def settle(store: Store, row: int) -> None:
             deed(store, row, store.segments.pair(row), self.work.author)
 
-        self._do(settle)
+        self.work.deeds.do(settle)
         self.show_notes_again()
 
     def show_walking_panel(self) -> None:
