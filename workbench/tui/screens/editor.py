@@ -87,7 +87,7 @@ class EditorScreen(ReadingAids):
         is_copying = key == "ctrl+c" and len(self.buffer.selection) > 0
         if key not in ("escape", "ctrl+c") or is_copying:
             return False
-        if not self.workbench.background.is_undertaking:
+        if not self.workbench.background.progress:
             return False
         self.workbench.background.stop_undertaking()
         self.say("stopping …")

@@ -57,7 +57,7 @@ class EditorFoot:
                 kind=str(pair.segment.kind),
                 state=told_state(pair),
                 confirmed=work.sheet.outline.confirmed,
-                message=self._message,
+                message=self._message or screen.workbench.background.progress,
                 is_warning=self._is_warning,
                 mode=screen.mode_shown(Mode.REVIEWING if is_changing else screen.mode),
                 keys=self._keys(),
@@ -73,5 +73,5 @@ class EditorFoot:
             own = (("Esc", "cancel"), ("PgDn", "more"))
             return (("1-9 a-z", screen.awaited.value), *screen.awaited_keys(), *own)
         app = screen.workbench
-        stop = (("Esc", "stop"),) if app.background.is_undertaking else ()
+        stop = (("Esc", "stop"),) if app.background.progress else ()
         return (*stop, *app.foot_keys(screen.mode))
