@@ -159,7 +159,7 @@ async def test_a_key_before_the_sentences_are_read_does_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(path) as (app, pilot):
-        monkeypatch.setattr(app, "ask_memory", lambda *_, **__: None)
+        monkeypatch.setattr(app.background, "ask_memory", lambda *_, **__: None)
         screen = await opened(app, pilot)
         await press(pilot, *"jsxduDU", "enter")
         assert app.screen is screen
