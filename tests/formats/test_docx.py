@@ -4,11 +4,10 @@ import zipfile
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from tests.builders import newspaper, pair, parallel
-from tests.examples import examples
 from tests.formats.round_trips import assert_survives, hard_pairs, parallel_texts, written
 from workbench.formats.docx import FORMAT
 from workbench.model.exchange import ParallelText
@@ -19,7 +18,6 @@ def opened(text: ParallelText) -> Document:
     return docx.Document(io.BytesIO(written(FORMAT, text)))
 
 
-@settings(max_examples=examples(25))
 @given(parallel_texts)
 def test_what_is_written_is_read_back(text: ParallelText) -> None:
     assert_survives(FORMAT, text)

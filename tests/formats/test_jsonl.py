@@ -67,6 +67,7 @@ def test_an_object_says_all_of_its_pair() -> None:
         "unfinished": "",
         "note": "“制度机制” again in 6: keep the wording",
         "note_id": "",
+        "note_replies": [],
         "annotations": [],
         "sent_notes": [],
         "sent_flags": [],

@@ -75,7 +75,7 @@ def meant(text: ParallelText) -> list[tuple[str, str, str, State | None]]:
 
 @EVERY
 @settings(
-    max_examples=examples(30),
+    max_examples=examples(15),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[
         HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture,

@@ -109,7 +109,6 @@ def standing(path: Path, table: str) -> set[Any]:
     return column(path, f"SELECT uuid FROM {table} WHERE retired IS NULL")
 
 
-@settings(max_examples=examples(25))
 @given(ACTS, ACTS, ACTS)
 def test_nothing_is_lost_and_all_can_be_taken_back(
     before: Actions, mine: Actions, theirs: Actions

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import (
@@ -18,7 +18,6 @@ from tests.builders import (
     told,
     visit_of,
 )
-from tests.examples import examples
 from workbench.model.segments import Origin, Side, State
 from workbench.model.wordings import NewWording, Offered
 from workbench.services import classifying, reviewing, stays, translating, undoing, wording_history
@@ -254,7 +253,6 @@ def test_what_another_program_typed_is_still_a_conflict() -> None:
 TEXTS = st.sampled_from(["", "One", "Two", "Three"])
 
 
-@settings(max_examples=examples(25))
 @given(
     st.lists(
         st.tuples(st.sampled_from([ME, COLLEAGUE]), st.integers(1, 4), TEXTS, st.booleans()),

@@ -26,7 +26,6 @@ from tests.builders import (
     texts,
     visit_of,
 )
-from tests.examples import examples
 from workbench.errors import DamagedProject, Refused
 from workbench.model.segments import State
 from workbench.model.undone import Undone
@@ -423,7 +422,7 @@ class Page(RuleBasedStateMachine):
 
 
 TestPage = Page.TestCase
-TestPage.settings = settings(max_examples=examples(25), stateful_step_count=30)
+TestPage.settings = settings(stateful_step_count=30)
 
 
 def test_a_journal_with_strange_names_is_refused(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import newspaper
-from tests.examples import examples
 from tests.formats import round_trips, term_values, unit_values
 from tests.formats.round_trips import parallel_texts
 from tests.formats.term_values import concepts
@@ -28,7 +27,7 @@ OF_STANDARDS = {
     "units": ["tmx"],
 }
 """The formats whose exports of a kind claim to be of a standard."""
-BROAD = settings(max_examples=examples(25), suppress_health_check=list(HealthCheck))
+BROAD = settings(suppress_health_check=list(HealthCheck))
 
 
 def _is_claimed(data: bytes, path: Path) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import newer, project
-from tests.examples import examples
 from tests.services.two_copies import SOURCES, act, rows
 from workbench.errors import NotFound, Refused
 from workbench.model.segments import Side
@@ -39,7 +38,6 @@ _ACTS = st.lists(
 
 
 @given(_ACTS)
-@settings(max_examples=examples(25))
 def test_the_memory_follows_whatever_is_done(acts: list[tuple[str, str, int, int]]) -> None:
     with project(*SOURCES) as store:
         for author, what, at, much in acts:

@@ -217,7 +217,7 @@ async def test_a_key_goes_there(files: tuple[Path, Path]) -> None:
         await press(pilot, "down", "down", "enter")
         await settled(app, pilot)
         assert (app.screen is app.editor, app.work.active) == (True, 1)
-        ((side, span),) = app.editor.page.found[1]
+        ((side, span),) = app.editor.page.pairs.found[1]
         assert (side, span) == (Side.SOURCE, Span(0, 9))
 
 

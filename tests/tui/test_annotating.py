@@ -362,7 +362,7 @@ async def test_every_note_is_gone_to_whatever_is_on_the_whole_pair(path: Path) -
             gone_to = []
             for _ in range(8):
                 await press(pilot, key)
-                gone_to.append(app.editor._note_gone_to)
+                gone_to.append(app.editor.notes._gone_to)
             assert len(set(gone_to)) == 8
 
 

@@ -166,7 +166,7 @@ async def test_end_in_wrapped_chinese_is_after_the_last_character_of_the_row(
         for key in ("end", "end", "home", "end", "down", "down", "up", "right", "end"):
             await press(pilot, key)
             places.append((app.editor.buffer.caret, *app.cursor_position))
-        starts, left = app.editor.page.drawn_active.source_starts, places[2][1]
+        starts, left = app.editor.page.pairs.active.source_starts, places[2][1]
         first, second, third = (
             (end, left + columns(PAGE[4][start:end]), row)
             for row, (start, end) in enumerate(pairwise(starts[:4]))

@@ -267,7 +267,7 @@ async def test_the_mouse_hits_what_stands_behind_a_mark(path: Path) -> None:
         await write(pilot, "the ")
         await press(pilot, "ctrl+6")
         await write(pilot, "Rules")
-        x = app.editor.page.layout_now.target_x
+        x = app.editor.page.pairs.drawing.layout.target_x
         await pilot.click("#page", offset=(x + 6, 0))
         assert english(app) == ("the ‹1Rules", 5)
         await pilot.click("#page", offset=(x + 5, 0))

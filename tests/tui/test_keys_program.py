@@ -12,7 +12,7 @@ from tests.tui.screens import lines, said, screen, side
 from workbench.errors import BadInput
 from workbench.model.segments import State
 from workbench.services import translating
-from workbench.tui.commands.e_program import typographic_quotes
+from workbench.tui.command import all_commands
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,7 +116,8 @@ async def test_typographic_quotes(path: Path) -> None:
         assert shown(app)[0] == "“It’s” – so…"
         await press(pilot, "ctrl+z")
         assert shown(app)[0] == "“It’s” – so..."
-        typographic_quotes(app.editor)
+        (command,) = (each for each in all_commands() if each.name == "typographic-quotes")
+        app.editor.run_command(command)
         assert said(app) == "quotes and dashes become typographic: off"
         await write(pilot, "\"'--")
         assert shown(app)[0] == "“It’s” – so...\"'--"

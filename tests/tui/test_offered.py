@@ -139,7 +139,7 @@ async def test_places_are_forgotten_with_their_pair(
     async with running(path) as (app, pilot):
         await rested(app, pilot)
         await press(pilot, "ctrl+r", "1", "ctrl+down", "tab")
-        assert app.editor.page.places == []
+        assert app.editor.page.pairs.places == []
         assert said(app).startswith("Tab completes")
 
 

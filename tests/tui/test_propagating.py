@@ -100,7 +100,7 @@ def test_what_is_typed_before_the_filling_is_seen_stands(path: Path) -> None:
             work.go(2)
             type_into(work, "My own")
         settle(work)
-        assert (work.target.text, work.outline.states[3]) == ("My own", 1)
+        assert (work.target.text, work.sheet.outline.states[3]) == ("My own", 1)
         work.go(3)
         assert work.target.text == ENGLISH
     assert conflicts(path) == []
@@ -118,8 +118,13 @@ def test_a_pair_that_is_confirmed_while_it_is_filled_is_confirmed(path: Path) ->
             work.confirm()
             work.go(0)
         settle(work)
-        assert [work.pairs[at].target.text for at in range(4)] == [ENGLISH, "", "My own", "My own"]
-        assert [work.outline.states[at] for at in range(4)] == [2, 0, 2, 1]
+        assert [work.sheet.pairs[at].target.text for at in range(4)] == [
+            ENGLISH,
+            "",
+            "My own",
+            "My own",
+        ]
+        assert [work.sheet.outline.states[at] for at in range(4)] == [2, 0, 2, 1]
     assert conflicts(path) == []
 
 
@@ -133,5 +138,5 @@ def test_a_correction_of_the_chinese_goes_on_where_the_english_is_filled(path: P
         settle(work)
         assert work.source.text == f"另,{AGAIN}"
         assert (work.target.text, standing(path, 3)) == ("", (ENGLISH, DRAFT))
-        work.correct(work.source.text)
+        work.deeds.correct(work.source.text)
         assert (work.target.text, work.pair.segment.source) == (ENGLISH, f"另,{AGAIN}")

@@ -37,7 +37,7 @@ def settle(work: Work) -> None:
     """Hands over what was typed, and takes note of what came of it."""
     work.flush()
     work.writer.drain()
-    work.take_stored()
+    work.arrivals.take()
 
 
 def write_as_colleague(path: Path, number: int, text: str, *, confirmed: bool = False) -> None:

@@ -15,8 +15,10 @@ is translated back into the same file. Nothing of them is repaired. One that is 
 Chinese is refused: its pairs go into the memory with workbench memory import.
 
 A text, a table with a separator or an XLIFF file of more than 8 MB is stored while it is read, so
-that it may be larger than memory; a text is repaired in stretches of 10,000 lines then. Broken off
-with Ctrl-C, the project is as it was.
+that it may be larger than memory; a text is repaired in stretches of 10,000 lines then, which is
+what --preview shows of it. --ask and --update hold all of a file, and take no more than 100 MB.
+Other programs that write to the project meanwhile are told to try again. Broken off with Ctrl-C,
+the project is as it was.
 
 With --ask what repair proposes is shown on the screen before anything is stored: each join,
 omission and cut is accepted or refused there, and Esc leaves without adding anything.

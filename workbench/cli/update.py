@@ -14,7 +14,8 @@ standard error, and the others are taken, as one change that `workbench undo` ta
 project has gone on from is counted as older and left alone. With --preview nothing is written.
 
 A note that went out with its row is resolved where it was taken away, and has other words where
-somebody changed it; where it was changed here too, what the file says becomes an answer. Changes
+somebody changed it; where it was changed here too, what the file says becomes an answer. Answers
+that went out (--notes all) are changed, taken out and added in the same way. Changes
 that Word tracked become wordings of their own, with their authors and dates. The status is 1 where
 a row was refused.
 """

@@ -124,11 +124,11 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def undo(self) -> str | None:
         """Takes the last stored change back, whatever it was; names it."""
-        return self.work.undo_stored()
+        return self.work.deeds.undo_stored()
 
     def redo(self) -> str | None:
         """Brings back the stored change that was undone last; names it."""
-        return self.work.redo_stored()
+        return self.work.deeds.redo_stored()
 
     # Documents
 

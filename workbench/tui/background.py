@@ -36,9 +36,9 @@ class Background:
         self._undertakings: list[Undertaking] = []
 
     @property
-    def is_undertaking(self) -> bool:
-        """Whether something is under way that the user can stop."""
-        return bool(self._undertakings)
+    def progress(self) -> str:
+        """What is under way that the user can stop, and how far it is; empty for nothing."""
+        return next((each.progress for each in self._undertakings), "")
 
     def read(self, group: str, read: Callable[[Store], T], take: Callable[[T], object]) -> None:
         """Reads something on a store of its own, after what was typed is stored.
@@ -91,9 +91,7 @@ class Background:
         for other in self._undertakings:
             raise Refused(f"{other.name} is still under way", hint="Esc stops it")
         app = self._app
-        undertaking = Undertaking(
-            name, lambda message: app.call_from_thread(app.editor.say, message)
-        )
+        undertaking = Undertaking(name, lambda: app.call_from_thread(app.editor.tell_foot))
         self._undertakings.append(undertaking)
 
         def find() -> T:
@@ -106,7 +104,7 @@ class Background:
             finally:
                 self._undertakings.remove(undertaking)
 
-        app.editor.say(f"{name} …")
+        app.editor.tell_foot()
         self._run(name, find, take)
 
     def stop_undertaking(self) -> None:

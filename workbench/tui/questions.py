@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 from workbench.tui.command import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
+    from textual.app import App
     from textual.widget import Widget
 
     from workbench.tui.widgets.prompt import Prompt
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 class AskingScreen(Protocol):
     """What a screen needs to have to ask something."""
+
+    @property
+    def app(self) -> App[Any]:
+        """What shows boxes above it."""
 
     @property
     def foot(self) -> Widget:
@@ -96,6 +101,25 @@ class Questions:
         self._open, self._instead = prompt, instead
         screen.mount(prompt, before=screen.foot)
         screen.say(question)
+
+    def choose(
+        self,
+        title: str,
+        options: Sequence[str],
+        chosen: Callable[[int], object],
+        *,
+        begin: int = 0,
+    ) -> None:
+        """Asks for one of a few, by its index, in a box with the cursor on the one at `begin`."""
+        from workbench.tui.screens.choose import ChooseScreen
+
+        screen = self._screen
+
+        def answered(index: int | None) -> None:
+            if index is not None:
+                screen.attempt(chosen, index)
+
+        screen.app.push_screen(ChooseScreen(title, options, begin=begin), answered)
 
     def keep(self) -> None:
         """Takes what stands in the line for an answer, where it is kept."""

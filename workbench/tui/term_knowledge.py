@@ -59,7 +59,7 @@ class TermKnowledge:
             self._app.background.read(
                 "words",
                 lambda store: english_of_document(store, recogniser, document),
-                self._app.editor.take_words,
+                self._app.editor.vocabulary.take_words,
             )
 
     def _take(self, read: tuple[Recogniser, SavedKeys | None]) -> None:

@@ -20,9 +20,14 @@ class Stopped(BaseException):
 class Undertaking:
     """One thing that takes long. It is done on a thread of its own, and stopped from another."""
 
-    def __init__(self, name: str, tell: Callable[[str], object]) -> None:
-        """`name` says what is being done; `tell` is called on the thread that does it."""
+    def __init__(self, name: str, tell: Callable[[], object]) -> None:
+        """`name` says what is being done.
+
+        `tell` is called when it is another part further, on the thread that does it.
+        """
         self.name = name
+        self.progress = f"{name} …"
+        """What is being done, and how far it is."""
         self._tell = tell
         self._is_stopped = Event()
 
@@ -46,7 +51,8 @@ class Undertaking:
             percent = 100 * done // max(total, 1)
             if percent >= told + _STEP:
                 told = percent
-                self._tell(f"{self.name} … {percent} %")
+                self.progress = f"{self.name} … {percent} %"
+                self._tell()
 
         self.check()
         yield count

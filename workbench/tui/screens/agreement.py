@@ -237,17 +237,11 @@ class AgreementScreen(ListScreen):
         self.say(f"{how}{count}{hint}")
 
     def _choose(self, title: str, options: Sequence[str], chosen: Callable[[str], None]) -> None:
-        from workbench.tui.screens.choose import ChooseScreen
+        def decided(index: int) -> None:
+            chosen(options[index])
+            self.look()
 
-        def decided(index: int | None) -> None:
-            if index is not None:
-                chosen(options[index])
-                self.look()
-
-        self.app.push_screen(
-            ChooseScreen(title, [option or "all" for option in options]),
-            lambda index: self.attempt(decided, index),
-        )
+        self.questions.choose(title, [option or "all" for option in options], decided)
 
 
 def _key(place: Disagreement) -> _Key:

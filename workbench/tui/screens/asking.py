@@ -67,7 +67,7 @@ class Asking(Matches):
         def written(body: str | None) -> None:
             if body is not None:
                 self.work.write_note(body)
-                self.page.forget()
+                self.page.pairs.forget()
                 self.show_caret()
                 self.say("the note is kept" if body.strip() else "the note is taken away")
 
@@ -157,6 +157,7 @@ class Asking(Matches):
         self.page.focus()
 
     def _concept_here(self) -> int | None:
-        caret = self.buffer.plain_caret
-        here = [hit for hit in self.hits if hit.span.start <= caret < hit.span.end]
-        return self.workbench.reader.concepts.row_of_uuid(here[0].concepts[0].id) if here else None
+        hit = self.vocabulary.at(self.buffer.plain_caret)
+        if hit is None:
+            return None
+        return self.workbench.reader.concepts.row_of_uuid(hit.concepts[0].id)

@@ -29,7 +29,7 @@ class Caret(Moving):
             return
         if self.mode is Mode.TARGET and self._stops_at_lock():
             return
-        self._message = ""
+        self._foot.forget()
         buffer = self.buffer
         if self.mode is Mode.TARGET and self.workbench.is_typographic:
             from workbench.text.typography import typed

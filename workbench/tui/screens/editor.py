@@ -26,9 +26,9 @@ class EditorScreen(ReadingAids):
         self.page.press_key = self.press
         self.page.take_paste = self.paste
         self.page.take_size = self.take_size
-        self.page.find_terms = self._find_terms
-        self.page.find_marks = self.find_marks
-        self.page.find_view = self.find_view
+        self.page.pairs.find_terms = self.vocabulary.spans
+        self.page.pairs.find_marks = self.find_marks
+        self.page.pairs.find_view = self.find_view
         app = self.app  # not to be found from the writer's thread when all is over
 
         def announce() -> None:
@@ -53,14 +53,15 @@ class EditorScreen(ReadingAids):
         self.leave_source(quietly=True)
         self.work.outbox.on_event = lambda: None
         self.work = work
+        self.vocabulary.take(work)
         self.work.outbox.on_event = self._announce
-        self.work.read_conflicts()
+        self.work.sheet.read_conflicts()
         self.finder.forget()
-        self.page.found.clear()
+        self.page.pairs.found.clear()
         self.page.take(work)
         self.page.arrange_anew()
-        self.page.edit(self._field())
-        self.page.place(work.active, work.scroll)
+        self.page.pairs.edit(self._field())
+        self.page.place(work.scroll)
         self.show_pair()
 
     def press(self, event: events.Key) -> None:
@@ -86,7 +87,7 @@ class EditorScreen(ReadingAids):
         is_copying = key == "ctrl+c" and len(self.buffer.selection) > 0
         if key not in ("escape", "ctrl+c") or is_copying:
             return False
-        if not self.workbench.background.is_undertaking:
+        if not self.workbench.background.progress:
             return False
         self.workbench.background.stop_undertaking()
         self.say("stopping …")
@@ -94,7 +95,7 @@ class EditorScreen(ReadingAids):
 
     def run_command(self, command: Command) -> None:
         """Does a command; what goes wrong is told in the foot."""
-        self._message = ""
+        self._foot.forget()
         self._wants_quit = self._wants_quit and command.name == "quit"
         self.attempt(command.run, self)
 
@@ -109,7 +110,7 @@ class EditorScreen(ReadingAids):
         self.attempt(self._press_at, event)
 
     def _press_at(self, event: Page.Pressed) -> None:
-        self._message = ""
+        self._foot.forget()
         if self.awaited is not Awaited.NOTHING:
             self._end_awaiting()
         if event.index != self.work.active:

@@ -55,10 +55,10 @@ class Finder:
         screen, rows = self._screen, self._indexes()
         self._last = None
         self._places = [hit for hit in hits if hit.row in rows]
-        screen.page.found = {}
+        screen.page.pairs.found = {}
         for hit in self._places:
-            screen.page.found.setdefault(rows[hit.row], []).append((hit.side, hit.span))
-        screen.page.forget()
+            screen.page.pairs.found.setdefault(rows[hit.row], []).append((hit.side, hit.span))
+        screen.page.pairs.forget()
         if not self._places:
             screen.show_caret()
             screen.say(f"{phrase} is not in this document")
@@ -117,7 +117,7 @@ class Finder:
         return None
 
     def _indexes(self) -> dict[int, int]:
-        return {row: index for index, row in enumerate(self._screen.work.outline.rows)}
+        return {row: index for index, row in enumerate(self._screen.work.sheet.outline.rows)}
 
     # Earlier renderings
 

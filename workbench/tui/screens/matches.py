@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workbench.model.matches import Match
     from workbench.tui.entries import Entry
+    from workbench.tui.questions import Hints
     from workbench.tui.work import Work
 
 MATCH_SECONDS = 0.1
@@ -175,13 +176,13 @@ class Matches(Places):
         title = f"{match.name}: words that the English lacks"
         self.show_entries(_WORDS, title, entries, Awaited.STRETCH)
 
-    def _awaited_keys(self) -> tuple[tuple[str, str], ...]:
+    def awaited_keys(self) -> Hints:
         whole = ("+", "cut" if self.side.is_whole else "whole")
         if self.awaited is Awaited.MATCH:
             return ("Space", "only its words"), whole
         if self.awaited is Awaited.MATCH_OF_WORDS:
             return ("Space", "insert it whole"), whole
-        return super()._awaited_keys()
+        return super().awaited_keys()
 
     def _least_detail(self) -> Detail:
         if self.side.is_whole:

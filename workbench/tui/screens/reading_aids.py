@@ -55,7 +55,7 @@ class ReadingAids(Reviewing):
         """What is chosen; the first page does not wait for it."""
         from workbench.tui.aids import Aids
 
-        return Aids(self.find_hits)
+        return Aids(self.vocabulary.find)
 
     @property
     def _has_aids(self) -> bool:
@@ -197,7 +197,7 @@ class ReadingAids(Reviewing):
 
         def shown(_loaded: object) -> None:
             self._show_strip()
-            self.page.forget()
+            self.page.pairs.forget()
             self.show_caret()
             if said:
                 self.say(said)
@@ -225,10 +225,10 @@ class ReadingAids(Reviewing):
             cells = self.aids.cells(text, as_stored=self.mode is Mode.CORRECTING)
             strip.tell(cells, at, has_caret=self.text_side is TextSide.SOURCE)
 
-    def _mode_shown(self, mode: Mode) -> str:
+    def mode_shown(self, mode: Mode) -> str:
         is_stored = mode is Mode.CORRECTING or not self._has_aids
         script = "" if is_stored else _SHOWN[self.aids.script]
-        return ", ".join(filter(None, (super()._mode_shown(mode), script)))
+        return ", ".join(filter(None, (super().mode_shown(mode), script)))
 
     # Moving by words
 
