@@ -26,7 +26,8 @@ from workbench.formats import review_docx
 from workbench.formats._zip_members import with_members
 from workbench.formats.bilingual_docx import FORMAT, claims, read_returned, read_source
 from workbench.model.segments import State
-from workbench.plugins import FORMATS, source_format_of
+from workbench.plugins import FORMATS
+from workbench.plugins.format import source_format_of
 from workbench.services.written_targets import verify_targets
 from workbench.text.line_ends import to_line_feeds
 

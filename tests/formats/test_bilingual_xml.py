@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.bilingual_files import (
@@ -543,7 +543,6 @@ PIECES = st.sampled_from(
 CHANGES = st.tuples(st.integers(0, 1 << 16), PIECES, st.integers(0, 9))
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(NAMES),
     st.lists(st.tuples(st.integers(0, 1 << 16), PIECES, st.integers(0, 9)), max_size=3),
@@ -567,7 +566,6 @@ TEXTS = st.text(
 )
 
 
-@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.data(), st.sampled_from(list(VARIANTS)))
 def test_any_target_is_read_again(name: str, data: st.DataObject, variant: str) -> None:
     text = read(in_encoding(sample(name), *VARIANTS[variant]))

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tests.builders import footnoted, newspaper, pair, parallel
+from tests.examples import examples
 from tests.formats.round_trips import (
     assert_footnotes_survive,
     footnoted_texts,
@@ -58,7 +59,7 @@ def noted() -> ParallelText:
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=lambda each: each.name)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(footnoted_texts())
 def test_footnotes_are_read_back_where_they_were(format: Format, text: ParallelText) -> None:
     assert_footnotes_survive(format, text)
@@ -99,7 +100,6 @@ def test_markdown_has_the_notes_at_the_end_of_their_document() -> None:
     )
 
 
-@settings(deadline=None)
 @given(texts.filter(has_text), texts.filter(has_text))
 def test_another_reader_of_markdown_sees_text_mark_and_note(whole: str, note: str) -> None:
     target = to_line_feeds(legal(whole))

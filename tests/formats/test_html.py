@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from lxml import html
 
 from tests.builders import leaving, newspaper, pair, parallel
+from tests.examples import examples
 from tests.formats.page_values import WORK, around, everything, hit, revision
 from tests.formats.round_trips import (
     assert_footnotes_survive,
@@ -34,7 +35,7 @@ def page(text: ParallelText) -> html.HtmlElement:
     return html.document_fromstring(written(FORMAT, text).decode())
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(footnoted_texts())
 def test_what_is_written_is_read_back(text: ParallelText) -> None:
     assert_footnotes_survive(FORMAT, text)

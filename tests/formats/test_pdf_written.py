@@ -63,9 +63,9 @@ def test_pairs_over_several_pages_are_followed() -> None:
 def test_contents_of_many_pages_are_not_taken_for_the_text() -> None:
     heads = (
         pair(number, f"标题{number}", f"Headline {number}", kind=SegmentKind.HEADLINE)
-        for number in range(1, 201)
+        for number in range(1, 81)
     )
-    assert_footnotes_survive(FORMAT, parallel(*heads, pair(201)))
+    assert_footnotes_survive(FORMAT, parallel(*heads, pair(81)))
 
 
 @needs_pango

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.builders import project
+from tests.examples import examples
 from workbench.errors import Conflict, NotFound, Refused
 from workbench.model.annotations import NewAnnotation
 from workbench.model.edits import Edit
@@ -462,8 +463,7 @@ def repeated() -> Iterator[str]:
 
 TestAnchoring = Anchoring.TestCase
 TestAnchoring.settings = settings(
-    max_examples=40,
+    max_examples=examples(40),
     stateful_step_count=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

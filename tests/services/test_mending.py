@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.builders import add_coded, pair_of, row_of, source_text
 from tests.builders import told as labels
+from tests.examples import examples
 from workbench.errors import Refused
 from workbench.model.annotations import NewAnnotation
 from workbench.model.segments import SegmentKind, Side, State
@@ -150,7 +151,7 @@ def test_accepting_all_makes_what_an_import_with_repair_makes() -> None:
     assert list(store.faults()) == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12))
 def test_any_text_is_mended_as_an_import_mends_it(texts: list[str]) -> None:
     store, repaired = added(texts), added(texts, Repair.AUTO)
@@ -166,7 +167,7 @@ def test_any_text_is_mended_as_an_import_mends_it(texts: list[str]) -> None:
     assert list(store.faults()) + list(repaired.faults()) == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(
     st.lists(st.sampled_from(PIECES), min_size=2, max_size=12),
     st.sampled_from(Repair),
@@ -458,7 +459,7 @@ def coded_sources(store: Store) -> list[str]:
     return [labels(pair.segment.source, pair.segment.codes) for pair in store.segments.pairs(1)]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=10), st.data())
 def test_all_is_taken_back_whatever_else_was_done(texts: list[str], data: st.DataObject) -> None:
     store = added(texts, Repair.AUTO)

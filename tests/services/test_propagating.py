@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import (
@@ -253,7 +253,6 @@ def test_what_another_program_typed_is_still_a_conflict() -> None:
 TEXTS = st.sampled_from(["", "One", "Two", "Three"])
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from([ME, COLLEAGUE]), st.integers(1, 4), TEXTS, st.booleans()),

@@ -4,7 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import concept, project_file
@@ -289,7 +289,6 @@ LETTERS = "政法工作答覆复Ｎn１15+監监"
 WORD = st.text(alphabet=LETTERS, min_size=1, max_size=4)
 
 
-@settings(deadline=None, max_examples=25)
 @given(
     st.text(alphabet=LETTERS, max_size=14),
     st.lists(WORD, max_size=8),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import project
@@ -83,7 +83,6 @@ def do(store: Store, deed: str, one: int, other: int) -> Sequence[int]:
     return DEEDS[deed](store, everything[first : first + 1 + other % 3], other)
 
 
-@settings(deadline=None, max_examples=25)
 @given(deeds=STEPS, marks=st.lists(st.tuples(PICKS, PICKS, PICKS), max_size=5))
 def test_undoing_each_step_gives_everything_back(
     deeds: list[tuple[str, int, int]], marks: list[tuple[int, int, int]]

@@ -27,7 +27,7 @@ OF_STANDARDS = {
     "units": ["tmx"],
 }
 """The formats whose exports of a kind claim to be of a standard."""
-BROAD = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+BROAD = settings(suppress_health_check=list(HealthCheck))
 
 
 def _is_claimed(data: bytes, path: Path) -> bool:

@@ -118,7 +118,7 @@ async def test_up(path: Path, key: str, expected: list[tuple[str, str]]) -> None
 
 async def test_what_is_kept_makes_the_units_and_can_be_undone(path: Path) -> None:
     with Store.open(path) as store:
-        pairing.complete(store)
+        pairing.complete_some(store)
     before = sentences(path)
     async with running(path) as (app, pilot):
         await opened(app, pilot)

@@ -17,7 +17,7 @@ from workbench.model.segments import Side
 from workbench.text.code_faults import told_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbench.model.codes import Code
     from workbench.model.exchange import Footnote, ParallelDocument, ParallelPair
@@ -65,6 +65,7 @@ def styled(
     cuts = {0, len(text)} | {each.offset for each in codes} | {each.offset for each in notes}
     cuts |= {edge for each in terms for edge in (each.span.start, each.span.end)}
     opened: dict[int, Code] = {}
+    addresses = addresses_of(codes)
     waiting_codes = sorted(codes, key=lambda code: code.offset)[::-1]
     waiting_notes = notes[::-1]
     places = sorted(each for each in cuts if 0 <= each <= len(text))
@@ -74,7 +75,7 @@ def styled(
         while waiting_notes and waiting_notes[-1].offset <= start:
             yield waiting_notes.pop()
         if start < end:
-            yield _piece(text, start, end, opened, terms)
+            yield _piece(text, start, end, opened, addresses, terms)
 
 
 def styled_side(
@@ -87,9 +88,20 @@ def styled_side(
     return styled(pair.target.text, pair.target.codes, own)
 
 
-def address_of(code: Code) -> str:
-    """Where a link leads, if that is an address of http, https or mailto; else ""."""
-    address = unescape(told_data(code)).strip() if code.markup is Markup.LINK else ""
+def addresses_of(codes: Iterable[Code]) -> dict[int, str]:
+    """Where links lead, by number, as far as that is an address of http, https or mailto.
+
+    Either code of a pair may say it: `<a href="...">` and `](...)`.
+    """
+    found: dict[int, str] = {}
+    for code in codes:
+        if code.markup is Markup.LINK and (address := _address_of(code)):
+            found.setdefault(code.number, address)
+    return found
+
+
+def _address_of(code: Code) -> str:
+    address = unescape(told_data(code)).strip()
     is_fit = len(address) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(address)
     return address if is_fit else ""
 
@@ -102,8 +114,10 @@ class Unseen:
 
     def see(self, pair: ParallelPair) -> None:
         """One pair."""
-        for code in (*pair.segment.codes, *pair.target.codes):
-            self._counts[code.markup] += _is_unseen(code)
+        for codes in (pair.segment.codes, pair.target.codes):
+            addresses = addresses_of(codes)
+            for code in codes:
+                self._counts[code.markup] += _is_unseen(code, addresses)
 
     def told(self) -> list[str]:
         """One sentence, or none."""
@@ -118,10 +132,11 @@ def with_footnotes(document: ParallelDocument) -> Iterator[Footnote]:
         yield from document.footnotes_of(pair)
 
 
-def _is_unseen(code: Code) -> bool:
+def _is_unseen(code: Code, addresses: Mapping[int, str]) -> bool:
     if code.kind is CodeKind.CLOSE or code.markup in LOOKS or code.markup is Markup.BREAK:
         return False
-    return code.markup is not Markup.LINK or not address_of(code)
+    is_link = code.markup is Markup.LINK and code.kind is CodeKind.OPEN
+    return not is_link or code.number not in addresses
 
 
 def _turn(opened: dict[int, Code], code: Code) -> None:
@@ -132,9 +147,14 @@ def _turn(opened: dict[int, Code], code: Code) -> None:
 
 
 def _piece(
-    text: str, start: int, end: int, opened: dict[int, Code], terms: Sequence[TermHit]
+    text: str,
+    start: int,
+    end: int,
+    opened: Mapping[int, Code],
+    addresses: Mapping[int, str],
+    terms: Sequence[TermHit],
 ) -> Piece:
-    links = (address_of(each) for each in opened.values() if each.markup is Markup.LINK)
+    links = (addresses.get(number, "") for number in opened)
     return Piece(
         text=text[start:end],
         looks=frozenset(each.markup for each in opened.values()).intersection(LOOKS),

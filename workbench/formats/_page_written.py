@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbench.model.exchange import ParallelDocument, ParallelPair, ParallelText
     from workbench.model.segments import State
 
-_MANY = 50_000
+_MANY = 200_000
 """Pairs of a page that a browser of today opens in a few seconds."""
 
 

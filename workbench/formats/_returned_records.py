@@ -105,11 +105,13 @@ def _notes(record: Record) -> Iterator[ReturnedNote]:
     """The plain note, the annotations, and what answers them."""
     if note := _text(record, "note"):
         yield ReturnedNote(text=to_line_feeds(note), id=_text(record, "note_id"))
+    for reply in _objects(record, "note_replies") if _text(record, "note_id") else ():
+        yield _note(reply, id=_text(reply, "id"), answers=_text(record, "note_id"))
     for annotation in _objects(record, "annotations"):
         identity = _text(annotation, "id")
         yield _note(annotation, id=identity)
         for reply in _objects(annotation, "replies"):
-            yield _note(reply, answers=identity)
+            yield _note(reply, id=_text(reply, "id"), answers=identity)
 
 
 def _note(record: Record, **about: str) -> ReturnedNote:
@@ -122,7 +124,9 @@ def _sent_notes(record: Record) -> Iterator[SentNote]:
     plain = _text(record, "note_id")
     for each in _objects(record, "sent_notes"):
         id = _text(each, "id")
-        if ("note" if id == plain else "annotations") in record:
+        is_beside = bool(plain) and _text(each, "answers") == plain
+        place = "note" if id == plain else "note_replies" if is_beside else "annotations"
+        if place in record:
             yield SentNote(id, _text(each, "fingerprint"))
 
 

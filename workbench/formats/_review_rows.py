@@ -76,7 +76,7 @@ class Reference:
     """When the target that went out was written."""
     signs: tuple[str, ...] = ()
     needed: frozenset[str] = frozenset()
-    notes: Mapping[int, KnownNote]
+    notes: Mapping[str, KnownNote]
     depth: int = 0
     """How many brackets the signs of codes have; 0 where there are none."""
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from workbench.formats._xml_places import Place
     from workbench.formats._xml_stream import Xml, XmlStream
     from workbench.model.sources import Filling
-    from workbench.plugins import FillBlock
+    from workbench.plugins.abilities import FillBlock
 
 Unit: TypeAlias = Unit12 | Unit2
 

@@ -13,7 +13,12 @@ from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
 from workbench.formats._xml_bytes import LARGEST_TAG
-from workbench.formats._xml_faults import plain_fault
+from workbench.formats._xml_faults import (
+    EXPORT_AGAIN,
+    OWN_ENTITIES,
+    TAKE_ENTITIES_OUT,
+    plain_fault,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -229,14 +234,15 @@ class _Reader:
         done = max(0, self._parser.CurrentByteIndex)
         return min(self._open[0].start, done) if self._open else done
 
-    def _fault(self, text: str) -> UnreadableFile:
-        return UnreadableFile(f"{self._xml.name}, line {self._parser.CurrentLineNumber}: {text}")
+    def _fault(self, text: str, hint: str = EXPORT_AGAIN) -> UnreadableFile:
+        line = self._parser.CurrentLineNumber
+        return UnreadableFile(f"{self._xml.name}, line {line}: {text}", hint=hint)
 
     def _doctype(
         self, name: str, system: str | None, public: str | None, has_internal_subset: bool
     ) -> None:
         if has_internal_subset:
-            raise self._fault("the file declares its own entities, which is refused")
+            raise self._fault(OWN_ENTITIES, TAKE_ENTITIES_OUT)
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         raise self._fault(f"the entity {name!r} is declared elsewhere, and nothing else is read")

@@ -8,13 +8,15 @@ not go is refused; so is a row with a formula. Every cell is text and holds ever
 of more than 32,767 characters stands in pieces on a second sheet.
 
 What is written below the notes of a pair comes back as a new note, and so does a comment on a cell
-of its row. Terms stand on a sheet of their own, of which nothing comes back. A state is initial,
-draft, translated, reviewed or final, or 未译, 草稿, 已译, 已审 or 定稿.
+of its row. Answers stand below their notes with a number, `[1.1 王审]`; a line that begins with
+`[1.]` is a new answer to the first note.
+
+Terms stand on a sheet of their own, of which nothing comes back. A state is initial, draft,
+translated, reviewed or final, or 未译, 草稿, 已译, 已审 or 定稿.
 
 One that LibreOffice saved as `.ods` comes back too, whatever its name is by then.
 
-Cannot hold: replies to notes, more than three earlier wordings of a pair, more than 1,048,575
-pairs.
+Cannot hold: more than three earlier wordings of a pair, more than 1,048,575 pairs.
 """
 
 from __future__ import annotations

@@ -39,16 +39,16 @@ class ReturnedNote:
     author: str = ""
     time: str = ""
     id: str = ""
-    """The UUID of the annotation that went out as it; empty for a new one."""
+    """The UUID of the annotation, or of the answer, that went out as it; empty for a new one."""
     answers: str = ""
     """The UUID of the annotation that it is an answer to; empty for one that is none."""
 
 
 class SentNote(NamedTuple):
-    """What a file says of a note that went out in it."""
+    """What a file says of a note, or of an answer, that went out in it."""
 
     id: str
-    """The UUID of its annotation."""
+    """The UUID of its annotation, or of the answer."""
     fingerprint: str
     """That of its text as it went out."""
 
@@ -140,6 +140,9 @@ class NoteFate(StrEnum):
     """It has other words now."""
     ANSWER = "answer"
     """It is said below the note that it is about."""
+    ANSWER_CHANGED = "answer changed"
+    ANSWER_REMOVED = "answer removed"
+    """It was taken away in the file, and is taken out here."""
     RESOLVED = "resolved"
     """It was taken away in the file, and is kept here as one that is settled."""
 
@@ -149,6 +152,8 @@ NOTES_TOLD: Mapping[NoteFate, str] = MappingProxyType(
         NoteFate.NEW: "note",
         NoteFate.CHANGED: "note changed",
         NoteFate.ANSWER: "answer to a note",
+        NoteFate.ANSWER_CHANGED: "answer changed",
+        NoteFate.ANSWER_REMOVED: "answer taken away",
         NoteFate.RESOLVED: "note resolved",
     }
 )
@@ -168,7 +173,8 @@ class NoteChange:
     """Who wrote it in the file; empty where the file does not say it."""
     time: str = ""
     id: str = ""
-    """The UUID of the annotation that is changed, answered or resolved; empty for a new one."""
+    """The UUID of the annotation that is changed, answered or resolved, or of the answer that is
+    changed or taken away; empty for a new note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from workbench.text.substance import has_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.model.codes import Code
+    from workbench.model.codes import Code, CodeKind
     from workbench.model.returned import NoteChange, ReturnedRow, ReturnedWording
     from workbench.model.segments import Pair, Revision
     from workbench.store.project import Store
@@ -244,7 +244,12 @@ def _own_codes(codes: Sequence[Code], pair: Pair) -> tuple[Code, ...]:
     faults = told_faults(wanted, found)
     if faults:
         raise Refused(f"inline markup of its English: {faults}")
-    return found
+    return pair.target.codes if _places(found) == _places(pair.target.codes) else found
+
+
+def _places(codes: Sequence[Code]) -> list[tuple[CodeKind, int, int]]:
+    """Which codes stand where; a foreign file may spell those of the English in its own way."""
+    return [(code.kind, code.number, code.offset) for code in codes]
 
 
 def _same(wording: ReturnedWording, pair: Pair) -> bool:

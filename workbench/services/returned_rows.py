@@ -7,7 +7,7 @@ for that takes longer than having its rows by, and it may be another one by then
 from __future__ import annotations
 
 import pickle
-from gzip import GzipFile
+import zlib
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -51,19 +51,18 @@ class KeptRows:
         Raises UnreadableFile where nothing more can be read.
         """
         rows = iter(self._file.rows)
-        with GzipFile(fileobj=self._kept, mode="wb", compresslevel=_LEVEL) as out:
-            while batch := list(islice(rows, _AT_ONCE)):
-                pickle.dump(batch, out, pickle.HIGHEST_PROTOCOL)
-                yield from batch
-                self.count += len(batch)
-                report(self.count)
+        while batch := list(islice(rows, _AT_ONCE)):
+            data = pickle.dumps(batch, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(zlib.compress(data, _LEVEL), self._kept, pickle.HIGHEST_PROTOCOL)
+            yield from batch
+            self.count += len(batch)
+            report(self.count)
 
     def __iter__(self) -> Iterator[ReturnedRow | BadUnit]:
         """Goes through them again, from the first on, after they were read."""
         self._kept.seek(0)
         left = self.count
-        with GzipFile(fileobj=self._kept, mode="rb") as kept:
-            while left:
-                batch = pickle.load(kept)
-                left -= len(batch)
-                yield from batch
+        while left:
+            batch = pickle.loads(zlib.decompress(pickle.load(self._kept)))
+            left -= len(batch)
+            yield from batch

@@ -11,6 +11,7 @@ from workbench.model.returned import Mark, NoteFate
 from workbench.model.segments import Origin, Pair, Side, State
 from workbench.model.wordings import NewWording
 from workbench.services.returned_judging import Verdict, taken_from
+from workbench.store.annotations import REMOVED
 from workbench.store.notes import QUERY
 
 if TYPE_CHECKING:
@@ -94,6 +95,12 @@ class ReturnWriter:
                 None,
                 time=note.time,
             )
+            return
+        if note.fate is NoteFate.ANSWER_CHANGED:
+            annotations.edit_reply(self._change, note.id, note.text)
+            return
+        if note.fate is NoteFate.ANSWER_REMOVED:
+            annotations.retire_reply(self._change, note.id, REMOVED)
             return
         row = annotations.get(note.id).row
         if note.fate is NoteFate.ANSWER:

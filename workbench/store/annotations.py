@@ -184,6 +184,22 @@ class Annotations:
             },
         )
 
+    def edit_reply(self, change: ChangeSet, uuid: str, body: str) -> None:
+        """Gives an answer other words. Raises NotFound where it is not there any more."""
+        change.update("replies", self._reply_row(uuid), {"body": body})
+
+    def retire_reply(self, change: ChangeSet, uuid: str, reason: str) -> None:
+        """Takes an answer out. Raises NotFound where it is not there any more."""
+        change.retire("replies", self._reply_row(uuid), reason)
+
+    def _reply_row(self, uuid: str) -> int:
+        found = self._connection.execute(
+            "SELECT id FROM replies WHERE uuid = ? AND retired IS NULL", (uuid,)
+        ).fetchone()
+        if found is None:
+            raise NotFound(f"there is no reply {uuid}", hint="look at the note again")
+        return int(found[0])
+
     def _one(self, where: str, value: Value, name: str) -> Remark:
         remarks = list(read_remarks(self._connection, where, (value,)))
         if not remarks:

@@ -75,7 +75,10 @@ def test_it_is_told_how_much_of_the_work_is_done(store: Store, tmp_path: Path) -
     assert [(count, round(share, 2)) for count, share in told] == [(3, 0.0), (3, 0.67), (3, 1.0)]
 
 
-@pytest.mark.parametrize("name", ["xliff", "tmx", "tsv", "parallel-csv", "jsonl"])
+@pytest.mark.parametrize(
+    "name",
+    ["xliff", "tmx", "tsv", "parallel-csv", "jsonl", "review-docx", "review-xlsx", "parallel-xlsx"],
+)
 def test_a_file_says_how_far_it_was_read(store: Store, name: str, tmp_path: Path) -> None:
     format = returning.FORMATS.get(name)
     path = tmp_path / f"out{format.suffixes[0]}"
@@ -83,4 +86,6 @@ def test_a_file_says_how_far_it_was_read(store: Store, name: str, tmp_path: Path
     assert format.read_returned is not None
     file = format.read_returned(path)
     assert list(file.rows)
-    assert file.position() == path.stat().st_size
+    size = path.stat().st_size
+    least = 1 if "xlsx" in name else size  # a small workbook has more behind its sheet
+    assert least <= file.position() <= size
