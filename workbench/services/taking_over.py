@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import NotFound, Refused
 from workbench.model.annotations import NewAnnotation
 from workbench.services import annotating
+from workbench.store.annotation_places import REMOVED
 from workbench.store.wordings import row_of
 from workbench.text.anchoring import quote_of
 
@@ -66,7 +67,7 @@ def _take(
     mine = None if place.mine is None else store.annotations.get(place.mine.id)
     if theirs is None:
         assert mine is not None
-        store.annotations.retire(change, mine.row, "removed")
+        store.annotations.retire(change, mine.row, REMOVED)
         return
     _bring_label(store, change, labels, theirs.label)
     if mine is None:

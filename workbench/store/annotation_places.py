@@ -10,8 +10,8 @@ from workbench.model.spans import Span
 if TYPE_CHECKING:
     import sqlite3
 
-_REMOVED = "removed"
-"""Why an annotation is out that somebody took out; one that was undone has no reason."""
+REMOVED = "removed"
+"""Why a note or an answer is out that somebody took out; what was undone has no reason."""
 
 
 class Place(NamedTuple):
@@ -73,7 +73,7 @@ class AnnotationPlaces:
             "  AND revision_id = CASE side WHEN 'source' THEN source_head ELSE target_head END"
             " WHERE start_offset IS NOT NULL AND segments.retired IS NULL"
             f" AND (annotations.retired IS NULL OR annotations.retired_reason = ?) {where}",
-            (_REMOVED,) if document is None else (_REMOVED, document),
+            (REMOVED,) if document is None else (REMOVED, document),
         ):
             taken.setdefault((segment, Side(side), label), []).append(Span(start, end))
         return taken
