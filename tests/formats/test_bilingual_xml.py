@@ -518,7 +518,7 @@ def test_the_formats_know_their_files(tmp_path: Path) -> None:
     ):
         path = tmp_path / name
         path.write_bytes(sample(name))
-        text = format.read_source(path)
+        text = format.FORMAT.read_source(path)
         assert (text.format, text.is_bilingual) == (format.FORMAT.name, True)
 
 
