@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -34,30 +35,39 @@ def write_page(parallel: ParallelText, out: BinaryIO, *, is_paper: bool = False)
 
     Gives one sentence for each thing that it cannot show.
     """
-    losses, unseen = Losses(), Unseen()
-
-    def seen(document: ParallelDocument) -> Iterator[ParallelPair]:
-        for pair in document.pairs:
-            losses.see(pair, document.footnotes_of(pair))
-            unseen.see(pair)
-            yield pair
-
-    once = (replace(document, pairs=seen(document)) for document in parallel.documents)
+    watch = _Watch()
+    once = (replace(document, pairs=watch.seen(document)) for document in parallel.documents)
     found = overview(replace(parallel, documents=tuple(once)))
     for part in _parts(parallel, found, is_paper=is_paper):
         out.write(part.encode())
     large = [] if is_paper else _too_large(found.states.total())
-    return [*large, *losses.told(), *unseen.told()]
+    return [*large, *watch.told()]
 
 
 def what_is_lost(parallel: ParallelText) -> list[str]:
     """One sentence for each thing that a page cannot show."""
-    losses, unseen = Losses(), Unseen()
+    watch = _Watch()
     for document in parallel.documents:
+        deque(watch.seen(document), maxlen=0)
+    return watch.told()
+
+
+class _Watch:
+    """Counts what a page cannot show of the pairs that go by."""
+
+    def __init__(self) -> None:
+        self._losses, self._unseen = Losses(), Unseen()
+
+    def seen(self, document: ParallelDocument) -> Iterator[ParallelPair]:
+        """The pairs of a document."""
         for pair in document.pairs:
-            losses.see(pair, document.footnotes_of(pair))
-            unseen.see(pair)
-    return [*losses.told(), *unseen.told()]
+            self._losses.see(pair, document.footnotes_of(pair))
+            self._unseen.see(pair)
+            yield pair
+
+    def told(self) -> list[str]:
+        """One sentence for each thing."""
+        return [*self._losses.told(), *self._unseen.told()]
 
 
 def _too_large(pairs: int) -> list[str]:
