@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.builders import pair, parallel
 from tests.formats.page_values import WORK, around, hit
-from workbench.formats._inline_pieces import Piece, Unseen, styled
+from workbench.formats._inline_pieces import Piece, Sign, Unseen, styled
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.exchange import Footnote
 from workbench.model.segments import Side
@@ -78,6 +78,16 @@ def test_either_code_of_a_link_says_where_it_leads(before: str, behind: str, add
     for each in pairs:
         unseen.see(each)
     assert bool(unseen.told()) == (not address)
+
+
+def test_the_mark_of_a_note_of_the_source_is_a_sign() -> None:
+    own = code(CodeKind.ALONE, 6, Markup.FOOTNOTE)
+    assert list(styled(TEXT, [own], [note(6)])) == [Piece(text=TEXT), Sign(), note(6)]
+    given = pair(1, TEXT)
+    unseen = Unseen()
+    for each in parallel(replace(given, segment=replace(given.segment, codes=(own,)))).pairs:
+        unseen.see(each)
+    assert unseen.told() == []
 
 
 def test_terms_and_footnotes_cut_too() -> None:

@@ -111,7 +111,8 @@ def test_every_switch_does_what_it_says(tmp_path: Path) -> None:
         Script.STORED: "zh-Hans",
     }
     expected: dict[str, object] = {
-        str(script): [in_script(source, script), tag] for script, tag in tags.items()
+        str(script): [in_script(source, script).replace(",", ",*"), tag]
+        for script, tag in tags.items()
     }
     expected |= {
         "found": "1 of 2",

@@ -50,13 +50,20 @@ class Piece:
     """The term that the words are of, or a part of."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """The place where the source has the mark of a note of its own, which is a pair by itself."""
+
+    text: str = "*"
+
+
 def styled(
     text: str,
     codes: Sequence[Code] = (),
     footnotes: Iterable[Footnote] = (),
     terms: Sequence[TermHit] = (),
-) -> Iterator[Piece | Footnote]:
-    """The pieces and the footnotes of a text in order.
+) -> Iterator[Piece | Footnote | Sign]:
+    """The pieces, the footnotes and the signs of notes of a text in order.
 
     A break within the paragraph is a line feed of the text already, and other codes that stand
     alone have no words.
@@ -71,7 +78,10 @@ def styled(
     places = sorted(each for each in cuts if 0 <= each <= len(text))
     for start, end in zip(places, [*places[1:], len(text)], strict=True):
         while waiting_codes and waiting_codes[-1].offset <= start:
-            _turn(opened, waiting_codes.pop())
+            code = waiting_codes.pop()
+            if is_sign(code):
+                yield Sign()
+            _turn(opened, code)
         while waiting_notes and waiting_notes[-1].offset <= start:
             yield waiting_notes.pop()
         if start < end:
@@ -80,12 +90,17 @@ def styled(
 
 def styled_side(
     pair: ParallelPair, side: Side, footnotes: Iterable[Footnote]
-) -> Iterator[Piece | Footnote]:
+) -> Iterator[Piece | Footnote | Sign]:
     """The same of one side of a pair; terms stand in its source."""
     own = (each for each in footnotes if each.side is side)
     if side is Side.SOURCE:
         return styled(pair.segment.source, pair.segment.codes, own, pair.terms)
     return styled(pair.target.text, pair.target.codes, own)
+
+
+def is_sign(code: Code) -> bool:
+    """Whether a code is the mark of a note."""
+    return code.markup is Markup.FOOTNOTE and code.kind is CodeKind.ALONE
 
 
 def addresses_of(codes: Iterable[Code]) -> dict[int, str]:
@@ -134,6 +149,8 @@ def with_footnotes(document: ParallelDocument) -> Iterator[Footnote]:
 
 def _is_unseen(code: Code, addresses: Mapping[int, str]) -> bool:
     if code.kind is CodeKind.CLOSE or code.markup in LOOKS or code.markup is Markup.BREAK:
+        return False
+    if is_sign(code):
         return False
     is_link = code.markup is Markup.LINK and code.kind is CodeKind.OPEN
     return not is_link or code.number not in addresses

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._english import is_translated
 from workbench.formats._footnotes import BETWEEN
-from workbench.formats._inline_pieces import LOOKS, Piece, styled_side
+from workbench.formats._inline_pieces import LOOKS, Piece, Sign, styled_side
 from workbench.formats._page_scripts import differences, people_in
 from workbench.formats._remarks import remarks
 from workbench.formats._said_beside import shape_said
@@ -180,9 +180,11 @@ def _pieces(
     for piece in styled_side(pair, side, footnotes):
         if isinstance(piece, Piece):
             yield _piece(piece, appendix, pair)
+        elif isinstance(piece, Sign):
+            yield f'<sup class="sign">{piece.text}</sup>'
         else:
             yield _reference(piece.number, is_after_mark)
-        is_after_mark = not isinstance(piece, Piece)
+        is_after_mark = not isinstance(piece, Piece | Sign)
 
 
 def _piece(piece: Piece, appendix: Appendix, pair: ParallelPair) -> str:

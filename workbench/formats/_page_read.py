@@ -218,6 +218,8 @@ class PageReader(HTMLParser):
             number = self._number(values.get("id", ""), _MARK)
             self.footnote_marks.found.append((self._count + 1, self._length, number))
             self._stack.append(("mark", ""))
+        elif name == "sign":
+            self._stack.append(("mark", ""))
         elif name == "link":
             self._stack.append(("link", values["href"]))
         elif name == "term":

@@ -216,7 +216,7 @@ def _memories(draw):
     return text, dict(enumerate(units, start=1)), sizes, retired
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(60))
 @given(_memories(), st.integers(50, 100), st.integers(0, 6))
 @example(("法律" * 80, {1: "律法" * 80, 2: "法律" * 60}, [1], set()), 70, 0)
 @example(("的" * 400, {1: "的" * 560, 2: "的" * 572}, [2], set()), 70, 1)

@@ -72,6 +72,7 @@ class EditorFoot:
         if screen.awaited is not Awaited.NOTHING:
             own = (("Esc", "cancel"), ("PgDn", "more"))
             return (("1-9 a-z", screen.awaited.value), *screen.awaited_keys(), *own)
-        app = screen.workbench
-        stop = (("Esc", "stop"),) if app.background.progress else ()
-        return (*stop, *app.foot_keys(screen.mode))
+        keys = screen.workbench.foot_keys(screen.mode)
+        if not screen.workbench.background.progress:
+            return keys
+        return (("Esc", "stop"), *(each for each in keys if each[0] != "Esc"))

@@ -26,7 +26,7 @@ class Form(ModalScreen[T]):
 
 def keys_above(screen: Screen[Any]) -> Hints:
     """The keys of the box that lies above a screen; none where none does."""
-    if screen.is_current:
+    if screen.is_active:
         return ()
     above = screen.app.screen
     if isinstance(above, Form):

@@ -152,7 +152,7 @@ class GlossaryScreen(ListScreen):
                 value = values[index - 1][0] if index else unset
                 self.narrow(_narrowed(self.view, name, value))
 
-            if self.is_current:
+            if self.is_active:
                 options = ["all", *(f"{value or '(none)'}  {count}" for value, count in values)]
                 self.questions.choose(f"Which {name}?", options, chosen)
 

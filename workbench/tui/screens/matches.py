@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workbench.model.matches import Match
     from workbench.tui.entries import Entry
+    from workbench.tui.panels import Panel
     from workbench.tui.questions import Hints
     from workbench.tui.work import Work
 
@@ -82,18 +83,19 @@ class Matches(Places):
         """Whether there is a panel of matches; it stays where it was chosen."""
         return bool(self.matches) or self.panel == _PANEL
 
-    def offered(self) -> tuple[str, list[Entry]]:
+    def offered(self) -> Panel:
         """The best match and what others there are, as they stand above the terms."""
         if not self.matches:
-            return "", []
+            return super().offered()
         from workbench.tui.match_entries import match_entries, other_entries
+        from workbench.tui.panels import Panel
 
         count = len(self.matches)
         told = f"{shown('ctrl+r')}: " + ("match" if count == 1 else f"{count} matches")
         entries = match_entries(self.matches[:1], have_labels=False)
         if not self.has_class("-narrow"):
             entries += other_entries(self.matches[1:_SHOWN_BESIDE_TERMS])
-        return told, entries
+        return Panel(title=told, entries=entries)
 
     def show_panel(self, panel: str) -> None:
         if panel != _PANEL:

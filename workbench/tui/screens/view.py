@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from workbench.services.recognising import Recogniser
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.buffer import Buffer
-    from workbench.tui.entries import Entry
     from workbench.tui.label_book import LabelBook
+    from workbench.tui.panels import Panel
     from workbench.tui.questions import Hints
     from workbench.tui.work import Work
 
@@ -204,47 +204,33 @@ class EditorView(Screen[None]):
         self.show_panel(panels[(at + 1) % len(panels)])
 
     def show_panel(self, panel: str) -> None:
+        """Shows a panel of the active pair."""
         self.panel = panel
-        if panel == "notes":
-            self.show_notes_panel()
-            return
-        if panel == "codes":
-            from workbench.tui.code_entries import code_panel
+        shown = self._panel_of(panel)
+        self.side.tell(shown.title, shown.entries, without_labels=shown.without_labels)
 
-            self.side.tell(*code_panel(self.work.pair))
-            return
-        if self.vocabulary.recogniser is None and panel != "history":
-            self.side.tell("reading the glossary", [])
-            return
-        from workbench.services import wording_history
-        from workbench.tui.entries import history_entries, term_entries
+    def _panel_of(self, name: str) -> Panel:
+        from workbench.tui import panels
 
-        if panel == "history":
-            revisions = wording_history.history(self.workbench.reader, self.work.row)
-            count = len(revisions)
-            title = f"{count} wording{'' if count == 1 else 's'}, newest first"
-            self.side.tell(title, history_entries(revisions))
-            return
-        entries = term_entries(self.vocabulary.hits, unfolded=panel == "all terms")
-        title = f"{len(entries)} term{'' if len(entries) == 1 else 's'} here"
-        told, offered = self.offered()
-        title = f"{title}, {told}" if told else title
-        self.side.tell(title, [*offered, *entries], without_labels=len(offered))
+        if name == "notes":
+            return panels.notes_panel(self.work.pair.annotations, self.label_book)
+        if name == "codes":
+            return panels.codes_panel(self.work.pair)
+        if name == "history":
+            return panels.history_panel(self.workbench.reader, self.work.row)
+        if self.vocabulary.recogniser is None:
+            return panels.READING
+        hits, unfolded = self.vocabulary.hits, name == "all terms"
+        return panels.terms_panel(hits, self.offered(), unfolded=unfolded)
 
     def ask_matches(self) -> None:
         """Reads what the memory offers for the active pair as soon as the keys rest."""
 
-    def offered(self) -> tuple[str, list[Entry]]:
-        """What stands of the matches above the terms, and how it is told in their title."""
-        return "", []
+    def offered(self) -> Panel:
+        """What stands of the matches above the terms."""
+        from workbench.tui.panels import Panel
 
-    def show_notes_panel(self) -> None:
-        """Shows the annotations of the active pair."""
-        from workbench.tui.note_entries import note_entries
-
-        entries = note_entries(self.work.pair.annotations, self.label_book)
-        count = len(entries)
-        self.side.tell(f"{count} note{'' if count == 1 else 's'} here", entries)
+        return Panel(title="")
 
     def _panels(self) -> tuple[str, ...]:
         """The lasting panels; that of the codes only where there are any."""

@@ -43,6 +43,7 @@ class WholeText(Asking):
 
             with undertaking.counting(pretranslating.count(store, document)) as report:
                 choice = pretranslating.look_up(store, settings, document, report=report)
+            undertaking.check()
             # What was typed meanwhile is not open any more.
             self.app.call_from_thread(self.work.flush)
             return self.workbench.writer.call(
