@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import repeat, takewhile
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from workbench.formats._language_tags import known_language, language_of
@@ -19,12 +19,14 @@ from workbench.formats._tmx_facts import (
     CHANGED_BY,
     CREATED,
     CREATED_BY,
+    SEG,
+    SEG_END,
     context_of,
 )
 from workbench.formats._tmx_holes import BEGIN, with_holes
 from workbench.formats._tmx_plain import read_plain
 from workbench.formats._tmx_raw import UnitFault
-from workbench.formats._tmx_references import NotPlain, unescaped
+from workbench.formats._tmx_references import BETWEEN, NotPlain, resolved
 from workbench.formats._tmx_roles import ORIGIN, OWN_TYPE, is_machine, role_of
 from workbench.formats._utc_times import iso_time
 from workbench.model.memory import NOTHING_BESIDES, NewUnit
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from workbench.formats._tmx_holes import Written
     from workbench.formats._tmx_pair import LanguagePair
     from workbench.formats._tmx_raw import RawUnit, Variant
-    from workbench.formats._tmx_templates import CodedPair
+    from workbench.formats._tmx_templates import Templates
     from workbench.model.codes import Code
 
 Row: TypeAlias = "Sequence[str]"
@@ -58,6 +60,7 @@ class Shape:
     """
 
     expression: re.Pattern[str]
+    """Matches nothing, but no less, where there is no such unit."""
     constants: tuple[str, ...]
     source: int
     target: int
@@ -79,18 +82,42 @@ class Shape:
     makers: tuple[int, ...]
     """Which may not say that a machine made the unit."""
 
-    def units(self, rows: Sequence[Row], coded: Mapping[int, CodedPair]) -> list[NewUnit]:
-        """The units of what stands in the holes, until one that wants another look.
+    def units(self, rows: Sequence[Row], templates: Templates) -> list[NewUnit]:
+        """The units of what stands in the holes, until one that wants another look."""
+        try:
+            return self._units(rows, templates)
+        except NotPlain:
+            half = len(rows) // 2
+        found = self.units(rows[:half], templates) if half else []
+        return (
+            found if len(found) < half or not half else found + self.units(rows[half:], templates)
+        )
 
-        `coded` are those with codes, by their place among the rows.
-        """
-        columns = self._columns(rows)
-        times = self._times(columns)
-        if times is None:
-            usual = list(takewhile(self._is_usual, rows))
-            return self.units(usual, coded) if usual else []
+    def _units(self, rows: Sequence[Row], templates: Templates) -> list[NewUnit]:
+        """Those of all rows. Raises NotPlain where one wants another look."""
         count = len(rows)
-        properties, codes = self._properties(columns, count, coded)
+        columns: list[Sequence[str]] = list(zip(*rows, strict=True))
+        source_codes: Iterable[tuple[Code, ...]] = repeat(())
+        target_codes: Iterable[tuple[Code, ...]] = repeat(())
+        facts: Sequence[Mapping[str, str]] = ()
+        if self.is_coded:
+            coded = templates.read(columns[self.source], columns[self.target])
+            columns[self.source] = columns[self.target] = ()
+            sources, targets, source_codes, target_codes, facts = coded
+        columns = [_unescaped(column) for column in columns]
+        if self.is_coded:
+            columns[self.source], columns[self.target] = sources, targets
+        for at in (self.before, self.after):
+            if at < len(columns):
+                columns[at] = _contexts(columns[at])
+        columns.extend((constant,) * count for constant in self.constants)
+        self._look(columns)
+        properties = self._properties(columns, count)
+        if any(facts):
+            properties = [
+                {**each, **further} if further else each
+                for each, further in zip(properties, facts, strict=False)
+            ]
         sources = columns[self.source]
         return list(
             map(
@@ -102,40 +129,38 @@ class Shape:
                     repeat(self.target_language),
                     repeat(Origin.IMPORTED),
                     columns[self.author],
-                    times,
+                    self._times(columns),
                     columns[self.document],
                     columns[self.before],
                     columns[self.after],
                     properties,
-                    *codes,
+                    source_codes,
+                    target_codes,
                     strict=False,
                 ),
             )
         )
 
-    def _columns(self, rows: Sequence[Row]) -> list[Sequence[str]]:
-        columns: list[Sequence[str]] = list(zip(*rows, strict=True))
-        columns.extend((constant,) * len(rows) for constant in self.constants)
-        return columns
-
-    def _is_usual(self, row: Row) -> bool:
-        return self._times(self._columns([row])) is not None
-
-    def _times(self, columns: Sequence[Sequence[str]]) -> Sequence[str] | None:
-        """The times of units; None where one of them wants another look."""
+    def _look(self, columns: Sequence[Sequence[str]]) -> None:
+        """Raises NotPlain where a value changes what others are."""
         if not all(map(str.strip, columns[self.source])):
-            return None
+            raise NotPlain
         if not all(map(str.strip, columns[self.target])):
-            return None
+            raise NotPlain
         if not all(all(columns[at]) for at in self.needed):
-            return None
+            raise NotPlain
         if any(any(map(is_machine, set(columns[at]))) for at in self.makers):
-            return None
+            raise NotPlain
+
+    def _times(self, columns: Sequence[Sequence[str]]) -> Sequence[str]:
+        """The times of units. Raises NotPlain where one is none."""
         said = columns[self.time]
         if self.time not in self.needed:
             return said
         times = {each: iso_time(each) for each in set(said)}
-        return [times[each] for each in said] if all(times.values()) else None
+        if not all(times.values()):
+            raise NotPlain
+        return [times[each] for each in said]
 
     def _languages(self, sources: Sequence[str]) -> Iterable[str]:
         if self.source_language:
@@ -143,42 +168,30 @@ class Shape:
         return (language_of(_CHINESE, source) for source in sources)
 
     def _properties(
-        self, columns: Sequence[Sequence[str]], count: int, coded: Mapping[int, CodedPair]
-    ) -> tuple[Iterable[Mapping[str, str]], tuple[Iterable[tuple[Code, ...]], ...]]:
-        """Of all units the properties and the codes."""
-        properties: list[Mapping[str, str]] = [NOTHING_BESIDES] * count
-        if self.keys:
-            values = zip(*(columns[at] for at in self.chosen), strict=True)
-            properties = list(map(dict, map(zip, repeat(self.keys), values)))
-        source_codes: list[tuple[Code, ...]] = [()] * count
-        target_codes: list[tuple[Code, ...]] = [()] * count
-        for at, pair in coded.items():
-            if at < count:
-                source_codes[at], target_codes[at] = pair.source_codes, pair.target_codes
-                if pair.facts:
-                    properties[at] = {**properties[at], **pair.facts}
-        return properties, (source_codes, target_codes)
-
-    def unescaped(self, row: Row) -> list[str]:
-        """The same without escapes. Raises NotPlain where it wants another look."""
-        plain = [unescaped(value) if "&" in value else value for value in row]
-        for at in (self.before, self.after):
-            if at < len(plain):
-                plain[at] = _context(plain[at])
-        return plain
-
-    def decoded(self, row: Row, pair: CodedPair) -> Row:
-        """The same without escapes, with the texts of the pair. Raises as `unescaped`."""
-        plain = list(row)
-        plain[self.source] = plain[self.target] = ""
-        plain = self.unescaped(plain)
-        plain[self.source], plain[self.target] = pair.source, pair.target
-        return plain
+        self, columns: Sequence[Sequence[str]], count: int
+    ) -> Iterable[Mapping[str, str]]:
+        if not self.keys:
+            return repeat(NOTHING_BESIDES, count)
+        values = zip(*(columns[at] for at in self.chosen), strict=True)
+        return map(dict, map(zip, repeat(self.keys), values))
 
 
-def _context(text: str) -> str:
+def _unescaped(column: Sequence[str]) -> Sequence[str]:
+    """Texts without escapes, among which there are only those that XML has."""
+    whole = BETWEEN.join(column)
+    return resolved(whole).split(BETWEEN) if "&" in whole else column
+
+
+def _contexts(column: Sequence[str]) -> Sequence[str]:
+    """The texts of neighbours. Raises NotPlain."""
+    whole = BETWEEN.join(column)
+    inner = whole.removeprefix(SEG).removesuffix(SEG_END)
+    inner = inner.replace(f"{SEG_END}{BETWEEN}{SEG}", BETWEEN)
+    wrapped = len(column) * len(SEG + SEG_END)
+    if len(whole) - len(inner) == wrapped and "<" not in inner and "&" not in inner:
+        return inner.split(BETWEEN)
     try:
-        return context_of(text)
+        return [context_of(each) for each in column]
     except UnitFault:
         raise NotPlain from None
 
@@ -241,7 +254,7 @@ def _placed(written: Written, found: NewUnit, *, is_detected: bool) -> Shape | N
     origins = (numbers[v] for key, v in found.properties.items() if role_of(key) == ORIGIN)
     nothing = numbers[""]
     return Shape(
-        expression=re.compile(expression),
+        expression=re.compile(f"(?:{expression})|"),
         constants=tuple(constants),
         source=numbers[found.source],
         target=numbers[found.target],

@@ -6,19 +6,21 @@ that was read in the careful way an expression is made with a hole for each of t
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_raw import LONGEST
-from workbench.formats._tmx_references import NotPlain, has_others
+from workbench.formats._tmx_references import other_reference
 from workbench.formats._tmx_shape import shape_of
 from workbench.formats._tmx_templates import Templates
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from workbench.formats._tmx_pair import LanguagePair
-    from workbench.formats._tmx_shape import Row, Shape
-    from workbench.formats._tmx_templates import CodedPair
+    from workbench.formats._tmx_shape import Shape
     from workbench.model.memory import NewUnit
 
 _MOST = 8
@@ -28,6 +30,9 @@ _LONGEST_UNIT = 20_000
 """Characters of a unit that a shape is made of."""
 _FEWEST, _MOST_AT_ONCE = 16, 512
 """Units that are made at once: the fewer, the more often one of them wants another look."""
+
+_IS_UNIT = attrgetter("lastindex")
+"""Of a match: one of nothing has no groups."""
 
 
 class Shapes:
@@ -40,14 +45,12 @@ class Shapes:
         self._shapes: list[Shape] = []
         self._learned = 0
         self._text = ""
-        self._escape = 0
         self._wanted = _FEWEST
         self._templates = Templates()
 
     def begin(self, text: str, at: int) -> None:
         """Goes on in another part of the file."""
         self._text, self.at = text, at
-        self._escape = _escape(text, at)
 
     def units(self) -> Iterator[list[NewUnit]]:
         """The next units, some at once, until one that has no known shape or wants another look."""
@@ -72,7 +75,7 @@ class Shapes:
         self.at = end
         if len(unit) > _LONGEST_UNIT or self._learned >= _MOST_LEARNED:
             return
-        if any(shape.expression.match(unit) for shape in self._shapes):
+        if any(_IS_UNIT(shape.expression.match(unit)) for shape in self._shapes):
             return
         self._learned += 1
         shape = shape_of(unit, self._pair)
@@ -83,48 +86,23 @@ class Shapes:
     def _alike(self, shape: Shape) -> Iterator[list[NewUnit]]:
         while True:
             wanted = self._wanted
-            rows, ends, coded = self._rows(shape, wanted)
-            units = shape.units(rows, coded) if rows else []
+            found = self._found(shape, wanted)
+            units = shape.units([each.groups() for each in found], self._templates) if found else []
             if units:
-                self.at = ends[len(units) - 1]
+                self.at = found[len(units) - 1].end()
                 yield units
             if len(units) < wanted:
                 self._wanted = max(len(units), _FEWEST)
                 return
             self._wanted = min(2 * wanted, _MOST_AT_ONCE)
 
-    def _rows(self, shape: Shape, wanted: int) -> tuple[list[Row], list[int], dict[int, CodedPair]]:
-        """What stands in the holes of the next units, where these end, and the texts with codes."""
-        match, text, at = shape.expression.match, self._text, self.at
-        if self._escape < at:
-            self._escape = _escape(text, at)
-        escape = self._escape
-        rows: list[Row] = []
-        ends: list[int] = []
-        coded: dict[int, CodedPair] = {}
-        while len(rows) < wanted and (found := match(text, at)):
-            row: Row = found.groups()
-            end = found.end()
-            if end - at > LONGEST or (escape < end and has_others(text, at, end)):
-                break
-            try:
-                if shape.is_coded and ("<" in row[shape.source] or "<" in row[shape.target]):
-                    pair = self._templates.read(row[shape.source], row[shape.target])
-                    row = shape.decoded(row, pair)
-                    coded[len(rows)] = pair
-                elif escape < end:
-                    row = shape.unescaped(row)
-            except NotPlain:
-                break
-            if escape < end:
-                escape = _escape(text, end)
-            rows.append(row)
-            ends.append(end)
-            at = end
-        return rows, ends, coded
-
-
-def _escape(text: str, start: int) -> int:
-    """Where the next reference is; behind the text where there is none."""
-    found = text.find("&", start)
-    return found if found >= 0 else len(text)
+    def _found(self, shape: Shape, wanted: int) -> list[re.Match[str]]:
+        """The next units, one behind the other."""
+        each = takewhile(_IS_UNIT, shape.expression.finditer(self._text, self.at))
+        found = list(islice(each, wanted))
+        if found:
+            end = found[-1].end()
+            limit = min(other_reference(self._text, self.at, end), self.at + LONGEST)
+            while found and found[-1].end() > limit:
+                found.pop()
+        return found

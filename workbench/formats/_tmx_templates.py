@@ -7,59 +7,55 @@ each kind, and gives the rules here too.
 
 from __future__ import annotations
 
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from operator import getitem
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from workbench.formats._made_units import made_code
-from workbench.formats._tmx_coded import (
-    coded,
-    data_of,
-    plain_texts,
-    raw_codes,
-    type_of,
-)
+from workbench.formats._tmx_coded import cut, offsets_of, raw_codes, written_code
 from workbench.formats._tmx_codes import PARTS, codes_of, fact_key
 from workbench.formats._tmx_roles import SHORT
 from workbench.formats._tmx_segment import INNER
-from workbench.formats._tmx_types import markup_of
+from workbench.model.codes import Code
 from workbench.model.memory import NOTHING_BESIDES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from workbench.formats._tmx_coded import Heads, Held
-    from workbench.model.codes import Code, CodeKind, Markup
+    from workbench.formats._tmx_coded import Codes, WrittenCode
 
 _MOST = 1000
 """So many kinds are remembered."""
+_MOST_PLACED = 200_000
+"""Codes that are read until all is forgotten, for the sake of memory."""
 
 
-class CodedPair(NamedTuple):
-    """The two texts of a unit with their codes."""
+class CodedTexts(NamedTuple):
+    """The texts of units with their codes: of each unit the same place of every list."""
 
-    source: str
-    target: str
-    source_codes: tuple[Code, ...]
-    target_codes: tuple[Code, ...]
-    facts: Mapping[str, str]
+    sources: list[str]
+    targets: list[str]
+    source_codes: list[tuple[Code, ...]]
+    target_codes: list[tuple[Code, ...]]
+    facts: list[Mapping[str, str]]
     """What the model has no word for, for the properties of the unit."""
 
 
-class _Side(NamedTuple):
-    """The codes of one text without places, field by field."""
+class _Places(dict[int, Code]):
+    """A code at each offset where it has stood: codes are values, which units may share."""
 
-    numbers: tuple[int, ...]
-    kinds: tuple[CodeKind, ...]
-    markups: tuple[Markup, ...]
-    data: tuple[str, ...]
-    deletable: tuple[bool, ...]
+    def __init__(self, code: Code) -> None:
+        super().__init__()
+        self.code = code
 
-    def placed(self, texts: Sequence[str]) -> tuple[Code, ...]:
-        """Each code behind the text that stands before it."""
-        numbers, kinds, markups, data, deletable = self
-        offsets = accumulate(map(len, texts))
-        fields = zip(numbers, kinds, offsets, markups, data, deletable, strict=False)
-        return tuple(map(made_code, fields))
+    def __missing__(self, offset: int) -> Code:
+        code = self.code
+        values = code.number, code.kind, offset, code.markup, code.data, code.is_deletable
+        placed = self[offset] = made_code(values)
+        return placed
+
+
+_Side: TypeAlias = tuple[_Places, ...]
+"""The codes of one text."""
 
 
 class _Template(NamedTuple):
@@ -74,49 +70,58 @@ class Templates:
     """Those that units of one file have had."""
 
     def __init__(self) -> None:
-        self._as_written: dict[Hashable, _Template] = {}
+        self._as_written: dict[tuple[Codes, Codes], _Template] = {}
         self._by_kind: dict[Hashable, _Template] = {}
         self._asked = self._made = 0
         """Units, and those of them whose codes no other before had; of many nothing is gained."""
+        self._placed = 0
 
-    def read(self, source: str, target: str) -> CodedPair:
-        """The contents of two `seg` as they stand. Raises NotPlain."""
-        self._asked += 1
-        pieces, heads, held = coded(source)
-        other_pieces, other_heads, other_held = coded(target)
-        texts, other_texts = plain_texts(pieces), plain_texts(other_pieces)
-        key = heads, held, other_heads, other_held
-        template = self._as_written.get(key) or self._template(*key)
-        return CodedPair(
-            "".join(texts),
-            "".join(other_texts),
-            template.source.placed(texts),
-            template.target.placed(other_texts),
-            template.facts,
+    def read(self, sources: Sequence[str], targets: Sequence[str]) -> CodedTexts:
+        """The contents of `seg` as they stand, those of one unit in one place. Raises NotPlain."""
+        first, second = cut(sources), cut(targets)
+        self._count(first.codes, second.codes)
+        known = self._as_written
+        templates = [
+            known.get(codes) or self._template(codes)
+            for codes in zip(first.codes, second.codes, strict=True)
+        ]
+        return CodedTexts(
+            first.texts,
+            second.texts,
+            [
+                tuple(map(getitem, template.source, offsets_of(marked)))
+                for template, marked in zip(templates, first.marked, strict=True)
+            ],
+            [
+                tuple(map(getitem, template.target, offsets_of(marked)))
+                for template, marked in zip(templates, second.marked, strict=True)
+            ],
+            [template.facts for template in templates],
         )
 
-    def _template(self, source: Heads, held: Held, target: Heads, target_held: Held) -> _Template:
+    def _count(self, sources: Sequence[Codes], targets: Sequence[Codes]) -> None:
+        self._asked += len(sources)
+        self._placed += sum(map(len, sources)) + sum(map(len, targets))
+        if self._placed > _MOST_PLACED:
+            self._placed = 0
+            self._as_written.clear()
+
+    def _template(self, codes: tuple[Codes, Codes]) -> _Template:
         """That of codes as they stand."""
-        heads = source + target
-        data = [data_of(each) for each in held + target_held]
-        texts = [text for text, _ in data]
-        kind = (
-            len(source),
-            heads,
-            tuple(map(markup_of, map(type_of, heads), texts)),
-            tuple(map(texts.index, texts)),
-            tuple([not inner for _, inner in data]),
-        )
+        count = len(codes[0])
+        written = [written_code(code) for part in codes for code in part]
+        heads, data, inner, markups = zip(*written, strict=True) if written else ((),) * 4
+        kind = count, heads, markups, tuple(map(data.index, data)), tuple(map(bool, inner))
         known = self._by_kind.get(kind)
         if known is None:
-            template = _template(source, target, data)
+            template = _template(written, count)
             _remember(self._by_kind, kind, template)
         else:
-            template = _with_data(known, data, len(source))
+            template = _with_data(known, written, count)
         self._made += 1
-        is_short = sum(map(len, heads)) + sum(map(len, texts)) < SHORT
+        is_short = sum(map(len, heads)) + sum(map(len, data)) < SHORT
         if is_short and self._made < self._asked / 2 + _MOST:
-            _remember(self._as_written, (source, held, target, target_held), template)
+            _remember(self._as_written, codes, template)
         return template
 
 
@@ -126,38 +131,34 @@ def _remember(known: dict[Hashable, _Template], key: Hashable, template: _Templa
     known[key] = template
 
 
-def _template(
-    source: Sequence[str], target: Sequence[str], data: Sequence[tuple[str, str]]
-) -> _Template:
+def _template(written: Sequence[WrittenCode], count: int) -> _Template:
+    """That of codes of which so many are of the source."""
     facts: dict[str, str] = {}
-    count = len(source)
-    codes = raw_codes(source, data[:count]), raw_codes(target, data[count:])
-    first, second = codes_of(*codes, facts)
-    return _Template(_side(first), _side(second), facts or NOTHING_BESIDES)
-
-
-def _side(codes: Sequence[Code]) -> _Side:
-    return _Side(
-        tuple(code.number for code in codes),
-        tuple(code.kind for code in codes),
-        tuple(code.markup for code in codes),
-        tuple(code.data for code in codes),
-        tuple(code.is_deletable for code in codes),
+    first, second = codes_of(raw_codes(written[:count]), raw_codes(written[count:]), facts)
+    return _Template(
+        tuple(map(_Places, first)), tuple(map(_Places, second)), facts or NOTHING_BESIDES
     )
 
 
-def _with_data(template: _Template, data: Sequence[tuple[str, str]], count: int) -> _Template:
-    """The template of other codes of the same kind; so many are of the source."""
+def _with_data(template: _Template, written: Sequence[WrittenCode], count: int) -> _Template:
+    """The template of other codes of the same kind."""
     first, second, facts = template
-    texts = tuple([text for text, _ in data])
-    if any(inner for _, inner in data):
+    if any(code.inner for code in written):
         facts = dict(facts)
-        for part, codes in zip(PARTS, (data[:count], data[count:]), strict=True):
-            for position, (_, inner) in enumerate(codes, 1):
-                if inner:
-                    facts[fact_key(part, position, INNER)] = inner
+        for part, codes in zip(PARTS, (written[:count], written[count:]), strict=True):
+            for position, code in enumerate(codes, 1):
+                if code.inner:
+                    facts[fact_key(part, position, INNER)] = code.inner
     return _Template(
-        _Side(*first[:3], texts[:count], first.deletable),
-        _Side(*second[:3], texts[count:], second.deletable),
+        _others(first, written[:count]),
+        _others(second, written[count:]),
         facts,
+    )
+
+
+def _others(side: _Side, written: Sequence[WrittenCode]) -> _Side:
+    """The same codes with other data."""
+    return tuple(
+        _Places(made_code((code.number, code.kind, 0, code.markup, other.data, code.is_deletable)))
+        for code, other in zip((places.code for places in side), written, strict=True)
     )
