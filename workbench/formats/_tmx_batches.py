@@ -129,7 +129,8 @@ def _first_unit(data: bytes) -> int:
 
 def _last_end(data: bytes) -> int:
     """Where the last whole unit ends; 0 where there is none."""
-    spans, limit = _hidden(data) if _DECLARED.search(data) else ([], len(data))
+    may_hide = b"!" in data and _DECLARED.search(data)
+    spans, limit = _hidden(data) if may_hide else ([], len(data))
     end = data.rfind(_SIMPLE_END, 0, limit)
     for start, close in reversed(spans):
         if close <= end:

@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from workbench.formats._tmx_element import elements_of
 from workbench.formats._tmx_raw import RawCode, UnitFault
-from workbench.formats._tmx_references import BETWEEN, NotPlain, unescaped
+from workbench.formats._tmx_references import (
+    BETWEEN,
+    NotPlain,
+    all_resolved,
+    other_reference,
+    unescaped,
+)
 from workbench.formats._tmx_roles import SHORT
 from workbench.formats._tmx_segment import CODES, ENDS, INNER, OWN, Segment
 from workbench.formats._tmx_types import markup_of
@@ -57,7 +63,7 @@ class Contents(NamedTuple):
 
     texts: list[str]
     """Without codes and escapes."""
-    marked: list[str]
+    marked: Sequence[str]
     """The same with a sign for each code: see `offsets_of`."""
     codes: list[Codes]
 
@@ -79,16 +85,18 @@ def cut(contents: Sequence[str]) -> Contents:
     whole = _MARK.join(pieces[::2])
     if "<" in whole:
         raise NotPlain
+    marked: Sequence[str] = whole.split(BETWEEN)
     if "&" in whole:
-        whole = unescaped(whole)
-    marked = whole.split(BETWEEN)
+        if other_reference(whole, 0, len(whole)) < len(whole):
+            raise NotPlain
+        marked = all_resolved(marked)
     counts = [each.count(_MARK) for each in marked]
     if max(counts) >= _MOST:
         raise NotPlain
     codes = tuple(pieces[1::2])
     ends = accumulate(counts)
     return Contents(
-        whole.replace(_MARK, "").split(BETWEEN),
+        [each.replace(_MARK, "") for each in marked],
         marked,
         [codes[end - count : end] for count, end in zip(counts, ends, strict=True)],
     )

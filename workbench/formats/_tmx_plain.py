@@ -56,7 +56,7 @@ _NAMES = {
 
 def plain_text(data: bytes) -> str | None:
     """The text of a batch in which plain units may stand; None where a parser is needed."""
-    if len(data.translate(None, _CONTROLS)) != len(data):
+    if any(map(data.__contains__, _CONTROLS)):
         return None
     try:
         text = data.decode()

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BETWEEN = "\0"
 """Joins texts of which the same is done to all: no XML may hold it."""
@@ -18,11 +22,19 @@ def unescaped(text: str) -> str:
     """The text with the characters that its references stand for. Raises NotPlain for others."""
     if _OTHER.search(text):
         raise NotPlain
-    return resolved(text)
+    return _resolved(text)
 
 
-def resolved(text: str) -> str:
-    """The same of a text in which there are no others."""
+def all_resolved(texts: Sequence[str]) -> Sequence[str]:
+    """The same of texts in which there are no others."""
+    whole = BETWEEN.join(texts)
+    count = whole.count("&")
+    if count > len(texts):
+        return _resolved(whole).split(BETWEEN)
+    return [_resolved(text) if "&" in text else text for text in texts] if count else texts
+
+
+def _resolved(text: str) -> str:
     plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
     return plain.replace("&apos;", "'").replace("&amp;", "&")
 

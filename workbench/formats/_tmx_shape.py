@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import repeat
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from workbench.formats._language_tags import known_language, language_of
 from workbench.formats._made_units import made_unit
@@ -26,8 +26,9 @@ from workbench.formats._tmx_facts import (
 from workbench.formats._tmx_holes import BEGIN, with_holes
 from workbench.formats._tmx_plain import read_plain
 from workbench.formats._tmx_raw import UnitFault
-from workbench.formats._tmx_references import BETWEEN, NotPlain, resolved
+from workbench.formats._tmx_references import BETWEEN, NotPlain, all_resolved
 from workbench.formats._tmx_roles import ORIGIN, OWN_TYPE, is_machine, role_of
+from workbench.formats._tmx_rows import Rows
 from workbench.formats._utc_times import iso_time
 from workbench.model.memory import NOTHING_BESIDES, NewUnit
 from workbench.model.segments import Origin
@@ -38,11 +39,10 @@ if TYPE_CHECKING:
     from workbench.formats._tmx_holes import Written
     from workbench.formats._tmx_pair import LanguagePair
     from workbench.formats._tmx_raw import RawUnit, Variant
+    from workbench.formats._tmx_rows import Row
     from workbench.formats._tmx_templates import Templates
     from workbench.model.codes import Code
 
-Row: TypeAlias = "Sequence[str]"
-"""What stands in the holes of one unit."""
 _LONGEST_SHAPE = 4000
 """Characters of an expression; longer ones are of units with many notes, which differ anyway."""
 _SETTLED = frozenset({*CHANGED, *CHANGED_BY, *CREATED, *CREATED_BY, "tu.srclang"})
@@ -54,13 +54,12 @@ _CHINESE = "zh"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """Where the values go that stand in the holes of one expression.
+    """Where the values go that stand in the holes of units.
 
     Numbers are those of columns: first the holes, in order, then what is the same for all units.
     """
 
-    expression: re.Pattern[str]
-    """Matches nothing, but no less, where there is no such unit."""
+    rows: Rows
     constants: tuple[str, ...]
     source: int
     target: int
@@ -82,42 +81,44 @@ class Shape:
     makers: tuple[int, ...]
     """Which may not say that a machine made the unit."""
 
-    def units(self, rows: Sequence[Row], templates: Templates) -> list[NewUnit]:
-        """The units of what stands in the holes, until one that wants another look."""
-        try:
-            return self._units(rows, templates)
-        except NotPlain:
-            half = len(rows) // 2
-        found = self.units(rows[:half], templates) if half else []
-        return (
-            found if len(found) < half or not half else found + self.units(rows[half:], templates)
-        )
+    def units(
+        self, rows: Sequence[Row], templates: Templates, *, has_escapes: bool
+    ) -> list[NewUnit]:
+        """The units of what stands in the holes, until one that wants another look.
 
-    def _units(self, rows: Sequence[Row], templates: Templates) -> list[NewUnit]:
+        There are no references but those of XML, and of these some if it says so.
+        """
+        try:
+            return self._units(rows, templates, has_escapes=has_escapes)
+        except NotPlain:
+            if len(rows) == 1:
+                return []
+        half = len(rows) // 2
+        found = self.units(rows[:half], templates, has_escapes=has_escapes)
+        if len(found) == half:
+            found += self.units(rows[half:], templates, has_escapes=has_escapes)
+        return found
+
+    def _units(
+        self, rows: Sequence[Row], templates: Templates, *, has_escapes: bool
+    ) -> list[NewUnit]:
         """Those of all rows. Raises NotPlain where one wants another look."""
-        count = len(rows)
-        columns: list[Sequence[str]] = list(zip(*rows, strict=True))
-        source_codes: Iterable[tuple[Code, ...]] = repeat(())
-        target_codes: Iterable[tuple[Code, ...]] = repeat(())
+        columns: list[Sequence[str]] = [*zip(*rows, strict=True)][:-1]
+        codes: Sequence[Iterable[tuple[Code, ...]]] = (repeat(()), repeat(()))
         facts: Sequence[Mapping[str, str]] = ()
         if self.is_coded:
             coded = templates.read(columns[self.source], columns[self.target])
             columns[self.source] = columns[self.target] = ()
-            sources, targets, source_codes, target_codes, facts = coded
-        columns = [_unescaped(column) for column in columns]
+            codes, facts = (coded.source_codes, coded.target_codes), coded.facts
+        if has_escapes:
+            columns = list(map(all_resolved, columns))
         if self.is_coded:
-            columns[self.source], columns[self.target] = sources, targets
-        for at in (self.before, self.after):
+            columns[self.source], columns[self.target] = coded.sources, coded.targets
+        for at in {self.before, self.after}:
             if at < len(columns):
                 columns[at] = _contexts(columns[at])
-        columns.extend((constant,) * count for constant in self.constants)
+        columns.extend((constant,) * len(rows) for constant in self.constants)
         self._look(columns)
-        properties = self._properties(columns, count)
-        if any(facts):
-            properties = [
-                {**each, **further} if further else each
-                for each, further in zip(properties, facts, strict=False)
-            ]
         sources = columns[self.source]
         return list(
             map(
@@ -133,9 +134,8 @@ class Shape:
                     columns[self.document],
                     columns[self.before],
                     columns[self.after],
-                    properties,
-                    source_codes,
-                    target_codes,
+                    self._properties(columns, facts),
+                    *codes,
                     strict=False,
                 ),
             )
@@ -157,10 +157,10 @@ class Shape:
         said = columns[self.time]
         if self.time not in self.needed:
             return said
-        times = {each: iso_time(each) for each in set(said)}
-        if not all(times.values()):
+        times = list(map(iso_time, said))
+        if not all(times):
             raise NotPlain
-        return [times[each] for each in said]
+        return times
 
     def _languages(self, sources: Sequence[str]) -> Iterable[str]:
         if self.source_language:
@@ -168,18 +168,17 @@ class Shape:
         return (language_of(_CHINESE, source) for source in sources)
 
     def _properties(
-        self, columns: Sequence[Sequence[str]], count: int
+        self, columns: Sequence[Sequence[str]], facts: Sequence[Mapping[str, str]]
     ) -> Iterable[Mapping[str, str]]:
-        if not self.keys:
-            return repeat(NOTHING_BESIDES, count)
-        values = zip(*(columns[at] for at in self.chosen), strict=True)
-        return map(dict, map(zip, repeat(self.keys), values))
-
-
-def _unescaped(column: Sequence[str]) -> Sequence[str]:
-    """Texts without escapes, among which there are only those that XML has."""
-    whole = BETWEEN.join(column)
-    return resolved(whole).split(BETWEEN) if "&" in whole else column
+        """Those that stand in the unit, and what is said of its codes."""
+        properties: Iterable[Mapping[str, str]] = repeat(NOTHING_BESIDES)
+        if self.keys:
+            values = zip(*(columns[at] for at in self.chosen), strict=True)
+            properties = map(dict, map(zip, repeat(self.keys), values))
+        if not any(facts):
+            return properties
+        both = zip(properties, facts, strict=False)
+        return [{**each, **further} if further else each for each, further in both]
 
 
 def _contexts(column: Sequence[str]) -> Sequence[str]:
@@ -254,7 +253,7 @@ def _placed(written: Written, found: NewUnit, *, is_detected: bool) -> Shape | N
     origins = (numbers[v] for key, v in found.properties.items() if role_of(key) == ORIGIN)
     nothing = numbers[""]
     return Shape(
-        expression=re.compile(f"(?:{expression})|"),
+        rows=Rows(expression),
         constants=tuple(constants),
         source=numbers[found.source],
         target=numbers[found.target],

@@ -6,8 +6,6 @@ that was read in the careful way an expression is made with a hole for each of t
 
 from __future__ import annotations
 
-from itertools import islice, takewhile
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_raw import LONGEST
@@ -16,7 +14,6 @@ from workbench.formats._tmx_shape import shape_of
 from workbench.formats._tmx_templates import Templates
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from workbench.formats._tmx_pair import LanguagePair
@@ -28,11 +25,9 @@ _MOST = 8
 _MOST_LEARNED = 64
 _LONGEST_UNIT = 20_000
 """Characters of a unit that a shape is made of."""
-_FEWEST, _MOST_AT_ONCE = 16, 512
-"""Units that are made at once: the fewer, the more often one of them wants another look."""
-
-_IS_UNIT = attrgetter("lastindex")
-"""Of a match: one of nothing has no groups."""
+_FEWEST, _MOST_AT_ONCE = 1 << 13, 1 << 16
+"""Characters of units that are made at once: the fewer, the more often one wants another look."""
+_OPENING = "<tu"
 
 
 class Shapes:
@@ -75,7 +70,7 @@ class Shapes:
         self.at = end
         if len(unit) > _LONGEST_UNIT or self._learned >= _MOST_LEARNED:
             return
-        if any(_IS_UNIT(shape.expression.match(unit)) for shape in self._shapes):
+        if any(shape.rows.end(unit, 0) for shape in self._shapes):
             return
         self._learned += 1
         shape = shape_of(unit, self._pair)
@@ -84,25 +79,21 @@ class Shapes:
             del self._shapes[_MOST:]
 
     def _alike(self, shape: Shape) -> Iterator[list[NewUnit]]:
-        while True:
-            wanted = self._wanted
-            found = self._found(shape, wanted)
-            units = shape.units([each.groups() for each in found], self._templates) if found else []
-            if units:
-                self.at = found[len(units) - 1].end()
-                yield units
-            if len(units) < wanted:
-                self._wanted = max(len(units), _FEWEST)
+        text, start = self._text, self.at
+        while first := shape.rows.end(text, start):
+            if first - start > LONGEST:
                 return
-            self._wanted = min(2 * wanted, _MOST_AT_ONCE)
-
-    def _found(self, shape: Shape, wanted: int) -> list[re.Match[str]]:
-        """The next units, one behind the other."""
-        each = takewhile(_IS_UNIT, shape.expression.finditer(self._text, self.at))
-        found = list(islice(each, wanted))
-        if found:
-            end = found[-1].end()
-            limit = min(other_reference(self._text, self.at, end), self.at + LONGEST)
-            while found and found[-1].end() > limit:
-                found.pop()
-        return found
+            stop = text.find(_OPENING, max(first, start + self._wanted))
+            stop = other_reference(text, start, stop if stop >= 0 else len(text))
+            rows, end = shape.rows.rows(text, start, stop)
+            has_escapes = text.find("&", start, end) >= 0
+            units = shape.units(rows, self._templates, has_escapes=has_escapes) if rows else []
+            is_all = len(units) == len(rows)
+            if units:
+                self.at = end if is_all else shape.rows.end(text, start, len(units))
+                yield units
+            if not is_all or not rows:
+                self._wanted = max(self.at - start, _FEWEST)
+                return
+            self._wanted = min(2 * self._wanted, _MOST_AT_ONCE)
+            start = self.at

@@ -8,7 +8,7 @@ each kind, and gives the rules here too.
 from __future__ import annotations
 
 from operator import getitem
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from workbench.formats._made_units import made_code
 from workbench.formats._tmx_coded import cut, offsets_of, raw_codes, written_code
@@ -54,6 +54,7 @@ class _Places(dict[int, Code]):
         return placed
 
 
+_Key = TypeVar("_Key", bound="Hashable")
 _Side: TypeAlias = tuple[_Places, ...]
 """The codes of one text."""
 
@@ -125,7 +126,7 @@ class Templates:
         return template
 
 
-def _remember(known: dict[Hashable, _Template], key: Hashable, template: _Template) -> None:
+def _remember(known: dict[_Key, _Template], key: _Key, template: _Template) -> None:
     if len(known) >= _MOST:
         known.clear()
     known[key] = template
