@@ -20,8 +20,7 @@ from workbench.formats._tmx_raw import RawCode, UnitFault
 from workbench.formats._tmx_references import (
     BETWEEN,
     NotPlain,
-    all_resolved,
-    other_reference,
+    all_unescaped,
     unescaped,
 )
 from workbench.formats._tmx_roles import SHORT
@@ -30,7 +29,7 @@ from workbench.formats._tmx_types import markup_of
 from workbench.model.codes import CodeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from workbench.model.codes import Markup
 
@@ -42,8 +41,10 @@ _MARK = "\1"
 """Stands for a code in a text: no XML may hold it."""
 _ELEMENT = r"{0}(?:[ \t\n/][^<>\0]*+)?>(?:(?<=/>)|(?<!/>)[^<\0]*+(?:<(?!/?{0})[^<\0]*+)*+</{0}>)"
 _ELEMENTS = "|".join(map(_ELEMENT.format, ("bpt", "ept", "ph", "it", "ut")))
-_CODE = re.compile(rf"(<(?:{_ELEMENTS}|/?hi[^<>\0]*+>))")
+ANY = re.compile(rf"(<(?:{_ELEMENTS}|/?hi[^<>\0]*+>))")
 """A code with its data, in which there is none of its name, or one of the tags of a highlight."""
+SIMPLE = re.compile(r"(<[^<>\0]*+>(?:(?<=/>)|[^<\0]*+</[a-z]++>))")
+"""What most codes are, in less time: `written_code` sees whether it is one."""
 _HEAD = re.compile(r"<([a-z]*)([^<>]*?)/?>")
 _ATTRIBUTE = (
     r"[ \t\n]+((?:xml:)?[A-Za-z_][A-Za-z0-9_.-]*)[ \t\n]*=[ \t\n]*"
@@ -63,8 +64,8 @@ class Contents(NamedTuple):
 
     texts: list[str]
     """Without codes and escapes."""
-    marked: Sequence[str]
-    """The same with a sign for each code: see `offsets_of`."""
+    pieces: list[list[str]]
+    """The same cut at the codes."""
     codes: list[Codes]
 
 
@@ -79,42 +80,33 @@ class WrittenCode(NamedTuple):
     markup: Markup
 
 
-def cut(contents: Sequence[str]) -> Contents:
-    """The contents of one `seg` or more, cut at their codes. Raises NotPlain."""
-    pieces = _CODE.split(BETWEEN.join(contents))
+def cut(contents: Sequence[str], expression: re.Pattern[str] = ANY) -> Contents:
+    """The contents of one `seg` or more, cut at what the expression takes. Raises NotPlain."""
+    pieces = expression.split(BETWEEN.join(contents))
     whole = _MARK.join(pieces[::2])
     if "<" in whole:
         raise NotPlain
-    marked: Sequence[str] = whole.split(BETWEEN)
+    texts: Sequence[str] = whole.split(BETWEEN)
     if "&" in whole:
-        if other_reference(whole, 0, len(whole)) < len(whole):
-            raise NotPlain
-        marked = all_resolved(marked)
-    counts = [each.count(_MARK) for each in marked]
+        texts = all_unescaped(texts)
+    parts = [text.split(_MARK) for text in texts]
+    counts = [len(each) - 1 for each in parts]
     if max(counts) >= _MOST:
         raise NotPlain
     codes = tuple(pieces[1::2])
-    ends = accumulate(counts)
     return Contents(
-        [each.replace(_MARK, "") for each in marked],
-        marked,
-        [codes[end - count : end] for count, end in zip(counts, ends, strict=True)],
+        list(map("".join, parts)),
+        parts,
+        [codes[end - count : end] for count, end in zip(counts, accumulate(counts), strict=True)],
     )
-
-
-def offsets_of(marked: str) -> Iterator[int]:
-    """Where the codes of a text stand in it, and its length."""
-    return accumulate(map(len, marked.split(_MARK)))
 
 
 def read_coded(content: str) -> tuple[str, list[RawCode]]:
     """The text of a `seg` without codes, and these. Raises NotPlain."""
-    ((text,), (marked,), (written,)) = cut([content])
+    ((text,), (pieces,), (written,)) = cut([content])
     codes = raw_codes([written_code(code) for code in written])
-    return text, [
-        code._replace(offset=offset)
-        for code, offset in zip(codes, offsets_of(marked), strict=False)
-    ]
+    places = accumulate(map(len, pieces))
+    return text, [code._replace(offset=at) for code, at in zip(codes, places, strict=False)]
 
 
 def written_code(code: str) -> WrittenCode:
@@ -152,6 +144,8 @@ def raw_codes(codes: Sequence[WrittenCode]) -> list[RawCode]:
 def _written_code(code: str) -> WrittenCode:
     if code == _HIGHLIGHT_END:
         return WrittenCode(code, "", "", markup_of("", ""))
+    if not ANY.fullmatch(code):
+        raise NotPlain
     head, _, rest = code.partition(">")
     data, inner = _data_of(rest[: rest.rfind("</")]) if rest else ("", "")
     head += ">"

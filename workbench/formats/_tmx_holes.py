@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.formats._tmx_references import REFERENCE
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -52,7 +54,7 @@ class Written(NamedTuple):
         return "".join(
             piece.text
             if not piece.sign
-            else f"[^{piece.text}]*+"
+            else f"[^&{piece.text}]*+(?:{REFERENCE}[^&{piece.text}]*+)*+"
             if piece.sign not in used
             else _CODED
             if self.is_coded and piece.sign in coded

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 BETWEEN = "\0"
 """Joins texts of which the same is done to all: no XML may hold it."""
-_OTHER = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
+REFERENCE = "&(?:amp|lt|gt|quot|apos);"
+_OTHER = re.compile(f"(?!{REFERENCE})&")
 """Any other, or what is none."""
 
 
@@ -22,24 +23,14 @@ def unescaped(text: str) -> str:
     """The text with the characters that its references stand for. Raises NotPlain for others."""
     if _OTHER.search(text):
         raise NotPlain
-    return _resolved(text)
-
-
-def all_resolved(texts: Sequence[str]) -> Sequence[str]:
-    """The same of texts in which there are no others."""
-    whole = BETWEEN.join(texts)
-    count = whole.count("&")
-    if count > len(texts):
-        return _resolved(whole).split(BETWEEN)
-    return [_resolved(text) if "&" in text else text for text in texts] if count else texts
-
-
-def _resolved(text: str) -> str:
     plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
     return plain.replace("&apos;", "'").replace("&amp;", "&")
 
 
-def other_reference(text: str, start: int, end: int) -> int:
-    """Where another reference is in a part of the text; its end where there is none."""
-    found = _OTHER.search(text, start, end)
-    return found.start() if found else end
+def all_unescaped(texts: Sequence[str]) -> Sequence[str]:
+    """The same of many, at once where most have some."""
+    whole = BETWEEN.join(texts)
+    count = whole.count("&")
+    if count > len(texts):
+        return unescaped(whole).split(BETWEEN)
+    return [unescaped(text) if "&" in text else text for text in texts] if count else texts

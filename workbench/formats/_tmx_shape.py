@@ -26,7 +26,7 @@ from workbench.formats._tmx_facts import (
 from workbench.formats._tmx_holes import BEGIN, with_holes
 from workbench.formats._tmx_plain import read_plain
 from workbench.formats._tmx_raw import UnitFault
-from workbench.formats._tmx_references import BETWEEN, NotPlain, all_resolved
+from workbench.formats._tmx_references import BETWEEN, NotPlain, all_unescaped
 from workbench.formats._tmx_roles import ORIGIN, OWN_TYPE, is_machine, role_of
 from workbench.formats._tmx_rows import Rows
 from workbench.formats._utc_times import iso_time
@@ -84,10 +84,7 @@ class Shape:
     def units(
         self, rows: Sequence[Row], templates: Templates, *, has_escapes: bool
     ) -> list[NewUnit]:
-        """The units of what stands in the holes, until one that wants another look.
-
-        There are no references but those of XML, and of these some if it says so.
-        """
+        """The units of what stands in the holes, until one that wants another look."""
         try:
             return self._units(rows, templates, has_escapes=has_escapes)
         except NotPlain:
@@ -103,7 +100,8 @@ class Shape:
         self, rows: Sequence[Row], templates: Templates, *, has_escapes: bool
     ) -> list[NewUnit]:
         """Those of all rows. Raises NotPlain where one wants another look."""
-        columns: list[Sequence[str]] = [*zip(*rows, strict=True)][:-1]
+        columns: list[Sequence[str]] = [*zip(*rows, strict=True)]
+        del columns[-1]  # nothing
         codes: Sequence[Iterable[tuple[Code, ...]]] = (repeat(()), repeat(()))
         facts: Sequence[Mapping[str, str]] = ()
         if self.is_coded:
@@ -111,7 +109,7 @@ class Shape:
             columns[self.source] = columns[self.target] = ()
             codes, facts = (coded.source_codes, coded.target_codes), coded.facts
         if has_escapes:
-            columns = list(map(all_resolved, columns))
+            columns = list(map(all_unescaped, columns))
         if self.is_coded:
             columns[self.source], columns[self.target] = coded.sources, coded.targets
         for at in {self.before, self.after}:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_raw import LONGEST
-from workbench.formats._tmx_references import other_reference
 from workbench.formats._tmx_shape import shape_of
 from workbench.formats._tmx_templates import Templates
 
@@ -84,15 +83,14 @@ class Shapes:
             if first - start > LONGEST:
                 return
             stop = text.find(_OPENING, max(first, start + self._wanted))
-            stop = other_reference(text, start, stop if stop >= 0 else len(text))
-            rows, end = shape.rows.rows(text, start, stop)
+            rows, end = shape.rows.rows(text, start, stop if stop >= 0 else len(text))
             has_escapes = text.find("&", start, end) >= 0
-            units = shape.units(rows, self._templates, has_escapes=has_escapes) if rows else []
+            units = shape.units(rows, self._templates, has_escapes=has_escapes)
             is_all = len(units) == len(rows)
             if units:
                 self.at = end if is_all else shape.rows.end(text, start, len(units))
                 yield units
-            if not is_all or not rows:
+            if not is_all:
                 self._wanted = max(self.at - start, _FEWEST)
                 return
             self._wanted = min(2 * self._wanted, _MOST_AT_ONCE)

@@ -7,12 +7,14 @@ each kind, and gives the rules here too.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from operator import getitem
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from workbench.formats._made_units import made_code
-from workbench.formats._tmx_coded import cut, offsets_of, raw_codes, written_code
+from workbench.formats._tmx_coded import SIMPLE, cut, raw_codes, written_code
 from workbench.formats._tmx_codes import PARTS, codes_of, fact_key
+from workbench.formats._tmx_references import NotPlain
 from workbench.formats._tmx_roles import SHORT
 from workbench.formats._tmx_segment import INNER
 from workbench.model.codes import Code
@@ -21,7 +23,7 @@ from workbench.model.memory import NOTHING_BESIDES
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from workbench.formats._tmx_coded import Codes, WrittenCode
+    from workbench.formats._tmx_coded import Codes, Contents, WrittenCode
 
 _MOST = 1000
 """So many kinds are remembered."""
@@ -76,10 +78,19 @@ class Templates:
         self._asked = self._made = 0
         """Units, and those of them whose codes no other before had; of many nothing is gained."""
         self._placed = 0
+        self._is_simple = True
+        """Whether all codes so far were what most are."""
 
     def read(self, sources: Sequence[str], targets: Sequence[str]) -> CodedTexts:
         """The contents of `seg` as they stand, those of one unit in one place. Raises NotPlain."""
-        first, second = cut(sources), cut(targets)
+        if self._is_simple:
+            try:
+                return self._read(cut(sources, SIMPLE), cut(targets, SIMPLE))
+            except NotPlain:
+                self._is_simple = False
+        return self._read(cut(sources), cut(targets))
+
+    def _read(self, first: Contents, second: Contents) -> CodedTexts:
         self._count(first.codes, second.codes)
         known = self._as_written
         templates = [
@@ -90,12 +101,12 @@ class Templates:
             first.texts,
             second.texts,
             [
-                tuple(map(getitem, template.source, offsets_of(marked)))
-                for template, marked in zip(templates, first.marked, strict=True)
+                tuple(map(getitem, template.source, accumulate(map(len, pieces))))
+                for template, pieces in zip(templates, first.pieces, strict=True)
             ],
             [
-                tuple(map(getitem, template.target, offsets_of(marked)))
-                for template, marked in zip(templates, second.marked, strict=True)
+                tuple(map(getitem, template.target, accumulate(map(len, pieces))))
+                for template, pieces in zip(templates, second.pieces, strict=True)
             ],
             [template.facts for template in templates],
         )
