@@ -40,7 +40,8 @@ _DEEPEST = 16
 _MARK = "\1"
 """Stands for a code in a text: no XML may hold it."""
 _ELEMENT = r"{0}(?:[ \t\n/][^<>\0]*+)?>(?:(?<=/>)|(?<!/>)[^<\0]*+(?:<(?!/?{0})[^<\0]*+)*+</{0}>)"
-_ELEMENTS = "|".join(map(_ELEMENT.format, ("bpt", "ept", "ph", "it", "ut")))
+_NAMES = ("bpt", "ept", "ph", "it", "ut")
+_ELEMENTS = "|".join(map(_ELEMENT.format, _NAMES))
 ANY = re.compile(rf"(<(?:{_ELEMENTS}|/?hi[^<>\0]*+>))")
 """A code with its data, in which there is none of its name, or one of the tags of a highlight."""
 SIMPLE = re.compile(r"(<[^<>\0]*+>(?:(?<=/>)|[^<\0]*+</[a-z]++>))")
@@ -140,16 +141,20 @@ def raw_codes(codes: Sequence[WrittenCode]) -> list[RawCode]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _written_code(code: str) -> WrittenCode:
     if code == _HIGHLIGHT_END:
         return WrittenCode(code, "", "", markup_of("", ""))
-    if not ANY.fullmatch(code):
-        raise NotPlain
     head, _, rest = code.partition(">")
-    data, inner = _data_of(rest[: rest.rfind("</")]) if rest else ("", "")
     head += ">"
-    return WrittenCode(head, data, inner, markup_of(_head_of(head).type, data))
+    known = _head_of(head)
+    if not rest:
+        return WrittenCode(head, "", "", markup_of(known.type, ""))
+    end = f"</{known.element}>"
+    if known.element == _HIGHLIGHT or not rest.endswith(end):
+        raise NotPlain
+    data, inner = _data_of(rest.removesuffix(end))
+    return WrittenCode(head, data, inner, markup_of(known.type, data))
 
 
 def _data_of(held: str) -> tuple[str, str]:
@@ -181,7 +186,7 @@ def _code_of(written: str) -> RawCode:
     kind, link = attributes.get("type", ""), attributes.get("x", "")
     if name == _HIGHLIGHT and not written.endswith("/>"):
         return RawCode(name, CodeKind.OPEN, 0, "", type=kind, link=link)
-    if name not in CODES:
+    if name not in _NAMES:
         raise NotPlain
     is_end = name == "it" and attributes.get("pos") in ENDS
     return RawCode(

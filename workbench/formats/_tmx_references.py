@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 BETWEEN = "\0"
 """Joins texts of which the same is done to all: no XML may hold it."""
-REFERENCE = "&(?:amp|lt|gt|quot|apos);"
-_OTHER = re.compile(f"(?!{REFERENCE})&")
+_NAME = "(?:amp|lt|gt|quot|apos);"
+REFERENCE = f"&{_NAME}"
+_OTHER = re.compile(f"&(?!{_NAME})")
 """Any other, or what is none."""
 
 

@@ -7,7 +7,7 @@ each kind, and gives the rules here too.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import getitem
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
@@ -42,27 +42,51 @@ class CodedTexts(NamedTuple):
     """What the model has no word for, for the properties of the unit."""
 
 
-class _Places(dict[int, Code]):
-    """A code at each offset where it has stood: codes are values, which units may share."""
+class _Once:
+    """A code that no unit before had: at an offset it is a code of the model."""
 
-    def __init__(self, code: Code) -> None:
-        super().__init__()
+    __slots__ = ("code", "data")
+
+    def __init__(self, code: Code, data: str) -> None:
         self.code = code
+        """Such a code with other data."""
+        self.data = data
+
+    def __getitem__(self, offset: int) -> Code:
+        code = self.code
+        return made_code(
+            (code.number, code.kind, offset, code.markup, self.data, code.is_deletable)
+        )
+
+
+class _Often(dict[int, Code]):
+    """The same, which remembers where it has stood: codes are values, which units may share."""
+
+    def __init__(self, code: Code, data: str) -> None:
+        super().__init__()
+        self._once = _Once(code, data)
 
     def __missing__(self, offset: int) -> Code:
-        code = self.code
-        values = code.number, code.kind, offset, code.markup, code.data, code.is_deletable
-        placed = self[offset] = made_code(values)
+        placed = self[offset] = self._once[offset]
         return placed
 
 
-_Key = TypeVar("_Key", bound="Hashable")
-_Side: TypeAlias = tuple[_Places, ...]
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+_Side: TypeAlias = tuple[_Once | _Often, ...]
 """The codes of one text."""
 
 
+class _Kind(NamedTuple):
+    """The codes of a source and a target, wherever they stand."""
+
+    source: tuple[Code, ...]
+    target: tuple[Code, ...]
+    facts: Mapping[str, str]
+
+
 class _Template(NamedTuple):
-    """The codes of a source and a target."""
+    """The same with data."""
 
     source: _Side
     target: _Side
@@ -74,9 +98,9 @@ class Templates:
 
     def __init__(self) -> None:
         self._as_written: dict[tuple[Codes, Codes], _Template] = {}
-        self._by_kind: dict[Hashable, _Template] = {}
-        self._asked = self._made = 0
-        """Units, and those of them whose codes no other before had; of many nothing is gained."""
+        self._by_kind: dict[Hashable, _Kind] = {}
+        self._seen: dict[tuple[Codes, Codes], None] = {}
+        """Codes that one unit had: of those that no other has nothing is gained."""
         self._placed = 0
         self._is_simple = True
         """Whether all codes so far were what most are."""
@@ -112,7 +136,6 @@ class Templates:
         )
 
     def _count(self, sources: Sequence[Codes], targets: Sequence[Codes]) -> None:
-        self._asked += len(sources)
         self._placed += sum(map(len, sources)) + sum(map(len, targets))
         if self._placed > _MOST_PLACED:
             self._placed = 0
@@ -126,51 +149,44 @@ class Templates:
         kind = count, heads, markups, tuple(map(data.index, data)), tuple(map(bool, inner))
         known = self._by_kind.get(kind)
         if known is None:
-            template = _template(written, count)
-            _remember(self._by_kind, kind, template)
-        else:
-            template = _with_data(known, written, count)
-        self._made += 1
-        is_short = sum(map(len, heads)) + sum(map(len, data)) < SHORT
-        if is_short and self._made < self._asked / 2 + _MOST:
+            known = _kind(written, count)
+            _remember(self._by_kind, kind, known)
+        first, second, facts = known
+        is_known = codes in self._seen
+        place: type[_Once | _Often] = _Often if is_known else _Once
+        template = _Template(
+            tuple(map(place, first, data)),
+            tuple(map(place, second, data[count:])),
+            _with_inner(facts, written, count) if any(inner) else facts,
+        )
+        if is_known:
             _remember(self._as_written, codes, template)
+        elif sum(map(len, chain(*codes))) < SHORT:
+            _remember(self._seen, codes, None)
         return template
 
 
-def _remember(known: dict[_Key, _Template], key: _Key, template: _Template) -> None:
+def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
     if len(known) >= _MOST:
         known.clear()
-    known[key] = template
+    known[key] = value
 
 
-def _template(written: Sequence[WrittenCode], count: int) -> _Template:
+def _kind(written: Sequence[WrittenCode], count: int) -> _Kind:
     """That of codes of which so many are of the source."""
     facts: dict[str, str] = {}
     first, second = codes_of(raw_codes(written[:count]), raw_codes(written[count:]), facts)
-    return _Template(
-        tuple(map(_Places, first)), tuple(map(_Places, second)), facts or NOTHING_BESIDES
-    )
+    return _Kind(first, second, facts or NOTHING_BESIDES)
 
 
-def _with_data(template: _Template, written: Sequence[WrittenCode], count: int) -> _Template:
-    """The template of other codes of the same kind."""
-    first, second, facts = template
-    if any(code.inner for code in written):
-        facts = dict(facts)
-        for part, codes in zip(PARTS, (written[:count], written[count:]), strict=True):
-            for position, code in enumerate(codes, 1):
-                if code.inner:
-                    facts[fact_key(part, position, INNER)] = code.inner
-    return _Template(
-        _others(first, written[:count]),
-        _others(second, written[count:]),
-        facts,
-    )
-
-
-def _others(side: _Side, written: Sequence[WrittenCode]) -> _Side:
-    """The same codes with other data."""
-    return tuple(
-        _Places(made_code((code.number, code.kind, 0, code.markup, other.data, code.is_deletable)))
-        for code, other in zip((places.code for places in side), written, strict=True)
-    )
+def _with_inner(
+    facts: Mapping[str, str], written: Sequence[WrittenCode], count: int
+) -> Mapping[str, str]:
+    """What is said of codes of a kind, with the XML in these."""
+    further = {
+        fact_key(part, position, INNER): code.inner
+        for part, codes in zip(PARTS, (written[:count], written[count:]), strict=True)
+        for position, code in enumerate(codes, 1)
+        if code.inner
+    }
+    return {**facts, **further}
