@@ -123,6 +123,9 @@ def batches(rest: bytes, chunks: Iterator[bytes], line: int) -> Iterator[Batch |
 
 
 def _first_unit(data: bytes) -> int:
+    first = _SIGN.search(data)
+    if first and _OPENING.match(data, first.start()):
+        return first.start()
     found, _ = boundaries(data)
     return next((each.start for each in found if each.is_opening), len(data))
 
