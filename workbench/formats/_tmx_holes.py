@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.formats._tmx_references import REFERENCE
-
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -57,7 +55,7 @@ class Written(NamedTuple):
         return "".join(
             piece.text
             if not piece.sign
-            else f"[^&{piece.text}]*+(?:{REFERENCE}[^&{piece.text}]*+)*+"
+            else f"[^{piece.text}]*+"
             if piece.sign not in used
             else _CODED
             if self.is_coded and piece.sign in coded

@@ -26,12 +26,13 @@ _STRANGE = "\x85\u2028\u2029\ufffe\uffff"
 """Line ends of other kinds, and what no XML may hold."""
 _TEXT = rf"[^<&]*+(?:{REFERENCE}[^<&]*+)*+"
 _TAG = r"""<(?!!|/?seg\b)(?:[^<>"']|"[^<>"]*"|'[^<>']*')*+>"""
-_SECTION = r"<!\[CDATA\[([^\]<]*+(?:(?:\](?!\]>)|<(?!!))[^\]<]*+)*+)\]\]>"
-_EACH_SECTION = re.compile(_SECTION)
+_HELD = r"[^\]<]*+(?:(?:\](?!\]>)|<(?!!))[^\]<]*+)*+"
+_CDATA, _SECTION = "<![CDATA[", rf"<!\[CDATA\[{_HELD}\]\]>"
+_EACH_SECTION = re.compile(rf"<!\[CDATA\[({_HELD})\]\]>")
 _SECTIONED = re.compile(
     rf"<seg>{_TEXT}(?:{_TAG}{_TEXT})*+{_SECTION}{_TEXT}(?:(?:{_TAG}|{_SECTION}){_TEXT})*+</seg>"
 )
-"""A text with CDATA sections: anywhere else one can be what makes a unit faulty."""
+"""A text with CDATA sections."""
 _SPACE = r"[ \t\n]*"
 _END = "</tu>"
 _REMARKS = re.compile(
@@ -76,8 +77,11 @@ def plain_text(data: bytes) -> str | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "]" in text and "]]>" in text:
-        sectioned = _SECTIONED.sub(lambda found: _EACH_SECTION.sub(_as_text, found[0]), text)
-        text = without_remarks(sectioned)
+        if not _has_texts_only(text):
+            return None
+        text = _EACH_SECTION.sub(_as_text, text)
+        if "<!" in text:
+            text = without_remarks(text)
         if "]]>" in text or "<!" in text:
             return None
     return text
@@ -111,6 +115,14 @@ def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:
     except NotPlain:
         return None
     return unit, found.end()
+
+
+def _has_texts_only(text: str) -> bool:
+    """Whether all CDATA sections are of texts: anywhere else one can make a unit faulty."""
+    count = text.count(_CDATA)
+    return text.count(f"<seg>{_CDATA}") == count or count == sum(
+        each.count(_CDATA) for each in _SECTIONED.findall(text)
+    )
 
 
 def _as_text(found: re.Match[str]) -> str:

@@ -28,6 +28,12 @@ def unescaped(text: str) -> str:
     return plain.replace("&apos;", "'").replace("&amp;", "&")
 
 
+def other_reference(text: str, start: int, end: int) -> int:
+    """Where another reference is in a part of the text; its end where there is none."""
+    found = _OTHER.search(text, start, end)
+    return found.start() if found else end
+
+
 def all_unescaped(texts: Sequence[str]) -> Sequence[str]:
     """The same of many, at once where most have some."""
     whole = BETWEEN.join(texts)

@@ -65,6 +65,8 @@ class Shape:
     target: int
     is_coded: bool
     """Whether the expression takes inline codes."""
+    passes_over: bool
+    """Whether it takes values that are not looked at, such as texts of other languages."""
     source_language: str
     """Empty where the text says the script."""
     target_language: str
@@ -256,6 +258,7 @@ def _placed(written: Written, found: NewUnit, *, is_detected: bool) -> Shape | N
         source=numbers[found.source],
         target=numbers[found.target],
         is_coded=written.is_coded,
+        passes_over=len(holes) < len(written.signs),
         source_language="" if is_detected else found.source_language,
         target_language=found.target_language,
         author=author,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_raw import LONGEST
+from workbench.formats._tmx_references import other_reference
 from workbench.formats._tmx_shape import shape_of
 from workbench.formats._tmx_templates import Templates
 
@@ -83,7 +84,10 @@ class Shapes:
             if first - start > LONGEST:
                 return
             stop = text.find(_OPENING, max(first, start + self._wanted))
-            rows, end = shape.rows.rows(text, start, stop if stop >= 0 else len(text))
+            stop = stop if stop >= 0 else len(text)
+            if shape.passes_over and (stop := other_reference(text, start, stop)) < first:
+                return
+            rows, end = shape.rows.rows(text, start, stop)
             has_escapes = text.find("&", start, end) >= 0
             units = shape.units(rows, self._templates, has_escapes=has_escapes)
             is_all = len(units) == len(rows)
