@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.builders import PAGE, add_coded
 from tests.cli.running import Workbench
@@ -42,8 +43,26 @@ def test_a_text_says_where_codes_go(workbench: Workbench, coded: Path) -> None:
         ("close", 7),
         ("alone", 22),
     ]
-    assert workbench("translate", coded, 1, text.replace("{2}", ""), "--codes").status == 0
-    assert len(workbench("pairs", coded, "--json").json[0]["target_codes"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{1>Justice<1} for the people.", "missing: {2}"),
+        ("Justice<1} {1>for{2} the people.", "out of order: <1}"),
+        ("Justice{2}{2}.", "missing: {1> <1}; too many: {2}"),
+    ],
+)
+def test_a_text_without_all_codes_is_taken_and_said(
+    workbench: Workbench, coded: Path, text: str, said: str
+) -> None:
+    ran = workbench("translate", coded, 1, text, "--codes")
+    told = "; the text stands so, and with --drop-codes nobody asks\n"
+    assert (ran.status, ran.err) == (0, f"workbench: inline markup is {said}{told}")
+    assert f"       {text}\n" in workbench("pairs", coded).out
+    meant = workbench("translate", coded, 1, f"{text}!", "--codes", "--drop-codes")
+    assert (meant.status, meant.err) == (0, "")
+    assert workbench("translate", coded, 1, "", "--state", "draft", "--codes").err == ""
 
 
 def test_without_the_option_no_code_is_lost_that_must_stay(
@@ -74,3 +93,22 @@ def test_a_character_kept_for_codes_is_refused(workbench: Workbench, coded: Path
         2,
         "workbench: the text holds U+100001 at 7, which is kept for codes; take it out\n",
     )
+
+
+def test_an_update_shows_codes_that_moved(workbench: Workbench, coded: Path) -> None:
+    workbench("translate", coded, 1, "{1>Justice<1} for the people{2}.", "--codes")
+    back = coded.with_name("back.review.xlsx")
+    workbench("export", coded, back)
+    book = load_workbook(back)
+    book.worksheets[0]["C2"] = "Justice for {1>the people<1}{2}."
+    book.save(back)
+    ran = workbench("update", coded, back, "--preview")
+    assert ran.out == (
+        f"{PAGE} 1\n"
+        "     [-{1>-]Justice[-<1}-] for {+{1>+}the people{+<1}+}{2}.\n"
+        "1 would be taken, 0 the same, 0 refused\n"
+    )
+    (taken,) = workbench("update", coded, back, "--json").json["taken"]
+    assert taken["before"] == taken["after"] == "Justice for the people."
+    assert [each["offset"] for each in taken["codes_before"]] == [0, 7, 22]
+    assert [each["offset"] for each in taken["codes"]] == [12, 22, 22]

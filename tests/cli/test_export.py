@@ -93,7 +93,11 @@ def test_strict_refuses_and_names_what_is_missing(workbench: Workbench, half: Pa
         (["法制.db", "--to", "tsv"], "法制.db is the project itself; name another file"),
         (["./法制.db", "--to", "tsv"], "法制.db is the project itself; name another file"),
         (["link.tsv"], "link.tsv is the project itself; name another file"),
-        (["folder.tsv"], "folder.tsv is a folder; name a file in it"),
+        (
+            ["folder.tsv", "--layout", "plain"],
+            "folder.tsv is a folder, and with --layout plain an export is one file; name a file in"
+            " it, such as folder.tsv/all.docx",
+        ),
         (["nowhere/out.tsv"], "there is no folder "),
         (["out.tsv", "--document", "第三版"], "there is no document '第三版'; the project has: "),
     ],

@@ -194,7 +194,14 @@ def test_json(back: Callable[..., Ran], half: Path) -> None:
     ran = back(emptied, "--json")
     assert (ran.status, ran.err) == (1, "")
     given = json.loads(ran.out)
-    facts = {"document": PAGE, "notes": [], "warnings": []}
+    facts = {
+        "document": PAGE,
+        "marks": [],
+        "notes": [],
+        "warnings": [],
+        "codes_before": [],
+        "codes": [],
+    }
     assert given == {
         "taken": [
             {

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.formats.bilingual_files import SAMPLES, sample
 from tests.formats.xliff_values import full_texts
 from workbench.errors import UnreadableFile
@@ -293,7 +294,7 @@ def test_a_file_that_is_cut_short_says_where(tmp_path: Path) -> None:
         list(returned(path).rows)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=examples(15))
 @given(full_texts(), st.sampled_from([xliff, xliff_1_2]))
 def test_all_that_we_write_comes_back(text: ParallelText, module: ModuleType) -> None:
     out = BytesIO()

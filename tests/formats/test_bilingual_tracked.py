@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,14 @@ def test_what_stood_there_is_deleted_and_the_new_text_inserted(tmp_path: Path) -
     assert f"<w:ins {WANG}><w:del " in again
 
 
+def test_a_change_is_that_of_who_wrote_the_target_and_of_its_time(tmp_path: Path) -> None:
+    text = read(FORMAT, tmp_path, docx(tables(BODIES["words"])))
+    by = {"author": "李译 & “Co”", "time": "2026-03-01T16:30:05.123456+08:00"}
+    again = body_of(written(FORMAT, text, {0: replace(filling(text.blocks[0], "It"), **by)}))
+    ours = re.findall(r'<w:(?:ins|del) w:id="\d+" (w:author="李译 &amp;[^>]*)>', again)
+    assert ours == ['w:author="李译 &amp; “Co”" w:date="2026-03-01T08:30:05Z"'] * 4
+
+
 def test_paragraphs_between_which_the_break_is_deleted_are_one(tmp_path: Path) -> None:
     text = read(FORMAT, tmp_path, docx(tables(BODIES["two paragraphs that are one"])))
     assert [target for _, target, _ in segments(text)] == ["The court", "Kunming"]
@@ -132,5 +141,8 @@ def test_it_is_told(tmp_path: Path) -> None:
         "1 text came into cells with tracked changes, as tracked changes of Bilingual Workbench;"
         " accept them in Word"
     ]
+    fillings[0] = replace(fillings[0], author="李译")
+    (said,) = FORMAT.write_filled(text.original, fillings, io.BytesIO())
+    assert said.endswith("as tracked changes of 李译; accept them in Word")
     same = [as_it_is(block) for block in text.blocks]
     assert FORMAT.write_filled(text.original, same, io.BytesIO()) == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.formats._contents import contents_of
+from workbench.formats import contents_of
 
 
 def archive(*names: str, kind: str = "x") -> bytes:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import PAGE, annotation, leaving, newspaper, pair, parallel, uuid_of
+from tests.examples import examples
 from tests.formats.review_values import (
     INSPECTION,
     LAW,
@@ -76,7 +77,7 @@ def test_what_is_written_is_read_back(format: Format, text: ParallelText) -> Non
 
 
 @BOTH
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(parallel_texts)
 def test_any_text_is_read_back(format: Format, text: ParallelText) -> None:
     assert_survives(format, text)
@@ -88,7 +89,7 @@ def kept(format: Format, text: str) -> str:
 
 
 @BOTH
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(texts, texts, st.sampled_from(State), texts), max_size=3))
 def test_what_goes_out_comes_back(
     format: Format, values: list[tuple[str, str, State, str]]
@@ -161,7 +162,7 @@ def test_a_row_says_all_of_its_pair(format: Format, tmp_path: Path) -> None:
 
 
 @BOTH
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(source=st.lists(st.sampled_from(["{1>", "<1}", "{2}", "{{1>", "{", "}", "<", "法", "1"])))
 def test_codes_are_told_from_what_looks_like_them(format: Format, source: list[str]) -> None:
     plain = "".join(source)
@@ -205,7 +206,7 @@ def test_columns_are_those_that_were_asked_for(format: Format) -> None:
     assert found.facts == (
         ("No.", "7.2"),
         ("Document", "一.txt"),
-        ("Shape", "2:1?"),
+        ("Sentences", "2 Chinese to 1 English; please check"),
         ("Source", "深化。督察。"),
         ("Target", "Deepen inspections."),
         ("State", "translated"),
@@ -222,11 +223,11 @@ def test_columns_are_those_that_were_asked_for(format: Format) -> None:
     ("sources", "targets", "is_sure", "target", "shape"),
     [
         (1, 1, True, "Rule of law.", ""),
-        (1, 1, False, "Rule of law.", "1:1?"),
-        (2, 1, True, "Rule of law.", "2:1"),
-        (0, 1, True, "Rule of law.", "0:1"),
+        (1, 1, False, "Rule of law.", "1 Chinese to 1 English; please check"),
+        (2, 1, True, "Rule of law.", "2 Chinese to 1 English"),
+        (0, 1, True, "Rule of law.", "no Chinese to 1 English"),
         (1, 0, True, "", ""),
-        (1, 0, False, "", "1:0?"),
+        (1, 0, False, "", "1 Chinese to no English; please check"),
     ],
 )
 def test_a_shape_is_said_where_somebody_should_look(
@@ -241,7 +242,7 @@ def test_a_shape_is_said_where_somebody_should_look(
         is_sure=is_sure,
     )
     made = replace(leaving(pair(1, "法治。", target)), part=part)
-    ((_, cells),) = review_rows(out(made), ("Shape",), str)
+    ((_, cells),) = review_rows(out(made), ("Sentences",), str)
     assert cells == (shape,)
 
 
@@ -309,7 +310,7 @@ def test_a_glossary_that_was_changed_on_its_way_is_noticed(format: Format) -> No
 
 
 @BOTH
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=3))
 def test_any_glossary_is_read_back(format: Format, values: list[tuple[str, str, str]]) -> None:
     concepts = [
@@ -328,14 +329,31 @@ def test_a_row_tells_when_its_english_was_written(format: Format, tmp_path: Path
 
 
 @BOTH
-def test_replies_are_said_to_be_lost(format: Format) -> None:
-    assert format.write is not None
-    assert list(format.write(page(), io.BytesIO())) == []
-    reply = Reply(id="r", version=1, body="this", author="王审", time="2026-03-01T08:30:00Z")
-    answered = replace(annotation(body="which?"), replies=(reply,))
-    assert list(format.write(out(noted(pair(1), answered)), io.BytesIO())) == [
-        "the replies to 1 of the notes were left out"
+def test_replies_stand_below_their_notes(format: Format, tmp_path: Path) -> None:
+    replies = tuple(
+        Reply(id=uuid_of(who), version=1, body=body, author=who, time="2026-03-01T08:30:00Z")
+        for who, body in (("王审", "this"), ("[李译]", "=1+1\nor that"))
+    )
+    asked = replace(annotation(body="which?"), replies=replies)
+    plain = replace(annotation(label="remark", body="see 1"), replies=replies[:1])
+    text = out(noted(pair(1), asked, plain=plain))
+    assert list(format.write(text, io.BytesIO())) == []  # type: ignore[misc]
+    assert_survives(format, text)
+    (found,) = pairs_back(format, written(format, text))
+    assert isinstance(found, Carried)
+    assert dict(found.facts)["Notes"] == (
+        "[1 remark, 李译] see 1\n[1.1 王审] this\n"
+        "[2 query, 李译] which?\n[2.1 王审] this\n[2.2 (李译)] =1+1\nor that"
+    )
+    (row,) = rows(format, file_of(format, text, tmp_path))
+    assert [(note.text, note.id, note.answers) for note in row.notes] == [
+        ("see 1", plain.id, ""),
+        ("this", replies[0].id, plain.id),
+        ("which?", asked.id, ""),
+        ("this", replies[0].id, asked.id),
+        ("=1+1\nor that", replies[1].id, asked.id),
     ]
+    assert [each.id for each in row.sent_notes] == [note.id for note in row.notes]
 
 
 @BOTH

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -36,7 +37,8 @@ from tests.formats.round_trips import assert_survives
 from workbench.errors import Refused, UnreadableFile
 from workbench.formats import _streamed_sheet
 from workbench.formats._cell_texts import PIECE, escaped
-from workbench.formats._streamed_sheet import LONG_SHEET, TOO_LONG
+from workbench.formats._sheet_skeleton import LONG_SHEET
+from workbench.formats._streamed_sheet import TOO_LONG
 from workbench.formats.review_xlsx import FORMAT
 from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedRow
@@ -89,6 +91,17 @@ def test_what_may_be_changed(sent: Path) -> None:
         '"initial,draft,translated,reviewed,final"',
         "D2:D1048576",
     )
+
+
+def test_rows_can_be_filtered(tmp_path: Path) -> None:
+    path = file_of(FORMAT, with_terms(RULE_OF_LAW, INSPECTION), tmp_path)
+    filters = {sheet.title: sheet.auto_filter.ref for sheet in load_workbook(path)}
+    assert filters == {"Review": "A1:F6", "Terms": "A1:C3"}
+    with zipfile.ZipFile(path) as archive:
+        names = re.findall(
+            r"_FilterDatabase[^>]*>([^<]*)<", archive.read("xl/workbook.xml").decode()
+        )
+    assert names == ["'Review'!$A$1:$F$6", "'Terms'!$A$1:$C$3"]
 
 
 def test_no_cell_is_a_formula(sent: Path) -> None:
@@ -181,7 +194,10 @@ def test_a_row_of_another_project_is_refused(sent: Path) -> None:
     other = f"{uuid_of(PAGE, 9)} 0123456789abcdef {uuid_of('other')}"
     found = returned(FORMAT, edited(sent, F3=other))[1]
     assert found[1] == BadUnit(
-        line=3, fault="the row is of another project than those before it", where="row 3"
+        line=3,
+        fault="the row is of another project than those before it",
+        where="row 3",
+        id=uuid_of(PAGE, 9),
     )
 
 
@@ -282,7 +298,7 @@ def test_a_workbook_without_our_columns_is_refused(tmp_path: Path) -> None:
 def test_bombs_are_refused(sent: Path) -> None:
     out_of = io.BytesIO()
     with zipfile.ZipFile(out_of, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b" " * 2**25)
+        archive.writestr("xl/workbook.xml", b" " * 2**22)
     sent.write_bytes(out_of.getvalue())
     with pytest.raises(UnreadableFile, match="which no honest file needs"):
         returned(FORMAT, sent)
@@ -320,6 +336,7 @@ def test_what_a_reviewer_does_in_libreoffice(sent: Path) -> None:
         line=3,
         fault="Target is a formula or an error; write its text into the cell",
         where="row 3",
+        id=uuid_of(PAGE, 2),
     )
     assert isinstance(third, ReturnedRow)
     assert isinstance(last, ReturnedRow)

@@ -17,8 +17,9 @@ with the ids: OUT.zh, OUT.en and OUT.ids.
 A document that came from a Word file, a web page, Markdown or an e-book is written back in the
 layout and styles of that file where OUT has its suffix; --layout plain makes a fresh file instead,
 --layout original does the same for plain text too. Where OUT is a folder, every document is written
-back into it. What has no target stays in the source language. Into an XLIFF file, also one of
-Trados, memoQ or Phrase, targets and their states are written, and all else stays byte for byte.
+back into it, or those that --document names. What has no target stays in the source language. Into
+an XLIFF file, also one of Trados, memoQ or Phrase, targets and their states are written, and all
+else stays byte for byte.
 
 Translator's notes are the footnotes of docx, html and markdown. Of other notes a file has the open
 ones that the client may see; --notes none leaves these out too, and --notes all adds the internal
@@ -142,17 +143,19 @@ def command(
     with projects.open_for_reading(project) as store:
         exported = deliver(store, order, lambda total: counting("writing and comparing", total))
     if as_json:
-        print_json(
-            {
-                **of_exported(exported),
-                "terms": exported.terms,
-                "not_translatable": exported.not_translatable,
-                "compared": exported.compared,
-                "lacking": list(exported.lacking),
-            }
-        )
-        return
-    _say(out, exported)
+        print_json(_record(exported))
+    else:
+        _say(out, exported)
+
+
+def _record(exported: Exported) -> dict[str, Any]:
+    return {
+        **of_exported(exported),
+        "terms": exported.terms,
+        "not_translatable": exported.not_translatable,
+        "compared": exported.compared,
+        "lacking": list(exported.lacking),
+    }
 
 
 def _choices(chosen: Mapping[str, Any]) -> Choices:

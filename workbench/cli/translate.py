@@ -8,7 +8,9 @@ with the same Chinese that nobody has translated, unless the settings file says 
 (`propagate = false` under `[memory]`). One undo takes back both.
 
 With --codes the text says where the inline markup of the source goes, as `workbench pairs` prints
-it: `{1>` opens, `<1}` closes, `{2}` stands alone. A code that the source does not have is refused.
+it: `{1>` opens, `<1}` closes, `{2}` stands alone. A code that the source does not have is refused;
+what is wrong with the others, such as one that is missing, is said, unless --drop-codes says that
+it is meant so.
 Without the option those signs are text, and the codes that a translation may not do without, such
 as the mark of a footnote, are put at the end, which is said.
 """
@@ -27,11 +29,17 @@ from workbench.errors import Conflict
 from workbench.model.segments import State
 from workbench.services import projects, translating
 from workbench.services.settings import read_settings
+from workbench.text.code_faults import told_faults
 from workbench.text.code_signs import read_signs, sign
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from workbench.model.codes import Code
+    from workbench.model.segments import Pair
+    from workbench.model.wordings import Written
+    from workbench.store.project import Store
 
 
 @click.command()
@@ -47,6 +55,7 @@ if TYPE_CHECKING:
     help="How far the wording has come.",
 )
 @click.option("--codes", "has_codes", is_flag=True, help="TEXT has signs for inline markup.")
+@click.option("--drop-codes", "is_meant", is_flag=True, help="Leave out markup without a word.")
 @json_option
 def command(
     project: Path,
@@ -55,6 +64,7 @@ def command(
     document: str | None,
     state: str,
     has_codes: bool,
+    is_meant: bool,
     as_json: bool,
 ) -> None:
     """Writes the target; with --json the pair as it stands then is printed."""
@@ -65,18 +75,33 @@ def command(
         left = " ".join(map(sign, codes))
         if has_codes:
             text, codes = read_signs(to_line_feeds(text), pair.segment.codes)
-        settings = read_settings()
-        written = translating.set_target(
-            store,
-            row,
-            pair,
-            text,
-            State(state),
-            settings.author,
-            codes,
-            propagates=settings.memory.propagate,
-        )
+        faults = told_faults(pair.segment.codes, codes, sign) if has_codes and text else ""
+        written = _set(store, row, pair, text, State(state), codes)
         _, pair = projects.find_segment(store, pair.segment.id, None)
+    _refuse_late(written, pair, text)
+    if left:
+        warn(f"put at the end of the target: {left}; with --codes the text says where they go")
+    if faults and not is_meant:
+        warn(f"inline markup is {faults}; the text stands so, and with --drop-codes nobody asks")
+    if as_json:
+        print_json({**of_pair(pair), "filled": len(written.filled)})
+    else:
+        filled = f"; filled {len(written.filled)} like it, as drafts" if written.filled else ""
+        say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}{filled}")
+
+
+def _set(
+    store: Store, row: int, pair: Pair, text: str, state: State, codes: tuple[Code, ...]
+) -> Written:
+    settings = read_settings()
+    propagates = settings.memory.propagate
+    return translating.set_target(
+        store, row, pair, text, state, settings.author, codes, propagates=propagates
+    )
+
+
+def _refuse_late(written: Written, pair: Pair, text: str) -> None:
+    """Raises Conflict where another program's wording stands and this one beside it."""
     if written.theirs is not None:
         raise Conflict(
             f"another program wrote segment {pair.segment.number} at the same time",
@@ -84,10 +109,3 @@ def command(
             theirs=written.theirs,
             hint="both wordings are kept; open the project to decide",
         )
-    if left:
-        warn(f"put at the end of the target: {left}; with --codes the text says where they go")
-    if as_json:
-        print_json({**of_pair(pair), "filled": len(written.filled)})
-    else:
-        filled = f"; filled {len(written.filled)} like it, as drafts" if written.filled else ""
-        say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}{filled}")

@@ -5,7 +5,7 @@ Lines that went out from this project and was in other hands, or one of another 
 Chinese; where its suffix is wrong, what it holds counts. Each row is about the paragraph that it
 names; one without a name is about the paragraph that alone has its Chinese, and sentences of OmegaT
 are put together to theirs. None is taken by its place in the file. What changed is printed:
-[-what was lost-] and {+what was gained+}.
+[-what was lost-] and {+what was gained+}, with inline markup as `workbench pairs` prints it.
 
 A row is refused where it does not fit: its paragraph is gone or final, its Chinese was changed
 here, its English was changed here too, markup is lost, or its English is empty. It is named on
@@ -14,7 +14,8 @@ standard error, and the others are taken, as one change that `workbench undo` ta
 project has gone on from is counted as older and left alone. With --preview nothing is written.
 
 A note that went out with its row is resolved where it was taken away, and has other words where
-somebody changed it; where it was changed here too, what the file says becomes an answer. Changes
+somebody changed it; where it was changed here too, what the file says becomes an answer. Answers
+that went out (--notes all) are changed, taken out and added in the same way. Changes
 that Word tracked become wordings of their own, with their authors and dates. The status is 1 where
 a row was refused.
 """
@@ -25,18 +26,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli._kept_json import KeptList, kept_list, print_json_lists
 from workbench.cli._options import PATH, TEXT, json_option, project_argument
-from workbench.cli._output import print_json, say, say_wrapped, warn
-from workbench.cli._progress import working
+from workbench.cli._output import say, say_wrapped, warn
+from workbench.cli._progress import through_work
+from workbench.cli._records import of_code
 from workbench.model.returned import NOTES_TOLD, ReturnOptions, RowFate
 from workbench.services import projects, returning
 from workbench.services.settings import read_settings
+from workbench.text.code_signs import with_signs
+from workbench.text.coding import marked
 from workbench.text.diffing import word_diff
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
+    from workbench.cli._records import Record
     from workbench.model.returned import RowResult, TakenBack
 
 _INDENT = 5
@@ -69,13 +74,14 @@ def command(
 ) -> None:
     """Takes a file back, or tells what it would bring."""
     options = ReturnOptions(has_states=not no_states, has_notes=not no_notes, **given)
-    shown = _Shown(as_json=as_json, is_strict=options.is_strict)
     opened = projects.open_for_reading if options.is_dry else projects.open_for_writing
-    with opened(project) as store, working(f"reading {file.name}", [file]) as report:
-        done = returning.take_back(
-            store, file, read_settings().author, options, tell=shown.tell, report=report
-        )
-    shown.end(done, is_dry=options.is_dry)
+    with kept_list() as taken, kept_list() as refused:
+        shown = _Shown(taken, refused, as_json=as_json, is_strict=options.is_strict)
+        with opened(project) as store, through_work(f"taking {file.name}", [file]) as report:
+            done = returning.take_back(
+                store, file, read_settings().author, options, tell=shown.tell, report=report
+            )
+        shown.end(done, is_dry=options.is_dry)
     if done.refused:
         context.exit(1)
 
@@ -83,11 +89,12 @@ def command(
 class _Shown:
     """What is printed of the rows, while they are gone through or at the end."""
 
-    def __init__(self, *, as_json: bool, is_strict: bool) -> None:
+    def __init__(
+        self, taken: KeptList, refused: KeptList, *, as_json: bool, is_strict: bool
+    ) -> None:
         self._as_json = as_json
         self._is_strict = is_strict
-        self._taken: list[Mapping[str, object]] = []
-        self._refused: list[Mapping[str, object]] = []
+        self._taken, self._refused = taken, refused
         self._waiting: list[str] = []
         """What is said once all rows are known."""
 
@@ -110,14 +117,9 @@ class _Shown:
     def end(self, done: TakenBack, *, is_dry: bool) -> None:
         """Tells the counts."""
         if self._as_json:
-            print_json(
-                {
-                    "taken": self._taken,
-                    "refused": self._refused,
-                    "same": done.same,
-                    "older": done.older,
-                    "warnings": list(done.warnings),
-                }
+            print_json_lists(
+                {"taken": self._taken, "refused": self._refused},
+                {"same": done.same, "older": done.older, "warnings": list(done.warnings)},
             )
             return
         if self._is_strict and done.refused:
@@ -145,12 +147,10 @@ def _refusal(result: RowResult) -> str:
 
 
 def _say_taken(result: RowResult) -> None:
-    state = "" if result.state is result.state_before else f"  [{result.state}]"
-    text = result.after
-    if result.after != result.before:
-        text = word_diff(result.before, result.after) if result.before else f"{{+{text}+}}"
+    news = () if result.state is result.state_before else (str(result.state),)
+    state = f"  [{', '.join((*news, *result.marks))}]" if news or result.marks else ""
     say(f"{result.document} {result.number}{state}")
-    say_wrapped(text, _INDENT)
+    say_wrapped(_english(result), _INDENT)
     for note in result.notes:
         author = f" ({note.author})" if note.author else ""
         text = word_diff(note.before, note.text) if note.before else note.text
@@ -159,7 +159,16 @@ def _say_taken(result: RowResult) -> None:
         say_wrapped(f"! {warning}", _INDENT)
 
 
-def _record(result: RowResult) -> Mapping[str, object]:
+def _english(result: RowResult) -> str:
+    """What became of the English; its codes are signs as `workbench pairs` prints them."""
+    before = marked(result.before, result.codes_before)
+    after = marked(result.after, result.codes)
+    if after != before:
+        after = word_diff(before, after) if before else f"{{+{after}+}}"
+    return with_signs(after, (*result.codes_before, *result.codes))
+
+
+def _record(result: RowResult) -> Record:
     return {
         "id": result.id,
         "document": result.document,
@@ -168,8 +177,11 @@ def _record(result: RowResult) -> Mapping[str, object]:
         "reason": result.reason,
         "before": result.before,
         "after": result.after,
+        "codes_before": [of_code(code) for code in result.codes_before],
+        "codes": [of_code(code) for code in result.codes],
         "state_before": result.state_before,
         "state": result.state,
+        "marks": list(result.marks),
         "notes": [
             {
                 "what": note.fate,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from workbench.formats._bilingual_cells import Part
+    from workbench.formats._docx_changes import Change
     from workbench.formats._xml_places import Place
     from workbench.formats._xml_stream import Xml
     from workbench.model.codes import Code
@@ -66,8 +67,11 @@ class DocxCell:
         """All text in it."""
         return "\n".join(_all_text(each) for each, _ in _paragraphs(self._place))
 
-    def splices(self, line: int, text: str, codes: Sequence[Code]) -> Iterator[Splice]:
-        """What puts a text into one paragraph, or into the first instead of all."""
+    def splices(self, line: int, text: str, codes: Sequence[Code], by: Change) -> Iterator[Splice]:
+        """What puts a text into one paragraph, or into the first instead of all.
+
+        Where somebody has tracked changes in it, that is a change `by` somebody too.
+        """
         lines = self._joined()
         if not lines:
             yield from self._new_paragraph(text, codes)
@@ -77,7 +81,8 @@ class DocxCell:
         if is_tracked(paragraphs):
             worn = self._worn([*paragraphs, *(each for each, _ in _paragraphs(self._place))])
             made = list(runs(_prefix(self._place), worn, text, codes))
-            yield from with_change(self._xml, paragraphs, made, {code.data for code in codes})
+            moved = {code.data for code in codes}
+            yield from with_change(self._xml, paragraphs, made, moved, by)
             return
         yield self._refilled(paragraphs[0], paragraphs, text, codes)
         for each, is_direct in found[1:]:

@@ -13,7 +13,9 @@ from workbench.formats._bilingual_docx_tracked import AUTHOR
 from workbench.formats._bilingual_filled import changed_cells
 from workbench.formats._bilingual_rows import Reader
 from workbench.formats._checked_zip import refuse_bomb
+from workbench.formats._docx_changes import Change
 from workbench.formats._opened_zip import opened_zip
+from workbench.formats._utc_times import iso_time
 from workbench.formats._xml_bytes import XmlBytes, xml_bytes
 from workbench.formats._zip_members import with_members
 
@@ -36,6 +38,8 @@ _MOST_BESIDE = 3_000
 in it, and no table."""
 _MOST_TITLE = 200
 """Characters beside a table that has no head."""
+_NAMED = 3
+"""Authors of changes that are named."""
 _TABLE_END = re.compile(rb"</(?:[A-Za-z][\w.-]*:)?tbl>")
 _TABLE = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?tbl[\s>]")
 _FOR_READERS = re.compile(rb"""pStyle\s[^>]*val=["']PairNumber["']""")
@@ -85,19 +89,22 @@ def write(original: bytes, fillings: Sequence[Filling], out: BinaryIO) -> list[s
     """
     document = Document(original, "the original")
     splices: list[Splice] = []
-    tracked = 0
+    tracked: list[Change] = []
     for change in changed_cells(document.reader().pieces(), fillings):
-        tracked += change.cell.is_tracked(change.line)
-        splices += change.cell.splices(change.line, change.text, change.codes)
+        by = Change(change.author or AUTHOR, iso_time(change.time))
+        tracked += [by] if change.cell.is_tracked(change.line) else []
+        splices += change.cell.splices(change.line, change.text, change.codes, by)
     if splices:
         original = with_members(original, {document.body: document.xml.with_splices(splices)})
     out.write(original)
     if not tracked:
         return []
-    texts = "1 text" if tracked == 1 else f"{tracked:,} texts"
+    texts = "1 text" if len(tracked) == 1 else f"{len(tracked):,} texts"
+    names = list(dict.fromkeys(by.author for by in tracked))
+    more = ", ..." if len(names) > _NAMED else ""
     return [
-        f"{texts} came into cells with tracked changes, as tracked changes of {AUTHOR}; accept them"
-        " in Word"
+        f"{texts} came into cells with tracked changes, as tracked changes of"
+        f" {', '.join(names[:_NAMED])}{more}; accept them in Word"
     ]
 
 

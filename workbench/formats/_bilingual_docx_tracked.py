@@ -9,15 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats._xml_bytes import Splice
-from workbench.formats._xml_text import content
+from workbench.formats._xml_text import attribute, content
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from workbench.formats._docx_changes import Change
     from workbench.formats._xml_places import Place
     from workbench.formats._xml_stream import Xml
 
 AUTHOR = "Bilingual Workbench"
+"""Of a change that nobody else is known to have made."""
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
 _GONE = ("del", "moveFrom")
 _THROUGH = frozenset(
@@ -59,7 +61,11 @@ def is_on(element: Place | None) -> bool:
 
 
 def with_change(
-    xml: Xml, paragraphs: Sequence[Place], made: Sequence[str], moved: Collection[str]
+    xml: Xml,
+    paragraphs: Sequence[Place],
+    made: Sequence[str],
+    moved: Collection[str],
+    by: Change,
 ) -> Iterator[Splice]:
     """What strikes the words of paragraphs out and puts runs behind those of the first.
 
@@ -67,7 +73,7 @@ def with_change(
     """
     for number, paragraph in enumerate(paragraphs):
         prefix = paragraph.tag.rpartition(":")[0]
-        pen = _Pen(xml, f"{prefix}:" if prefix else "", moved)
+        pen = _Pen(xml, f"{prefix}:" if prefix else "", moved, by)
         yield from pen.struck(paragraph)
         if number < len(paragraphs) - 1 and not has_deleted_mark(paragraph):
             yield pen.deleted_mark(paragraph)
@@ -78,8 +84,8 @@ def with_change(
 class _Pen:
     """What writes changes."""
 
-    def __init__(self, xml: Xml, prefix: str, moved: Collection[str]) -> None:
-        self._xml, self._prefix, self._moved = xml, prefix, moved
+    def __init__(self, xml: Xml, prefix: str, moved: Collection[str], by: Change) -> None:
+        self._xml, self._prefix, self._moved, self._change = xml, prefix, moved, by
 
     def struck(self, place: Place) -> Iterator[Splice]:
         """What marks the visible runs of a paragraph as deleted."""
@@ -155,7 +161,9 @@ class _Pen:
         return f"<{tag} {self._by(paragraph.start + 1)}>{made}</{tag}>" if is_run else made
 
     def _by(self, number: int) -> str:
-        return f'{self._prefix}id="{number}" {self._prefix}author="{AUTHOR}"'
+        p, change = self._prefix, self._change
+        date = f' {p}date="{change.time}"' if change.time else ""
+        return f'{p}id="{number}" {p}author="{attribute(change.author)}"{date}'
 
 
 def _has_run(place: Place) -> bool:

@@ -30,6 +30,10 @@ class CellText(Generic[CellT]):
     text: str
     """With the white space that stood at its ends."""
     codes: tuple[Code, ...] = ()
+    author: str = ""
+    """Who wrote it; empty where nobody knows."""
+    time: str = ""
+    """ISO 8601 in UTC."""
 
 
 def changed_cells(
@@ -63,6 +67,8 @@ def _target(piece: Piece[CellT], filling: Filling) -> CellText[CellT]:
         line=piece.line,
         text=f"{lead}{text}{trail}",
         codes=_shifted(codes, len(lead)),
+        author=filling.author,
+        time=filling.time,
     )
 
 
@@ -84,5 +90,6 @@ def _states(row: Sequence[tuple[Piece[CellT], Filling]]) -> Iterator[CellText[Ce
     state = min((filling.state for _, filling in row), key=_ORDER.index)
     if piece.state is state:
         return
-    said = cell.text().strip()
-    yield CellText(cell=cell, line=WHOLE, text=written_state(said, state, piece.columns.tool))
+    said = written_state(cell.text().strip(), state, piece.columns.tool)
+    last = max((filling for _, filling in row), key=lambda filling: filling.time)
+    yield CellText(cell=cell, line=WHOLE, text=said, author=last.author, time=last.time)

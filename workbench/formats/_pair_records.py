@@ -11,7 +11,7 @@ from workbench.text.fingerprints import fingerprint
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.model.annotations import Annotation
+    from workbench.model.annotations import Annotation, Reply
     from workbench.model.codes import Code
     from workbench.model.exchange import ParallelPair, ParallelText, Part
     from workbench.model.matches import Match
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from workbench.model.terms import TermHit
 
 Record = dict[str, Any]
+
+FLAGS = ("locked", "needs_work")
+"""Keys with true or false that a file may bring back; `sent_flags` has those that were true."""
 
 
 def records_of(parallel: ParallelText) -> Iterator[Record]:
@@ -30,14 +33,15 @@ def records_of(parallel: ParallelText) -> Iterator[Record]:
     """
     for document in parallel.documents:
         for pair in document.pairs:
+            facts = _facts(pair, document.name)
             yield {
-                **_facts(pair, document.name),
+                **facts,
                 "note": pair.segment.note,
                 "note_id": pair.remark.id if pair.remark else "",
+                "note_replies": _replies(pair.remark.replies if pair.remark else ()),
                 "annotations": [_annotation(each) for each in pair.annotations],
-                "sent_notes": [
-                    {"id": id, "fingerprint": fingerprint(body)} for id, body in _bodies(pair)
-                ],
+                "sent_notes": list(_sent_notes(pair)),
+                "sent_flags": [name for name in FLAGS if facts[name]],
                 **_beside(pair, parallel),
                 "fingerprint": pair.fingerprint,
                 "source_language": parallel.source_language,
@@ -46,12 +50,15 @@ def records_of(parallel: ParallelText) -> Iterator[Record]:
             }
 
 
-def _bodies(pair: ParallelPair) -> Iterator[tuple[str, str]]:
-    """The notes by their ids, so that one that does not come back is known to be taken away."""
-    if pair.remark:
-        yield pair.remark.id, pair.segment.note
-    for annotation in pair.annotations:
-        yield annotation.id, annotation.body
+def _sent_notes(pair: ParallelPair) -> Iterator[Record]:
+    """The notes and replies by their ids, so that one that does not come back is known to be taken
+    away."""
+    notes = [(pair.remark, pair.segment.note)] if pair.remark else []
+    notes += [(annotation, annotation.body) for annotation in pair.annotations]
+    for note, body in notes:
+        yield {"id": note.id, "fingerprint": fingerprint(body)}
+        for reply in note.replies:
+            yield {"id": reply.id, "fingerprint": fingerprint(reply.body), "answers": note.id}
 
 
 def _facts(pair: ParallelPair, document: str) -> Record:
@@ -73,6 +80,9 @@ def _facts(pair: ParallelPair, document: str) -> Record:
         "author": target.author,
         "time": target.time,
         "translatable": segment.is_translatable,
+        "locked": segment.is_locked,
+        "needs_work": segment.needs_work,
+        "unfinished": segment.unfinished,
     }
 
 
@@ -124,11 +134,15 @@ def _annotation(annotation: Annotation) -> Record:
         "visibility": annotation.visibility.value,
         "severity": annotation.severity.value,
         "origin": annotation.origin,
-        "replies": [
-            {"id": each.id, "body": each.body, "author": each.author, "time": each.time}
-            for each in annotation.replies
-        ],
+        "replies": _replies(annotation.replies),
     }
+
+
+def _replies(replies: Sequence[Reply]) -> list[Record]:
+    return [
+        {"id": each.id, "body": each.body, "author": each.author, "time": each.time}
+        for each in replies
+    ]
 
 
 def _part(part: Part) -> Record:

@@ -6,12 +6,15 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from workbench.formats._json_lines import read_records
+from workbench.formats._pair_records import FLAGS
+from workbench.formats._position import Position
 from workbench.formats._record_layouts import NO_PAIR, texts_of
 from workbench.formats._returned_table import ELSEWHERE, UnknownStates
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.memory import BadUnit
 from workbench.model.returned import (
     NEVER,
+    Mark,
     ReturnedFile,
     ReturnedNote,
     ReturnedRow,
@@ -27,12 +30,14 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 _SAMPLE = 20
+_OPENED = "it was unlocked in the file, and stays locked: a reviewer opens it (`workbench review`)"
 _BAD_CODES = "its target_codes are not those of the target: a number, a kind and an offset each"
 
 
 def read_returned(path: Path) -> ReturnedFile:
     """The file, object by object. Raises UnreadableFile where its first line is none."""
-    records = read_records(path, lambda read: None)
+    position = Position()
+    records = read_records(path, position.note)
     start = list(islice(records, _SAMPLE))
     said = (_text(found[1], "project") for found in start if not isinstance(found, BadUnit))
     project = next(filter(None, said), "")
@@ -44,6 +49,7 @@ def read_returned(path: Path) -> ReturnedFile:
             for found in chain(start, records)
         ),
         warnings=states.warnings,
+        position=position,
     )
 
 
@@ -59,14 +65,16 @@ def _row(record: Record, line: int, project: str, states: UnknownStates) -> Retu
     try:
         codes = _codes(record["target_codes"], texts.target) if has_codes else ()
     except (KeyError, TypeError, ValueError):
-        return BadUnit(line=line, fault=_BAD_CODES)
+        return BadUnit(line=line, fault=_BAD_CODES, id=_text(record, "id"))
     fingerprint = _text(record, "fingerprint")
+    marks, warnings = _marks(record)
     return ReturnedRow(
         id=_text(record, "id"),
         fingerprint=fingerprint,
         source=to_line_feeds(texts.source),
         wordings=(ReturnedWording(text=target, codes=codes),) if target else (),
         state=states.state_of(_text(record, "state"), f"line {line}"),
+        marks=marks,
         notes=tuple(_notes(record)),
         has_notes="note" in record or "annotations" in record,
         sent_notes=tuple(_sent_notes(record)),
@@ -74,18 +82,36 @@ def _row(record: Record, line: int, project: str, states: UnknownStates) -> Retu
         since=(_text(record, "time") or NEVER) if fingerprint and "time" in record else "",
         has_codes=has_codes,
         where=f"line {line}",
+        warnings=warnings,
     )
+
+
+def _marks(record: Record) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
+    """What was changed of the flags that went out, and what is to be said of that."""
+    sent = record.get("sent_flags")
+    changed = {
+        name: record[name]
+        for name in FLAGS
+        if isinstance(sent, list) and isinstance(record.get(name), bool)
+        if record[name] is not (name in sent)
+    }
+    marks = [Mark.LOCKED] if changed.get("locked") else []
+    if "needs_work" in changed:
+        marks.append(Mark.NEEDS_WORK if changed["needs_work"] else Mark.WORK_DONE)
+    return tuple(marks), (_OPENED,) if changed.get("locked") is False else ()
 
 
 def _notes(record: Record) -> Iterator[ReturnedNote]:
     """The plain note, the annotations, and what answers them."""
     if note := _text(record, "note"):
         yield ReturnedNote(text=to_line_feeds(note), id=_text(record, "note_id"))
+    for reply in _objects(record, "note_replies") if _text(record, "note_id") else ():
+        yield _note(reply, id=_text(reply, "id"), answers=_text(record, "note_id"))
     for annotation in _objects(record, "annotations"):
         identity = _text(annotation, "id")
         yield _note(annotation, id=identity)
         for reply in _objects(annotation, "replies"):
-            yield _note(reply, answers=identity)
+            yield _note(reply, id=_text(reply, "id"), answers=identity)
 
 
 def _note(record: Record, **about: str) -> ReturnedNote:
@@ -98,7 +124,9 @@ def _sent_notes(record: Record) -> Iterator[SentNote]:
     plain = _text(record, "note_id")
     for each in _objects(record, "sent_notes"):
         id = _text(each, "id")
-        if ("note" if id == plain else "annotations") in record:
+        is_beside = bool(plain) and _text(each, "answers") == plain
+        place = "note" if id == plain else "note_replies" if is_beside else "annotations"
+        if place in record:
             yield SentNote(id, _text(each, "fingerprint"))
 
 

@@ -7,7 +7,7 @@ It is found wherever it stands, so that columns and rows may change their order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.formats._glossary_rows import glossary_rows, with_glossary
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.formats._noted_cell import WrittenNote
     from workbench.model.exchange import Around, ParallelPair, ParallelText
 
-NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Shape", "Source", "Target"
+NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET = "No.", "Document", "Sentences", "Source", "Target"
 STATE, NOTES, EARLIER, REFERENCE = "State", "Notes", "Earlier", "Reference"
 FREE = (TARGET, STATE, NOTES)
 """The columns that a reviewer may write in."""
@@ -46,7 +46,7 @@ SINCE = "@"
 NEEDED = "!"
 """Behind the sign of a code that the target may not lose."""
 _MOST_NOTES = 300
-"""Notes of a pair that the hidden cell has room for."""
+"""Notes of a pair, with answers, that the hidden cell has room for."""
 _MOST_WORDINGS = 3
 """Earlier wordings that stand beside a pair, the newest."""
 
@@ -59,30 +59,23 @@ class Extent:
     """Pairs with earlier wordings."""
     longer: int
     """Those with more than have a place."""
-    answered: int
-    """Notes with replies."""
 
     @property
     def losses(self) -> list[str]:
         """What no column has."""
-        said = []
-        if self.answered:
-            said.append(f"the replies to {self.answered:,} of the notes were left out")
-        if self.longer:
-            pairs = "1 pair" if self.longer == 1 else f"{self.longer:,} pairs"
-            said.append(f"of {pairs} only the newest {_MOST_WORDINGS} earlier wordings were taken")
-        return said
+        if not self.longer:
+            return []
+        pairs = "1 pair" if self.longer == 1 else f"{self.longer:,} pairs"
+        return [f"of {pairs} only the newest {_MOST_WORDINGS} earlier wordings were taken"]
 
 
 def extent_of(parallel: ParallelText) -> Extent:
     """Goes once through all pairs."""
-    history = longer = answered = 0
+    history = longer = 0
     for pair in parallel.pairs:
         history += bool(pair.history)
         longer += len(pair.history) > _MOST_WORDINGS
-        notes = (*pair.annotations, *([pair.remark] if pair.remark else []))
-        answered += sum(bool(each.replies) for each in notes)
-    return Extent(history=history, longer=longer, answered=answered)
+    return Extent(history=history, longer=longer)
 
 
 def columns_for(parallel: ParallelText, *, has_history: bool) -> tuple[str, ...]:
@@ -146,19 +139,22 @@ def _values(
         SOURCE: with_signs(segment.source, segment.codes, depth),
         TARGET: with_signs(target.text, target.codes, depth),
         STATE: target.state.value,
-        NOTES: "\n".join(note.line(number) for number, note in enumerate(notes, 1)),
+        NOTES: "\n".join(note.line for note in notes),
         EARLIER: "\n".join(map(wording_said, pair.history[:_MOST_WORDINGS])),
         REFERENCE: _reference(pair, project, notes, depth),
     }
 
 
 def _shape(pair: ParallelPair) -> str:
-    """How many sentences answer to how many, where somebody should look at it."""
+    """How many sentences answer to how many, where they are not one to one or nobody is sure."""
     part = pair.part
     if part is None:
         return ""
     is_untouched = pair.target.state is State.INITIAL and not pair.target.text
-    return "" if part.is_sure and (part.is_one_to_one or is_untouched) else part.name
+    if part.is_sure and (part.is_one_to_one or is_untouched):
+        return ""
+    said = f"{part.sources or 'no'} Chinese to {part.targets or 'no'} English"
+    return said if part.is_sure else f"{said}; please check"
 
 
 def _reference(pair: ParallelPair, project: str, notes: Sequence[WrittenNote], depth: int) -> str:
@@ -171,9 +167,9 @@ def _reference(pair: ParallelPair, project: str, notes: Sequence[WrittenNote], d
         )
         words.append(sign(code, depth) + (NEEDED if is_needed else ""))
     words += [sign(code, depth) for code in pair.target.codes]
-    words += [note.token(number) for number, note in enumerate(notes[:_MOST_NOTES], 1)]
+    words += [note.token for note in notes[:_MOST_NOTES]]
     return " ".join(dict.fromkeys(words))
 
 
 def _held(note: WrittenNote, held: Callable[[str], str]) -> WrittenNote:
-    return type(note)(id=note.id, head=held(note.head), text=held(note.text))
+    return replace(note, head=held(note.head), text=held(note.text))

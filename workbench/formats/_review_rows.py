@@ -76,7 +76,7 @@ class Reference:
     """When the target that went out was written."""
     signs: tuple[str, ...] = ()
     needed: frozenset[str] = frozenset()
-    notes: Mapping[int, KnownNote]
+    notes: Mapping[str, KnownNote]
     depth: int = 0
     """How many brackets the signs of codes have; 0 where there are none."""
 
@@ -186,7 +186,7 @@ def _row(row: CellsRow, project: str) -> ReturnedRow | BadUnit:
     wordings = tuple(_wordings(row, depth))
     fault = fault or (_lost(wordings[-1], reference, depth) if wordings else "")
     if fault:
-        return BadUnit(line=row.line, fault=fault, where=row.where)
+        return BadUnit(line=row.line, fault=fault, where=row.where, id=reference.id)
     notes = to_line_feeds(row.values.get(NOTES.lower(), ""))
     return ReturnedRow(
         id=reference.id,

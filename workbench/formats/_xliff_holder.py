@@ -37,14 +37,32 @@ class Holder:
     """
 
     def __init__(self, target_language: str, *, has_code_points: bool) -> None:
-        self.is_lossy = False
-        """Whether characters had to be left out of the pair that was held last."""
+        self._is_lossy = False
+        """Whether characters had to be left out of the pair that is held."""
+        self._lossy = 0
+        self._first_lossy = ""
         self._language = target_language.partition("-")[0]
         self._has_code_points = has_code_points
 
     def held(self, pair: ParallelPair, document: str) -> Held:
-        """What a file holds of a pair."""
-        self.is_lossy = False
+        """What a file holds of a pair; what it cannot hold is counted."""
+        self._is_lossy = False
+        held = self._held(pair, document)
+        if self._is_lossy:
+            self._lossy += 1
+            self._first_lossy = self._first_lossy or f"{document} {pair.segment.number}"
+        return held
+
+    def losses(self) -> list[str]:
+        """What is said where characters were left out of pairs that were held."""
+        if not self._lossy:
+            return []
+        return [
+            "control characters that the format cannot hold were left out of "
+            f"{self._lossy:,} of the paragraphs; the first is {self._first_lossy}"
+        ]
+
+    def _held(self, pair: ParallelPair, document: str) -> Held:
         segment, target = pair.segment, pair.target
         source = self._wording(segment.source, segment.codes)
         wording = self._wording(target.text, target.codes)
@@ -70,7 +88,7 @@ class Holder:
             return text
         cleaned = legal(text)
         if len(cleaned) != len(text):
-            self.is_lossy = True
+            self._is_lossy = True
         return cleaned
 
     def _rich(self, text: str) -> str:

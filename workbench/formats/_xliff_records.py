@@ -6,6 +6,7 @@ a reader finds it again, so that what was written is compared with what was mean
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model.exchange import Carried
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.model.codes import Code
     from workbench.model.exchange import ParallelPair
 
+_BATCH = 500
 Record = tuple[tuple[str, str], ...]
 """Names with their texts, in the order in which they are written."""
 
@@ -134,11 +136,8 @@ def _goes_on(last: ParallelPair, pair: ParallelPair) -> bool:
     )
 
 
-def losses(count: int, first: str) -> list[str]:
-    """What is said where characters were left out of pairs."""
-    if not count:
-        return []
-    return [
-        "control characters that the format cannot hold were left out of "
-        f"{count:,} of the paragraphs; the first is {first}"
-    ]
+def in_batches(units: Iterable[str]) -> Iterator[bytes]:
+    """Units some hundreds at a time, for each write costs as much as making some."""
+    left = iter(units)
+    while batch := list(islice(left, _BATCH)):
+        yield "".join(batch).encode()

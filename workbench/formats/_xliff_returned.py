@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
+from workbench.formats._position import Position
 from workbench.formats._xliff_own_units import own_id, own_rows
 from workbench.formats._xliff_plain import Plain
 from workbench.formats._xliff_source import Head, Node, nodes, opened
@@ -30,11 +31,11 @@ def read_returned(path: Path) -> ReturnedFile:
     Raises UnreadableFile where it is no XLIFF, and with the line where nothing more can be read.
     """
     xml = opened(of_file(path))
-    head = Head()
-    found = nodes(xml, head)
+    head, position = Head(), Position()
+    found = nodes(xml, head, xml.chunks(position.note))
     first = next(found, None)  # the head is known only from here on
     given = found if first is None else chain([first], found)
-    return ReturnedFile(project=head.project, rows=_between(_rows(xml, given)))
+    return ReturnedFile(project=head.project, rows=_between(_rows(xml, given)), position=position)
 
 
 def _between(rows: Iterable[ReturnedRow | BadUnit]) -> Iterator[ReturnedRow | BadUnit]:
@@ -71,7 +72,7 @@ def _rows(xml: Xml, given: Iterator[Node]) -> Iterator[ReturnedRow | BadUnit]:
         except UnreadableFile as error:
             line = node.place.line
             fault = error.fault.removeprefix(f"{xml.name}, line {line}: ")
-            yield BadUnit(line=line, fault=fault)
+            yield BadUnit(line=line, fault=fault, id=own_id(node))
             continue
         yield from found
 

@@ -2,16 +2,18 @@
 
 The keys are `id`, `document`, `number`, `kind`, `level`, `article`, `source`, `target`,
 `source_codes`, `target_codes` (inline markup by offset), `state`, `origin`, `detail`, `author`,
-`time`, `translatable`, `note`, `note_id`, `annotations` (with `replies`), `sent_notes` (id
-and fingerprint of each note), `fingerprint` (of the source), `source_language`,
-`target_language` and `project`; and where they were asked for `part` (of pairs of sentences),
-`terms`, `matches` and `history`. Offsets are code points, the end excluded; null stands for a whole
-text, and for words that are lost.
+`time`, `translatable`, `locked`, `needs_work`, `unfinished` (why the Chinese looks cut off),
+`note`, `note_id`, `note_replies`, `annotations` (with `replies`), `sent_notes` (id and fingerprint
+of each note and reply), `sent_flags` (which of `locked` and `needs_work` were true), `fingerprint`
+(of the source), `source_language`, `target_language` and `project`; and where they were asked for
+`part` (of pairs of sentences), `terms`, `matches` and `history`. Offsets are code points, the end
+excluded; null stands for a whole text, and for words that are lost.
 
-A file comes back with `workbench update`: target and its codes, state, note, and bodies and replies
-of annotations are taken from it; a note that is empty, or an annotation that is gone, is resolved.
-Whoever changes a target moves the offsets of its codes, or leaves `target_codes` out: what a
-translation may not do without then stands at its end.
+A file comes back with `workbench update`: target and its codes, state, `needs_work`, a new lock,
+note, and bodies and replies of annotations are taken from it; a note that is empty, or an
+annotation that is gone, is resolved, and a reply that is gone is taken out. Whoever changes a
+target moves the offsets of its codes, or leaves `target_codes` out: what a translation may not do
+without then stands at its end.
 
 A memory takes in objects with `source` and `target`, `src` and `tgt`, or with languages for keys
 (`{"zh": ..., "en": ...}`), in UTF-8 or any other encoding.

@@ -7,14 +7,18 @@ may be moved or deleted, and columns too. Inline markup stands in the texts as `
 
 Tracked changes of a target come back as its wordings in order of time, each with its author;
 comments anywhere in a row come back as new notes, and so does what is written below the notes that
-went out. Terms stand in a second table, of which nothing comes back. A state is initial, draft,
-translated, reviewed or final, or 未译, 草稿, 已译, 已审 or 定稿.
+went out. Answers stand below their notes with a number, `[1.1 王审]`; a line that begins with
+`[1.]` is a new answer to the first note.
 
-Cannot hold: control characters, replies to notes, more than three earlier wordings of a pair.
+Terms stand in a second table, of which nothing comes back. A state is initial, draft, translated,
+reviewed or final, or 未译, 草稿, 已译, 已审 or 定稿.
+
+Cannot hold: control characters, more than three earlier wordings of a pair.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO
@@ -22,6 +26,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from workbench.formats import _xml_text
 from workbench.formats._glossary_rows import GLOSSARY, TERMS, glossary_rows, with_glossary
 from workbench.formats._languages import by_region
+from workbench.formats._position import Position
 from workbench.formats._review_columns import (
     CARRIES,
     DOCUMENT,
@@ -54,7 +59,7 @@ from workbench.plugins import Format
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.formats._docx_rows import WordRow
@@ -65,14 +70,14 @@ if TYPE_CHECKING:
 
 _TASK = (
     "Please correct the column “Target”, with tracked changes if you like, and choose a state. "
-    "Remarks are welcome as comments or in the column “Notes”. Signs such as {1} stand for "
-    "formatting: please keep them."
+    "Remarks are welcome as comments or in the column “Notes”; to answer the note [1] there, begin "
+    "a line with [1.]. Signs such as {1} stand for formatting: please keep them."
 )
 _UNTITLED = "Review"
 _WIDTHS = {
     NUMBER: 13,
     DOCUMENT: 23,
-    SHAPE: 13,
+    SHAPE: 21,
     STATE: 22,
     NOTES: 36,
     EARLIER: 40,
@@ -144,7 +149,9 @@ def _pairs(rows: Iterable[list[str]]) -> Iterator[Carried]:
 
 def read_returned(path: Path) -> ReturnedFile:
     """The rows of every table with our columns. Raises UnreadableFile."""
-    return returned_file(_rows(path))
+    position = Position()
+    rows = _rows(path, lambda share: position.note(round(share * path.stat().st_size)))
+    return replace(returned_file(rows), position=position)
 
 
 def begins(path: Path) -> bool:
@@ -216,7 +223,7 @@ def _row(pair: ParallelPair, cells: tuple[str, ...]) -> TableRow:
     )
 
 
-def _rows(path: Path) -> Iterator[CellsRow]:
+def _rows(path: Path, report: Callable[[float], None]) -> Iterator[CellsRow]:
     from workbench.formats._docx_changes import accepted, last_change, pieces, wordings
     from workbench.formats._docx_comments import anchored, comments
     from workbench.formats._docx_rows import tags_in, word_package, word_rows
@@ -226,7 +233,7 @@ def _rows(path: Path) -> Iterator[CellsRow]:
     columns: list[str] = []
     at = 0
     """The table that the columns are of."""
-    for row in word_rows(package):
+    for row in word_rows(package, report):
         cells = [pieces(cell) for cell in row.cells]
         texts = [to_line_feeds(accepted(cell)) for cell in cells]
         identity = next(filter(IDENTITY.search, (*tags_in(row.element), *texts)), "")

@@ -8,13 +8,15 @@ not go is refused; so is a row with a formula. Every cell is text and holds ever
 of more than 32,767 characters stands in pieces on a second sheet.
 
 What is written below the notes of a pair comes back as a new note, and so does a comment on a cell
-of its row. Terms stand on a sheet of their own, of which nothing comes back. A state is initial,
-draft, translated, reviewed or final, or 未译, 草稿, 已译, 已审 or 定稿.
+of its row. Answers stand below their notes with a number, `[1.1 王审]`; a line that begins with
+`[1.]` is a new answer to the first note.
+
+Terms stand on a sheet of their own, of which nothing comes back. A state is initial, draft,
+translated, reviewed or final, or 未译, 草稿, 已译, 已审 or 定稿.
 
 One that LibreOffice saved as `.ods` comes back too, whatever its name is by then.
 
-Cannot hold: replies to notes, more than three earlier wordings of a pair, more than 1,048,575
-pairs.
+Cannot hold: more than three earlier wordings of a pair, more than 1,048,575 pairs.
 """
 
 from __future__ import annotations
@@ -46,7 +48,8 @@ from workbench.formats._review_columns import (
 from workbench.formats._review_columns import expected as expected_rows
 from workbench.formats._review_facts import facts_of
 from workbench.formats._review_rows import carried
-from workbench.formats._streamed_sheet import Layout, SheetColumn, write_sheet
+from workbench.formats._sheet_layout import Layout, SheetColumn
+from workbench.formats._streamed_sheet import write_sheet
 from workbench.formats._table_book import table_book
 from workbench.formats._workbook import MOST_ROWS
 from workbench.formats._workbook_title import found_title, meant_title
@@ -64,7 +67,7 @@ if TYPE_CHECKING:
 _WIDTHS = {
     NUMBER: 7,
     DOCUMENT: 18,
-    SHAPE: 10,
+    SHAPE: 16,
     SOURCE: 52,
     TARGET: 60,
     STATE: 12,

@@ -119,6 +119,9 @@ class BadUnit:
     """One sentence without the place."""
     where: str = ""
     """Where in the file it stands, if that is not said by its line: `row 8`."""
+    id: str = ""
+    """The UUID of the segment that it is about, `UUID.2` for its second pair of sentences; empty
+    where nobody knows it."""
 
     @property
     def place(self) -> str:

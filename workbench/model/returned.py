@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from workbench.model.codes import Code
     from workbench.model.memory import BadUnit
@@ -39,18 +39,26 @@ class ReturnedNote:
     author: str = ""
     time: str = ""
     id: str = ""
-    """The UUID of the annotation that went out as it; empty for a new one."""
+    """The UUID of the annotation, or of the answer, that went out as it; empty for a new one."""
     answers: str = ""
     """The UUID of the annotation that it is an answer to; empty for one that is none."""
 
 
 class SentNote(NamedTuple):
-    """What a file says of a note that went out in it."""
+    """What a file says of a note, or of an answer, that went out in it."""
 
     id: str
-    """The UUID of its annotation."""
+    """The UUID of its annotation, or of the answer."""
     fingerprint: str
     """That of its text as it went out."""
+
+
+class Mark(StrEnum):
+    """What somebody says of a paragraph beside its texts, as people are told of it."""
+
+    NEEDS_WORK = "needs work"
+    WORK_DONE = "needs no more work"
+    LOCKED = "locked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +76,8 @@ class ReturnedRow:
     Word); none where the pair has no target."""
     state: State | None = None
     """None where the file does not say it."""
+    marks: tuple[Mark, ...] = ()
+    """What it did not say when it went out."""
     notes: tuple[ReturnedNote, ...] = ()
     has_notes: bool = False
     """Whether the file has a place for notes, so that one that went out and is missing was taken
@@ -105,6 +115,8 @@ class ReturnedFile:
     """To be gone through once; may be read while it is gone through."""
     warnings: Sequence[str] = ()
     """Complete once the rows have been gone through."""
+    position: Callable[[], int] = lambda: 0
+    """How many bytes of the file were read so far; 0 where that is not known."""
 
 
 class RowFate(StrEnum):
@@ -128,6 +140,9 @@ class NoteFate(StrEnum):
     """It has other words now."""
     ANSWER = "answer"
     """It is said below the note that it is about."""
+    ANSWER_CHANGED = "answer changed"
+    ANSWER_REMOVED = "answer removed"
+    """It was taken away in the file, and is taken out here."""
     RESOLVED = "resolved"
     """It was taken away in the file, and is kept here as one that is settled."""
 
@@ -137,6 +152,8 @@ NOTES_TOLD: Mapping[NoteFate, str] = MappingProxyType(
         NoteFate.NEW: "note",
         NoteFate.CHANGED: "note changed",
         NoteFate.ANSWER: "answer to a note",
+        NoteFate.ANSWER_CHANGED: "answer changed",
+        NoteFate.ANSWER_REMOVED: "answer taken away",
         NoteFate.RESOLVED: "note resolved",
     }
 )
@@ -156,7 +173,8 @@ class NoteChange:
     """Who wrote it in the file; empty where the file does not say it."""
     time: str = ""
     id: str = ""
-    """The UUID of the annotation that is changed, answered or resolved; empty for a new one."""
+    """The UUID of the annotation that is changed, answered or resolved, or of the answer that is
+    changed or taken away; empty for a new note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +195,14 @@ class RowResult:
     """The target that stood."""
     after: str = ""
     """The target that stands."""
+    codes_before: tuple[Code, ...] = ()
+    """Those of the target that stood."""
+    codes: tuple[Code, ...] = ()
+    """Those of the target that stands; of a refused row those of the file, if it has any."""
     state_before: State | None = None
     state: State | None = None
+    marks: tuple[Mark, ...] = ()
+    """What else is said of it from now on."""
     notes: tuple[NoteChange, ...] = ()
     warnings: tuple[str, ...] = ()
     """What somebody should look at, a sentence each."""

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from workbench.errors import Refused
+from workbench.errors import NotFound, Refused
 from workbench.model.exchange import Layout
 from workbench.services import exporting, layouts, parallel_texts, writing_back, written_folder
 from workbench.services.places import there_already
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from workbench.model.exchange import Choices, Exported
     from workbench.model.memory_settings import MemorySettings
+    from workbench.model.segments import Document
+    from workbench.plugins import Format
     from workbench.store.project import Store
 
     Progress: TypeAlias = Callable[[int], AbstractContextManager[Callable[[int], None]]]
     """Given a total of steps, what is told how many are done while it is entered."""
+
+_NAMED = 3
+"""Documents that a message names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +65,14 @@ def deliver(store: Store, order: Order, progress: Progress = _quietly) -> Export
         exported = _in_layout(store, order, progress)
         if exported is not None:
             return exported
-        format = exporting.choose_format(order.out, order.to)
+        format, warnings = _laid_out(store, order)
         choices = exporting.fitting_choices(order.choices, format)
         text = parallel_texts.parallel_text(store, order.project, choices, order.memory)
         if choices.states and next(iter(text.pairs), None) is None:
             states = " or ".join(sorted(choices.states))
             raise Refused(f"no pair is {states}", hint="leave --state out, or name another")
         with progress(2 * parallel_texts.count(store, choices)) as tell:
-            return exporting.write_export(
+            exported = exporting.write_export(
                 text,
                 order.out,
                 format,
@@ -75,6 +80,7 @@ def deliver(store: Store, order: Order, progress: Progress = _quietly) -> Export
                 is_new=order.is_new,
                 report=tell,
             )
+        return replace(exported, warnings=(*warnings, *exported.warnings))
 
 
 def told_counts(exported: Exported) -> str:
@@ -98,6 +104,36 @@ def told_lack(exported: Exported) -> str:
     return f"not in the file, for want of a place: {listed}"
 
 
+def _laid_out(store: Store, order: Order) -> tuple[Format, tuple[str, ...]]:
+    """The format of an export that is no original written back, and what is said of it.
+
+    Raises Refused where a file of that name can only be one of several originals.
+    """
+    documents, out = order.choices.documents, order.out
+    alike = layouts.alike(store, documents, out, order.layout, to=order.to)
+    try:
+        format = exporting.choose_format(out, order.to)
+    except NotFound:
+        if not alike:
+            raise
+        which = "name one with --document, or a folder to write all of them"
+        raise Refused(f"this project has {_told(alike)}", hint=which) from None
+    if not alike:
+        return format, ()
+    said = f"{out.name} is a new file of {format.name} with all documents; to write one of the"
+    return format, (f"{said} {_told(alike)} back into its own file, name it with --document",)
+
+
+def _told(alike: Sequence[Document]) -> str:
+    """How many documents, of what, and their names."""
+    names = ", ".join(each.name for each in alike[:_NAMED])
+    more = ", ..." if len(alike) > _NAMED else ""
+    count = "1 document" if len(alike) == 1 else f"{len(alike):,} documents"
+    return (
+        f"{count} of {' and '.join(dict.fromkeys(each.format for each in alike))} ({names}{more})"
+    )
+
+
 def _in_layout(store: Store, order: Order, progress: Progress) -> Exported | None:
     """What was written in the layout of the original; None where that is not asked for."""
     out, choices, layout = order.out, order.choices, order.layout
@@ -106,7 +142,9 @@ def _in_layout(store: Store, order: Order, progress: Progress) -> Exported | Non
     if layout is Layout.ORIGINAL:
         layouts.refuse_unfit(choices)
     if order.to is None and layouts.fills_folder(store, choices.documents, out, layout):
-        return written_folder.write_all(store, out, strict=order.is_strict, notes=choices.notes)
+        return written_folder.write_all(
+            store, out, names=choices.documents, strict=order.is_strict, notes=choices.notes
+        )
     found = layouts.find_document(store, choices.documents, out, layout, to=order.to)
     if found is None:
         return None

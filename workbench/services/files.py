@@ -17,11 +17,13 @@ _LARGEST = 100_000_000
 
 
 def refuse_no_file(path: Path) -> None:
-    """Raises UnreadableFile where nothing is there, or a folder."""
+    """Raises UnreadableFile where nothing is there, or a folder, a pipe or a device."""
     if path.is_dir():
         raise UnreadableFile(f"{path} is a folder", hint="name a file in it")
     if not path.exists():
         raise UnreadableFile(f"there is no file {path}", hint="check the name")
+    if not path.is_file():
+        raise UnreadableFile(f"{path} is a pipe or a device", hint="save what it gives as a file")
 
 
 def refuse_project_file(project: Path, file: Path) -> None:
@@ -43,11 +45,12 @@ def refuse_unreadable(store: Store, path: Path) -> None:
     refuse_no_file(path)
 
 
-def refuse_large(path: Path, *, most: int = _LARGEST) -> None:
+def refuse_large(path: Path, *, most: int = 0) -> None:
     """Raises UnreadableFile where a document has more bytes than are read.
 
-    The usual number is what is read into memory whole.
+    The usual number, for 0, is what is read into memory whole.
     """
+    most = most or _LARGEST
     size = path.stat().st_size
     if size > most:
         raise UnreadableFile(

@@ -33,7 +33,8 @@ def find_document(
 ) -> Document | None:
     """The document that is to be written back to a file; None where its layout is not asked for.
 
-    `names` are those or the UUIDs of documents, none for all. `to` names a format, else the suffix
+    `names` are those or the UUIDs of documents, none for all; of several it is the only one of such
+    a file where no export makes one. `to` names a format, else the suffix
     of `out` decides. Raises Refused where the layout was asked for and cannot be had, NotFound for
     no such document.
     """
@@ -46,7 +47,8 @@ def find_document(
             hint="name it with --document, or name a folder to write all of them",
         )
     if len(documents) > 1:
-        return None
+        fitting = alike(store, names, out, layout, to=to, registry=registry)
+        return fitting[0] if len(fitting) == 1 and not _is_written(out, to, registry) else None
     (document,) = documents
     is_fitting = _fits(document, out, to, registry)
     if layout is Layout.AUTO:
@@ -92,12 +94,45 @@ def _unfit(choices: Choices) -> list[str]:
 def fills_folder(
     store: Store, names: Sequence[str], out: Path, layout: Layout, *, registry: Registry = FORMATS
 ) -> bool:
-    """Whether all documents are to be written back into a folder."""
-    if layout is Layout.PLAIN or names or not out.is_dir():
+    """Whether documents are to be written back into a folder.
+
+    Raises Refused for a folder into which none is.
+    """
+    if not out.is_dir():
         return False
-    return layout is Layout.ORIGINAL or any(
-        _has_layout(document, registry) for document in _documents(store, ())
+    documents = _documents(store, names)
+    able = [each for each in documents if _is_written_back(each, registry)]
+    if layout is not Layout.PLAIN and (able or layout is Layout.ORIGINAL):
+        return True
+    if layout is Layout.PLAIN:
+        why = "with --layout plain an export is one file"
+    elif documents:
+        why = "none of these documents is written back into a file of its own"
+    else:
+        why = "there is no document to write into it"
+    raise Refused(
+        f"{out} is a folder, and {why}", hint=f"name a file in it, such as {out / 'all.docx'}"
     )
+
+
+def alike(
+    store: Store,
+    names: Sequence[str],
+    out: Path,
+    layout: Layout,
+    *,
+    to: str | None = None,
+    registry: Registry = FORMATS,
+) -> list[Document]:
+    """The documents of several any of which could be written back to a file of that name."""
+    documents = _documents(store, names)
+    if layout is Layout.PLAIN or len(documents) < 2:
+        return []
+    return [
+        document
+        for document in documents
+        if _fits(document, out, to, registry) and _has_layout(document, registry)
+    ]
 
 
 def _fits(document: Document, out: Path, to: str | None, registry: Registry) -> bool:
@@ -111,10 +146,21 @@ def _fits(document: Document, out: Path, to: str | None, registry: Registry) -> 
     return own > 0 and own >= max((each.matches(out.name) for each in writing), default=0)
 
 
+def _is_written(out: Path, to: str | None, registry: Registry) -> bool:
+    """Whether a format writes such a file of its own, and not only one that was added."""
+    writing = [each for each in registry.all()[0] if each.write or each.write_set]
+    if to is not None:
+        return any(each.name == to for each in writing)
+    return any(each.matches(out.name) for each in writing)
+
+
 def _has_layout(document: Document, registry: Registry) -> bool:
     """Whether a document has a layout that one would want back."""
-    if document.format == _PLAIN_TEXT:
-        return False
+    return document.format != _PLAIN_TEXT and _is_written_back(document, registry)
+
+
+def _is_written_back(document: Document, registry: Registry) -> bool:
+    """Whether the file that a document came from can be written again."""
     try:
         writing_back.format_of(document, registry)
     except Refused:

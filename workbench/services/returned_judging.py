@@ -7,9 +7,9 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
-from workbench.model.returned import ReturnOptions, RowFate
+from workbench.model.returned import Mark, ReturnOptions, RowFate
 from workbench.model.segments import Side, State
-from workbench.services import translating
+from workbench.services import refusing, translating
 from workbench.services.returned_notes import NoteJudge
 from workbench.services.returned_places import is_left_in_chinese, source_key
 from workbench.text.code_faults import told_faults
@@ -18,7 +18,7 @@ from workbench.text.line_ends import to_line_feeds
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.model.codes import Code, CodeKind
     from workbench.model.returned import NoteChange, ReturnedRow, ReturnedWording
@@ -39,6 +39,7 @@ class Verdict:
     """Those that are to stand one after another; the last is what the file says."""
     state: State
     """Of the last wording."""
+    marks: tuple[Mark, ...] = ()
     notes: tuple[NoteChange, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -66,6 +67,8 @@ class Judge:
         """
         warnings = _source_warnings(row, pair)
         verdict = self._of_target(row, segment, pair)
+        if self._options.has_states and (marks := tuple(_new_marks(row, pair))):
+            verdict = replace(verdict, fate=RowFate.TAKEN, marks=marks)
         notes = NoteJudge(self._store, row, pair) if self._options.has_notes else None
         if notes is not None and (changes := notes.changes()):
             verdict = replace(verdict, fate=RowFate.TAKEN, notes=changes)
@@ -172,6 +175,14 @@ class Judge:
         return row.state
 
 
+def _new_marks(row: ReturnedRow, pair: Pair) -> Iterator[Mark]:
+    """What the file says of the paragraph, and the project does not."""
+    segment = pair.segment
+    there = {Mark.LOCKED: segment.is_locked, Mark.NEEDS_WORK: segment.needs_work}
+    there[Mark.WORK_DONE] = not segment.needs_work
+    return (mark for mark in row.marks if not there[mark])
+
+
 def _sent(row: ReturnedRow, history: Sequence[Revision]) -> str:
     """The English that went out with a row that tells its time; empty where there was none."""
     return next((each.text for each in history if each.time <= row.since), "")
@@ -195,7 +206,7 @@ def _fitting(wording: ReturnedWording, pair: Pair, *, has_codes: bool) -> Return
     if text == to_line_feeds(pair.target.text):
         text = pair.target.text
     else:
-        translating.refuse_control(text)
+        refusing.refuse_control(text)
     if not pair.segment.codes and not wording.codes:
         return wording if text == wording.text else replace(wording, text=text)
     if not has_codes:

@@ -16,7 +16,7 @@ from workbench.text.substance import has_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.model.annotations import Annotation
+    from workbench.model.annotations import Annotation, Reply
     from workbench.model.returned import ReturnedNote, ReturnedRow
     from workbench.model.segments import Pair
     from workbench.store.project import Store
@@ -34,6 +34,9 @@ class NoteJudge:
         self._row = row
         self._pair = pair
         self._annotations = {each.id: each for each in pair.annotations}
+        self._replies = {
+            reply.id: (each, reply) for each in pair.annotations for reply in each.replies
+        }
         self._sent = {each.id: each.fingerprint for each in row.sent_notes}
 
     def changes(self) -> tuple[NoteChange, ...]:
@@ -44,11 +47,17 @@ class NoteJudge:
             for each in self._taken_away()
             if self._is_as_sent(each)
         )
-        return tuple(dict.fromkeys((*brought, *settled)))
+        removed = (
+            NoteChange(fate=NoteFate.ANSWER_REMOVED, text=each.body, id=each.id)
+            for each in self._removed_answers()
+            if self._is_as_sent(each)
+        )
+        return tuple(dict.fromkeys((*brought, *settled, *removed)))
 
     def warnings(self) -> tuple[str, ...]:
         """What somebody should look at."""
-        is_any = not all(map(self._is_as_sent, self._taken_away()))
+        gone: tuple[Annotation | Reply, ...] = (*self._taken_away(), *self._removed_answers())
+        is_any = not all(map(self._is_as_sent, gone))
         return (*self._row.warnings, *((CHANGED_TOO,) if is_any else ()))
 
     def _taken_away(self) -> Iterator[Annotation]:
@@ -65,8 +74,22 @@ class NoteJudge:
             if not is_mark and not any(_says(note.text, annotation) for note in self._row.notes):
                 yield annotation
 
-    def _is_as_sent(self, annotation: Annotation) -> bool:
-        return self._sent[annotation.id] == fingerprint(annotation.body)
+    def _removed_answers(self) -> Iterator[Reply]:
+        """The answers that went out below notes which are still there, and that are not there any
+        more, or say nothing."""
+        if not self._row.has_notes:
+            return
+        said = {note.id for note in self._row.notes if has_text(note.text)}
+        words = {_plain(note.text) for note in self._row.notes}
+        for id in self._sent:
+            annotation, reply = self._replies.get(id, (None, None))
+            if annotation is None or reply is None or annotation.id not in said or id in said:
+                continue
+            if _plain(reply.body) not in words:
+                yield reply
+
+    def _is_as_sent(self, thing: Annotation | Reply) -> bool:
+        return self._sent[thing.id] == fingerprint(thing.body)
 
     def _of_note(self, note: ReturnedNote) -> Iterator[NoteChange]:
         text = note.text.strip()
@@ -78,7 +101,7 @@ class NoteJudge:
             if not self._is_known(text):
                 yield _change(NoteFate.NEW, text, note)
         elif note.answers:
-            yield from _answer(text, note, annotation)
+            yield from self._of_answer(text, note, annotation)
         elif not _says(text, annotation):
             yield from self._reworded(text, note, annotation)
 
@@ -93,6 +116,26 @@ class NoteJudge:
         elif fingerprint(text) not in earlier:
             yield from _answer(text, note, annotation)
 
+    def _of_answer(
+        self, text: str, note: ReturnedNote, annotation: Annotation
+    ) -> Iterator[NoteChange]:
+        """A new answer, or other words for one that nobody has changed here."""
+        _, reply = self._replies.get(note.id, (annotation, None))
+        if reply is None or note.id not in self._sent:
+            yield from _answer(text, note, annotation)
+        elif _plain(text) != _plain(reply.body):
+            if self._is_as_sent(reply):
+                yield NoteChange(
+                    fate=NoteFate.ANSWER_CHANGED,
+                    text=text,
+                    before=reply.body,
+                    author=note.author,
+                    time=note.time,
+                    id=reply.id,
+                )
+            else:
+                yield from _answer(text, note, annotation)
+
     def _is_known(self, text: str) -> bool:
         """Whether the segment has a note of these words, or an answer."""
         known = {_plain(self._pair.segment.note)}
@@ -102,7 +145,8 @@ class NoteJudge:
 
 
 def _answer(text: str, note: ReturnedNote, annotation: Annotation) -> Iterator[NoteChange]:
-    if _plain(text) not in {_plain(each.body) for each in annotation.replies}:
+    known = {_plain(annotation.body), *(_plain(each.body) for each in annotation.replies)}
+    if _plain(text) not in known:
         yield _change(NoteFate.ANSWER, text, note)
 
 

@@ -55,6 +55,7 @@ def together(
         source="",
         wordings=(wording,) if wording else (),
         state=_state(in_order, parts, is_new=not has_text(target)),
+        marks=tuple(dict.fromkeys(mark for row in in_order for mark in row.marks)),
         notes=tuple(note for row in in_order for note in row.notes),
         has_notes=all(row.has_notes for row in in_order),
         sent_notes=tuple(note for row in in_order for note in row.sent_notes),

@@ -83,11 +83,21 @@ class Taker:
 
     def _of_row(self, row: ReturnedRow | BadUnit) -> Iterator[RowResult]:
         if isinstance(row, BadUnit):
-            yield RowResult(fate=RowFate.REFUSED, where=row.place, reason=row.fault)
+            yield self._unreadable(row)
         elif split_name(row.id)[1]:
             yield from self._with_sentence(row)
         else:
             yield from self._of_paragraph(row)
+
+    def _unreadable(self, row: BadUnit) -> RowResult:
+        """A row that its format could not read; what it is about is there nevertheless."""
+        told = RowResult(fate=RowFate.REFUSED, where=row.place, reason=row.fault)
+        segment = self._places.of_uuid(split_name(row.id)[0]) if row.id else 0
+        if not segment:
+            return told
+        self._see(segment)
+        about = self._places.pair(segment).segment
+        return replace(told, id=about.id, document=about.document, number=about.number)
 
     def _with_sentence(self, row: ReturnedRow) -> Iterator[RowResult]:
         """Puts a pair of sentences by, until its paragraph is whole."""
@@ -234,24 +244,31 @@ class Taker:
             number=pair.segment.number,
             before=pair.target.text,
             after=pair.target.text,
+            codes_before=pair.target.codes,
+            codes=pair.target.codes,
             state_before=pair.target.state,
             state=pair.target.state,
         )
         try:
             verdict = self._judge.judge(row, segment, pair)
         except Refused as refusal:
-            return replace(told, fate=RowFate.REFUSED, reason=_reason(refusal), after=row.target)
+            told = replace(told, fate=RowFate.REFUSED, reason=_reason(refusal), after=row.target)
+            codes = row.wordings[-1].codes if row.wordings else ()
+            return replace(told, codes_before=told.codes_before if codes else (), codes=codes)
         if verdict.fate is not RowFate.TAKEN:
             return replace(told, fate=verdict.fate, warnings=verdict.warnings)
         if self._only and told.id not in self._only:
             return replace(told, fate=RowFate.LEFT)
         self._write(segment, pair, verdict)
         self._places.forget(segment)
+        last = verdict.wordings[-1] if verdict.wordings else pair.target
         return replace(
             told,
             fate=RowFate.TAKEN,
-            after=verdict.wordings[-1].text if verdict.wordings else pair.target.text,
+            after=last.text,
+            codes=last.codes,
             state=verdict.state,
+            marks=verdict.marks,
             notes=verdict.notes,
             warnings=verdict.warnings,
         )

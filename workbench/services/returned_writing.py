@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from workbench.model.annotations import AnnotationState, NewAnnotation, Visibility
-from workbench.model.returned import NoteFate
+from workbench.model.returned import Mark, NoteFate
 from workbench.model.segments import Origin, Pair, Side, State
 from workbench.model.wordings import NewWording
 from workbench.services.returned_judging import Verdict, taken_from
+from workbench.store.annotation_places import REMOVED
 from workbench.store.notes import QUERY
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
+_MARKED = {
+    Mark.LOCKED: ("locked", 1),
+    Mark.NEEDS_WORK: ("needs_work", 1),
+    Mark.WORK_DONE: ("needs_work", 0),
+}
+"""The column of a segment that a mark sets, and to what."""
 Write: TypeAlias = Callable[[int, Pair, Verdict], None]
 """Writes a verdict on a segment, by its row and the pair as it was judged."""
 
@@ -63,6 +70,8 @@ class ReturnWriter:
             token = self._store.wordings.stand(self._change, segment, Side.TARGET, wording, token)
         if verdict.state is State.FINAL:
             self._change.update("segments", segment, {"locked": 1})
+        for mark in verdict.marks:
+            self._change.update("segments", segment, dict((_MARKED[mark],)))
         for note in verdict.notes:
             self._put(segment, note)
 
@@ -86,6 +95,12 @@ class ReturnWriter:
                 None,
                 time=note.time,
             )
+            return
+        if note.fate is NoteFate.ANSWER_CHANGED:
+            annotations.edit_reply(self._change, note.id, note.text)
+            return
+        if note.fate is NoteFate.ANSWER_REMOVED:
+            annotations.retire_reply(self._change, note.id, REMOVED)
             return
         row = annotations.get(note.id).row
         if note.fate is NoteFate.ANSWER:

@@ -13,6 +13,7 @@ from workbench.services.places import refuse_no_folder
 from workbench.services.writing_back import format_of, write_back
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from workbench.model.segments import Document
@@ -27,19 +28,21 @@ def write_all(
     store: Store,
     folder: Path,
     *,
+    names: Sequence[str] = (),
     strict: bool = False,
     notes: NotesFor = NotesFor.CLIENT,
     registry: Registry = FORMATS,
 ) -> Exported:
     """Writes every document that can be written back to a folder, under its own name.
 
-    One that cannot is named in a warning. With `strict` none is written while a segment of any has
-    no target. Raises Refused where there is no such folder, and as `write_back` does.
+    `names` are those or the UUIDs of documents, none for all. One that cannot be written is named
+    in a warning. With `strict` none is written while a segment of any has no target. Raises Refused
+    where there is no such folder, and as `write_back` does.
     """
     refuse_no_folder(folder)
     warnings: list[str] = []
     chosen: list[tuple[Document, Format]] = []
-    for row, document in store.documents.all():
+    for row, document in map(store.documents.get, names) if names else store.documents.all():
         try:
             chosen.append((document, format_of(document, registry)))
         except Refused as refusal:

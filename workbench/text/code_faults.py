@@ -10,7 +10,7 @@ from workbench.text.code_findings import CodeFault, code_findings
 from workbench.text.coding import label, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from workbench.model.codes import Code
 
@@ -29,17 +29,29 @@ _MOST = 60
 
 def code_labels(codes: Iterable[Code]) -> str:
     """The labels of codes, one after another: ‹1 1› ‹2›."""
-    return " ".join(label(mark(code.kind, code.number)) for code in codes)
+    return " ".join(map(code_label, codes))
 
 
-def told_faults(source: Sequence[Code], target: Sequence[Code]) -> str:
-    """What is wrong with the codes of a target, on one line; empty where nothing is."""
+def code_label(code: Code) -> str:
+    """The label of one code: ‹1 where it opens."""
+    return label(mark(code.kind, code.number))
+
+
+def told_faults(
+    source: Sequence[Code], target: Sequence[Code], name: Callable[[Code], str] = code_label
+) -> str:
+    """What is wrong with the codes of a target, on one line; empty where nothing is.
+
+    `name` is what a code is called.
+    """
     if not source and not target:
         return ""
     by_fault: dict[CodeFault, list[Code]] = {}
     for finding in code_findings(source, target):
         by_fault.setdefault(finding.fault, []).append(finding.code)
-    return "; ".join(f"{_WORDS[fault]}: {code_labels(by_fault[fault])}" for fault in by_fault)
+    return "; ".join(
+        f"{_WORDS[fault]}: {' '.join(map(name, by_fault[fault]))}" for fault in by_fault
+    )
 
 
 def grouped(codes: Sequence[Code]) -> list[tuple[Code, ...]]:

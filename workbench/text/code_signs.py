@@ -37,6 +37,11 @@ def signed(text: str, codes: Sequence[Code]) -> str:
     return "".join((*parts, text[done:]))
 
 
+def with_signs(text: str, codes: Iterable[Code]) -> str:
+    """A text with marks for its codes, and signs in the places of these."""
+    return text.translate({ord(mark(code.kind, code.number)): sign(code) for code in codes})
+
+
 def read_signs(text: str, known: Iterable[Code]) -> tuple[str, tuple[Code, ...]]:
     """Text and codes of what was typed. Raises BadInput for a sign of a code that is not known."""
     codes = {sign(code): code for code in known}

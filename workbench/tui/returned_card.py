@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model.returned import NOTES_TOLD, RowFate
+from workbench.text.coding import labelled, marked
 from workbench.text.diffing import diff
 from workbench.tui.entries import Part
 from workbench.tui.event_card import diff_parts
@@ -26,14 +28,24 @@ def told_row(result: RowResult) -> tuple[str, str, str]:
 
 def _news(result: RowResult) -> str:
     """The most important of what is new."""
-    if result.after != result.before:
-        return result.after
+    before, after = _marked(result)
+    if after != before:
+        return labelled(after)
     if result.notes:
         note = result.notes[0]
         return f"{NOTES_TOLD[note.fate]}: {note.text}"
-    if result.state is not result.state_before:
-        return f"{result.state_before} → {result.state}"
-    return result.after
+    return ", ".join(_states(result)) or labelled(after)
+
+
+def _marked(result: RowResult) -> tuple[str, str]:
+    """The English before and after, its codes as characters of it."""
+    return marked(result.before, result.codes_before), marked(result.after, result.codes)
+
+
+def _states(result: RowResult) -> Sequence[str]:
+    """What is said of the paragraph from now on, besides its texts and notes."""
+    is_other = result.state is not result.state_before
+    return (*((f"{result.state_before} → {result.state}",) if is_other else ()), *result.marks)
 
 
 def returned_card(result: RowResult, source: str) -> list[Sequence[Part]]:
@@ -51,12 +63,14 @@ def returned_card(result: RowResult, source: str) -> list[Sequence[Part]]:
         lines += [(), (Part(text=source, role="other"),)]
     if result.reason:
         lines += [(), (Part(text=result.reason, role="remark"),)]
-    if result.state is not result.state_before:
-        lines += [(), (Part(text=f"{result.state_before} → {result.state}", role="label"),)]
-    if result.after != result.before:
-        lines += [(), diff_parts(diff(result.before, result.after))]
-    elif result.after:
-        lines += [(), (Part(text=result.after, role="other"),)]
+    if states := _states(result):
+        lines += [(), (Part(text=", ".join(states), role="label"),)]
+    before, after = _marked(result)
+    if after != before:
+        pieces = (replace(each, text=labelled(each.text)) for each in diff(before, after))
+        lines += [(), diff_parts(pieces)]
+    elif after:
+        lines += [(), (Part(text=labelled(after), role="other"),)]
     for note in result.notes:
         author = f" ({note.author})" if note.author else ""
         head = Part(text=f"{NOTES_TOLD[note.fate]}{author}: ", role="label")

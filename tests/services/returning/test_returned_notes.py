@@ -173,3 +173,78 @@ def test_notes_in_one_cell_are_known_by_label_and_words(store: Store) -> None:
     )
     assert done.taken == 1
     assert [note.text for note in told[0].notes] == list(new)
+
+
+@pytest.fixture
+def answered(store: Store) -> Annotation:
+    """A note with an answer of ours."""
+    note = noted(store)
+    annotating.reply(store, store.annotations.get(note.id).row, ANSWER, ME)
+    return pair_of(store, 1).annotations[0]
+
+
+ANSWER = "《宪法》第五条"
+
+
+def out_with(note: Annotation) -> tuple[SentNote, ...]:
+    replies = (SentNote(each.id, fingerprint(each.body)) for each in note.replies)
+    return (*sent(note), *replies)
+
+
+def answers(store: Store) -> list[tuple[str, str]]:
+    (note,) = pair_of(store, 1).annotations
+    return [(each.body, each.author) for each in note.replies]
+
+
+def said(note: Annotation, *answers: str) -> tuple[ReturnedNote, ...]:
+    """The note and its first answers, with other words."""
+    known = [each.id for each in note.replies] + [""] * len(answers)
+    return (
+        ReturnedNote(text=note.body, id=note.id),
+        *(
+            ReturnedNote(text=text, id=id, answers=note.id)
+            for text, id in zip(answers, known, strict=False)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "fates", "stand"),
+    [
+        ((ANSWER,), [], [(ANSWER, ME)]),
+        ((f" {ANSWER}\n",), [], [(ANSWER, ME)]),
+        (("Article 5.",), [NoteFate.ANSWER_CHANGED], [("Article 5.", ME)]),
+        ((), [NoteFate.ANSWER_REMOVED], []),
+        (("",), [NoteFate.ANSWER_REMOVED], []),
+        ((ANSWER, "Yes."), [NoteFate.ANSWER], [(ANSWER, ME), ("Yes.", "王审")]),
+        ((ANSWER, LAW), [], [(ANSWER, ME)]),
+    ],
+)
+def test_answers_that_went_out(
+    store: Store, answered: Annotation, words: tuple[str, ...], fates: list[NoteFate],
+    stand: list[tuple[str, str]],
+) -> None:  # fmt: skip
+    given = back(store, *said(answered, *words), of=out_with(answered))
+    _, told = take(store, given)
+    assert [each.fate for each in told[0].notes] == fates
+    assert answers(store) == stand
+    assert take(store, given)[0].same == 1
+    if fates:
+        store.journal.undo("王审")
+    assert answers(store) == [(ANSWER, ME)]
+
+
+def test_an_answer_goes_with_its_note(store: Store, answered: Annotation) -> None:
+    _, told = take(store, back(store, of=out_with(answered)))
+    assert [each.fate for each in told[0].notes] == [NoteFate.RESOLVED]
+    assert answers(store) == [(ANSWER, ME)]
+
+
+def test_an_answer_that_was_changed_here_too_stays(store: Store, answered: Annotation) -> None:
+    gone = back(store, *said(answered), of=out_with(answered))
+    other = back(store, *said(answered, "Article 5."), of=out_with(answered))
+    with store.journal.change("reword", ME) as change:
+        store.annotations.edit_reply(change, answered.replies[0].id, "Article 33.")
+    assert take(store, gone)[1][0].warnings == (CHANGED_TOO,)
+    assert [each.fate for each in take(store, other)[1][0].notes] == [NoteFate.ANSWER]
+    assert answers(store) == [("Article 33.", ME), ("Article 5.", "王审")]

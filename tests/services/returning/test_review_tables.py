@@ -12,9 +12,10 @@ import pytest
 from tests.builders import pair_of, project, row_of, texts, visit_of
 from tests.services.returning.rows import ME
 from workbench.errors import UnreadableFile
-from workbench.model.returned import RowFate, RowResult
+from workbench.model.exchange import Choices, NotesFor
+from workbench.model.returned import RowFate, RowResult, TakenBack
 from workbench.plugins import FORMATS
-from workbench.services import exporting, parallel_texts, returning, translating
+from workbench.services import annotating, exporting, parallel_texts, returning, translating
 from workbench.store.project import Store
 
 PARAGRAPHS = ("推动政法工作高质量发展", "依法治国是基本方略。", "一审判决", "扫黑除恶不能停。")
@@ -33,7 +34,9 @@ def store() -> Iterator[Store]:
         yield opened
 
 
-def back(store: Store, folder: Path, change: Change) -> list[RowResult]:
+def back(
+    store: Store, folder: Path, change: Change, done: list[TakenBack] | None = None
+) -> list[RowResult]:
     """What becomes of the workbook, once somebody has changed its sheet."""
     path = folder / "back.review.xlsx"
     text = parallel_texts.parallel_text(store, "page")
@@ -43,7 +46,9 @@ def back(store: Store, folder: Path, change: Change) -> list[RowResult]:
     change(sheet)
     book.save(path)
     told: list[RowResult] = []
-    returning.take_back(store, path, "王审", tell=told.append)
+    taken = returning.take_back(store, path, "王审", tell=told.append)
+    if done is not None:
+        done.append(taken)
     assert list(store.faults()) == []
     return told
 
@@ -105,6 +110,28 @@ def test_rows_are_known_wherever_they_stand(store: Store, tmp_path: Path, change
     assert [each.is_open for each in pair_of(store, 1).annotations] == [True]
 
 
+@pytest.mark.parametrize("name", ["review-xlsx", "review-docx", "jsonl"])
+def test_answers_go_out_and_come_back(store: Store, tmp_path: Path, name: str) -> None:
+    (note,) = pair_of(store, 1).annotations
+    annotating.reply(store, store.annotations.get(note.id).row, "宪法", "王审")
+    path = tmp_path / f"back{FORMATS.get(name).suffixes[0]}"
+    text = parallel_texts.parallel_text(store, "page", Choices(notes=NotesFor.ALL))
+    exporting.write_export(text, path, FORMATS.get(name))
+    assert returning.take_back(store, path, ME).same == len(PARAGRAPHS)
+    if name == "review-xlsx":
+        book = openpyxl.load_workbook(path)
+        cell = book.worksheets[0].cell(2, NOTES)
+        assert cell.value == "[1 query, 李译] 哪部法律?\n[1.1 王审] 宪法"
+        cell.value = "[1 query, 李译] 哪部法律?\n[1.1 王审] 《宪法》第五条\n[1.2 陈校] 谢谢"
+        book.save(path)
+        assert returning.take_back(store, path, ME).taken == 1
+        (note,) = pair_of(store, 1).annotations
+        assert [(each.body, each.author) for each in note.replies] == [
+            ("《宪法》第五条", "王审"),
+            ("谢谢", "陈校"),
+        ]
+
+
 def test_merged_cells_are_those_of_the_first_row(store: Store, tmp_path: Path) -> None:
     def merged(sheet: Any) -> None:
         sheet.cell(4, TARGET, "Judgments")
@@ -112,6 +139,19 @@ def test_merged_cells_are_those_of_the_first_row(store: Store, tmp_path: Path) -
 
     back(store, tmp_path, merged)
     assert [target for _, target in texts(store)] == [*ENGLISH[:2], "Judgments", ""]
+
+
+def test_a_row_with_a_formula_is_told_once(store: Store, tmp_path: Path) -> None:
+    done: list[TakenBack] = []
+    told = back(store, tmp_path, lambda sheet: sheet.cell(3, TARGET, "=1+1"), done)
+    assert [(each.document, each.number, each.reason) for each in told if each.reason] == [
+        (
+            "henan-legal-daily.txt",
+            2,
+            "Target is a formula or an error; write its text into the cell",
+        )
+    ]
+    assert (done[0].refused, done[0].warnings) == (1, ())
 
 
 def test_rows_that_are_gone_stay_as_they_were(store: Store, tmp_path: Path) -> None:
