@@ -45,6 +45,7 @@ SDL = 'xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"'
         (b"<!doctype HTML><p>x", ".html"),
         (b"<html lang='zh'>", ".html"),
         (b"<note/>", ""),
+        (b'<?xml version="1.0"?><txml/>', ""),
         (b"<<<", ""),
         ('{"source": "法"}\n{"a": 1}\n'.encode(), ".jsonl"),
         (b'{"source": \n"x"}', ""),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import UnreadableFile
-from workbench.formats import terms_csv, terms_tsv
+from workbench.formats import _delimited, terms_csv, terms_tsv
 from workbench.formats._term_row import SPACES, concept_of_row
 from workbench.formats._term_table import expected_terms
 from workbench.model.dates import Period
@@ -247,12 +247,24 @@ def test_empty_rows_and_short_rows_are_fine() -> None:
         ('zh-Hans,en,note\r\n法治,law,"一\r\n二"\r\n,law,"x\r\ny"\r\n', "line 4: the cells"),
         ('zh-Hans,en,note\n法治,law,"一\n二"\n政法,"law\n', "line 4: the row cannot be read"),
         ("zh-Hans,en\r法治,law\r,law\r", "line 3: the cells zh-Hans and zh-Hant are both"),
+        (f"zh-Hans,en{',a' * 1000}\n", "line 1: more than 1,000 cells in a row"),
+        pytest.param(f"zh,en\n法治,{'a' * 1_000_001}\n", "line 2: more than", id="long cell"),
     ],
 )
 def test_a_bad_row_is_named_by_the_line_where_it_begins(data: str, fault: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
         read(data)
     assert caught.value.fault.startswith(f"terms.csv, {fault}")
+
+
+def test_a_file_that_is_no_term_list_is_not_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("zh,en\n法治,law\n", encoding="utf-8")
+    monkeypatch.setattr(_delimited, "_LARGEST", 8)
+    with pytest.raises(UnreadableFile, match=r"terms\.csv is larger than 0 MB"):
+        list(terms_csv.read_terms(path, Counter()))
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:

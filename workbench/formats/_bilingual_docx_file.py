@@ -14,6 +14,7 @@ from workbench.formats._bilingual_filled import changed_cells
 from workbench.formats._bilingual_rows import Reader
 from workbench.formats._checked_zip import refuse_bomb
 from workbench.formats._docx_changes import Change
+from workbench.formats._opened_zip import opened_zip
 from workbench.formats._utc_times import iso_time
 from workbench.formats._xml_bytes import XmlBytes, xml_bytes
 from workbench.formats._zip_members import with_members
@@ -113,7 +114,7 @@ def is_claimed(path: Path) -> bool:
     One of our own for readers counts as such, so that nobody reads its words as a source text.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with opened_zip(path) as archive:
             refuse_bomb(archive, path.name)
             info = archive.getinfo(_BODY)
             with archive.open(info) as stream:

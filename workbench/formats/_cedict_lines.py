@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from workbench.errors import UnreadableFile
+from workbench.formats._opened_zip import opened_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
             with gzip.GzipFile(fileobj=stream) as unpacked:
                 yield cast("BinaryIO", unpacked)
         elif head == _ZIP:
-            with zipfile.ZipFile(stream) as archive, archive.open(_member(path, archive)) as member:
+            with opened_zip(stream) as archive, archive.open(_member(path, archive)) as member:
                 yield cast("BinaryIO", member)
         else:
             yield stream

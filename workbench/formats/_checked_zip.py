@@ -9,10 +9,12 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
+from workbench.formats._opened_zip import opened_zip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -29,6 +31,7 @@ _TIGHTEST_STREAMED = 100
 _SMALL = 2**20
 """Bytes below which the ratio says nothing."""
 _MOST_PARTS = 10_000
+_ENCRYPTED = 0x1
 _CHUNK = 2**20
 _DOCTYPE = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
 OVERLAP = 2 * len("<!DOCTYPE")
@@ -44,7 +47,7 @@ def parts_with(
     is not to be trusted.
     """
     try:
-        with faults_told(path.name, what), zipfile.ZipFile(path) as archive:
+        with faults_told(path.name, what), opened_zip(path) as archive:
             refuse_bomb(archive, path.name)
             return {
                 info.filename
@@ -61,7 +64,7 @@ def checked_archive(data: bytes, name: str, *, what: str) -> zipfile.ZipFile:
     `name` is that of its file, `what` what it should be. Raises UnreadableFile as `parts_with`.
     """
     with faults_told(name, what):
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = opened_zip(io.BytesIO(data))
         refuse_bomb(archive, name)
         for info in archive.infolist():
             _scan(archive, info, (), name)
@@ -73,7 +76,7 @@ def check_streamed(path: Path, *, what: str) -> frozenset[str]:
 
     Raises UnreadableFile as `parts_with`.
     """
-    with faults_told(path.name, what), zipfile.ZipFile(path) as archive:
+    with faults_told(path.name, what), opened_zip(path) as archive:
         refuse_bomb(archive, path.name, largest=STREAMED)
         for info in archive.infolist():
             _scan(archive, info, (), path.name)
@@ -104,11 +107,25 @@ def refuse_bomb(
 ) -> None:
     """Raises UnreadableFile where the members are too many, too large or packed too well.
 
+    So it does where they are encrypted, or one of them is there twice.
+
     `largest` is how many bytes all of them may have, unpacked: the library gives no more of a
     member than its record says. `length` is that of the file, where it is known: members that
     share their bytes do not count for more than it.
     """
     infos = archive.infolist()
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
+        raise UnreadableFile(
+            f"{name} is protected by a password",
+            hint="open it in the program that it is of, and save it without one",
+        )
+    names = Counter(info.filename for info in infos)
+    twice = next((each for each, times in names.items() if times > 1), "")
+    if twice:
+        raise UnreadableFile(
+            f"{name} has the part {twice} twice, and programs differ in which they read",
+            hint="open it in an office program and save it again",
+        )
     size = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
     if length is not None:

@@ -12,6 +12,7 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import UnreadableFile
+from workbench.formats._opened_zip import opened_zip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,11 +31,14 @@ class Contents(NamedTuple):
 
 
 UNKNOWN = Contents("", "")
+_OTHER_XML = Contents("", "an XML file of another kind than those that are read here")
 _WORD = Contents(".docx", "a Word document", (".docm", ".dotx", ".dotm"))
 _SHEET = Contents(".xlsx", "an Excel workbook", (".xlsm",))
 _ODT = Contents(".odt", "an OpenDocument text", (".ott",))
 _EPUB = Contents(".epub", "an EPUB book")
-_XLIFF = Contents(".xlf", "an XLIFF file", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"))
+_XLIFF = Contents(
+    ".xlf", "an XLIFF file", (".xlf", ".xliff", ".txlf", ".sdlxliff", ".mqxliff", ".mxliff")
+)
 _TMX = Contents(".tmx", "a TMX file")
 _RTF = Contents(".rtf", "an RTF document")
 _PDF = Contents(".pdf", "a PDF document")
@@ -70,7 +74,7 @@ def contents_of(path: Path) -> Contents:
 
 def _of_archive(path: Path) -> Contents:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with opened_zip(path) as archive:
             names = set(archive.namelist())
             kind = _said_kind(archive) if "mimetype" in names else b""
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
@@ -99,7 +103,7 @@ def _of_markup(path: Path, head: str) -> Contents:
     if root.name == "tmx":
         return _TMX
     if root.name != "xliff":
-        return UNKNOWN
+        return _OTHER_XML if head.lstrip("\ufeff \t\r\n").startswith("<?xml") else UNKNOWN
     from workbench.formats._xliff_memoq import MEMOQ
     from workbench.formats._xliff_phrase import PHRASE
     from workbench.formats._xliff_trados import TRADOS

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from workbench.model.terms import NewConcept
 
 _SEPARATORS = (",", ";", "\t", "|")
+_LARGEST = 64 << 20
+"""Bytes of a file that is held in memory."""
 
 
 def table(path: Path, delimiter: str = "") -> Table:
@@ -38,6 +40,11 @@ def table(path: Path, delimiter: str = "") -> Table:
 def text_of(path: Path) -> str:
     """The text of a file, whatever its encoding. Raises UnreadableFile."""
     try:
+        if path.stat().st_size > _LARGEST:
+            raise UnreadableFile(
+                f"{path.name} is larger than {_LARGEST >> 20} MB, which no term list is",
+                hint="see whether it is the right file, or cut it into several",
+            )
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error

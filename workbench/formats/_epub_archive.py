@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
 from workbench.formats._checked_zip import refuse_bomb
+from workbench.formats._opened_zip import opened_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,7 +70,7 @@ class Archive:
 def opened(data: bytes, name: str) -> Iterator[Archive]:
     """The archive in some bytes. Raises UnreadableFile where it is none, damaged or a trap."""
     with _told(name):
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = opened_zip(io.BytesIO(data))
     with archive:
         refuse_bomb(archive, name)
         for member in archive.namelist():

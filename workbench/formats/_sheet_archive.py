@@ -7,7 +7,6 @@ says. A declaration of a document type is refused wherever it could stand.
 
 from __future__ import annotations
 
-import zipfile
 from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
@@ -23,6 +22,7 @@ from workbench.formats._checked_zip import (
     refuse_doctype,
 )
 from workbench.formats._office_package import OLE, parser
+from workbench.formats._opened_zip import opened_zip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ class SheetArchive:
                     hint=f"open it in an office program and save it as {suffix} without a password",
                 )
             with faults_told(self.name, "workbook"):
-                self._zip = self._closing.enter_context(zipfile.ZipFile(stream))
+                self._zip = self._closing.enter_context(opened_zip(stream))
                 refuse_bomb(self._zip, self.name, largest=STREAMED, length=stream.seek(0, 2))
             self._stream = stream
             self.parts = frozenset(self._zip.namelist())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from workbench.errors import UnreadableFile
+from workbench.formats._opened_zip import opened_zip
 from workbench.formats._workbook import opened, typed_rows
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def table_book(path: Path) -> Iterator[TableBook]:
 def _is_ods(path: Path) -> bool:
     """Whether a file says of itself that it is such a spreadsheet. Raises UnreadableFile."""
     try:
-        with zipfile.ZipFile(path) as archive, archive.open("mimetype") as stream:
+        with opened_zip(path) as archive, archive.open("mimetype") as stream:
             return stream.read(max(map(len, _ODS)) + 1).strip() in _ODS
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error

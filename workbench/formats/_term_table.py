@@ -41,6 +41,7 @@ _HINT = (
 _SAMPLE = 50
 """Rows from which the direction of a table is told."""
 _SHOWN = 5
+_MOST_CELLS, _LONGEST_CELL = 1000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def read_terms(
 
     What was not taken as it stands is counted in `changes`. Raises UnreadableFile with the row.
     """
-    filled = ((number, row) for number, row in table.rows if any(map(str.strip, row)))
+    filled = _filled(table)
     number, header = next(filled, (1, []))
     columns = place_columns(header, given.columns, where=table.where(number))
     sample = list(islice(filled, _SAMPLE))
@@ -86,9 +87,23 @@ def read_terms(
             raise UnreadableFile(f"{where}: {error}", hint=_HINT) from error
 
 
+def _filled(table: Table) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows that hold anything. Raises UnreadableFile for one that no term list has."""
+    for number, row in table.rows:
+        longest = max(map(len, row), default=0)
+        if longest > _LONGEST_CELL or len(row) > _MOST_CELLS:
+            raise UnreadableFile(
+                f"{table.where(number)}: more than {_MOST_CELLS:,} cells in a row, or"
+                f" {_LONGEST_CELL:,} characters in a cell",
+                hint="close every quote, and see whether it is the right file",
+            )
+        if any(map(str.strip, row)):
+            yield number, row
+
+
 def inspect(table: Table, given: ColumnMap) -> TableHead:
     """The header, what its columns are taken for, and the first rows."""
-    filled = ((number, row) for number, row in table.rows if any(map(str.strip, row)))
+    filled = _filled(table)
     number, header = next(filled, (1, []))
     found = taken_for(header, given.columns, where=table.where(number))
     padding = [""] * len(header)

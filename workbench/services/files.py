@@ -17,11 +17,13 @@ _LARGEST = 100_000_000
 
 
 def refuse_no_file(path: Path) -> None:
-    """Raises UnreadableFile where nothing is there, or a folder."""
+    """Raises UnreadableFile where nothing is there, or a folder, a pipe or a device."""
     if path.is_dir():
         raise UnreadableFile(f"{path} is a folder", hint="name a file in it")
     if not path.exists():
         raise UnreadableFile(f"there is no file {path}", hint="check the name")
+    if not path.is_file():
+        raise UnreadableFile(f"{path} is a pipe or a device", hint="save what it gives as a file")
 
 
 def refuse_project_file(project: Path, file: Path) -> None:

@@ -283,6 +283,8 @@ def _format_of(path: Path, registry: Registry) -> tuple[Format, tuple[str, ...]]
 
 def _refuse_no_text(path: Path, formats: Sequence[Format]) -> None:
     """Raises UnreadableFile for files whose formats hold pairs, units or terms and no text."""
+    from workbench.formats._contents import contents_of
+
     for each in formats:
         ways = {
             "update": each.read_returned,
@@ -295,6 +297,12 @@ def _refuse_no_text(path: Path, formats: Sequence[Format]) -> None:
                 f"{path.name} is no source text ({each.title})",
                 hint=f"what takes it is {' or '.join(known)}",
             )
+    contents = contents_of(path)
+    if contents.title and contents.is_sure:
+        raise UnreadableFile(
+            f"{path.name} is {contents.title}, and no source text",
+            hint="export its text as XLIFF, or under a name in .txt, from where it was made",
+        )
 
 
 def _refuse_large(path: Path, registry: Registry) -> None:
