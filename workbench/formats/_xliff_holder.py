@@ -16,6 +16,7 @@ from workbench.formats._xliff_records import (
 from workbench.formats._xml_text import legal
 from workbench.model.codes import Code
 from workbench.model.segments import Side
+from workbench.text.fingerprints import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from workbench.model.segments import Revision
     from workbench.model.spans import Span
     from workbench.model.terms import Concept, TermHit
+
+
+PLAIN, ANSWER = "p", "a"
+"""Behind what is said of a note that went out: it is that of the segment, or is an answer."""
 
 
 class Holder:
@@ -120,7 +125,20 @@ class Holder:
             ("detail", target.detail),
             ("author", target.author),
             ("time", target.time),
+            ("notes-sent", self._sent_notes(pair)),
         )
+
+    def _sent_notes(self, pair: ParallelPair) -> str:
+        """The notes with words and their answers, so that one that is gone is known to be.
+
+        Answers to the plain note are not in the file.
+        """
+        sent = [(pair.remark.id, pair.segment.note, PLAIN)] if pair.remark else []
+        for note in pair.annotations:
+            sent.append((note.id, note.body, ""))
+            sent += [(reply.id, reply.body, ANSWER) for reply in note.replies]
+        held = ((id, self.plain(body), sign) for id, body, sign in sent)
+        return " ".join(f"{id}:{fingerprint(body)}{sign}" for id, body, sign in held if body)
 
     def _place(self, span: Span | None, text: str) -> tuple[tuple[str, str], ...]:
         """A span within what the format holds of a text; nothing where it is not within it."""

@@ -32,7 +32,7 @@ def read_returned(path: Path) -> ReturnedFile:
     found = nodes(xml, head)
     first = next(found, None)  # the head is known only from here on
     given = found if first is None else chain([first], found)
-    return ReturnedFile(project=head.project, rows=_rows(xml, given))
+    return ReturnedFile(project=head.project, may_lack_notes=True, rows=_rows(xml, given))
 
 
 def _rows(xml: Xml, given: Iterator[Node]) -> Iterator[ReturnedRow | BadUnit]:

@@ -111,6 +111,9 @@ class ReturnedFile:
 
     project: str = ""
     """The UUID of the project that it went out from; empty where the file does not say it."""
+    may_lack_notes: bool = False
+    """Whether programs are known to drop all notes of such a file: where none of those that went
+    out came back, nobody has taken them away."""
     rows: Iterable[ReturnedRow | BadUnit]
     """To be gone through once; may be read while it is gone through."""
     warnings: Sequence[str] = ()

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused, UnreadableFile
 from workbench.model.exchange import Carries
 from workbench.model.returned import (
+    ReturnedRow,
     ReturnOptions,
     RowFate,
     RowResult,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from workbench.model.memory import BadUnit
     from workbench.model.returned import ReturnedFile
     from workbench.model.segments import Pair
     from workbench.plugins import Format, Registry
@@ -41,6 +43,10 @@ if TYPE_CHECKING:
     from workbench.store.project import Store
 
 USUAL = ReturnOptions()
+_DROPPED = (
+    "none of the notes that went out is in the file: the program that had it keeps no notes, and"
+    " they stay as they were"
+)
 
 
 def take_back(
@@ -96,7 +102,9 @@ def _gone_through(
     judge = Judge(store, given.options, given.path.name, has_codes=has_codes)
     taker = Taker(store, write, given.survey, judge, given.options.only)
     file = _read(store, given.path, given.format)
-    for result in taker.results(file.rows, report):
+    are_dropped = file.may_lack_notes and given.survey.has_lost_all_notes
+    rows = map(_without_notes, file.rows) if are_dropped else file.rows
+    for result in taker.results(rows, report):
         fates[result.fate] += 1
         tell(result)
     if not fates:
@@ -108,8 +116,13 @@ def _gone_through(
         same=fates[RowFate.SAME],
         older=fates[RowFate.OLDER],
         refused=fates[RowFate.REFUSED],
-        warnings=(*file.warnings, *taker.missing()),
+        warnings=(*file.warnings, *((_DROPPED,) if are_dropped else ()), *taker.missing()),
     )
+
+
+def _without_notes(row: ReturnedRow | BadUnit) -> ReturnedRow | BadUnit:
+    """The row, which says nothing of what went out as its notes."""
+    return replace(row, sent_notes=()) if isinstance(row, ReturnedRow) else row
 
 
 def _write_nothing(segment: int, pair: Pair, verdict: Verdict) -> None:
