@@ -71,6 +71,8 @@ class ReturnedRow:
     fingerprint: str = ""
     """That of the source when it went out; empty where the file has none."""
     source: str
+    source_codes: tuple[Code, ...] = ()
+    """Those of the source, where the file has numbers of its own for codes."""
     wordings: tuple[ReturnedWording, ...] = ()
     """In order of time; more than one where the file tells the changes apart (tracked changes of
     Word); none where the pair has no target."""
