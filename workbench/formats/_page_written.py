@@ -46,7 +46,7 @@ def write_page(parallel: ParallelText, out: BinaryIO, *, is_paper: bool = False)
     for part in _parts(parallel, found, is_paper=is_paper):
         out.write(part.encode())
     large = [] if is_paper else _too_large(found.states.total())
-    return [*large, *losses.told(), *unseen.told()]
+    return [*large, *losses.told(parallel), *unseen.told()]
 
 
 def what_is_lost(parallel: ParallelText) -> list[str]:
@@ -56,7 +56,7 @@ def what_is_lost(parallel: ParallelText) -> list[str]:
         for pair in document.pairs:
             losses.see(pair, document.footnotes_of(pair))
             unseen.see(pair)
-    return [*losses.told(), *unseen.told()]
+    return [*losses.told(parallel), *unseen.told()]
 
 
 def _too_large(pairs: int) -> list[str]:

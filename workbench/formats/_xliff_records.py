@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.formats._xml_text import is_held, lost_characters
 from workbench.model.exchange import Carried
 
 if TYPE_CHECKING:
@@ -134,11 +135,9 @@ def _goes_on(last: ParallelPair, pair: ParallelPair) -> bool:
     )
 
 
-def losses(count: int, first: str) -> list[str]:
-    """What is said where characters were left out of pairs."""
-    if not count:
-        return []
-    return [
-        "control characters that the format cannot hold were left out of "
-        f"{count:,} of the paragraphs; the first is {first}"
-    ]
+def losses(count: int, first: str, title: str) -> list[str]:
+    """What is said where characters were left out of pairs, or of the title."""
+    said = lost_characters(count, first) if count else []
+    if not is_held(title):
+        said.append("control characters were left out of 1 title")
+    return said

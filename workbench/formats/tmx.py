@@ -91,7 +91,7 @@ def _written(parallel: ParallelText) -> Iterator[tuple[str, ParallelPair]]:
 
 def _texts(pair: ParallelPair, document: str) -> Iterator[str]:
     """Everything that is written of a pair."""
-    yield from (pair.segment.source, pair.target.text)
+    yield from (pair.segment.source, pair.target.text, pair.target.author)
     yield from (text for _, text in unit_facts(pair, document))
     yield from (code.data for code in (*pair.segment.codes, *pair.target.codes))
 
