@@ -5,6 +5,9 @@ READY := .venv/.ready
 # One more than there are cores, since tests of the screen wait for it now and then.
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
+# The tests start Python some hundred times: what it compiles is kept, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test lint bench docs clean
 
 demo: $(READY)

@@ -13,7 +13,7 @@ from workbench.model.annotations import NewAnnotation
 from workbench.model.edits import Edit
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
-from workbench.services import annotating, projects, segmenting, translating
+from workbench.services import annotating, projects, segmenting, stays, translating
 from workbench.store.project import Store
 
 SEGMENTS = 2_000
@@ -49,7 +49,7 @@ def _measure(path: Path, rows: list[int]) -> None:
     with projects.open_for_writing(path) as store:
         _report(f"a window of {WINDOW} pairs", lambda: store.segments.at(rows[:WINDOW], 1))
         _report("all notes listed", lambda: annotating.listed(store, annotating.NotesFilter()), 5)
-        stay = translating.visit(rows[0], store.segments.pair(rows[0]), "bench")
+        stay = stays.visit(rows[0], store.segments.pair(rows[0]), "bench")
         text = [_ENGLISH]
 
         def key() -> None:

@@ -55,8 +55,9 @@ def main() -> None:
 
 def _works(suffix: str, size: int) -> Iterator[str]:
     yield "add"
-    if suffix in ("xlf", "sdlxliff"):
+    if suffix in ("xlf", "sdlxliff", "mqxliff", "mxliff"):
         yield "back"
+    if suffix in ("xlf", "sdlxliff"):
         yield "iterparse"
         if size <= _WHOLE:
             yield "tree"
@@ -168,6 +169,33 @@ def _sdlxliff(count: int) -> Iterator[str]:
     yield "</body></file></xliff>\n"
 
 
+def _mqxliff(count: int) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2"'
+    yield ' xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:mq="MQXliff">'
+    yield '<file original="laws.docx" source-language="zh-tw" target-language="en"><body>\n'
+    said = 'mq:status="Pretranslated" mq:lastchanginguser="王审"'
+    time = 'mq:lastchangedtimestamp="2026-02-01T03:04:05Z"'
+    for number, (source, target) in enumerate(pairs(count)):
+        yield f'<trans-unit id="{number}" {said} {time}><source><bpt id="1" ctype="bold">'
+        yield f'{{}}</bpt>{content(source)}<ept id="1">{{}}</ept></source><target>'
+        yield f'<bpt id="1" ctype="bold">{{}}</bpt>{content(target)}<ept id="1">{{}}</ept>'
+        yield "</target></trans-unit>\n"
+    yield "</body></file></xliff>\n"
+
+
+def _mxliff(count: int) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2"'
+    yield ' xmlns="urn:oasis:names:tc:xliff:document:1.2"'
+    yield ' xmlns:m="http://www.memsource.com/mxlf/2.0" m:version="2.4" m:level="1">'
+    yield '<file original="laws.docx" source-language="zh_tw" target-language="en"><body>\n'
+    said = 'm:confirmed="0" m:created-by="7" m:modified-by="7" m:modified-at="1769915045000"'
+    for number, (source, target) in enumerate(pairs(count)):
+        yield f'<group id="{number}"><trans-unit id="j:{number}" {said} m:locked="false">'
+        yield f"<source>{{1&gt;{content(source)}&lt;1}}</source>"
+        yield f"<target>{{1&gt;{content(target)}&lt;1}}</target></trans-unit></group>\n"
+    yield "</body></file></xliff>\n"
+
+
 def _tsv(count: int) -> Iterator[str]:
     yield "编号\t原文\t译文\n"
     for number, (source, target) in enumerate(pairs(count)):
@@ -182,6 +210,8 @@ def _txt(count: int) -> Iterator[str]:
 FILES: dict[str, Callable[[int], Iterator[str]]] = {
     "xlf": _xliff,
     "sdlxliff": _sdlxliff,
+    "mqxliff": _mqxliff,
+    "mxliff": _mxliff,
     "tsv": _tsv,
     "txt": _txt,
 }

@@ -26,7 +26,7 @@ from workbench.model.memory import NewUnit
 from workbench.model.memory_settings import MemorySettings
 from workbench.model.segments import SegmentKind, State
 from workbench.model.sources import Block, Paragraph, Piece, SourceText
-from workbench.services import indexing, pretranslating, projects, translating, undoing
+from workbench.services import indexing, pretranslating, projects, stays, translating, undoing
 from workbench.store.project import Store
 from workbench.text.folding import fold
 
@@ -56,7 +56,7 @@ def _propagation(folder: Path) -> None:
     paragraphs = [text for number in range(ALIKE) for text in (_AGAIN, f"{_AGAIN}第{number}项。")]
     with _project(folder / "alike.db", paragraphs) as (store, document):
         rows = store.segments.outline(document).rows
-        stay = translating.visit(rows[0], store.segments.pair(rows[0]), _ME)
+        stay = stays.visit(rows[0], store.segments.pair(rows[0]), _ME)
         filled = _timed(
             f"confirm one, fill {ALIKE - 1:,}",
             lambda: translating.confirm(store, stay, _ENGLISH, propagates=True).filled,
@@ -79,7 +79,7 @@ def _pretranslation(folder: Path) -> None:
     with _project(folder / "open.db", paragraphs) as (store, _):
         with store.journal.change("import", _ME) as change:
             memory = store.memories.add(change, "units")
-            store.units.add(memory, [_unit(*texts) for texts in units])
+            store.unit_changes.add(memory, [_unit(*texts) for texts in units])
         indexing.seal(store)
         for threshold in (100, 85, 75):
             settings = MemorySettings(threshold=threshold)

@@ -86,7 +86,7 @@ _PEER = (
 
 def _fill(store: Store, size: int) -> None:
     with store.shards.many_pages(), store.journal.change("import", _AUTHOR) as change:
-        store.units.add(store.memories.add(change, "memory"), _repeated(size))
+        store.unit_changes.add(store.memories.add(change, "memory"), _repeated(size))
 
 
 def _repeated(size: int) -> Iterator[NewUnit]:

@@ -1,6 +1,6 @@
-"""A project of a million pairs out as tables, read back, and taken back as an update.
+"""A project of a million pairs out as tables and XLIFF, read back, and taken back as an update.
 
-The tables are TSV, JSON Lines, a workbook of all pairs and one for reviewers (XLSX).
+The tables are TSV, JSON Lines, a workbook of all pairs and one for reviewers (XLSX); XLIFF is 2.1.
 
 Exports are those of `workbench export`: written, read again and compared with what was meant. The
 update is of the file as it went out, so that every row is looked at and none is written. Beside
@@ -27,6 +27,7 @@ from workbench.formats.jsonl import FORMAT as JSONL
 from workbench.formats.parallel_xlsx import FORMAT as WORKBOOK
 from workbench.formats.review_xlsx import FORMAT as REVIEW
 from workbench.formats.tsv import FORMAT as TSV
+from workbench.formats.xliff import FORMAT as XLIFF
 from workbench.plugins import Format
 from workbench.services import exporting, parallel_texts, projects, returning
 
@@ -131,6 +132,8 @@ _WORKS: dict[str, Callable[[Path], int]] = {
     "update of the workbook": lambda folder: _update(folder, WORKBOOK),
     "review table out, compared": lambda folder: _export(folder, REVIEW),
     "update of the review table": lambda folder: _update(folder, REVIEW),
+    "XLIFF out, compared": lambda folder: _export(folder, XLIFF),
+    "update of the XLIFF": lambda folder: _update(folder, XLIFF),
 }
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from bench.projects import make_project
 from workbench.model.segments import Side, State
 from workbench.model.wordings import NewWording
 from workbench.services import glossary, projects, term_files, undoing
-from workbench.services.usage import preview, replace_renderings, usage
+from workbench.services.replacing_renderings import preview, replace_renderings
+from workbench.services.usage import usage
 from workbench.store.project import Store
 
 T = TypeVar("T")

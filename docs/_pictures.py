@@ -299,7 +299,7 @@ async def _returned(keys: Keys) -> None:
     await keys.press("escape", "escape", "alt+home")
     app = _app(keys)
     with tempfile.TemporaryDirectory() as home:
-        app.open_returned(_corrected(app.path, Path(home)))
+        app.lists.open_returned(_corrected(app.path, Path(home)))
         await _settle(keys)
         await keys.press("down")
 

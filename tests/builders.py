@@ -16,7 +16,7 @@ from workbench.model.segments import Origin, Pair, Segment, SegmentKind, Side, S
 from workbench.model.sources import Block, Paragraph, Piece, SourceText
 from workbench.model.terms import NewConcept, NewTerm
 from workbench.services.importing import Proposal, Repair
-from workbench.services.translating import Visit, visit
+from workbench.services.stays import Visit, visit
 from workbench.store.project import Store
 from workbench.text.coding import labelled, marked
 from workbench.text.fingerprints import fingerprint

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+
+from tests.examples import load_profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
-settings.register_profile("suite", max_examples=20, deadline=None)
-settings.register_profile("thorough", max_examples=2000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+load_profile()
 
 
 @pytest.fixture(autouse=True)

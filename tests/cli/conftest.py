@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +19,6 @@ from workbench.cli.program import program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from workbench.model.settings import Settings
     from workbench.services.importing import Proposal
@@ -73,7 +74,13 @@ def process(tmp_path: Path) -> Process:
     return start
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What every test has a copy of."""
+    return project_file(tmp_path_factory.mktemp("made") / "法制.db")
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(made: Path, tmp_path: Path) -> Path:
     """A project with one document of three paragraphs and no target yet."""
-    return project_file(tmp_path / "法制.db")
+    return Path(shutil.copyfile(made, tmp_path / "法制.db"))

@@ -5,7 +5,7 @@ import pytest
 
 from tests.builders import PAGE
 from tests.cli.running import Process, Workbench, without
-from workbench.services import importing
+from workbench.services import arriving, files, importing
 from workbench.services.importing import Proposal
 from workbench.services.projects import packaged
 from workbench.text.folding import to_traditional
@@ -244,6 +244,37 @@ def test_a_file_that_is_too_large(workbench: Workbench, empty: Path) -> None:
         "workbench: 大.md has 200 MB; documents of up to 100 MB are read;"
         " take pictures out of it, or split it\n",
     )
+
+
+@pytest.mark.parametrize("option", ["--ask", "--update"])
+def test_what_holds_all_of_a_file_names_what_does_not(
+    workbench: Workbench, empty: Path, option: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbench("add", empty, SEED)
+    monkeypatch.setattr(files, "_LARGEST", 100)
+    ran = workbench("add", empty, SEED, option)
+    assert ran.status == 2
+    assert ran.err.endswith(
+        " documents of up to 0 MB are read; add it without --ask and --update, which hold all of"
+        " a file; --preview shows it\n"
+    )
+
+
+def test_a_large_file_is_previewed_as_it_is_read(
+    workbench: Workbench, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path("条.txt")
+    path.write_text(
+        "".join(f"第{number}县依法治国。\n\n" for number in range(20)), encoding="utf-8"
+    )
+    whole, records = (workbench("add", empty, path, "--preview", *way) for way in ((), ("--json",)))
+    monkeypatch.setattr(importing, "_LARGE", 0)
+    monkeypatch.setattr(arriving, "_STRETCH", 6)
+    monkeypatch.setattr(arriving, "_LEAST", 3)
+    again = workbench("add", empty, path, "--preview", "--json").json
+    assert [each["number"] for each in again] == list(range(1, 21))
+    assert again == [each | {"article": 1} for each in records.json]
+    assert workbench("add", empty, path, "--preview").out == whole.out
 
 
 def test_a_text_has_no_columns(workbench: Workbench, empty: Path) -> None:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import PAGE, project_file
 from tests.cli.running import Workbench
 
 FIRST, SECOND = "A centre was built in every county.", "A centre was set up in every county."
@@ -50,3 +51,29 @@ def test_half_an_order_is_refused(
 def test_what_has_no_english_is_not_accepted(workbench: Workbench, translated: Path) -> None:
     ran = workbench("review", translated, 1, "--accept")
     assert (ran.status, "segment 1 has no English yet" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(("propagates", "filled"), [("true", 1), ("false", 0)])
+def test_what_is_accepted_fills_the_same_source_as_confirming_does(
+    workbench: Workbench, tmp_path: Path, propagates: str, filled: int
+) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "settings.toml").write_text(f"[memory]\npropagate = {propagates}\n")
+    path = project_file(tmp_path / "twice.db", "本院认为,", "被告人认罪。", "本院认为,")
+    workbench("translate", path, 1, "The court holds:", "--state", "draft")
+    (accepted,) = workbench("review", path, 1, "--accept", "--json").json
+    assert (accepted["state"], accepted["filled"]) == ("reviewed", filled)
+    expected = [
+        ("The court holds:", "reviewed"),
+        ("", "initial"),
+        ("The court holds:", "draft") if filled else ("", "initial"),
+    ]
+    pairs = workbench("pairs", path, "--json").json
+    assert [(each["target"], each["state"]) for each in pairs] == expected
+
+
+def test_how_many_were_filled_is_said(workbench: Workbench, tmp_path: Path) -> None:
+    path = project_file(tmp_path / "twice.db", "本院认为,", "本院认为,")
+    workbench("translate", path, 1, "The court holds:", "--state", "draft")
+    said = f"{PAGE} 1 is reviewed; filled 1 like it, as drafts\n"
+    assert workbench("review", path, 1, "--accept").out == said

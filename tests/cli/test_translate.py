@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import PAGE, add_document, pair_of, project_file
 from tests.cli.running import Process, Workbench, without
-from workbench.services import translating
+from workbench.services import stays, translating
 from workbench.store.project import Store
 
 SENTENCE = "Build institutions & mechanisms, and safeguard national political security."
@@ -143,7 +143,7 @@ def test_where_another_program_came_first_both_are_kept(
     def find_and_be_late(store: Store, number: str, document: str | None) -> object:
         found = find(store, number, document)
         with Store.open(project) as other:
-            stay = translating.visit(found[0], pair_of(other, 1), "王编")
+            stay = stays.visit(found[0], pair_of(other, 1), "王编")
             translating.confirm(other, stay, "Theirs.")
         return found
 

@@ -192,7 +192,7 @@ async def test_the_keys_of_the_five_minutes_do_what_the_readme_says(tmp_path: Pa
         async with app.run_test(size=(80, 24)) as pilot:
             for _ in range(50):
                 await pilot.pause(0.1)
-                if app.editor.hits:
+                if app.editor.vocabulary.hits:
                     break
             await pilot.press(*"Celebrating the", "grave_accent", "1", "enter")
             await pilot.press("grave_accent", "1", "enter")

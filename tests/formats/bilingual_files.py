@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(__file__).parents[1] / "data" / "bilingual"
 NAMES = sorted(path.name for path in SAMPLES.iterdir())
+LONE = b'<xliff version="1.2"><file source-language="zh"><body>%s</body></file></xliff>'
+"""A file of one text, without anything of any tool."""
+UNIT = '<trans-unit id="1"><source>{}</source></trans-unit>'
+"""A unit without a target."""
 
 
 def sample(name: str) -> bytes:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from html import escape
 from pathlib import Path
 
 from workbench.model.sources import Block, Filling
@@ -38,26 +39,38 @@ STYLES = """
 """
 
 
-def relations(kinds: Mapping[str, str]) -> str:
-    """A part of relations: by the name of a part, its kind."""
+def relations(kinds: Mapping[str, str], links: Mapping[str, str] | None = None) -> str:
+    """A part of relations: by the name of a part, its kind; by identity, addresses of links."""
     listed = "".join(
         f'<Relationship Id="{Path(part).stem}" Type="{R}/{kind}" Target="{part}"/>'
         for part, kind in kinds.items()
+    )
+    listed += "".join(
+        f'<Relationship Id="{name}" Type="{R}/hyperlink" Target="{escape(address)}"'
+        ' TargetMode="External"/>'
+        for name, address in (links or {}).items()
     )
     return f'<Relationships xmlns="{_PACKAGE}">{listed}</Relationships>'
 
 
 def word(
-    body: str, *, styles: str = STYLES, parts: Mapping[str, tuple[str, str]] | None = None
+    body: str,
+    *,
+    styles: str = STYLES,
+    parts: Mapping[str, tuple[str, str]] | None = None,
+    links: Mapping[str, str] | None = None,
 ) -> bytes:
-    """A Word document; further parts by name, each with its kind and what stands in its root."""
+    """A Word document; further parts by name, each with its kind and what stands in its root.
+
+    `links` are addresses of its body by the identity of their relation.
+    """
     further = dict(parts or {})
     roots = {"header": "hdr", "footer": "ftr"}
     files = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": relations({"word/document.xml": "officeDocument"}),
         "word/_rels/document.xml.rels": relations(
-            {"styles.xml": "styles"} | {name: kind for name, (kind, _) in further.items()}
+            {"styles.xml": "styles"} | {name: kind for name, (kind, _) in further.items()}, links
         ),
         "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {_NAMESPACES}>{styles}</w:styles>",

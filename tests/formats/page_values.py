@@ -55,6 +55,13 @@ def around(text: str, words: str, markup: Markup, *, number: int = 1, data: str 
     ]
 
 
+def own_note(text: str, offset: int) -> Code:
+    """The mark of a note of the source, before a character of a text."""
+    assert offset <= len(text)
+    alone, note = CodeKind.ALONE, Markup.FOOTNOTE
+    return Code(number=9, kind=alone, offset=offset, markup=note, data="[^1]")
+
+
 def revision(text: str) -> Revision:
     """An earlier wording of a target."""
     return Revision(
@@ -82,7 +89,9 @@ def everything(arrangement: Arrangement = Arrangement.COLUMNS) -> ParallelText:
     )
     rich = replace(
         rich,
-        segment=replace(rich.segment, codes=tuple(around(source, "政法", Markup.UNDERLINE))),
+        segment=replace(
+            rich.segment, codes=(*around(source, "政法", Markup.UNDERLINE), own_note(source, 7))
+        ),
         target=replace(rich.target, codes=codes),
         terms=(hit(source, WORK), hit(source, CADRE, WORK)),
         history=(revision("Do law work well."), revision("Law work\u2028first.")),

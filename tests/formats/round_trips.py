@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.builders import footnoted, pair, parallel
 from workbench.model.exchange import Carried, Noted, ParallelText
 from workbench.model.segments import Origin, Pair, SegmentKind, State
-from workbench.plugins import Format, Held
+from workbench.plugins import Format
+from workbench.plugins.abilities import Held
 from workbench.text.substance import has_text
 
 HARD = (

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.annotated_values import SOURCE, TARGET, mark, read, review, side
@@ -42,7 +42,6 @@ def refusal(format: Format, given_files: dict[str, bytes]) -> str:
 
 
 @ALL
-@settings(deadline=None)
 @given(seed=st.integers(0, 2**32), cuts=st.integers(1, 4))
 def test_a_damaged_file_is_read_or_refused_in_words(format: Format, seed: int, cuts: int) -> None:
     chance = random.Random(seed)

@@ -1,5 +1,6 @@
 """XLIFF files that come back: ours with their identities, and those of other programs."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.formats.bilingual_files import SAMPLES, sample
 from tests.formats.xliff_values import full_texts
 from workbench.errors import UnreadableFile
@@ -116,7 +118,7 @@ def test_xliff_2_of_ours_comes_back_pair_by_pair() -> None:
             since="2026-11-30T10:19:41.303Z",
         ),
         row(f"{JUDGMENT}.2", "已生效。", "", State.INITIAL, 36),
-        row("", "附件", "Annex", State.REVIEWED, 40),
+        replace(row("", "附件", "Annex", State.REVIEWED, 40), before="已生效。"),
         BadUnit(line=41, fault="the <segment> has no <source>"),
     ]
 
@@ -178,7 +180,7 @@ def test_xliff_1_of_ours_comes_back_whatever_was_put_around_words() -> None:
             "trados.sdlxliff",
             sdlxliff.FORMAT,
             [
-                ("", State.INITIAL),
+                ("", None),
                 ("The defendant Zhang San committed theft.", State.DRAFT),
                 ("", State.INITIAL),
                 ("Annex:List of Evidence", State.FINAL),
@@ -224,6 +226,60 @@ def test_who_wrote_a_target_and_when_comes_with_it() -> None:
     assert [(note.text, note.author) for note in first.notes] == [("用 expropriation", "项目经理")]
 
 
+def units(*bodies: str) -> bytes:
+    """A file of XLIFF 1.2 with these as its units."""
+    whole = "".join(f'<trans-unit id="{at}">{body}</trans-unit>' for at, body in enumerate(bodies))
+    return (
+        '<xliff version="1.2"><file original="合同" source-language="zh" target-language="en"'
+        f' datatype="plaintext"><body>{whole}</body></file></xliff>'
+    ).encode()
+
+
+def test_what_is_repeated_is_known_by_what_stands_around_it(tmp_path: Path) -> None:
+    path = tmp_path / "合同.xlf"
+    path.write_bytes(
+        units(
+            "<source>附件</source><target>Annex</target>",
+            "<source>第一条</source>",
+            "<target>lost</target>",
+            "<source>附件</source><target>Annexes</target>",
+        )
+    )
+    rows = [each for each in returned(path).rows if isinstance(each, ReturnedRow)]
+    assert [(each.before, each.target, each.after) for each in rows] == [
+        ("", "Annex", "第一条"),
+        ("附件", "", ""),
+        ("", "Annexes", ""),
+    ]
+
+
+def test_the_least_state_of_several_segments_says_nothing_of_each(tmp_path: Path) -> None:
+    def told(state: str) -> list[State | None]:
+        marks = [f'<mrk mtype="seg" mid="{mid}">{{}}</mrk>' for mid in (1, 2)]
+        source = marks[0].format("签字。") + marks[1].format("盖章。")
+        target = marks[0].format("Signed.") + marks[1].format("")
+        path = tmp_path / f"{state}.xlf"
+        path.write_bytes(
+            units(
+                f"<source>签字。盖章。</source><seg-source>{source}</seg-source>"
+                f'<target state="{state}">{target}</target>'
+            )
+        )
+        return [each.state for each in returned(path).rows if isinstance(each, ReturnedRow)]
+
+    assert told("needs-review-translation") == [None, None]
+    assert told("final") == [State.FINAL, None]
+
+
+def test_a_time_of_nothing_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "合同.mxliff"
+    path.write_bytes(
+        sample("phrase.mxliff").replace(b'm:modified-at="', b'm:modified-at="0" was="')
+    )
+    rows = [each for each in returned(path, mxliff.FORMAT).rows if isinstance(each, ReturnedRow)]
+    assert {wording.time for each in rows for wording in each.wordings} == {""}
+
+
 def test_what_is_no_xliff_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "判决书.xlf"
     path.write_bytes(b"<tmx/>")
@@ -238,7 +294,7 @@ def test_a_file_that_is_cut_short_says_where(tmp_path: Path) -> None:
         list(returned(path).rows)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=examples(15))
 @given(full_texts(), st.sampled_from([xliff, xliff_1_2]))
 def test_all_that_we_write_comes_back(text: ParallelText, module: ModuleType) -> None:
     out = BytesIO()

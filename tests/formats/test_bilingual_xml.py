@@ -6,11 +6,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.formats.bilingual_files import (
+    LONE,
     NAMES,
+    UNIT,
     VARIANTS,
     as_it_is,
     filling,
@@ -19,7 +19,6 @@ from tests.formats.bilingual_files import (
     sample,
     written,
 )
-from workbench.errors import UnreadableFile
 from workbench.formats import _xliff_source, mqxliff, mxliff, sdlxliff, xliff
 from workbench.model.codes import CodeKind, Markup
 from workbench.model.segments import State
@@ -104,7 +103,6 @@ SEGMENTS = {
         (32, "总则", "", "initial", "", "", ""),
     ],
 }
-LONE = b'<xliff version="1.2"><file source-language="zh"><body>%s</body></file></xliff>'
 
 
 def told(data: bytes) -> list[tuple[int, str, str, str, str, str, str]]:
@@ -347,35 +345,6 @@ def test_a_tag_of_trados_is_what_its_definition_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "warnings"),
-    [
-        ("zh_CN", "en-GB", ()),
-        ("cmn-Hans-CN", "eng", ()),
-        ("lzh", "", ()),
-        ("de", "", ("its sources are in de, not in Chinese",)),
-        ("zho", "de-DE", ("its targets are in de-DE, not in English",)),
-        ("ja", "en", ("its sources are in ja, not in Chinese",)),
-        ("en", "fr", ("it is from en to fr, not from Chinese to English",)),
-        (
-            "en-US",
-            "zh-Hans",
-            (
-                "it is from English (en-US) to Chinese (zh-Hans), but is taken for one from Chinese"
-                " to English; `workbench memory import` takes its translations in reverse",
-            ),
-        ),
-    ],
-)
-def test_languages_that_are_other_ones_are_told(
-    source: str, target: str, warnings: tuple[str, ...]
-) -> None:
-    named = f'<file source-language="{source}"' + (f' target-language="{target}"' if target else "")
-    file = f'{named}><body><trans-unit id="1"><source>法</source></trans-unit></body></file>'
-    data = f'<xliff version="1.2">{file * 2}</xliff>'.encode()
-    assert read(data).warnings == warnings
-
-
-@pytest.mark.parametrize(
     ("text", "attributes", "target", "state"),
     [
         ("法治", "", "", State.INITIAL),
@@ -411,75 +380,6 @@ def test_words_that_a_tracked_change_took_away_are_no_text() -> None:
     assert block.rendering.target == "The paper!"
 
 
-UNIT = '<trans-unit id="1"><source>{}</source></trans-unit>'
-HEAD = '<?xml version="1.0"?><!DOCTYPE xliff {}><xliff version="1.2"/>'
-BAD = {
-    "cut short": (
-        sample("units.xlf")[:900],
-        "line 16: the file ends within a tag",
-    ),
-    "no XML": ("判决书".encode(), "line 1: a tag is not written as XML wants it"),
-    "another format": (
-        b"<tmx><body><tu/><unit/></body></tmx>",
-        "begins with <xliff>, not with <unit>",
-    ),
-    "nothing of XLIFF": (b"<tmx/>", "is no XLIFF file"),
-    "other bytes than said": (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<xliff>判'.encode("gbk"),
-        "line 2: the text is not UTF-8",
-    ),
-    "said 16 bit": (b'<?xml version="1.0" encoding="UTF-16"?><xliff/>', "its bytes are 8 bit"),
-    "marked 16 bit": (
-        b"\xff\xfe" + '<?xml version="1.0" encoding="UTF-8"?><xliff/>'.encode("utf-16-le"),
-        "says 'UTF-8', but its bytes are UTF-16",
-    ),
-    "unknown encoding": (b'<?xml version="1.0" encoding="klingon"?><xliff/>', "'klingon' is not"),
-    "outer entity": (HEAD.format('[<!ENTITY a SYSTEM "/etc/passwd">]').encode(), "own entities"),
-    "bomb": (HEAD.format('[<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]').encode(), "own entities"),
-    "undeclared entity": (
-        HEAD.format('SYSTEM "xliff.dtd"').replace("/>", ">&law;</xliff>").encode(),
-        "the entity 'law' is declared elsewhere",
-    ),
-    "deep": (LONE % ("<g>" * 10_000).encode(), "nested deeper than 256"),
-    "deep in a unit": (
-        LONE % UNIT.format("<g>" * 10_000).encode(),
-        "nested deeper than 256",
-    ),
-    "no source": (LONE % b'\n<trans-unit id="1"/>', "line 2: the <trans-unit> has no <source>"),
-    "no source in a segment": (
-        b'<xliff version="2.1" srcLang="zh">\n\n<unit id="1"><segment/></unit></xliff>',
-        "line 3: the <segment> has no <source>",
-    ),
-    "no mid": (
-        LONE
-        % (
-            '<trans-unit><source>法</source>\n<seg-source><mrk mtype="seg">法</mrk></seg-source>'
-            "</trans-unit>"
-        ).encode(),
-        'line 2: the <mrk mtype="seg"> has no mid',
-    ),
-    "a mid twice": (
-        sample("segmented.xlf").replace(b'mid="2"', b'mid="0"'),
-        "line 10: two segments of the unit have the mid '0'",
-    ),
-    "a package": (b"PK\x03\x04", "is a package"),
-}
-
-
-@pytest.mark.parametrize("case", BAD)
-def test_what_cannot_be_read_is_refused_with_its_place(case: str) -> None:
-    data, fault = BAD[case]
-    with pytest.raises(UnreadableFile, match=fault) as raised:
-        read(data)
-    assert "\n" not in str(raised.value)
-
-
-def test_a_tag_without_measure_is_refused() -> None:
-    data = LONE % (b'<trans-unit id="' + b"a" * 20_000_000 + b'"><source/></trans-unit>')
-    with pytest.raises(UnreadableFile, match="one tag is larger than 16 MB"):
-        read(data)
-
-
 def test_what_has_one_id_twice_is_told_apart() -> None:
     unit = UNIT.format("判决书").encode()
     text = read(LONE % (unit + unit))
@@ -507,84 +407,5 @@ def test_the_formats_know_their_files(tmp_path: Path) -> None:
     ):
         path = tmp_path / name
         path.write_bytes(sample(name))
-        text = format.read_source(path)
+        text = format.FORMAT.read_source(path)
         assert (text.format, text.is_bilingual) == (format.FORMAT.name, True)
-
-
-PIECES = st.sampled_from(
-    [
-        b"<g id='1'>",
-        b"</g>",
-        b"<x/>",
-        b"<target/>",
-        b"</target>",
-        b"<mrk mtype='seg' mid='1'/>",
-        b"<!-- a -->",
-        b"&amp;",
-        b"<?pi?>",
-        b"<![CDATA[<]]>",
-        b"\r\n",
-        b" ",
-        b'state="new"',
-        "法".encode(),
-    ]
-)
-CHANGES = st.tuples(st.integers(0, 1 << 16), PIECES, st.integers(0, 9))
-
-
-@settings(deadline=None)
-@given(
-    st.sampled_from(NAMES),
-    st.lists(st.tuples(st.integers(0, 1 << 16), PIECES, st.integers(0, 9)), max_size=3),
-)
-def test_what_still_reads_stays_byte_for_byte(
-    name: str, changes: list[tuple[int, bytes, int]]
-) -> None:
-    data = sample(name)
-    for place, piece, gone in changes:
-        at = place % len(data)
-        data = data[:at] + piece + data[at + gone :]
-    try:
-        text = read(data)
-    except UnreadableFile:
-        return
-    assert written(text) == data
-
-
-TEXTS = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=20
-)
-
-
-@settings(deadline=None)
-@given(st.sampled_from(NAMES), st.data(), st.sampled_from(list(VARIANTS)))
-def test_any_target_is_read_again(name: str, data: st.DataObject, variant: str) -> None:
-    text = read(in_encoding(sample(name), *VARIANTS[variant]))
-    at = data.draw(st.integers(0, len(text.blocks) - 1))
-    block = text.blocks[at]
-    target = " ".join(data.draw(TEXTS).split())
-    order = sorted(
-        data.draw(
-            st.lists(
-                st.integers(0, len(target)), min_size=len(block.codes), max_size=len(block.codes)
-            )
-        )
-    )
-    codes = tuple(
-        replace(code, offset=offset) for code, offset in zip(block.codes, order, strict=True)
-    )
-    state = (
-        data.draw(st.sampled_from([State.DRAFT, State.TRANSLATED, State.FINAL]))
-        if target
-        else State.INITIAL
-    )
-    again = read(written(text, {at: filling(block, target, state, codes if target else ())})).blocks
-    own = again[at].rendering
-    assert own is not None
-    assert (own.target, own.codes) == (target, codes if target else ())
-    others = [each for place, each in enumerate(text.blocks) if place != at]
-    assert [(each.text, each.rendering.target) for each in others if each.rendering] == [
-        (each.text, each.rendering.target)
-        for place, each in enumerate(again)
-        if place != at and each.rendering
-    ]

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.annotated_values import (
@@ -43,7 +43,6 @@ def line(text: str, *annotations: object) -> AnnotatedText:
     return side(text, *annotations, segment="", side=None, document="", number=0)  # type: ignore[arg-type]
 
 
-@settings(deadline=None)
 @given(annotated())
 def test_what_is_written_is_read_back(texts: AnnotatedTexts) -> None:
     assert_survives(FORMAT, texts)

@@ -2,7 +2,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.annotated_values import (
@@ -24,7 +24,8 @@ from workbench.formats.conll import FORMAT as CHARACTERS
 from workbench.formats.conll_words import FORMAT as WORDS
 from workbench.model.annotated import AnnotatedTexts, CarriedAnnotation
 from workbench.model.spans import Span
-from workbench.plugins import Format, best_match
+from workbench.plugins import Format
+from workbench.plugins.format import best_match
 
 BOTH = pytest.mark.parametrize("format", [CHARACTERS, WORDS], ids=["characters", "words"])
 
@@ -62,14 +63,12 @@ def tags(format: Format, text: str) -> list[tuple[str, str]]:
 
 
 @BOTH
-@settings(deadline=None)
 @given(texts=flat())
 def test_what_is_written_is_read_back(format: Format, texts: AnnotatedTexts) -> None:
     assert_survives(format, texts)
 
 
 @BOTH
-@settings(deadline=None)
 @given(texts=annotated())
 def test_what_overlaps_is_refused_and_all_else_comes_back(
     format: Format, texts: AnnotatedTexts

@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.formats.annotated_values import (
     SOURCE,
@@ -40,7 +40,6 @@ def unnamed(words: str, *annotations: CarriedAnnotation) -> AnnotatedText:
     return side(words, *annotations, segment="", side=None, document="", number=0)
 
 
-@settings(deadline=None)
 @given(annotated())
 def test_what_is_written_is_read_back(texts: AnnotatedTexts) -> None:
     assert_survives(FORMAT, texts)

@@ -4,7 +4,7 @@ import zipfile
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from tests.builders import newspaper, pair, parallel
@@ -18,7 +18,6 @@ def opened(text: ParallelText) -> Document:
     return docx.Document(io.BytesIO(written(FORMAT, text)))
 
 
-@settings(max_examples=25, deadline=None)
 @given(parallel_texts)
 def test_what_is_written_is_read_back(text: ParallelText) -> None:
     assert_survives(FORMAT, text)

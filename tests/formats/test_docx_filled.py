@@ -9,6 +9,7 @@ from lxml import etree
 from tests.formats.office_files import W, blocks, filled, filling, part, shown, word
 from tests.formats.test_docx_reading import BOX, field, mark, notes, over_two_paragraphs, run
 from workbench.formats.docx import FORMAT
+from workbench.model.codes import Code
 from workbench.model.sources import Filling
 from workbench.text.coding import renumbered
 
@@ -103,6 +104,37 @@ def test_a_text_is_written_in_the_dress_of_its_paragraph(
     assert [block.text for block in blocks(FORMAT, out, tmp_path)] == [
         re.sub("‹\\d+›?|\\d›", "", text)
     ]
+
+
+@pytest.mark.parametrize("is_said", [True, False])
+def test_an_address_that_codes_say_is_not_written(is_said: bool, tmp_path: Path) -> None:
+    content = f"<w:p>{run('见')}{LINK}{run('的通知')}</w:p>"
+    data = word(content, links={"x": "https://www.example.org/法规?a=1&b=2"})
+    (block,) = blocks(FORMAT, data, tmp_path)
+    codes = block.codes
+    assert codes[0].data.startswith(
+        '<w:hyperlink href="https://www.example.org/法规?a=1&amp;b=2" r:id="x" '
+    )
+    if not is_said:  # as in projects that were made before addresses were
+        codes = tuple(
+            replace(each, data=each.data.replace(f" {each.data.split()[1]}", "", 1))
+            if each.data
+            else each
+            for each in codes
+        )
+    same, _ = filled(FORMAT, data, [replace(filling(block, shown(block)), codes=codes)])
+    assert body(same) == body(data)
+    put = filling(block, "See ‹1the site1›")
+    put = replace(put, codes=tuple(map(_with_data, put.codes, codes)))
+    made, said = filled(FORMAT, data, [put])
+    assert (body(made), said) == (
+        f"<w:p>{words('See ')}{LINKED}{words('the site', '<w:u/>')}</w:hyperlink></w:p>",
+        [],
+    )
+
+
+def _with_data(code: Code, other: Code) -> Code:
+    return replace(code, data=other.data)
 
 
 def test_chinese_that_is_written_keeps_its_punctuation_in_the_chinese_font(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.office_files import R, W, blocks, shown, word, zipped
+from tests.formats.office_files import STYLES, R, W, blocks, shown, word, zipped
 from workbench.formats.docx import FORMAT
 from workbench.model.codes import CodeKind, Markup
 from workbench.model.segments import SegmentKind
@@ -191,6 +191,24 @@ def test_each_paragraph_is_what_its_place_and_style_say(tmp_path: Path) -> None:
         ("框内文字", None, 0, 0, 14),
         ("控件", None, 0, 0, 15),
     ]
+
+
+COURIER = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/>'
+CODE_STYLE = f"""<w:style w:type="paragraph" w:styleId="code"><w:name w:val="代码"/>
+<w:rPr>{COURIER}</w:rPr></w:style>"""
+
+
+def test_lines_of_code_are_no_headlines(tmp_path: Path) -> None:
+    body = (
+        f"<w:p>{run('cd /srv/site', COURIER)}</w:p>{styled('code', 'from a import b')}"
+        f"<w:p>{run('总则第一章', COURIER)}</w:p>{styled('a', 'Annex')}"
+    )
+    kinds = [None, None]
+    found = read(tmp_path, word(body, styles=STYLES + CODE_STYLE)).blocks
+    assert [each.kind for each in found] == [SegmentKind.BODY, SegmentKind.BODY, *kinds]
+    whole = STYLES.replace('<w:sz w:val="21"/>', f'{COURIER}<w:sz w:val="21"/>') + CODE_STYLE
+    found = read(tmp_path, word(body, styles=whole)).blocks
+    assert [each.kind for each in found] == [None, None, *kinds]
 
 
 def notes(kind: str, text: str) -> str:

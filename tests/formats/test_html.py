@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from lxml import html
 
 from tests.builders import leaving, newspaper, pair, parallel
+from tests.examples import examples
 from tests.formats.page_values import WORK, around, everything, hit, revision
 from tests.formats.round_trips import (
     assert_footnotes_survive,
@@ -23,7 +24,7 @@ from workbench.formats._page_pair import is_long
 from workbench.formats.html import FORMAT
 from workbench.model.codes import Markup
 from workbench.model.exchange import Arrangement, Carried, ParallelPair, ParallelText
-from workbench.model.segments import SegmentKind
+from workbench.model.segments import SegmentKind, State
 from workbench.model.terms import Concept, Term
 
 OUT = "</script><script>x()</script>\u2028\u2029<!--<script>\"'`${x}]]>"
@@ -34,7 +35,7 @@ def page(text: ParallelText) -> html.HtmlElement:
     return html.document_fromstring(written(FORMAT, text).decode())
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(footnoted_texts())
 def test_what_is_written_is_read_back(text: ParallelText) -> None:
     assert_footnotes_survive(FORMAT, text)
@@ -86,7 +87,8 @@ def test_another_reader_finds_the_same_pairs_in_order() -> None:
     text = hard_pairs()
     found = [
         tuple(
-            row.xpath(f"string(div[contains(@class, '{side}')]/p)") for side in ("source", "target")
+            row.xpath(f"string(.//*[@lang and contains(@class, '{side}')])")
+            for side in ("source", "target")
         )
         for row in page(text).xpath("//article")
     ]
@@ -172,7 +174,7 @@ def test_only_addresses_that_do_no_harm_are_links(data: str, address: str) -> No
 def test_the_page_says_which_language_is_where() -> None:
     shown = page(parallel(pair(), source_language="zh-Hant", target_language="en-GB"))
     assert shown.get("lang") == "en-GB"
-    assert [cell.get("lang") for cell in shown.xpath("//article/div")] == ["zh-Hant", "en-GB"]
+    assert [cell.get("lang") for cell in shown.xpath("//article/*[@lang]")] == ["zh-Hant", "en-GB"]
     assert shown.xpath("//div[@class='heads']/span/text()") == ["No.", "Chinese", "English"]
 
 
@@ -192,7 +194,7 @@ def test_kind_state_and_note_are_said_in_words() -> None:
     assert shown.xpath("string(//li[@id='note-1'])") == (
         "5 “制度机制” again in 6: keep the wording"
     )
-    assert pairs[5].xpath("div[2]/p/text()") == ["no English yet"]
+    assert pairs[5].xpath("div[@class='target']/p/text()") == ["no English yet"]
 
 
 def test_every_link_within_the_page_leads_somewhere_and_no_place_is_there_twice() -> None:
@@ -321,6 +323,40 @@ def test_a_pair_of_a_third_of_a_page_may_be_torn(
     made = leaving(pair(1, source, target))
     made = replace(made, history=(revision(history),) if history else ())
     assert is_long(made) == is_torn
+
+
+def test_the_usual_state_is_said_once_and_the_others_beside_their_pairs() -> None:
+    states = (State.TRANSLATED, State.INITIAL, State.DRAFT, State.TRANSLATED)
+    text = parallel(*(pair(at, state=state) for at, state in enumerate(states, 1)))
+    shown = page(text)
+    assert shown.xpath("//p[@class='usual']/text()") == [
+        "State of pairs without a mark: translated"
+    ]
+    assert [each.xpath("string(p[@class='number'])") for each in shown.xpath("//article")] == [
+        "1",
+        "2",
+        "3 draft",
+        "4",
+    ]
+    alike = page(parallel(pair(1, state=State.FINAL)))
+    assert alike.xpath("//p[@class='usual']/text()") == ["State of all pairs: final"]
+    bare = page(parallel(pair(1, target="", state=State.INITIAL)))
+    assert bare.xpath("//p[@class='usual']") == []
+    assert_survives(FORMAT, text)
+
+
+def test_pairs_stand_in_blocks_of_about_one_height() -> None:
+    short = [pair(number, "他怕狗。", "He's afraid of dogs.") for number in range(1, 131)]
+    long = pair(131, "法" * 3000, "law " * 1500)
+    blocks = page(parallel(*short, long)).xpath("//section/div[contains(@class, 'block')]")
+    assert [(each.get("class"), len(each)) for each in blocks] == [("block", 100), ("block", 31)]
+    (few,) = page(newspaper()).xpath("//section/div[contains(@class, 'block')]")
+    assert (few.get("class"), len(few)) == ("block short", 7)
+
+
+def test_the_script_stands_before_the_pairs_that_it_works_on() -> None:
+    text = written(FORMAT, newspaper()).decode()
+    assert text.index('<form id="tools"') < text.index("</script>") < text.index("<main>")
 
 
 def test_a_page_that_browsers_open_slowly_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:

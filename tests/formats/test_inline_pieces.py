@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.builders import pair, parallel
 from tests.formats.page_values import WORK, around, hit
-from workbench.formats._inline_pieces import Piece, Unseen, styled
+from workbench.formats._inline_pieces import Piece, Sign, Unseen, styled
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.exchange import Footnote
 from workbench.model.segments import Side
@@ -52,6 +52,42 @@ def note(offset: int) -> Footnote:
 )
 def test_the_pieces_of_a_text(codes: list[Code], expected: list[Piece]) -> None:
     assert list(styled(TEXT, codes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "address"),
+    [
+        ('<a href="https://x.org/?a=1&amp;b">', "</a>", "https://x.org/?a=1&b"),
+        ("[", "](https://x.org/a)", "https://x.org/a"),
+        ('<w:hyperlink href="https://x.org" r:id="rId9"/>', "", "https://x.org"),
+        ('<w:hyperlink r:id="rId9"/>', "", ""),
+        ("[", "](../a.md)", ""),
+    ],
+)
+def test_either_code_of_a_link_says_where_it_leads(before: str, behind: str, address: str) -> None:
+    opening, closing = around(TEXT, "政法", Markup.LINK)
+    codes = (replace(opening, data=before), replace(closing, data=behind))
+    assert list(styled(TEXT, codes)) == [
+        Piece(text="做好"),
+        Piece(text="政法", link=address),
+        Piece(text="工作"),
+    ]
+    given = pair(1, TEXT)
+    unseen = Unseen()
+    pairs = parallel(replace(given, segment=replace(given.segment, codes=codes))).pairs
+    for each in pairs:
+        unseen.see(each)
+    assert bool(unseen.told()) == (not address)
+
+
+def test_the_mark_of_a_note_of_the_source_is_a_sign() -> None:
+    own = code(CodeKind.ALONE, 6, Markup.FOOTNOTE)
+    assert list(styled(TEXT, [own], [note(6)])) == [Piece(text=TEXT), Sign(), note(6)]
+    given = pair(1, TEXT)
+    unseen = Unseen()
+    for each in parallel(replace(given, segment=replace(given.segment, codes=(own,)))).pairs:
+        unseen.see(each)
+    assert unseen.told() == []
 
 
 def test_terms_and_footnotes_cut_too() -> None:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.builders import coded, newspaper, pair, parallel, uuid_of
+from tests.examples import examples
 from tests.formats.full_choices import PROJECT, asked, asked_texts
 from tests.formats.round_trips import assert_survives, hard_pairs, read_back, whole, written
 from tests.formats.test_pair_tables import beside
@@ -23,7 +24,7 @@ def items(format: Format, text: ParallelText) -> list[dict[str, object]]:
 
 
 @BOTH
-@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(15), suppress_health_check=SLOW)
 @given(asked_texts)
 def test_what_is_written_is_read_back(format: Format, text: ParallelText) -> None:
     assert format.expected is not None
@@ -33,7 +34,7 @@ def test_what_is_written_is_read_back(format: Format, text: ParallelText) -> Non
 
 
 @BOTH
-@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(15), suppress_health_check=SLOW)
 @given(asked_texts)
 def test_a_line_is_an_object_wherever_a_reader_breaks_lines(
     format: Format, text: ParallelText

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.builders import newspaper, pair, parallel
+from tests.examples import examples
 from tests.formats.full_choices import asked_texts
 from workbench.errors import UnreadableFile
 from workbench.formats.moses import FORMAT
@@ -34,8 +35,7 @@ def put(text: ParallelText, folder: Path) -> Path:
 
 
 @settings(
-    max_examples=15,
-    deadline=None,
+    max_examples=examples(15),
     suppress_health_check=[
         HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture,
     ],

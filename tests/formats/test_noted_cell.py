@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.round_trips import texts
@@ -103,7 +103,6 @@ def test_line_ends_of_other_programs_are_lines() -> None:
     assert found == ReturnedNote(text="one\ntwo\n", id="a")
 
 
-@settings(deadline=None)
 @given(st.lists(texts.map(to_line_feeds), max_size=5))
 def test_any_notes_come_back(bodies: list[str]) -> None:
     names = ("1", "1.1", "1.2", "2", "2.1")

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.formats.office_files import blocks, filled, odt, word
 from tests.formats.test_docx_reading import BOX, field, run
 from tests.formats.test_odt import FRAME, LINK, NOTE, span
@@ -117,7 +118,7 @@ def things(places: Iterable[Block | Filling]) -> list[str]:
     ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(st.lists(word_paragraphs, max_size=4), st.data())
 def test_a_word_document_survives(paragraphs: list[str], data: st.DataObject) -> None:
     told = (
@@ -127,7 +128,7 @@ def test_a_word_document_survives(paragraphs: list[str], data: st.DataObject) ->
     assert_survives(docx.FORMAT, original, lambda found: data.draw(fillings(found)))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(st.lists(odt_paragraphs, max_size=4), st.data())
 def test_an_open_document_survives(paragraphs: list[str], data: st.DataObject) -> None:
     number = count(1)  # things with one text could not be told apart once they have moved

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.formats._page_scripts import changed, difference, differences, in_scripts
@@ -13,7 +13,6 @@ _pieces = st.sampled_from(
 texts = st.one_of(st.text(max_size=20), st.lists(_pieces, max_size=8).map("".join))
 
 
-@settings(deadline=None)
 @given(texts)
 def test_every_script_is_told_by_what_differs(text: str) -> None:
     expected = {script: in_script(text, script) for script in Script}

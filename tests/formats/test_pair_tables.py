@@ -72,8 +72,6 @@ def beside() -> ParallelText:
 
 @BOTH
 @settings(
-    max_examples=20,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(asked_texts)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from tests.builders import newspaper, pair, parallel
+from tests.examples import examples
 from tests.formats.page_values import everything
 from tests.formats.round_trips import (
     assert_footnotes_survive,
@@ -42,7 +43,7 @@ def styles_in(text: ParallelText) -> list[list[list[str]]]:
     ]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10))
 @given(footnoted_texts())
 def test_what_is_written_is_read_back(text: ParallelText) -> None:
     assert_footnotes_survive(FORMAT, text)

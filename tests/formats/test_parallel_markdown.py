@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
 from tests.builders import newspaper, pair, parallel
+from tests.examples import examples
 from tests.formats.full_choices import asked_texts
 from tests.formats.round_trips import (
     assert_survives,
@@ -89,8 +90,7 @@ def test_what_is_not_to_be_translated_says_so_and_reads_back_as_empty() -> None:
 
 
 @settings(
-    max_examples=15,
-    deadline=None,
+    max_examples=examples(15),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(asked_texts)

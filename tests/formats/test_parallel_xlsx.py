@@ -36,7 +36,7 @@ def test_what_is_written_is_read_back(text: ParallelText) -> None:
     assert_survives(FORMAT, text)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(parallel_texts)
 def test_any_text_is_read_back(text: ParallelText) -> None:
     assert_survives(FORMAT, text)

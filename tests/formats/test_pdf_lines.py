@@ -161,9 +161,35 @@ def test_turned_and_vertical_text_stands_at_the_end() -> None:
     assert texts(turned, vertical, column(LEFT, 50)) == [*LEFT, "版权所有", "百年礼赞"]
 
 
-def test_a_mark_above_the_line_stays_in_it() -> None:
-    glyphs = [*line("依法治国", 50, 0), *line("1", 90, -0.27, size=6), *line("原则", 93, 0)]
-    assert texts(glyphs) == ["依法治国1原则"]
+@pytest.mark.parametrize(
+    ("mark", "higher", "size", "shown"),
+    [
+        ("1", 0.27, 6, "¹"),
+        ("23", 0.2, 5.8, "²³"),
+        ("4", 0.14, 8.3, "⁴"),  # as browsers set it
+        ("1", 0.05, 6, "1"),
+        ("1", 0.27, 10, "1"),
+        ("1", -0.06, 6, "1"),  # as in H₂O
+        ("2021", 0.2, 6, "2021"),
+        ("注", 0.2, 6, "注"),
+        ("[1]", 0.2, 6, "[1]"),
+    ],
+)
+def test_figures_above_the_line_are_marks(
+    mark: str, higher: float, size: float, shown: str
+) -> None:
+    end = 90 + size * columns(mark) / 2
+    first, last = line("依法治国", 50, 0), line("原则", end, 0)
+    raised = line(mark, 90, -higher, size=size)
+    assert texts(first, raised, last) == [f"依法治国{shown}原则"]
+    assert texts(first, last, raised) == [f"依法治国{shown}原则"]
+    assert texts(line("依法治国", 50, 0), line(mark, 90, -higher, size=size)) == [
+        f"依法治国{shown}"
+    ]
+
+
+def test_a_small_figure_far_from_any_text_is_no_mark() -> None:
+    assert texts(line("河南法制报", 50, 0), line("12", 140, -0.2, size=6)) == ["河南法制报\u300012"]
 
 
 def test_marks_of_another_font_are_read_where_they_stand() -> None:

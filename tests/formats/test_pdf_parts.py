@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
 from tests.builders import pair, parallel
 from tests.formats.page_values import everything
-from tests.formats.round_trips import assert_footnotes_survive, written
-from tests.formats.test_pdf_written import needs_pango
+from tests.formats.round_trips import assert_footnotes_survive, read_back, written
 from workbench.formats import _pdf_parts, _pdf_written
 from workbench.formats.pdf import FORMAT
 from workbench.model.exchange import Arrangement, ParallelText
 from workbench.model.segments import SegmentKind
 
-pytestmark = needs_pango
+pytestmark = pytest.mark.usefixtures("pango")
+
+
+TITLE = '“A” & <b> "c" \\ 法'
 
 
 @pytest.fixture
@@ -23,6 +24,15 @@ def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sets everything in parts of a few pages."""
     monkeypatch.setattr(_pdf_written, "_MOST_AT_ONCE", 0)
     monkeypatch.setattr(_pdf_parts, "_PART", 8_000)
+
+
+@pytest.fixture(scope="module")
+def book_in_parts() -> bytes:
+    """The book as it is set in parts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_pdf_written, "_MOST_AT_ONCE", 0)
+        patch.setattr(_pdf_parts, "_PART", 8_000)
+        return written(FORMAT, book())
 
 
 def book() -> ParallelText:
@@ -34,7 +44,7 @@ def book() -> ParallelText:
         for number in range(1, 50)
     ]
     long = pair(50, "各级人民政府依法行政。" * 300, "Governments go by law. " * 300)
-    return parallel(*pairs, long, pair(51, "完", "The end."))
+    return parallel(*pairs, long, pair(51, "完", "The end."), title=TITLE)
 
 
 def texts(data: bytes) -> Iterator[str]:
@@ -65,24 +75,18 @@ def test_a_text_without_pairs_is_set(in_parts: None) -> None:
     assert_footnotes_survive(FORMAT, parallel())
 
 
-def test_parts_are_read_back(in_parts: None) -> None:
-    assert_footnotes_survive(FORMAT, book())
+def test_parts_are_read_back(book_in_parts: bytes) -> None:
+    assert FORMAT.expected is not None
+    assert read_back(FORMAT, book_in_parts) == list(FORMAT.expected(book()))
 
 
-def test_the_pages_are_those_of_a_book_that_is_set_at_once(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_pages_are_those_of_a_book_that_is_set_at_once(book_in_parts: bytes) -> None:
     whole = written(FORMAT, book())
-    monkeypatch.setattr(_pdf_written, "_MOST_AT_ONCE", 0)
-    monkeypatch.setattr(_pdf_parts, "_PART", 8_000)
-    parts = written(FORMAT, book())
     plain = [without_leaders(page) for page in texts(whole)]
-    assert [without_leaders(page) for page in texts(parts)] == plain
-    assert places(parts) == places(whole)
+    assert [without_leaders(page) for page in texts(book_in_parts)] == plain
+    assert places(book_in_parts) == places(whole)
     assert len(plain) > 5
 
 
-def test_a_title_with_signs_of_markup_stands_above_every_part(in_parts: None) -> None:
-    named = replace(book(), title='“A” & <b> "c" \\ 法')
-    pages = list(texts(written(FORMAT, named)))
-    assert all('“A” & <b> "c" \\ 法' in page for page in pages[1:])
+def test_a_title_with_signs_of_markup_stands_above_every_part(book_in_parts: bytes) -> None:
+    assert all(TITLE in page for page in list(texts(book_in_parts))[1:])

@@ -19,17 +19,7 @@ from workbench.formats.pdf import FORMAT
 from workbench.model.exchange import Arrangement, ParallelText
 from workbench.model.segments import SegmentKind
 
-
-def _reason() -> str:
-    pytest.importorskip("pypdfium2")
-    try:
-        written(FORMAT, parallel(pair()))
-    except Refused as refused:
-        return str(refused)
-    return ""
-
-
-needs_pango = pytest.mark.skipif(bool(_reason()), reason=_reason())
+needs_pango = pytest.mark.usefixtures("pango")
 
 
 def in_file(data: bytes, folder: Path) -> Path:
@@ -73,9 +63,9 @@ def test_pairs_over_several_pages_are_followed() -> None:
 def test_contents_of_many_pages_are_not_taken_for_the_text() -> None:
     heads = (
         pair(number, f"标题{number}", f"Headline {number}", kind=SegmentKind.HEADLINE)
-        for number in range(1, 201)
+        for number in range(1, 81)
     )
-    assert_footnotes_survive(FORMAT, parallel(*heads, pair(201)))
+    assert_footnotes_survive(FORMAT, parallel(*heads, pair(81)))
 
 
 @needs_pango

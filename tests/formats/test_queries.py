@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import PAGE, uuid_of
+from tests.examples import examples
 from tests.formats.round_trips import texts
 from workbench.errors import UnreadableFile
 from workbench.model.queries import Query, QueryList
@@ -73,7 +74,7 @@ def answers(format: Format, path: Path) -> list[tuple[str, str]]:
     rows=st.lists(st.tuples(texts, texts, texts, texts), max_size=3),
     title=texts,
 )
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=15)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=examples(15))
 def test_what_is_written_is_read(
     format: Format,
     rows: list[tuple[str, str, str, str]],

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from tests.builders import annotation, leaving, pair, parallel, uuid_of
+from tests.examples import examples
 from tests.formats.full_choices import PROJECT, asked_texts
 from tests.formats.round_trips import written
 from workbench.errors import UnreadableFile
@@ -74,9 +75,8 @@ def meant(text: ParallelText) -> list[tuple[str, str, str, State | None]]:
 
 @EVERY
 @settings(
-    max_examples=30,
+    max_examples=examples(15),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture,
         HealthCheck.filter_too_much,

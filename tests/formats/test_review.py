@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import PAGE, annotation, leaving, newspaper, pair, parallel, uuid_of
+from tests.examples import examples
 from tests.formats.review_values import (
     INSPECTION,
     LAW,
@@ -76,7 +77,7 @@ def test_what_is_written_is_read_back(format: Format, text: ParallelText) -> Non
 
 
 @BOTH
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(parallel_texts)
 def test_any_text_is_read_back(format: Format, text: ParallelText) -> None:
     assert_survives(format, text)
@@ -88,7 +89,7 @@ def kept(format: Format, text: str) -> str:
 
 
 @BOTH
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(texts, texts, st.sampled_from(State), texts), max_size=3))
 def test_what_goes_out_comes_back(
     format: Format, values: list[tuple[str, str, State, str]]
@@ -161,7 +162,7 @@ def test_a_row_says_all_of_its_pair(format: Format, tmp_path: Path) -> None:
 
 
 @BOTH
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(source=st.lists(st.sampled_from(["{1>", "<1}", "{2}", "{{1>", "{", "}", "<", "法", "1"])))
 def test_codes_are_told_from_what_looks_like_them(format: Format, source: list[str]) -> None:
     plain = "".join(source)
@@ -309,7 +310,7 @@ def test_a_glossary_that_was_changed_on_its_way_is_noticed(format: Format) -> No
 
 
 @BOTH
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=3))
 def test_any_glossary_is_read_back(format: Format, values: list[tuple[str, str, str]]) -> None:
     concepts = [

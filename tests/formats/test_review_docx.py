@@ -34,6 +34,7 @@ from tests.formats.review_values import (
 )
 from workbench.errors import Refused, UnreadableFile
 from workbench.formats import _checked_zip, _docx_rows, _docx_streamed
+from workbench.formats._docx_rows import word_package, word_rows
 from workbench.formats.review_docx import FORMAT
 from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedRow, ReturnedWording
@@ -354,7 +355,7 @@ def test_damaged_files_are_refused(old: str, new: str, fault: str, sent: Path) -
 def test_bombs_are_refused(sent: Path) -> None:
     out_of = io.BytesIO()
     with zipfile.ZipFile(out_of, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(BODY, b" " * 2**25)
+        archive.writestr(BODY, b" " * 2**22)
     sent.write_bytes(out_of.getvalue())
     with pytest.raises(UnreadableFile, match="which no honest file needs"):
         returned(FORMAT, sent)
@@ -410,3 +411,15 @@ def test_what_a_reviewer_does_in_libreoffice(sent: Path) -> None:
     assert [bool(row.wordings[-1].time) for row in good] == [True, False, True, False]
     assert [note.text for note in good[3].notes] == ["“Deepen”: 太长"]
     assert [row.state for row in good] == ["translated", "reviewed", "translated", "final"]
+
+
+def test_what_was_around_a_row_is_forgotten_with_it(sent: Path) -> None:
+    head, *rest = table(sent)
+    around = "<w:sdt><w:sdtPr><w:id w:val='7'/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    path = rearranged(sent, [head, *map(around.format, rest * 20)])
+    held = [
+        row.element.xpath("count(preceding::*[local-name() = 'sdtContent'])")
+        for row in word_rows(word_package(path))
+    ]
+    assert (len(held), max(held)) == (101, 1)
+    assert ids(path) == numbered(1, 2, 3, 4, 5) * 20

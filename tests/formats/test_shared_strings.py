@@ -47,16 +47,15 @@ def test_a_string_that_is_not_there(number: int, tmp_path: Path) -> None:
         found[number]
 
 
-@pytest.mark.parametrize(
-    ("content", "fault"),
-    [
-        (f"<sst><si>{''.join(f'<t>{n:x}</t>' for n in range(800_000))}</si></sst>", "8 MB"),
-        ("<!DOCTYPE sst><sst/>", "declares a document type"),
-    ],
-)
-def test_hostile_strings_are_refused(content: str, fault: str, tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match=fault):
-        SharedStrings(archive(tmp_path, content), PART)[0]
+def test_a_string_without_end_is_refused(tmp_path: Path) -> None:
+    runs = "".join(f"<t>{number:x}</t>" for number in range(800_000))
+    with pytest.raises(UnreadableFile, match="8 MB"):
+        SharedStrings(archive(tmp_path, f"<sst><si>{runs}</si></sst>"), PART)[0]
+
+
+def test_strings_with_a_document_type_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="declares a document type"):
+        SharedStrings(archive(tmp_path, "<!DOCTYPE sst><sst/>"), PART)[0]
 
 
 def test_a_small_part_is_small(tmp_path: Path) -> None:

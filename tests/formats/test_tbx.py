@@ -3,7 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.tbx_schemas import SCHEMAS, faults
@@ -20,7 +20,6 @@ STYLES = pytest.mark.parametrize("format", [DCA, DCT], ids=lambda each: each.nam
 
 
 @STYLES
-@settings(deadline=None)
 @given(st.lists(concepts, max_size=4))
 def test_what_is_written_is_read_back_and_valid(format: Format, values: list[NewConcept]) -> None:
     found = come_back(format, values)

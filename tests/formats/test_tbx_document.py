@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from tests.examples import examples
 from tests.formats.full_choices import asked_texts
 from tests.formats.round_trips import read_back, written
 from tests.formats.test_pair_tables import beside
@@ -16,8 +17,7 @@ BOTH = pytest.mark.parametrize("format", [DCA, DCT], ids=lambda each: each.name)
 
 @BOTH
 @settings(
-    max_examples=15,
-    deadline=None,
+    max_examples=examples(15),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(asked_texts)

@@ -146,7 +146,7 @@ def test_what_is_written_is_read_back(format: Format, values: list[NewConcept]) 
 
 @pytest.mark.parametrize("path", sorted(GLOSSARY.glob("*.csv")), ids=lambda path: path.name)
 def test_our_own_lists_stay_as_they_are(path: Path) -> None:
-    found = list(terms_csv.read_terms(path, Counter()))
+    found = list(terms_csv.FORMAT.read_terms(path, Counter()))
     text, warnings = written(*found)
     assert warnings == []
     assert text.startswith(HEADER)
@@ -257,7 +257,7 @@ def test_a_bad_row_is_named_by_the_line_where_it_begins(data: str, fault: str) -
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"none\.csv cannot be read: No such file"):
-        list(terms_csv.read_terms(tmp_path / "none.csv", Counter()))
+        list(terms_csv.FORMAT.read_terms(tmp_path / "none.csv", Counter()))
 
 
 LAW = term("en", "law")

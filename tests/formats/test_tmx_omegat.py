@@ -47,9 +47,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "source" / "a.txt").write_text(f"{FIRST[0]}\n\n{SECOND[0]}\n", "utf-8")
     text = parallel(pair(1, *FIRST), pair(2, *SECOND), coded())
     (folder / "tm" / "auto" / "ours.tmx").write_bytes(written(FORMAT, text))
+    options = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.awt.headless=true"
     subprocess.run(
         ["omegat", str(folder), "--mode=console-translate", f"--config-dir={home / 'config'}"],
-        env={**os.environ, "HOME": str(home), "JAVA_TOOL_OPTIONS": "-Djava.awt.headless=true"},
+        env={**os.environ, "HOME": str(home), "JAVA_TOOL_OPTIONS": options},
         check=True,
         capture_output=True,
         timeout=120,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -126,7 +126,6 @@ def _add(element: etree._Element, given: list[tuple[str | None, str, str]]) -> N
             child.set(XML_LANG if further == "zh" else "o-encoding", further)
 
 
-@settings(deadline=None, max_examples=20)
 @given(st.lists(files(), min_size=1, max_size=3))
 def test_what_another_program_said_comes_back(given: list[bytes]) -> None:
     units = [unit for data in given for unit in good(read(FORMAT, data))]
@@ -163,7 +162,6 @@ units = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=20)
 @given(st.lists(units, max_size=3))
 def test_what_the_memory_holds_comes_back(given: list[NewUnit]) -> None:
     data, losses = written(FORMAT, map(held, given))
@@ -178,7 +176,6 @@ def test_what_the_memory_holds_comes_back(given: list[NewUnit]) -> None:
     ]
 
 
-@settings(deadline=None, max_examples=20)
 @given(
     st.one_of(units.map(lambda unit: [unit]), files().map(lambda data: good(read(FORMAT, data))))
 )
@@ -189,7 +186,6 @@ def test_the_quick_way_writes_what_the_general_one_does(given: list[NewUnit]) ->
     assert quick_unit(held(pair())) == _Writer().unit(held(pair())) != ""
 
 
-@settings(deadline=None, max_examples=20)
 @given(st.tuples(texts.filter(lambda text: text.strip()), texts, texts, texts, texts))
 def test_what_xml_cannot_hold_is_expected_to_be_missing(given: tuple[str, ...]) -> None:
     source, author, document, before, value = given

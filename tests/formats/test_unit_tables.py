@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import newspaper
@@ -43,7 +43,6 @@ units = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(units, max_size=3))
 def test_what_is_written_is_read_again(given: list[NewUnit]) -> None:
     data, _ = written(TSV, map(held, given))

@@ -14,7 +14,7 @@ from workbench.errors import UnreadableFile
 from workbench.formats import tbx, tmx, xliff
 from workbench.plugins import Format
 
-MANY = 20_000
+MANY = 5_000
 _TMX = '<tmx version="1.4"><header/><body>{}</body></tmx>'
 _XLIFF = (
     '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a"'

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.examples import examples
 from tests.formats.full_choices import asked_texts
 from tests.formats.mutated_xml import DATA, mutated
 from tests.formats.round_trips import written as text_written
@@ -73,7 +74,7 @@ def test_what_is_changed_is_judged_alike(path: Path) -> None:
     dialect, style = kind(path.read_bytes())
     core = etree.RelaxNG(etree.parse(schema_of(path, dialect)))
 
-    @settings(max_examples=15)
+    @settings(max_examples=examples(15))
     @given(mutated(path))
     def agree(data: bytes) -> None:
         root = etree.fromstring(data, etree.XMLParser(collect_ids=False))

@@ -37,7 +37,7 @@ def test_a_file_with_all_that_there_is(version: str) -> None:
 def test_what_the_schemas_refuse_is_refused(version: str) -> None:
     schema = schema_2(version)
 
-    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(suppress_health_check=[HealthCheck.too_slow])
     @given(mutated(full(version), _STRANGERS))
     def agree(data: bytes) -> None:
         root = etree.fromstring(data, etree.XMLParser(collect_ids=False))
@@ -56,7 +56,7 @@ def _within_strangers(root: etree._Element) -> bool:
     return any(len(each) for each in (*strangers, *extensions))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(full_texts())
 def test_what_is_exported_has_no_fault(text: ParallelText) -> None:
     assert told(faults_of(written(FORMAT, text), FORMAT.validate)) == []

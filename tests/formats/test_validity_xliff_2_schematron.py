@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.examples import examples
 from tests.formats.full_choices import asked_texts
 from tests.formats.mutated_xml import DATA, mutated
 from tests.formats.round_trips import written
@@ -75,7 +76,7 @@ def faults(data: bytes) -> list[Fault]:
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(asked_texts)
@@ -142,7 +143,7 @@ def table(name: str) -> list[list[str]]:
     return rows
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(
         [DATA / "validity" / "full-2.1.xlf"] * 20

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.builders import annotation, coded, leaving, newspaper, pair, parallel, uuid_of
+from tests.examples import examples
 from tests.formats.round_trips import hard_pairs, pairs_back, read_back, whole, written
 from tests.formats.xliff_schemas import faults_1, faults_2
 from tests.formats.xliff_values import full_texts, sentence
@@ -50,8 +51,7 @@ def facts(carried: object) -> dict[str, str]:
 
 @ALL
 @settings(
-    max_examples=15,
-    deadline=None,
+    max_examples=examples(15),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(full_texts())

@@ -145,3 +145,17 @@ def test_much_space_in_a_tag_costs_no_time() -> None:
     space = " " * 300_000
     tag = f'<target{space}state="new"{space}>'
     assert edited_tag(tag, {"state": "final"}) == f'<target{space}state="final"{space}>'
+
+
+@pytest.mark.parametrize(
+    ("start", "fault", "hint"),
+    [
+        ('<!DOCTYPE xliff [<!ENTITY a "b">]>', "declares its own entities", "<!ENTITY ...>"),
+        ("<g>" * 1000, "elements are nested deeper than 256", "right file"),
+    ],
+)
+def test_what_is_refused_says_what_to_do(start: str, fault: str, hint: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read(f"{start}<xliff/>".encode())
+    assert fault in caught.value.fault
+    assert hint in caught.value.hint

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise, permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.match.marking import LABELS, continua
@@ -104,7 +104,6 @@ def test_coded_alpha_is_the_share_of_unlike_pairs(coded: list[list[str | None]])
 
 
 @given(st.lists(continua(("甲", "乙", "丙")), min_size=1, max_size=2))
-@settings(max_examples=25)
 def test_alpha_of_stretches_is_what_its_definition_gives(texts: list[Continuum]) -> None:
     found = unitised_alpha(texts)
     for label, alpha in found.labels.items():

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.match.extraction import Candidate, Kind, extract
@@ -118,7 +118,6 @@ _PARAGRAPHS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(paragraphs=_PARAGRAPHS)
 def test_every_place_holds_the_candidate_and_the_order_is_fixed(paragraphs: list[str]) -> None:
     found = extract(paragraphs)
@@ -130,7 +129,6 @@ def test_every_place_holds_the_candidate_and_the_order_is_fixed(paragraphs: list
     assert extract(paragraphs) == found
 
 
-@settings(deadline=None)
 @given(paragraphs=_PARAGRAPHS, data=st.data())
 def test_no_candidate_is_known_or_refused(paragraphs: list[str], data: st.DataObject) -> None:
     keys = [fold(one.text) for one in extract(paragraphs)]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.match.patterns import fill, is_pattern, number_of
+from workbench.match.patterns import fill, is_pattern
 from workbench.match.terms import Found, Hit, TermIndex, longest
 from workbench.text.folding import fold
 
@@ -122,33 +122,6 @@ def test_what_is_no_pattern_is_found_letter_by_letter() -> None:
 )
 def test_fill(template: str, slots: tuple[str, ...], expected: str) -> None:
     assert fill(template, slots) == expected
-
-
-@pytest.mark.parametrize(
-    ("numeral", "expected"),
-    [
-        ("零", 0),
-        ("两", 2),
-        ("十", 10),
-        ("十三", 13),
-        ("二十", 20),
-        ("一百零五", 105),
-        ("一百二十三", 123),
-        ("二〇二一", 2021),
-        ("一万", 10_000),
-        ("三万二千", 32_000),
-        ("十四亿一千万", 1_410_000_000),
-        ("兩萬", 20_000),
-        ("二三十", None),
-        ("十百", None),
-        ("万", None),
-        ("五亿亿", None),
-        ("法", None),
-        ("", None),
-    ],
-)
-def test_number_of(numeral: str, expected: int | None) -> None:
-    assert number_of(numeral) == expected
 
 
 @given(

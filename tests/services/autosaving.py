@@ -9,14 +9,11 @@ import random
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.services import translating
+from workbench.services.stays import Visit, visit
 from workbench.services.writing import Writer
 from workbench.store.project import Store
-
-if TYPE_CHECKING:
-    from workbench.services.translating import Visit
 
 TYPED = "Advance the high-quality development of political and legal work (“政法工作”). " * 50
 
@@ -29,7 +26,7 @@ def drafts() -> list[str]:
 def main(path: Path, seed: int) -> None:
     """Saves a draft ten times a second and more, in the first two segments by turns."""
     with Store.open(path, writable=False) as store:
-        stays = [translating.visit(row, store.segments.pair(row), "李译") for row in (1, 2)]
+        stays = [visit(row, store.segments.pair(row), "李译") for row in (1, 2)]
     writer = Writer(path)
     writer.start()
     pause = random.Random(seed)

@@ -51,7 +51,7 @@ def add_memory(store: Store, name: str, *units: NewUnit, author: str = AUTHOR) -
     """Takes units into a new memory, and gives its row."""
     with store.journal.change(f"import {name}", author) as change:
         row = store.memories.add(change, name)
-        store.units.add(row, units or [unit(*texts) for texts in LAW])
+        store.unit_changes.add(row, units or [unit(*texts) for texts in LAW])
     return row
 
 

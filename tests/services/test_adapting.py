@@ -11,8 +11,8 @@ from workbench.model.spans import Span
 from workbench.model.terms import TermHit
 from workbench.services import glossary
 from workbench.services.adapting import Place, Stretch, lacking, places
-from workbench.services.glossary import TermForm
 from workbench.services.recognising import Recogniser
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 
 TERMS = (

@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.builders import project
+from tests.examples import examples
 from workbench.errors import Conflict, NotFound, Refused
 from workbench.model.annotations import NewAnnotation
 from workbench.model.edits import Edit
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
-from workbench.services import annotating, segmenting, translating, undoing
-from workbench.services.translating import Visit
+from workbench.services import annotating, segmenting, stays, translating, undoing, wording_history
+from workbench.services.stays import Visit
 from workbench.store.project import Store
 from workbench.tui.buffer import Buffer
 
@@ -72,7 +73,7 @@ class Anchoring(RuleBasedStateMachine):
         self.undone: list[tuple[str, Standing]] = []
         if is_translated:
             for row in self.rows():
-                stay = translating.visit(row, self.store.segments.pair(row), "李译")
+                stay = stays.visit(row, self.store.segments.pair(row), "李译")
                 translating.save_draft(self.store, stay, self.typed(10))
         for at, pick in enumerate(picks):
             self.annotate_at("李译", pick, list(Side)[at % 2], pick // 3, 1 + pick % 6)
@@ -182,7 +183,7 @@ class Anchoring(RuleBasedStateMachine):
         before = self.seen()
         try:
             pair = self.store.segments.pair(row)
-            text = translating.restore(self.store, row, pair, count, author).text
+            text = wording_history.restore(self.store, row, pair, count, author).text
         except NotFound:
             return
         self.note(author, before)
@@ -395,7 +396,7 @@ class Anchoring(RuleBasedStateMachine):
         if (author, row) not in self.visits:
             pair = self.store.segments.pair(row)
             buffer = Buffer(pair.target.text)
-            self.visits[author, row] = translating.visit(row, pair, author), buffer
+            self.visits[author, row] = stays.visit(row, pair, author), buffer
         return self.visits[author, row]
 
     def press(self, buffer: Buffer, keys: list[tuple[int, int, int]]) -> None:
@@ -462,8 +463,7 @@ def repeated() -> Iterator[str]:
 
 TestAnchoring = Anchoring.TestCase
 TestAnchoring.settings = settings(
-    max_examples=40,
+    max_examples=examples(40),
     stateful_step_count=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

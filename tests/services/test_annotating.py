@@ -14,7 +14,7 @@ from workbench.model.annotations import (
 from workbench.model.edits import Edit
 from workbench.model.segments import Side
 from workbench.model.spans import Span
-from workbench.services import annotating, segmenting, translating, undoing
+from workbench.services import annotating, segmenting, translating, undoing, wording_history
 from workbench.services.annotating import NotesFilter
 from workbench.store.project import Store
 
@@ -290,7 +290,7 @@ def test_what_was_placed_again_does_not_go_back_with_an_older_wording(store: Sto
     row = put(store, 1, "adjourned", "query", side=Side.TARGET)
     type_target(store, f"Then {ENGLISH}")
     annotating.place_again(store, row, Span(9, 14), AUTHOR)
-    translating.restore(store, row_of(store, 1), pair_of(store, 1), 2, AUTHOR)
+    wording_history.restore(store, row_of(store, 1), pair_of(store, 1), 2, AUTHOR)
     assert places(store) == [(1, "target", "court", "court")]
 
 

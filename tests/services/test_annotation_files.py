@@ -10,60 +10,35 @@ from typing import Any
 
 import pytest
 
-from tests.builders import PAGE, add_document, project, row_of
+from tests.builders import PAGE, project
+from tests.services.annotation_sets import (
+    ALL,
+    AUTHOR,
+    ENGLISH,
+    FAKES,
+    FIRST,
+    SECOND,
+    TIES,
+    export,
+    filled,
+    note,
+    said,
+    take,
+    ties,
+    written,
+)
 from tests.services.fake_formats import two_files, whole
 from workbench.errors import ExportFailed, NotFound, Refused
 from workbench.model.annotated import AnnotatedTexts
-from workbench.model.annotations import (
-    AnnotationState,
-    NewAnnotation,
-    RelationKind,
-    Severity,
-    Visibility,
-)
+from workbench.model.annotations import AnnotationState, Severity
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
-from workbench.plugins import Format, Registry
-from workbench.services import annotating, labelling, projects, translating, undoing
-from workbench.services.annotated_texts import Choice, annotated_texts
+from workbench.plugins import Format
+from workbench.services import annotating, projects, translating, undoing
+from workbench.services.annotated_texts import annotated_texts
 from workbench.services.annotating import NotesFilter
-from workbench.services.annotation_files import (
-    ExportedAnnotations,
-    ImportOptions,
-    export_annotations,
-    import_annotations,
-)
-from workbench.services.annotation_merging import Unknown
-from workbench.services.annotation_taking import ImportedAnnotations, in_utc
+from workbench.services.annotation_files import ExportedAnnotations
 from workbench.store.project import Store
-
-FAKES = Registry(package="tests.services.fake_formats", group="none")
-FIRST = "省高级人民法院𠮷某法官审理此案，省高级人民法院作出判决。"
-SECOND = "检察院提出抗诉。"
-ENGLISH = "The Higher People's Court tried the case."
-AUTHOR = "李译"
-
-
-def filled(store: Store) -> Store:
-    """Gives a project a target, annotations on both sides, a reply and two relations."""
-    row, pair = projects.find_segment(store, "1", PAGE)
-    translating.set_target(store, row, pair, ENGLISH, State.TRANSLATED, AUTHOR)
-    court = put(store, 1, Span(0, 7), "organ")
-    english = put(store, 1, Span(4, 25), "organ", side=Side.TARGET)
-    name = put(store, 1, Span(7, 9), "doubtful-name", body="读音？", visibility=Visibility.CLIENT,
-               severity=Severity.MINOR)  # fmt: skip
-    put(store, 2, None, "query", body="哪一级检察院？", state=AnnotationState.RESOLVED)
-    annotating.reply(store, name, "jí", "王校")
-    annotating.relate(store, english, court, RelationKind.RENDERS, AUTHOR)
-    annotating.relate(store, name, court, RelationKind.REFERS_TO, AUTHOR)
-    return store
-
-
-def put(store: Store, number: int, span: Span | None, label: str, **more: Any) -> int:
-    usual = {"side": Side.SOURCE, "author": AUTHOR}
-    new = NewAnnotation(label=label, span=span, **{**usual, **more})
-    row, _ = projects.find_segment(store, str(number), PAGE)
-    return annotating.annotate(store, row, new)
 
 
 @pytest.fixture
@@ -79,40 +54,6 @@ def other() -> Iterator[Store]:
         row, pair = projects.find_segment(opened, "2", PAGE)
         translating.set_target(opened, row, pair, ENGLISH, State.TRANSLATED, AUTHOR)
         yield opened
-
-
-def export(store: Store, out: Path, name: str = "", **choice: Any) -> ExportedAnnotations:
-    return export_annotations(store, out, "法院", name, Choice(**choice), registry=FAKES)
-
-
-def take(store: Store, path: Path, **options: Any) -> ImportedAnnotations:
-    return import_annotations(store, path, "王校", ImportOptions(**options), registry=FAKES)
-
-
-def said(store: Store) -> list[tuple[str, str, str, str, int]]:
-    """(side, words, label, body, replies) of every annotation, in no order of documents."""
-    return sorted(
-        (each.side, each.quote, each.label, each.body, len(each.replies))
-        for each in (remark.annotation for remark in store.annotations.of_document())
-    )
-
-
-def ties(store: Store) -> list[tuple[str, str, str]]:
-    found = [tie for _, tie in store.relations.all()]
-    words = {each.annotation.id: each.annotation.quote for each in store.annotations.of_document()}
-    return sorted((words[tie.start], tie.kind, words[tie.end]) for tie in found)
-
-
-ALL = [
-    ("source", "", "query", "哪一级检察院？", 0),
-    ("source", "省高级人民法院", "organ", "", 0),
-    ("source", "𠮷某", "doubtful-name", "读音？", 1),
-    ("target", "Higher People's Court", "organ", "", 0),
-]
-TIES = [
-    ("Higher People's Court", "renders", "省高级人民法院"),
-    ("𠮷某", "refers-to", "省高级人民法院"),
-]
 
 
 # Out
@@ -304,21 +245,6 @@ def test_a_removed_one_is_taken_again_as_a_new_one_and_only_once(
     assert said(store) == ALL
 
 
-def note(reference: str, span: list[int] | None, label: str, **more: Any) -> dict[str, Any]:
-    return {"reference": reference, "span": span, "label": label, **more}
-
-
-def written(folder: Path, *notes: dict[str, Any], **text: Any) -> Path:
-    """A file with annotations on the first text of the project."""
-    path = folder / "外来.whole.json"
-    usual = {"text": FIRST, "annotations": notes}
-    relations = text.pop("relations", [])
-    labels = text.pop("labels", [])
-    found = {"texts": [{**usual, **text}], "relations": relations, "labels": labels}
-    path.write_text(json.dumps(found), "utf-8")
-    return path
-
-
 def changed(store: Store, tmp_path: Path) -> Path:
     """An export of which somebody changed the label, the words and the reply of one annotation."""
     out = tmp_path / "法院.whole.json"
@@ -366,232 +292,6 @@ def test_a_format_that_cannot_carry_a_field_does_not_empty_it(store: Store, tmp_
     out.write_text(rows, "utf-8")
     assert take(store, out, is_update=True).changed == 1
     assert said(store)[2] == ("source", "𠮷某", "person", "读音？", 1)
-
-
-# Places
-
-
-COURT = "省高级人民法院"
-
-
-@pytest.mark.parametrize(
-    ("given", "span"),
-    [
-        (note("a", [7, 9], "person"), Span(7, 9)),
-        (note("a", [7, 9], "person", quote="𠮷某"), Span(7, 9)),
-        # Offsets in UTF-16 units are one too far after the rare character.
-        (note("a", [10, 12], "person", quote="法官"), Span(9, 11)),
-        (note("a", [16, 23], "organ", quote=COURT), Span(16, 23)),
-        (note("a", None, "organ", quote=COURT, prefix="审理此案，", suffix="作出判决。"),
-         Span(16, 23)),
-        (note("a", None, "person", quote="𠮷某"), Span(7, 9)),
-        (note("a", [99, 101], "person", quote="𠮷某"), Span(7, 9)),
-        (note("a", None, "query"), None),
-    ],
-)  # fmt: skip
-def test_where_an_annotation_stands(
-    store: Store, tmp_path: Path, given: dict[str, Any], span: Span | None
-) -> None:
-    take(store, written(tmp_path, given))
-    (found,) = store.annotations.of_document()
-    assert found.annotation.span == span
-
-
-@pytest.mark.parametrize(
-    ("given", "fault"),
-    [
-        (note("a", [99, 101], "person"), "99-101 is no stretch of a text of 28 characters"),
-        (note("a", [5, 3], "person"), "5-3 is no stretch"),
-        (note("a", None, "organ", quote=COURT), "“省高级人民法院” stands 2 times in the text"),
-        (note("a", [0, 2], "person", quote="被告"), "the text has no “被告”"),
-    ],
-)
-def test_what_fits_nowhere_is_named_and_nothing_is_taken(
-    store: Store, tmp_path: Path, given: dict[str, Any], fault: str
-) -> None:
-    path = written(tmp_path, note("b", [7, 9], "person"), given, note("c", [0, 1], "新标签"))
-    with pytest.raises(Refused) as refused:
-        take(store, path)
-    assert "1 annotation fits nowhere: texts[0].annotations[1]: " in str(refused.value)
-    assert fault in str(refused.value)
-    assert (said(store), len(labelling.labels(store))) == ([], 26)
-
-    imported = take(store, path, is_skipping=True)
-    assert (imported.added, len(imported.faults)) == (2, 1)
-    assert fault in imported.faults[0]
-
-
-def test_a_dry_run_names_all_and_writes_nothing(store: Store, tmp_path: Path) -> None:
-    faults = [note(str(at), [90 + at, 99], "person") for at in range(7)]
-    path = written(tmp_path, *faults, note("b", [7, 9], "新标签"))
-    imported = take(store, path, is_dry_run=True)
-    assert (imported.added, len(imported.faults), imported.labels) == (1, 7, ("新标签",))
-    assert (said(store), len(labelling.labels(store))) == ([], 26)
-
-
-def test_a_text_that_was_changed_since_has_them_at_their_words(
-    store: Store, tmp_path: Path
-) -> None:
-    path = written(
-        tmp_path,
-        note("a", [2, 4], "person"),
-        segment=store.segments.pair(row_of(store, 1)).segment.id,
-        side="source",
-        text="法官𠮷某审理",
-    )
-    assert take(store, path).added == 1
-    assert said(store) == [("source", "𠮷某", "person", "", 0)]
-
-
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        ({"text": "没有这一段。"}, "the project has no text “没有这一段。”"),
-        ({"text": "（一）"}, "the text “（一）” stands 2 times in the project"),
-        ({"text": ""}, "an empty text may be any"),
-        ({"text": None}, "no text has its words"),
-    ],
-)
-def test_a_text_that_is_not_there_or_twice(
-    tmp_path: Path, text: dict[str, Any], fault: str
-) -> None:
-    with project("（一）", "中间", "（一）") as store:
-        path = written(tmp_path, note("a", [0, 1], "term", quote="段"), **text)
-        with pytest.raises(Refused, match=fault):
-            take(store, path)
-
-
-def test_document_and_number_tell_equal_texts_apart(tmp_path: Path) -> None:
-    with project("（一）", "中间", "（一）") as store:
-        add_document(store, "（一）", name="另一页.txt")
-        path = written(
-            tmp_path, note("a", [1, 2], "number"), text="（一）", number=3, document=PAGE
-        )
-        take(store, path)
-        path = written(tmp_path, note("b", [1, 2], "number"), text="（一）")
-        (second,) = [row for row, each in store.documents.all() if each.name == "另一页.txt"]
-        take(store, path, document=second)
-        found = [each.annotation for each in store.annotations.of_document()]
-        assert [(each.document, each.number) for each in found] == [(PAGE, 3), ("另一页.txt", 1)]
-
-
-def test_quotes_without_a_text_are_looked_for(store: Store, tmp_path: Path) -> None:
-    path = written(tmp_path, note("a", None, "organ", quote="检察院", suffix="提出抗诉"), text=None)
-    take(store, path)
-    assert said(store) == [("source", "检察院", "organ", "", 0)]
-
-
-def test_an_orphan_stays_one(store: Store, tmp_path: Path) -> None:
-    filled(store)
-    row, pair = projects.find_segment(store, "1", PAGE)
-    translating.set_target(store, row, pair, "Nothing.", State.TRANSLATED, AUTHOR)
-    out = tmp_path / "法院.whole.json"
-    export(store, out)
-    imported = take(store, out, is_update=True)
-    assert (imported.added, imported.changed, imported.same, imported.faults) == (0, 0, 4, ())
-
-
-def test_an_orphan_is_not_put_where_its_words_stand_by_chance(store: Store, tmp_path: Path) -> None:
-    row, pair = projects.find_segment(store, "1", PAGE)
-    translating.set_target(store, row, pair, "He was tried by it.", State.TRANSLATED, AUTHOR)
-    put(store, 1, Span(1, 2), "term", side=Side.TARGET)
-    _, pair = projects.find_segment(store, "1", PAGE)
-    translating.set_target(store, row, pair, "Stop the law!", State.TRANSLATED, AUTHOR)
-    (before,) = store.annotations.of_document()
-    assert (before.annotation.quote, before.annotation.span) == ("e", None)
-    out = tmp_path / "法院.whole.json"
-    export(store, out)
-    imported = take(store, out, is_update=True)
-    assert (imported.changed, imported.same, imported.differing) == (0, 1, ())
-    assert list(store.annotations.of_document()) == [before]
-
-
-# Labels and relations
-
-
-def test_unknown_labels_come_as_a_set_of_their_own(store: Store, tmp_path: Path) -> None:
-    path = written(
-        tmp_path, note("a", [0, 7], "ORG"), note("b", [7, 9], "PER\x1bSON"), note("c", None, "")
-    )
-    imported = take(store, path)
-    assert imported.labels == ("ORG", "PER-SON", "imported")
-    assert imported.warnings == (
-        "the label 'PER\\x1bSON' became 'PER-SON'", "the label '' became 'imported'",
-    )  # fmt: skip
-    added = labelling.labels(store)[-3:]
-    assert {label.group for label in added} == {"imported"}
-    signs = [label.sign for label in labelling.labels(store)]
-    assert [signs.count(label.sign) for label in added] == [1, 1, 1]
-
-
-def test_a_described_label_comes_as_it_is_but_for_a_key_that_is_taken(
-    store: Store, tmp_path: Path
-) -> None:
-    described = {
-        "name": "罪名", "group": "法院", "purpose": "query", "colour": "#112233", "sign": "§",
-        "key": "p", "description": "",
-    }  # fmt: skip
-    odd = {**described, "name": "刑期", "sign": "刑"}
-    path = written(
-        tmp_path, note("a", [0, 7], "罪名"), note("b", [7, 9], "刑期"), labels=[described, odd]
-    )
-    imported = take(store, path)
-    assert imported.warnings == (
-        "the label 刑期 is not as the file has it:"
-        " the sign '刑' is not one character, one column wide",
-    )
-    found = [(each.name, each.group, each.sign, each.key) for each in labelling.labels(store)[-2:]]
-    assert found == [("罪名", "法院", "§", ""), ("刑期", "imported", "A", "")]
-
-
-def test_or_are_refused(store: Store, tmp_path: Path) -> None:
-    path = written(tmp_path, note("a", [0, 7], "ORG"), note("b", [7, 9], "person"))
-    with pytest.raises(Refused, match="no label ORG"):
-        take(store, path, unknown=Unknown.REFUSE)
-    assert said(store) == []
-
-
-def test_one_identity_twice_is_refused(store: Store, tmp_path: Path) -> None:
-    path = written(tmp_path, note("a", [0, 7], "organ"), note("a", [7, 9], "person"))
-    with pytest.raises(Refused, match="the annotation a twice"):
-        take(store, path)
-
-
-def test_relations_that_the_project_has_no_word_for(store: Store, tmp_path: Path) -> None:
-    path = written(
-        tmp_path,
-        note("a", [0, 7], "organ"),
-        note("b", [7, 9], "person"),
-        relations=[
-            {"start": "b", "end": "a", "kind": "works-for"},
-            {"start": "a", "end": "b", "kind": "renders"},
-            {"start": "a", "end": "z", "kind": "refers-to", "place": "line 9"},
-        ],
-    )
-    imported = take(store, path)
-    assert ties(store) == [
-        ("省高级人民法院", "refers-to", "𠮷某"),
-        ("𠮷某", "refers-to", "省高级人民法院"),
-    ]
-    assert imported.relations == 2
-    assert imported.warnings == (
-        "line 9: the relation was left out, for one of its ends is not there",
-    )
-
-
-@pytest.mark.parametrize(
-    ("time", "stored"),
-    [
-        ("2026-03-01T08:30:00Z", "2026-03-01T08:30:00.000Z"),
-        ("2026-03-01T08:30:00.5+08:00", "2026-03-01T00:30:00.500Z"),
-        ("2026-03-01", "2026-03-01T00:00:00.000Z"),
-        ("0001-01-01T00:00:00+08:00", ""),
-        ("昨天", ""),
-        ("", ""),
-    ],
-)
-def test_times_are_stored_in_utc(time: str, stored: str) -> None:
-    assert in_utc(time) == stored
 
 
 def test_the_fakes_are_formats() -> None:

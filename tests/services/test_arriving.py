@@ -17,10 +17,18 @@ from tests.formats.bilingual_files import NAMES, sample
 from workbench.errors import BadInput, UnreadableFile
 from workbench.formats import _xml_stream
 from workbench.model.segments import SegmentKind
-from workbench.services import arriving, importing, undoing, writing_back
+from workbench.services import (
+    arriving,
+    importing,
+    projects,
+    stays,
+    translating,
+    undoing,
+    writing_back,
+)
 from workbench.services.arriving import Arrival
 from workbench.services.importing import Repair
-from workbench.store import originals
+from workbench.store import opening, originals
 from workbench.store.project import Store
 
 ME = "李译"
@@ -134,6 +142,14 @@ def test_stretches_end_with_sentences_and_articles_go_on(
         )
     ]
     assert store.documents.editions.original(row) == (tmp_path / "报.txt").read_bytes()
+    told: list[tuple[int, int]] = []
+    source = importing.source(tmp_path / "报.txt", Repair.AUTO)
+    shown = list(importing.previewed(source, lambda *done: told.append(done)))
+    assert [(each.kind, each.text, each.article) for part in shown for each in part.paragraphs] == [
+        (each.kind, each.source, each.article) for each in pairs
+    ]
+    assert len(shown) == len(told) > 2
+    assert told[-1] == ((tmp_path / "报.txt").stat().st_size, len(pairs))
 
 
 @pytest.mark.usefixtures("small_limits")
@@ -224,6 +240,36 @@ def test_breaking_it_off_leaves_the_project_as_it_was(
     assert [count for _, count in seen] == [1_000, 2_000, 3_000]
     assert 0 < seen[0][0] <= seen[-1][0] <= many.stat().st_size
     assert as_it_was(path)
+
+
+def test_another_program_is_told_meanwhile_and_writes_afterwards(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_BUSY_SECONDS", 0.0)
+    monkeypatch.setattr(importing, "_LARGE", 0)
+    large = tmp_path / "法律.xlf"
+    large.write_text(f"{HEAD}{UNIT.format(1)}</file></xliff>", encoding="utf-8")
+    told: list[str] = []
+
+    def write() -> None:
+        with projects.open_for_writing(path) as other:
+            row = other.segments.outline(1).rows[0]
+            visit = stays.visit(row, other.segments.pair(row), ME)
+            translating.confirm(other, visit, "Prosecutors sued.")
+
+    def report(read: int, count: int) -> None:
+        if not told:
+            with pytest.raises(BadInput) as raised:
+                write()
+            told.append(str(raised.value))
+
+    with Store.open(path) as store:
+        importing.add(store, [importing.source(large, Repair.AUTO)], ME, report=report)
+    write()
+    assert told == [f"{path}: database is locked; another program is writing; try again"]
+    with Store.open(path) as store:
+        assert [pair.target.text for pair in store.segments.pairs(1)] == ["Prosecutors sued."]
+        assert store.segments.count(2) == 1
 
 
 def test_killing_it_leaves_the_project_as_it_was(path: Path, many: Path) -> None:

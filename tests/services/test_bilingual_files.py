@@ -1,5 +1,6 @@
 """Files of other programs from `add` to `export`: what is translated goes back into them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import pytest
 
 from tests.builders import pair_of
 from tests.formats.bilingual_files import NAMES, sample
-from workbench.errors import Refused
+from workbench.errors import ExportFailed, Refused
 from workbench.model.exchange import Layout
 from workbench.model.segments import State
+from workbench.model.sources import SourceStream
+from workbench.plugins import Format, Registry
 from workbench.services import importing, layouts, reviewing, translating, writing_back
 from workbench.services.importing import Repair
 from workbench.store.project import Store
@@ -103,3 +106,23 @@ def test_a_package_says_what_to_do(tmp_path: Path, suffix: str) -> None:
     path.write_bytes(b"PK\x03\x04")
     with pytest.raises(importing.UnreadableFile, match="unpack it, and take the XLIFF file in it"):
         importing.propose(path, Repair.AUTO)
+
+
+def test_whatever_its_reader_raises_a_file_that_cannot_be_read_back_is_not_written(
+    tmp_path: Path,
+) -> None:
+    store = project(tmp_path, NAMES[0])
+
+    class Breaking(Registry):
+        def get(self, name: str) -> Format:
+            format = super().get(name)
+
+            def stream(path: Path, column: str, report: Callable[[int], None]) -> SourceStream:
+                raise KeyError("unit 7")
+
+            return replace(format, stream_source=stream)
+
+    out = tmp_path / f"out-{NAMES[0]}"
+    with pytest.raises(ExportFailed, match=r"was not written: it cannot be read back: 'unit 7'"):
+        writing_back.write_back(store, Path(NAMES[0]).stem, out, registry=Breaking())
+    assert not out.exists()

@@ -6,7 +6,7 @@ from tests.builders import add_document
 from workbench.model.terms import ConceptKind, TermStatus
 from workbench.services import browsing, glossary
 from workbench.services.browsing import View
-from workbench.services.glossary import TermForm
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 
 PERSON = ConceptKind.PERSON

@@ -27,7 +27,7 @@ from workbench.services.reporting import Progress
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.project import Store
 
 ME = "李译"

@@ -5,8 +5,18 @@ import pytest
 from tests.builders import add_coded, coded, pair_of, row_of, told, visit_of
 from workbench.errors import Refused
 from workbench.model.segments import Side, State
-from workbench.services import reviewing, segmenting, timeline, translating, undoing, usage
-from workbench.services.glossary import TermForm, add
+from workbench.services import (
+    replacing_renderings,
+    reviewing,
+    segmenting,
+    timeline,
+    translating,
+    undoing,
+    usage,
+    wording_history,
+)
+from workbench.services.glossary import add
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 
 ME = "李译"
@@ -44,14 +54,14 @@ def test_a_draft_has_its_codes(store: Store) -> None:
         text, codes = coded(marked)
         translating.save_draft(store, stay, text, codes=codes)
         assert english(store) == told(text, codes)
-    assert len(translating.history(store, row_of(store, 1))) == 1
+    assert len(wording_history.history(store, row_of(store, 1))) == 1
 
 
 def test_other_codes_are_another_wording_to_confirm(store: Store) -> None:
     for marked in ("Justice", "{1>Justice<1}{2}"):
         text, codes = coded(marked)
         translating.confirm(store, visit_of(store, 1), text, codes=codes)
-    history = translating.history(store, row_of(store, 1))
+    history = wording_history.history(store, row_of(store, 1))
     assert [told(each.text, each.codes) for each in history] == ["‹1Justice1›‹2›", "Justice"]
     undoing.undo(store, ME)
     assert english(store) == "Justice"
@@ -62,7 +72,7 @@ def test_other_codes_are_another_wording_to_confirm(store: Store) -> None:
 def test_restoring_brings_codes_back(store: Store) -> None:
     draft(store, 1, "{1>Justice<1}{2}")
     translating.confirm(store, visit_of(store, 1), "For the people")
-    translating.restore(store, row_of(store, 1), pair_of(store, 1), 2, ME)
+    wording_history.restore(store, row_of(store, 1), pair_of(store, 1), 2, ME)
     assert english(store) == "‹1Justice1›‹2›"
 
 
@@ -74,7 +84,7 @@ def test_states_of_a_review_keep_codes(store: Store) -> None:
     reviewing.finish(store, row, pair_of(store, 1), "王审")
     reviewing.reopen(store, row, pair_of(store, 1), "王审")
     reviewing.send_back(store, row, pair_of(store, 1), "为什么?", "王审")
-    history = translating.history(store, row)
+    history = wording_history.history(store, row)
     assert [each.state for each in history] == [
         State.DRAFT,
         State.REVIEWED,
@@ -91,8 +101,8 @@ def test_of_two_wordings_the_one_that_is_taken_has_its_codes(store: Store) -> No
     text, codes = coded("{1>For the people<1}{2}")
     translating.save_draft(store, late, text, codes=codes)
     translating.save_draft(store, late, f"{text}!", codes=codes)
-    (conflict,) = translating.conflicts(store)
-    translating.resolve(store, row_of(store, 1), conflict, conflict.mine, ME)
+    (conflict,) = wording_history.conflicts(store)
+    wording_history.resolve(store, row_of(store, 1), conflict, conflict.mine, ME)
     assert english(store) == "‹1For the people1›‹2›!"
 
 
@@ -141,8 +151,8 @@ def test_another_rendering_stands_within_the_codes(store: Store) -> None:
     concept = add(store, TermForm(simplified="司法", english="justice"), "词表")
     draft(store, 1, "the {1>judiciary<1} for the people{2}")
     found = usage.usage(store, concept)
-    changes = usage.preview(store, found.places, "judiciary", "justice")
-    usage.replace_renderings(store, changes, ME)
+    changes = replacing_renderings.preview(store, found.places, "judiciary", "justice")
+    replacing_renderings.replace_renderings(store, changes, ME)
     assert english(store) == "the ‹1justice1› for the people‹2›"
 
 

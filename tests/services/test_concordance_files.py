@@ -1,20 +1,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.services.memory_units import add_memory, unit
 from workbench.errors import ExportFailed, NotFound, Refused
 from workbench.model.concordance import ConcordanceQuery
 from workbench.model.memory import NewUnit
 from workbench.model.segments import Origin, Side
 from workbench.plugins import FORMATS
-from workbench.services import concordance_files
+from workbench.services import concordance_files, projects, writing_units
 from workbench.store.project import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from workbench.model.memory import TranslationUnit
 
 PAIRS = (
     ("国家安全是安邦定国的重要基石。", "National security is the cornerstone."),
@@ -40,7 +44,7 @@ def store() -> Store:
             )
             for source, target in PAIRS
         ]
-        store.units.add(store.memories.add(change, "laws"), units)
+        store.unit_changes.add(store.memories.add(change, "laws"), units)
     return store
 
 
@@ -59,7 +63,7 @@ def read(path: Path) -> list[tuple[str, str, str, str, str, Origin]]:
 def test_what_is_found_is_written_with_what_is_known_of_it(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, batch: int
 ) -> None:
-    monkeypatch.setattr(concordance_files, "_BATCH", batch)
+    monkeypatch.setattr(writing_units, "_BATCH", batch)
     out = tmp_path / name
     query = ConcordanceQuery(text="国家安全", side=Side.SOURCE)
     assert concordance_files.export(store, query, out).written == 2
@@ -87,3 +91,32 @@ def test_what_reads_otherwise_takes_no_place(
     with pytest.raises(ExportFailed, match="unit 1 is missing from the file"):
         concordance_files.export(store, ConcordanceQuery(text="国家"), tmp_path / "found.tmx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_all_that_is_written_is_of_one_moment_and_of_libraries_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, (source, target) in zip(("mine.db", "library.db"), PAIRS, strict=False):
+        projects.new(tmp_path / name)
+        with projects.open_for_writing(tmp_path / name) as store:
+            add_memory(store, "laws", unit(source, target))
+    tmx = FORMATS.get("tmx")
+
+    def disturbed(units: Iterable[TranslationUnit], *others: Any) -> Sequence[str]:
+        """Another program takes the units away and adds another, while they are written."""
+        with projects.open_for_writing(tmp_path / "mine.db") as store:
+            with store.journal.change("remove", "李译") as change:
+                store.unit_changes.remove(change, list(store.units.rows_of()))
+            add_memory(store, "new", unit("国家安全法", "the National Security Law"))
+        assert tmx.write_units is not None
+        return tmx.write_units(units, *others)
+
+    with projects.open_for_writing(tmp_path / "mine.db") as store:
+        with store.journal.change("attach", "李译") as change:
+            store.libraries.add(change, "library.db", 0)
+        monkeypatch.setattr(
+            concordance_files, "chosen_format", lambda *_, **__: replace(tmx, write_units=disturbed)
+        )
+        query = ConcordanceQuery(text="国家安全")
+        assert concordance_files.export(store, query, tmp_path / "found.tmx").written == 2
+    assert [row[0] for row in read(tmp_path / "found.tmx")] == [source for source, _ in PAIRS[:2]]

@@ -14,7 +14,8 @@ from typing import BinaryIO
 
 import pytest
 
-from tests.services.damages import DAMAGES, PART_DAMAGES, Damage, full_text, sentences_text
+from tests.services.damages import DAMAGES, PART_DAMAGES, Damage
+from tests.services.full_texts import full_text, sentences_text
 from workbench.errors import ExportFailed, Refused
 from workbench.model.exchange import Carries, ParallelText
 from workbench.plugins import FORMATS, Format

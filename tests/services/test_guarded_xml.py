@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.services.damages import full_text, sentences_text
+from tests.services.full_texts import full_text, sentences_text
 from workbench.errors import ExportFailed
 from workbench.model.exchange import ParallelText
 from workbench.plugins import FORMATS, Format

@@ -3,8 +3,8 @@ from tests.services.test_updating import B2, ME, A, B, newer, rows, translated
 from workbench.model.matches import Match, MatchKind
 from workbench.model.segments import Origin, State
 from workbench.model.wordings import Offered
-from workbench.services import matching, translating, updating
-from workbench.services.translating import visit
+from workbench.services import matching, translating, updating, wording_history
+from workbench.services.stays import visit
 
 OFFERED = Offered(text="English 2", detail="earlier version 95%")
 
@@ -35,7 +35,7 @@ def test_what_stands_as_it_was_offered_says_so_and_what_is_typed_then_does_not()
     translating.save_draft(store, stay, "English 2", offered=OFFERED)
     translating.save_draft(store, stay, "English 2, typed", offered=OFFERED)
     translating.save_draft(store, stay, "English 2, typed on", offered=OFFERED)
-    newest = translating.history(store, row)[:2]
+    newest = wording_history.history(store, row)[:2]
     assert [(each.text, each.origin, each.detail) for each in newest] == [
         ("English 2, typed on", Origin.TYPED, ""),
         ("English 2", Origin.MEMORY, "earlier version 95%"),
@@ -48,5 +48,5 @@ def test_a_match_that_is_confirmed_unchanged_stays_one() -> None:
     row = rows(store)[1]
     stay = visit(row, store.segments.pair(row), ME)
     translating.confirm(store, stay, "English 2", offered=OFFERED)
-    head = translating.history(store, row)[0]
+    head = wording_history.history(store, row)[0]
     assert (head.state, head.origin) == (State.TRANSLATED, Origin.MEMORY)

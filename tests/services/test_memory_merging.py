@@ -153,7 +153,7 @@ def import_more(store: Store, author: str) -> None:
     with store.journal.change("import", author) as change:
         row = store.memories.add(change, "宪法")
         store.memories.put_into(change, row, whole)
-        store.units.add(row, [unit("国家保护环境。", "The State protects the environment.")])
+        store.unit_changes.add(row, [unit("国家保护环境。", "The State protects the environment.")])
 
 
 @pytest.mark.parametrize("is_mine", [True, False])

@@ -2,11 +2,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.builders import add_coded, pair_of, row_of, source_text
 from tests.builders import told as labels
+from tests.services.mends import ME, added, sources, states, told, translate, undo_all_but_first
 from workbench.errors import Refused
 from workbench.model.annotations import NewAnnotation
 from workbench.model.segments import SegmentKind, Side, State
@@ -19,185 +18,14 @@ from workbench.services import (
     mending,
     reviewing,
     segmenting,
-    tracing,
     translating,
     undoing,
+    wording_history,
 )
 from workbench.services.importing import Proposal, Repair
 from workbench.services.mendable import MendState
 from workbench.store.project import Store
-from workbench.text.repair import keep, likely, mended, propose
-
-ME = "李译"
-PAGE = (
-    "推动政法工作高质量发展",
-    "突出抓好制度机制建设,坚决维护国家政治安全,深入推进扫黑",
-    "除恶专项斗争,依法严厉打击电信网络诈骗犯罪。",
-    "全省共查处涉案人员3.",
-    "2万余名,群众安全感持续提升。",
-    "健全矛盾纠纷多元 化解机制,人民法院各负其责。",
-    "The centres are run by the people",
-    "and for the people, as a govern-",
-    "ment plan says.",
-    "(河南法制报记者 王晓磊/整理)",
-)
-PIECES = (
-    "深入推进扫黑",
-    "除恶专项斗争,依法打击犯罪。",
-    "全省共查处3.",
-    "2万余名,群众满意",
-    "第 1 页",
-    "12",
-    "13",
-    "多元 化解机制建立。",
-    "图为会议现场",
-    "run by the people",
-    "and a govern-",
-    "ment plan.",
-    "——本报记者",
-    "推动工作",
-)
-
-
-def blocks_of(texts: Sequence[str]) -> tuple[Block, ...]:
-    return source_text(*texts)[0].blocks
-
-
-def added(texts: Sequence[str], mode: Repair = Repair.OFF) -> Store:
-    """A project with one document of these lines."""
-    text, _ = source_text(*texts)
-    paragraphs = keep(text.blocks)
-    if mode is Repair.AUTO:
-        paragraphs = mended(text.blocks, likely(propose(text.blocks)))
-    store = Store.memory()
-    proposal = Proposal(name="page", text=text, paragraphs=paragraphs, repair=mode)
-    importing.add(store, [proposal], ME)
-    return store
-
-
-def sources(store: Store) -> list[str]:
-    return [pair.segment.source for pair in store.segments.pairs(1)]
-
-
-def looks(store: Store) -> list[tuple[str, str, int, int, str]]:
-    """What an import says of each segment."""
-    return [
-        (each.source, str(each.kind), each.level, each.article, each.unfinished)
-        for each in (pair.segment for pair in store.segments.pairs(1))
-    ]
-
-
-def told(store: Store) -> list[tuple[object, ...]]:
-    """All that a person sees of the segments, without versions and times."""
-    assert list(store.faults()) == []
-    return [
-        (
-            pair.segment.source,
-            pair.segment.codes,
-            pair.segment.kind,
-            pair.segment.article,
-            pair.segment.unfinished,
-            pair.segment.needs_work,
-            pair.segment.note,
-            pair.target.text,
-            pair.target.codes,
-            pair.target.state,
-            [(each.label, each.quote, each.span) for each in pair.annotations],
-        )
-        for pair in store.segments.pairs(1)
-    ]
-
-
-def states(store: Store) -> dict[Mend, MendState]:
-    return {each.mend: each.state for each in mending.of_document(store, 1).proposals}
-
-
-def usual(store: Store) -> list[Mend]:
-    return [each.mend for each in mending.of_document(store, 1).proposals if each.is_likely]
-
-
-def expected(texts: Sequence[str], made: Sequence[Mend]) -> list[str]:
-    return [paragraph.text for paragraph in mended(blocks_of(texts), made)]
-
-
-def traced(store: Store) -> list[tuple[int, int, int, int, int]]:
-    """Where each part of a block stands, by the number of the segment."""
-    trace = tracing.of_document(store, 1)
-    numbers = {each.segment: number for number, each in enumerate(trace.standing, 1)}
-    return [
-        (each.block, each.start, numbers[each.segment], each.at, each.length)
-        for each in trace.stretches
-    ]
-
-
-def undo_all(store: Store) -> None:
-    while undoing.undo(store, ME) is not None:
-        pass
-
-
-def test_accepting_all_makes_what_an_import_with_repair_makes() -> None:
-    store, repaired = added(PAGE), added(PAGE, Repair.AUTO)
-    assert len(sources(store)) == len(PAGE)
-    done = mending.decide(store, 1, usual(store), [], ME)
-    assert (done.accepted, done.left) == (len(usual(store)), ())
-    assert looks(store) == looks(repaired)
-    assert traced(store) == traced(repaired)
-    undoing.undo(store, ME)
-    assert looks(store) == looks(added(PAGE))
-    undoing.redo(store, ME)
-    assert looks(store) == looks(repaired)
-    assert list(store.faults()) == []
-
-
-@settings(max_examples=15, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12))
-def test_any_text_is_mended_as_an_import_mends_it(texts: list[str]) -> None:
-    store, repaired = added(texts), added(texts, Repair.AUTO)
-    if not sources(repaired):
-        return
-    mending.decide(store, 1, usual(store), [], ME)
-    assert looks(store) == looks(repaired)
-    mending.decide(store, 1, [], usual(store), ME)
-    assert sources(store) == texts
-    mending.decide(repaired, 1, [], usual(store), ME)
-    assert sources(repaired) == texts
-    undo_all(repaired)
-    assert list(store.faults()) + list(repaired.faults()) == []
-
-
-@settings(max_examples=15, deadline=None)
-@given(
-    st.lists(st.sampled_from(PIECES), min_size=2, max_size=12),
-    st.sampled_from(Repair),
-    st.data(),
-)
-def test_whatever_is_decided_reads_as_the_file_mended_so(
-    texts: list[str], mode: Repair, data: st.DataObject
-) -> None:
-    store = added(texts, mode)
-    before = told(store)
-    for _ in range(data.draw(st.integers(1, 5))):
-        known = mending.of_document(store, 1).proposals
-        if not known:
-            return
-        chosen = data.draw(st.lists(st.sampled_from(known), max_size=4))
-        is_accepted = data.draw(st.booleans())
-        mends = [each.mend for each in chosen]
-        try:
-            mending.decide(store, 1, *((mends, []) if is_accepted else ([], mends)), ME)
-        except Refused:
-            continue
-        made = [mend for mend, state in states(store).items() if state is MendState.ACCEPTED]
-        assert sources(store) == expected(texts, made)
-        assert MendState.CHANGED not in states(store).values()
-        assert list(store.faults()) == []
-    after = told(store)
-    undo_all(store)
-    assert told(store) == before
-    while undoing.redo(store, ME) is not None:
-        pass
-    assert told(store) == after
-
+from workbench.text.repair import mended
 
 CAPTION = (
     "深入推进扫黑除恶专项斗争,依法严厉打击电信网络诈",
@@ -223,11 +51,6 @@ def proposed(monkeypatch: pytest.MonkeyPatch) -> None:
         return known[2:] if len(blocks) == 1 else known[:2]
 
     monkeypatch.setattr(mending, "propose", propose_known)
-
-
-def translate(store: Store, number: int, text: str, state: State = State.TRANSLATED) -> None:
-    pair = pair_of(store, number)
-    translating.set_target(store, row_of(store, number), pair, text, state, ME)
 
 
 def pairs(store: Store) -> list[tuple[str, str, State]]:
@@ -292,7 +115,7 @@ def test_what_is_left_out_comes_back_with_its_english() -> None:
     before = pairs(store)
     mending.decide(store, 1, [OMIT], [], ME)
     assert [source for source, *_ in pairs(store)] == [CAPTION[0], CAPTION[2]]
-    assert [each.text for each in translating.history(store, row)] == ["A photo"]
+    assert [each.text for each in wording_history.history(store, row)] == ["A photo"]
     assert states(store) == {JOIN_OVER: MendState.OPEN, OMIT: MendState.ACCEPTED}
     mending.decide(store, 1, [], [OMIT], ME)
     assert (pairs(store), row_of(store, 2)) == (before, row)
@@ -415,11 +238,6 @@ def quoted(store: Store) -> list[tuple[int, str]]:
     ]
 
 
-def undo_all_but_first(store: Store, count: int) -> None:
-    for _ in range(count):
-        assert undoing.undo(store, ME) is not None
-
-
 @pytest.mark.usefixtures("proposed")
 def test_something_of_the_text_stays() -> None:
     store = added(CAPTION[1:2], Repair.OFF)
@@ -455,57 +273,6 @@ CUT = Mend(
 
 def coded_sources(store: Store) -> list[str]:
     return [labels(pair.segment.source, pair.segment.codes) for pair in store.segments.pairs(1)]
-
-
-@settings(max_examples=15, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=10), st.data())
-def test_all_is_taken_back_whatever_else_was_done(texts: list[str], data: st.DataObject) -> None:
-    store = added(texts, Repair.AUTO)
-    if not sources(store):
-        return
-    for number in range(1, len(sources(store)) + 1, 2):
-        translate(store, number, f"English {number}")
-    before, letters = told(store), sorted("".join(texts))
-    steps = data.draw(st.integers(1, 6))
-    done = 0
-    for _ in range(steps):
-        done += act(store, data)
-        assert list(store.faults()) == []
-        made = [mend for mend, state in states(store).items() if state is MendState.ACCEPTED]
-        if not any(mend.kind is not MendKind.JOIN for mend in made):
-            kept = "".join(sources(store)).replace("改", "")
-            assert sorted(kept.replace(" ", "")) == [each for each in letters if each != " "]
-    after = told(store)
-    undo_all_but_first(store, done)
-    assert told(store) == before
-    for _ in range(done):
-        undoing.redo(store, ME)
-    assert told(store) == after
-
-
-def act(store: Store, data: st.DataObject) -> int:
-    """Decides on proposals, or splits, joins or corrects by hand; tells how many changes it was."""
-    count = len(sources(store))
-    number = data.draw(st.integers(1, count))
-    row, pair = row_of(store, number), pair_of(store, number)
-    what = data.draw(st.sampled_from(("accept", "refuse", "split", "join", "correct")))
-    sets = store._connection.execute("SELECT count(*) FROM change_sets").fetchone()[0]
-    try:
-        if what in ("accept", "refuse"):
-            known = mending.of_document(store, 1).proposals
-            chosen = data.draw(st.lists(st.sampled_from(known), max_size=3)) if known else []
-            mends = [each.mend for each in chosen]
-            mending.decide(store, 1, *((mends, []) if what == "accept" else ([], mends)), ME)
-        elif what == "split":
-            at = data.draw(st.integers(0, len(pair.segment.source)))
-            segmenting.split(store, row, pair, at, ME)
-        elif what == "join" and number < count:
-            segmenting.join_next(store, row, pair, pair_of(store, number + 1), ME)
-        elif what == "correct":
-            segmenting.correct(store, row, pair, f"{pair.segment.source}改", ME)
-    except Refused:
-        pass
-    return int(store._connection.execute("SELECT count(*) FROM change_sets").fetchone()[0] - sets)
 
 
 @pytest.mark.usefixtures("proposed")

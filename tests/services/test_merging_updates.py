@@ -9,7 +9,7 @@ import pytest
 from tests.builders import PAGE, newer
 from tests.services.two_copies import SOURCES, merge, opened, pairs, rows, split, two, write
 from workbench.model.updated import Updated
-from workbench.services import earlier, translating, undoing, updating
+from workbench.services import earlier, undoing, updating, wording_history
 from workbench.store.project import Store
 
 if TYPE_CHECKING:
@@ -118,5 +118,5 @@ def test_nobody_is_asked_about_what_is_gone(copies: Copies, is_read_in_mine: boo
         write(store, 2, "Of the second day.", "李译")
     merge(mine, theirs)
     with opened(mine) as store:
-        assert translating.conflicts(store) == []
+        assert wording_history.conflicts(store) == []
     assert sources(mine) == [A, C, D]

@@ -5,9 +5,9 @@ import pytest
 from tests.builders import concept
 from workbench.model.spans import Span
 from workbench.services import glossary, term_files
-from workbench.services.glossary import TermForm
 from workbench.services.occurring import Occurrence, Occurrences
 from workbench.services.recognising import Recogniser
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 
 ROOT = Path(__file__).parents[2]

@@ -25,7 +25,7 @@ def test_the_sentences_of_a_confirmed_pair_become_units() -> None:
     with project(SOURCE) as store:
         confirm(store, 1, TARGET)
         assert texts_standing(store) == [(SOURCE, TARGET)]
-        assert (pairing.complete(store), pairing.complete(store)) == (1, 0)
+        assert (pairing.complete_some(store), pairing.complete_some(store)) == (1, 0)
         assert texts_standing(store) == [
             (SOURCE, TARGET),
             (FIRST, TARGET[:49]),
@@ -36,7 +36,7 @@ def test_the_sentences_of_a_confirmed_pair_become_units() -> None:
 def test_units_of_sentences_follow_the_pair_through_undo_and_redo() -> None:
     with project(SOURCE) as store:
         confirm(store, 1, TARGET)
-        pairing.complete(store)
+        pairing.complete_some(store)
         before = texts_standing(store)
         confirm(store, 1, "One sentence alone.")
         assert texts_standing(store) == [(SOURCE, "One sentence alone.")]
@@ -45,7 +45,7 @@ def test_units_of_sentences_follow_the_pair_through_undo_and_redo() -> None:
         store.journal.undo("李译")
         assert texts_standing(store) == []
         store.journal.redo("李译")
-        assert (texts_standing(store), pairing.complete(store)) == (before, 0)
+        assert (texts_standing(store), pairing.complete_some(store)) == (before, 0)
 
 
 def test_what_another_program_confirms_meanwhile_is_paired_as_it_stands(
@@ -69,14 +69,14 @@ def test_what_another_program_confirms_meanwhile_is_paired_as_it_stands(
 def test_what_nobody_can_tell_is_kept_out() -> None:
     with project(SOURCE) as store:
         confirm(store, 1, "It rained. Nobody came. We went home. The end.")
-        pairing.complete(store)
+        pairing.complete_some(store)
         assert len(texts_standing(store)) == 1
 
 
 def test_pairs_by_hand_stand_and_can_be_undone() -> None:
     with project(SOURCE) as store:
         confirm(store, 1, TARGET)
-        pairing.complete(store)
+        pairing.complete_some(store)
         before = texts_standing(store)
         whole = Bead(
             source=Span(0, 15), target=Span(50, len(TARGET)), confidence=1.0, is_one_to_one=True

@@ -185,7 +185,7 @@ def test_a_wording_that_only_changed_its_state_is_no_earlier_one(store: Store) -
 
 def test_so_many_matches_as_are_asked_for(store: Store) -> None:
     add_document(store, "扫黑除恶。市委书记于东辉出席大会。", name="第二版")
-    pairing.complete(store)
+    pairing.complete_some(store)
     *_, last = pairs(store, matches=1)
     assert [(match.source, match.score) for match in last.matches] == [(PARAGRAPHS[0], 88)]
     *_, first, second = pairs(store, matches=1, level=Level.SENTENCE)

@@ -46,7 +46,7 @@ def filled(text: str) -> Told:
 
 
 def unit_id(store: Store, source: str) -> str:
-    (row,) = store.units.same_as(source, 0)
+    (row,) = store.unit_search.same_as(source, 0)
     return store.units.get([row])[row].id
 
 

@@ -24,7 +24,15 @@ from workbench.errors import Refused
 from workbench.model.annotations import AnnotationState
 from workbench.model.merged import ConflictKind
 from workbench.model.segments import Side, State
-from workbench.services import annotating, project_merging, reviewing, translating, undoing
+from workbench.services import (
+    annotating,
+    project_merging,
+    reviewing,
+    stays,
+    translating,
+    undoing,
+    wording_history,
+)
 from workbench.store.project import Store
 
 ME, THEM = "李译", "王校"
@@ -62,15 +70,15 @@ def test_a_target_of_both_waits_beside_mine(tmp_path: Path) -> None:
         ConflictKind.TARGET, 2, f"By {ME}.", f"By {THEM}.", THEM,
     )  # fmt: skip
     with opened(mine) as store:
-        (waiting,) = translating.conflicts(store)
+        (waiting,) = wording_history.conflicts(store)
         assert (waiting.mine, waiting.theirs) == (f"By {THEM}.", f"By {ME}.")
         undoing.undo(store, ME)
-        assert translating.conflicts(store) == []
+        assert wording_history.conflicts(store) == []
 
 
 def confirm(store: Store, number: int, text: str, author: str) -> None:
     row = rows(store)[number - 1]
-    stay = translating.visit(row, store.segments.pair(row), author)
+    stay = stays.visit(row, store.segments.pair(row), author)
     translating.confirm(store, stay, text, propagates=True)
 
 
@@ -122,7 +130,7 @@ def test_what_is_final_in_mine_is_never_overwritten(tmp_path: Path) -> None:
     with opened(mine) as store:
         row = rows(store)[0]
         pair = store.segments.pair(row)
-        reviewing.accept(store, translating.visit(row, pair, ME), pair.target.text)
+        reviewing.accept(store, stays.visit(row, pair, ME), pair.target.text)
         reviewing.finish(store, row, store.segments.pair(row), ME)
     with opened(theirs) as store:
         write(store, 1, "Later.", THEM)
@@ -169,7 +177,7 @@ def test_my_target_on_a_paragraph_that_theirs_joined_away(tmp_path: Path) -> Non
     merge(mine, theirs)
     assert len(pairs(mine)) == 3
     with opened(mine) as store:
-        assert [each.mine for each in translating.conflicts(store)] == ["Mine, on the second."]
+        assert [each.mine for each in wording_history.conflicts(store)] == ["Mine, on the second."]
 
 
 def test_a_note_that_both_changed_keeps_theirs_as_a_reply(tmp_path: Path) -> None:

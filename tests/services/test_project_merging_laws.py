@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.services.two_copies import ACTIONS, act, copy_of, merge, opened, pairs, two
 from workbench.services import undoing
 
@@ -108,7 +109,6 @@ def standing(path: Path, table: str) -> set[Any]:
     return column(path, f"SELECT uuid FROM {table} WHERE retired IS NULL")
 
 
-@settings(max_examples=25, deadline=None)
 @given(ACTS, ACTS, ACTS)
 def test_nothing_is_lost_and_all_can_be_taken_back(
     before: Actions, mine: Actions, theirs: Actions
@@ -147,7 +147,6 @@ def test_nothing_is_lost_and_all_can_be_taken_back(
 AGREE = ("target_head", "state", "needs_work", "locked", "source_head")
 
 
-@settings(max_examples=20, deadline=None)
 @given(ACTS, ACTS)
 def test_both_ways_agree_where_there_was_no_conflict(mine: Actions, theirs: Actions) -> None:
     with TemporaryDirectory() as folder:
@@ -169,7 +168,7 @@ def test_both_ways_agree_where_there_was_no_conflict(mine: Actions, theirs: Acti
         assert dump(a)["segments"] == left["segments"]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12))
 @given(ACTS, ACTS, ACTS)
 def test_a_third_copy_that_came_with_the_second_is_known(
     mine: Actions, theirs: Actions, third: Actions

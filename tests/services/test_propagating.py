@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import (
@@ -20,7 +20,7 @@ from tests.builders import (
 )
 from workbench.model.segments import Origin, Side, State
 from workbench.model.wordings import NewWording, Offered
-from workbench.services import classifying, reviewing, translating, undoing
+from workbench.services import classifying, reviewing, stays, translating, undoing, wording_history
 from workbench.store.project import Store
 
 ME, COLLEAGUE = "李译", "王译"
@@ -122,7 +122,7 @@ def filled_for_another(store: Store) -> None:
 def filled_and_restored(store: Store) -> None:
     confirm(store, 3, "My own")
     translating.save_draft(store, visit_of(store, 2), "Something else")
-    translating.restore(store, row_of(store, 2), pair_of(store, 2), 2, ME)
+    wording_history.restore(store, row_of(store, 2), pair_of(store, 2), 2, ME)
 
 
 def filled_and_confirmed(store: Store) -> None:
@@ -180,7 +180,7 @@ def test_what_was_filled_follows_a_better_wording_until_somebody_takes_it_up() -
     assert target(store, 2) == (BETTER, State.TRANSLATED, Origin.MEMORY, "propagated from 1")
     assert confirm(store, 2, ENGLISH) == 1
     assert target(store, 4) == (ENGLISH, State.DRAFT, Origin.MEMORY, "propagated from 2")
-    history = translating.history(store, row_of(store, 4))
+    history = wording_history.history(store, row_of(store, 4))
     assert [each.text for each in history] == [ENGLISH, BETTER, ENGLISH]
 
 
@@ -188,7 +188,7 @@ def test_another_document_says_which_it_came_from() -> None:
     store = project(OTHER, AGAIN)
     add_document(store, AGAIN, name="二审.txt")
     row = row_of_document(store, PAGE, 2)
-    stay = translating.visit(row, store.segments.pair(row), ME)
+    stay = stays.visit(row, store.segments.pair(row), ME)
     translating.confirm(store, stay, ENGLISH, propagates=True)
     found = store.segments.pair(row_of_document(store, "二审.txt", 1)).target
     assert (found.text, found.detail) == (ENGLISH, f"propagated from 2 in {PAGE}")
@@ -233,8 +233,8 @@ def test_what_is_typed_meanwhile_takes_the_place_of_what_was_filled() -> None:
     confirm(store, 1, BETTER)
     assert translating.save_draft(store, stay, "Typed since").theirs is None
     assert target(store, 2) == ("Typed since", State.DRAFT, Origin.TYPED, "")
-    assert translating.conflicts(store) == []
-    texts = [each.text for each in translating.history(store, row_of(store, 2))]
+    assert wording_history.conflicts(store) == []
+    texts = [each.text for each in wording_history.history(store, row_of(store, 2))]
     assert texts == ["Typed since", BETTER, ENGLISH]
 
 
@@ -253,7 +253,6 @@ def test_what_another_program_typed_is_still_a_conflict() -> None:
 TEXTS = st.sampled_from(["", "One", "Two", "Three"])
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from([ME, COLLEAGUE]), st.integers(1, 4), TEXTS, st.booleans()),

@@ -7,7 +7,7 @@ from workbench.model.segments import State
 from workbench.model.spans import Span
 from workbench.model.terms import ConceptKind, TermStatus
 from workbench.services import glossary, projects, proposing, translating, undoing
-from workbench.services.glossary import TermForm
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 
 PAGE = (

@@ -4,7 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import concept, project_file
@@ -14,8 +14,8 @@ from workbench.model.spans import Span
 from workbench.model.term_keys import SavedKeys
 from workbench.model.terms import NewConcept, NewTerm, TermHit, TermStatus
 from workbench.services import glossary, undoing
-from workbench.services.glossary import TermForm
 from workbench.services.recognising import Recogniser, edition_of_keys, keep, renew
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 from workbench.text.folding import fold, phrase_key
 
@@ -289,7 +289,6 @@ LETTERS = "政法工作答覆复Ｎn１15+監监"
 WORD = st.text(alphabet=LETTERS, min_size=1, max_size=4)
 
 
-@settings(deadline=None, max_examples=25)
 @given(
     st.text(alphabet=LETTERS, max_size=14),
     st.lists(WORD, max_size=8),

@@ -21,6 +21,7 @@ from workbench.services import (
     segmenting,
     translating,
     undoing,
+    wording_history,
 )
 from workbench.store.project import Store
 from workbench.text.coding import MOST_CODES, labelled, marked
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from workbench.model.annotations import Annotation
     from workbench.model.segments import Pair
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
 
 ME = "李译"
 FIRST = "𠮷野家案：依法治国。"
@@ -122,7 +123,7 @@ def test_a_range_is_joined_with_all_that_hangs_on_it(store: Store) -> None:
 def test_joining_gives_one_wording_and_leads_back_to_each(store: Store) -> None:
     rows = [row_of(store, number) for number in (1, 2, 3)]
     recutting.join(store, seen(store, 1, 2, 3), ME)
-    assert [each.detail for each in translating.history(store, rows[0], Side.SOURCE)] == [
+    assert [each.detail for each in wording_history.history(store, rows[0], Side.SOURCE)] == [
         "joined with 2-3",
         "",
     ]
@@ -175,7 +176,7 @@ def test_a_paragraph_is_split_at_its_sentences(store: Store) -> None:
         (SPLIT_INTO[3], " (initial)", "", ""),
     ]
     assert rows == [row, *(row_of(store, number) for number in (3, 4, 5))]
-    assert [each.detail for each in translating.history(store, row, Side.SOURCE)] == [
+    assert [each.detail for each in wording_history.history(store, row, Side.SOURCE)] == [
         "split into 4",
         "",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import project
@@ -13,12 +13,12 @@ from workbench.errors import BadInput
 from workbench.model.annotations import NewAnnotation
 from workbench.model.segments import SegmentKind, Side
 from workbench.model.spans import Span
-from workbench.services import annotating, classifying, recutting, translating, undoing
+from workbench.services import annotating, classifying, recutting, stays, translating, undoing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.project import Store
 
 ME = "李译"
@@ -83,14 +83,13 @@ def do(store: Store, deed: str, one: int, other: int) -> Sequence[int]:
     return DEEDS[deed](store, everything[first : first + 1 + other % 3], other)
 
 
-@settings(deadline=None, max_examples=25)
 @given(deeds=STEPS, marks=st.lists(st.tuples(PICKS, PICKS, PICKS), max_size=5))
 def test_undoing_each_step_gives_everything_back(
     deeds: list[tuple[str, int, int]], marks: list[tuple[int, int, int]]
 ) -> None:
     store = project(*PAGE)
     row, pair = seen(store)[1]
-    translating.confirm(store, translating.visit(row, pair, "王编"), "He pleaded guilty")
+    translating.confirm(store, stays.visit(row, pair, "王编"), "He pleaded guilty")
     translating.write_note(store, row, 2, "见上", "王编")
     for number, start, length in marks:
         row, pair = seen(store)[number % len(PAGE)]

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import project, project_file, row_of
@@ -141,7 +141,6 @@ _UNITS = st.builds(
 
 
 @given(st.lists(_UNITS, min_size=12, max_size=60), st.sampled_from(_SOURCES), st.integers(1, 3))
-@settings(max_examples=25, deadline=None)
 def test_a_limit_gives_the_best_of_all(units: list[NewUnit], text: str, limit: int) -> None:
     asked = replace(USUAL, threshold=50, old_years=10)
     with project() as store:

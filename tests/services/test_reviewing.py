@@ -6,7 +6,14 @@ from tests.builders import pair_of, project, row_of, visit_of
 from workbench.errors import Refused
 from workbench.model.annotations import AnnotationState
 from workbench.model.segments import State
-from workbench.services import annotating, reviewing, segmenting, translating, undoing
+from workbench.services import (
+    annotating,
+    reviewing,
+    segmenting,
+    translating,
+    undoing,
+    wording_history,
+)
 from workbench.store.project import Store
 
 TRANSLATOR, REVIEWER = "李译", "王审"
@@ -40,7 +47,7 @@ def head(store: Store) -> tuple[str, State, str]:
 
 def test_who_accepted_stands_in_the_history(store: Store) -> None:
     accept(store)
-    wordings = translating.history(store, row_of(store, 1))
+    wordings = wording_history.history(store, row_of(store, 1))
     assert [(each.state, each.author) for each in wordings] == [
         (State.REVIEWED, REVIEWER),
         (State.TRANSLATED, TRANSLATOR),
@@ -93,7 +100,7 @@ def test_what_is_final_is_not_changed_by_any_way(store: Store) -> None:
         lambda: translating.save_draft(store, visit_of(store, 1), BETTER),
         lambda: translating.confirm(store, visit_of(store, 1), BETTER),
         lambda: translating.set_target(store, row, pair, BETTER, State.DRAFT, TRANSLATOR),
-        lambda: translating.restore(store, row, pair, 2, TRANSLATOR),
+        lambda: wording_history.restore(store, row, pair, 2, TRANSLATOR),
         lambda: segmenting.correct(store, row, pair, "检察院批准逮捕两人。", TRANSLATOR),
         lambda: segmenting.split(store, row, pair, 3, TRANSLATOR),
         lambda: segmenting.join_next(store, row, pair, pair_of(store, 2), TRANSLATOR),
@@ -148,15 +155,15 @@ def test_a_late_wording_cannot_be_put_on_a_final_segment(store: Store) -> None:
     accept(store)
     finish(store)
     translating.save_draft(store, late, BETTER)
-    (conflict,) = translating.conflicts(store)
+    (conflict,) = wording_history.conflicts(store)
     with pytest.raises(Refused, match="segment 1 is final"):
-        translating.resolve(store, row_of(store, 1), conflict, BETTER, TRANSLATOR)
-    assert (head(store), translating.conflicts(store)) == (
+        wording_history.resolve(store, row_of(store, 1), conflict, BETTER, TRANSLATOR)
+    assert (head(store), wording_history.conflicts(store)) == (
         (TEXT, State.FINAL, REVIEWER),
         [conflict],
     )
-    translating.resolve(store, row_of(store, 1), conflict, TEXT, TRANSLATOR)
-    assert (head(store), translating.conflicts(store)) == ((TEXT, State.FINAL, REVIEWER), [])
+    wording_history.resolve(store, row_of(store, 1), conflict, TEXT, TRANSLATOR)
+    assert (head(store), wording_history.conflicts(store)) == ((TEXT, State.FINAL, REVIEWER), [])
 
 
 def correct(store: Store) -> None:

@@ -5,7 +5,7 @@ import pytest
 from tests.builders import pair_of, project, row_of, texts, visit_of
 from workbench.errors import Conflict, Refused
 from workbench.model.segments import Pair, Side, State
-from workbench.services import segmenting, translating, undoing
+from workbench.services import segmenting, translating, undoing, wording_history
 from workbench.store.project import Store
 
 SOURCE = "𠮷野家案:依法治国。𠀀字为证。"
@@ -99,7 +99,7 @@ def test_a_draft_stays_as_it_is_when_its_source_is_split(store: Store) -> None:
     translating.save_draft(store, stay, "The case")
     split(store, 1, 5)
     translating.save_draft(store, stay, "The case:")
-    assert [revision.text for revision in translating.history(store, row_of(store, 1))] == [
+    assert [revision.text for revision in wording_history.history(store, row_of(store, 1))] == [
         "The case:"
     ]
 
@@ -189,7 +189,7 @@ def test_a_source_is_corrected_and_the_earlier_wording_kept(store: Store) -> Non
     assert told(store)[1] == ("以案说法。", "Law through cases", State.TRANSLATED, "", "", False)
     assert [
         (revision.text, revision.is_head, revision.detail)
-        for revision in translating.history(store, row, Side.SOURCE)
+        for revision in wording_history.history(store, row, Side.SOURCE)
     ] == [("以案说法。", True, "corrected"), ("以案释法。", False, "")]
     assert undoing.undo(store, "李译") is not None
     assert texts(store)[1] == ("以案释法。", "Law through cases")

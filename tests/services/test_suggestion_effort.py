@@ -9,7 +9,7 @@ from workbench.errors import NotFound
 from workbench.model.effort import BandEffort, Effort
 from workbench.model.segments import State
 from workbench.model.wordings import Offered
-from workbench.services import translating
+from workbench.services import translating, wording_history
 from workbench.services.suggestion_effort import effort, efforts
 from workbench.store.project import Store
 
@@ -55,7 +55,7 @@ def test_the_last_suggestion_counts_and_what_was_restored_does_not() -> None:
         take(store, 1, "Article 1", "exact 100%", "Article 1")
         take(store, 2, "Part 2", "fuzzy 70%")
         translating.save_draft(store, visit_of(store, 2), "Typed")
-        translating.restore(store, row_of(store, 2), pair_of(store, 2), 2, ME)
+        wording_history.restore(store, row_of(store, 2), pair_of(store, 2), 2, ME)
         translating.confirm(store, visit_of(store, 2), "Part 2")
         found = list(efforts(store))
         segment = pair_of(store, 1).segment.id

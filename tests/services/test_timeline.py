@@ -25,8 +25,9 @@ from workbench.services import (
     timeline,
     translating,
     undoing,
+    wording_history,
 )
-from workbench.services.glossary import TermForm
+from workbench.services.term_forms import TermForm
 from workbench.services.writing import Writer
 from workbench.store.project import Store
 from workbench.text.diffing import marked
@@ -350,7 +351,7 @@ def test_both_sides_are_restored_and_undone(store: Store) -> None:
     row = row_of(store, 1)
     draft(store, 1, "The court tried it.")
     draft(store, 1, "Nothing.", REVIEWER)
-    older = translating.history(store, row)[1]
+    older = wording_history.history(store, row)[1]
     timeline.restore(store, row, older.id, ME)
     target = pair_of(store, 1).target
     assert (target.text, target.state, target.author) == ("The court tried it.", State.DRAFT, ME)
@@ -366,7 +367,7 @@ def test_nothing_is_restored_in_a_final_segment(store: Store) -> None:
     translating.confirm(store, visit_of(store, 1), "Tried.", State.REVIEWED)
     reviewing.finish(store, row, pair_of(store, 1), REVIEWER)
     for side in Side:
-        wording = translating.history(store, row, side)[-1]
+        wording = wording_history.history(store, row, side)[-1]
         with pytest.raises(Refused, match="segment 1 is final"):
             timeline.restore(store, row, wording.id, ME)
     with pytest.raises(NotFound, match="there is no wording"):

@@ -6,7 +6,7 @@ from tests.builders import pair_of, project, row_of, texts, uuid_of, visit_of
 from workbench.errors import NotFound, Refused
 from workbench.model.segments import Origin, Side, State
 from workbench.model.wordings import OpenConflict
-from workbench.services import segmenting, translating, undoing
+from workbench.services import segmenting, stays, translating, undoing, wording_history
 from workbench.services.translating import confirm, save_draft
 from workbench.store.project import Store
 
@@ -21,7 +21,7 @@ def store() -> Store:
 
 def wordings(store: Store, number: int = 1, side: Side = Side.TARGET) -> list[tuple[str, State]]:
     """The history of a segment, oldest first."""
-    found = translating.history(store, row_of(store, number), side)
+    found = wording_history.history(store, row_of(store, number), side)
     return [(revision.text, revision.state) for revision in reversed(found)]
 
 
@@ -76,11 +76,11 @@ def test_beside_another_too_and_still_in_one_conflict(store: Store) -> None:
     save_draft(store, visit_of(store, 1, "王编"), "Advance")
     for text in (FIRST, SECOND, f"{SECOND}!"):
         assert save_draft(store, mine, text).theirs == "Advance"
-    (conflict,) = translating.conflicts(store)
+    (conflict,) = wording_history.conflicts(store)
     assert (conflict.mine, conflict.version) == (f"{SECOND}!", 2)
     assert wordings(store) == [("Advance", DRAFT), (FIRST, DRAFT), (f"{SECOND}!", DRAFT)]
-    translating.resolve(store, row_of(store, 1), conflict, f"{SECOND}!", "李译")
-    assert (standing(store), translating.conflicts(store)) == ((f"{SECOND}!", DRAFT), [])
+    wording_history.resolve(store, row_of(store, 1), conflict, f"{SECOND}!", "李译")
+    assert (standing(store), wording_history.conflicts(store)) == ((f"{SECOND}!", DRAFT), [])
 
 
 def test_a_wording_that_another_renewed_is_not_written_over(store: Store) -> None:
@@ -96,7 +96,7 @@ def test_a_revision_counts_its_renewals(store: Store) -> None:
     stay = visit_of(store, 1)
     for text in ("P", "Pr", "Promote"):
         save_draft(store, stay, text)
-    assert [each.version for each in translating.history(store, row_of(store, 1))] == [3]
+    assert [each.version for each in wording_history.history(store, row_of(store, 1))] == [3]
 
 
 def test_another_visit_is_another_wording(store: Store) -> None:
@@ -104,7 +104,7 @@ def test_another_visit_is_another_wording(store: Store) -> None:
     save_draft(store, visit_of(store, 1, author="王编"), "Advance")
     assert [
         (revision.text, revision.author, revision.origin, revision.is_head)
-        for revision in translating.history(store, row_of(store, 1))
+        for revision in wording_history.history(store, row_of(store, 1))
     ] == [("Advance", "王编", Origin.TYPED, True), ("Promote", "李译", Origin.TYPED, False)]
 
 
@@ -155,7 +155,7 @@ def test_who_comes_second_is_kept_beside(store: Store, write: object) -> None:
     assert save_draft(store, mine, "Promote it").theirs == "Advance"
     save_draft(store, theirs, "Advance it")
     assert confirm(store, mine, "Promote it!").theirs == "Advance it"
-    (conflict,) = translating.conflicts(store)
+    (conflict,) = wording_history.conflicts(store)
     assert conflict == OpenConflict(
         id=conflict.id,
         version=3,
@@ -166,8 +166,8 @@ def test_who_comes_second_is_kept_beside(store: Store, write: object) -> None:
         mine_author="李译",
         theirs_author="王编",
     )
-    assert translating.conflicts(store, row_of(store, 1)) == [conflict]
-    assert translating.conflicts(store, row_of(store, 2)) == []
+    assert wording_history.conflicts(store, row_of(store, 1)) == [conflict]
+    assert wording_history.conflicts(store, row_of(store, 2)) == []
     assert wordings(store) == [("Advance it", DRAFT), ("Promote it!", DRAFT)]
     assert standing(store) == ("Advance it", DRAFT)
 
@@ -179,7 +179,7 @@ def test_who_renews_after_another_came_is_kept_beside(store: Store) -> None:
     save_draft(store, second, "Advance")
     assert save_draft(store, first, "Promote it").theirs == "Advance"
     assert wordings(store) == [("Promote", DRAFT), ("Advance", DRAFT), ("Promote it", DRAFT)]
-    (conflict,) = translating.conflicts(store)
+    (conflict,) = wording_history.conflicts(store)
     assert (conflict.mine, conflict.theirs) == ("Promote it", "Advance")
 
 
@@ -206,22 +206,22 @@ def test_a_conflict_is_decided(
     mine = visit_of(store, 1)
     confirm(store, visit_of(store, 1, "王编"), "Advance")
     save_draft(store, mine, "Promote")
-    (conflict,) = translating.conflicts(store)
-    translating.resolve(store, row_of(store, 1), conflict, chosen, "李译")
-    assert (wordings(store), translating.conflicts(store)) == (expected, [])
+    (conflict,) = wording_history.conflicts(store)
+    wording_history.resolve(store, row_of(store, 1), conflict, chosen, "李译")
+    assert (wordings(store), wording_history.conflicts(store)) == (expected, [])
     assert standing(store) == (chosen, DONE if chosen == "Advance" else DRAFT)
     with pytest.raises(NotFound, match="no open conflict"):
-        translating.resolve(store, row_of(store, 1), conflict, chosen, "李译")
+        wording_history.resolve(store, row_of(store, 1), conflict, chosen, "李译")
 
 
 def test_what_is_typed_after_a_decision_elsewhere_is_a_new_conflict(store: Store) -> None:
     mine = visit_of(store, 1)
     save_draft(store, visit_of(store, 1, "王编"), "Advance")
     save_draft(store, mine, "Promote")
-    (conflict,) = translating.conflicts(store)
-    translating.resolve(store, row_of(store, 1), conflict, "Promote", "王编")
+    (conflict,) = wording_history.conflicts(store)
+    wording_history.resolve(store, row_of(store, 1), conflict, "Promote", "王编")
     assert save_draft(store, mine, "Promote it").theirs == "Promote"
-    (conflict,) = translating.conflicts(store)
+    (conflict,) = wording_history.conflicts(store)
     assert (conflict.mine, conflict.theirs) == ("Promote it", "Promote")
 
 
@@ -231,7 +231,7 @@ def test_typing_in_a_segment_that_was_joined_away_is_kept_beside_the_whole(store
     segmenting.join_next(store, row_of(store, 1), pair_of(store, 1), pair_of(store, 2), "王编")
     assert save_draft(store, mine, "Build").theirs == "Advance"
     assert save_draft(store, mine, "Build up").theirs == "Advance"
-    (conflict,) = translating.conflicts(store)
+    (conflict,) = wording_history.conflicts(store)
     assert (conflict.number, conflict.mine, conflict.theirs) == (1, "Build up", "Advance")
     assert list(store.faults()) == []
 
@@ -241,17 +241,17 @@ def test_typing_goes_where_the_source_went_last(store: Store) -> None:
     segmenting.split(store, row_of(store, 2), pair_of(store, 2), 4, "王编")
     segmenting.join_next(store, row_of(store, 1), pair_of(store, 1), pair_of(store, 2), "王编")
     save_draft(store, mine, "Build")
-    assert [(conflict.number, conflict.mine) for conflict in translating.conflicts(store)] == [
+    assert [(conflict.number, conflict.mine) for conflict in wording_history.conflicts(store)] == [
         (1, "Build")
     ]
 
 
 def test_typing_in_a_part_whose_split_was_undone_is_kept_beside_the_whole(store: Store) -> None:
     second = segmenting.split(store, row_of(store, 1), pair_of(store, 1), 2, "王编")
-    mine = translating.visit(second, store.segments.pair(second), "李译")
+    mine = stays.visit(second, store.segments.pair(second), "李译")
     undoing.undo(store, "王编")
     assert save_draft(store, mine, "Promote").theirs == ""
-    (conflict,) = translating.conflicts(store)
+    (conflict,) = wording_history.conflicts(store)
     assert (conflict.number, conflict.mine, conflict.theirs) == (1, "Promote", "")
 
 
@@ -292,7 +292,7 @@ def test_a_segment_that_was_joined_away_takes_no_flag_and_no_note(store: Store) 
     for act in (
         lambda: translating.flag(store, row, 2, True, "李译"),
         lambda: translating.write_note(store, row, 2, "译名", "李译"),
-        lambda: translating.restore(store, row, pair, 1, "李译"),
+        lambda: wording_history.restore(store, row, pair, 1, "李译"),
     ):
         with pytest.raises((Refused, NotFound), match="segment 2"):
             act()
@@ -304,14 +304,14 @@ def test_an_earlier_wording_is_restored(store: Store) -> None:
     confirm(store, visit_of(store, 1), "Advance")
     stale = pair_of(store, 1)
     save_draft(store, visit_of(store, 1), "Boost")
-    restored = translating.restore(store, row_of(store, 1), stale, 3, "王编")
+    restored = wording_history.restore(store, row_of(store, 1), stale, 3, "王编")
     assert (restored.text, restored.state) == ("Promote", DONE)
     assert standing(store) == ("Promote", DRAFT)
-    newest = translating.history(store, row_of(store, 1))[0]
+    newest = wording_history.history(store, row_of(store, 1))[0]
     assert (newest.author, newest.detail) == ("王编", f"restored from {restored.time}")
     for count in (0, 5, -1):
         with pytest.raises(NotFound, match="segment 1 has no wording"):
-            translating.restore(store, row_of(store, 1), stale, count, "王编")
+            wording_history.restore(store, row_of(store, 1), stale, count, "王编")
 
 
 def test_a_script_sets_a_target(store: Store) -> None:
@@ -330,7 +330,7 @@ def test_a_script_sets_a_target(store: Store) -> None:
     translating.set_target(store, row, pair_of(store, 1), "", State.DRAFT, "李译")
     assert standing(store) == ("", State.INITIAL)
     assert translating.set_target(store, row, read, "Late", DONE, "王编").theirs == ""
-    (conflict,) = translating.conflicts(store)
+    (conflict,) = wording_history.conflicts(store)
     assert (conflict.mine, conflict.theirs) == ("Late", "")
 
 
@@ -357,7 +357,7 @@ def test_two_conflicts_decided_alike_are_one_wording(store: Store) -> None:
     confirm(store, visit_of(store, 1, "赵审"), "Advance")
     for stay in late:
         save_draft(store, stay, f"Promote, {stay.author}")
-    for conflict in translating.conflicts(store):
-        translating.resolve(store, row_of(store, 1), conflict, "Promote", "李译")
+    for conflict in wording_history.conflicts(store):
+        wording_history.resolve(store, row_of(store, 1), conflict, "Promote", "李译")
     assert wordings(store)[3:] == [("Promote", DRAFT)]
-    assert (standing(store), translating.conflicts(store)) == (("Promote", DRAFT), [])
+    assert (standing(store), wording_history.conflicts(store)) == (("Promote", DRAFT), [])

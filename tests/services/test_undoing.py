@@ -422,7 +422,7 @@ class Page(RuleBasedStateMachine):
 
 
 TestPage = Page.TestCase
-TestPage.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+TestPage.settings = settings(stateful_step_count=30)
 
 
 def test_a_journal_with_strange_names_is_refused(tmp_path: Path) -> None:

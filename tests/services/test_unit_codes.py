@@ -63,7 +63,7 @@ def test_the_match_of_a_file_has_the_codes_of_the_segment() -> None:
             source_codes=(BOLD, END, IMAGE),
             target_codes=(at(0, 2, IMAGE), at(0, 1, BOLD), at(8, 1, END)),
         )
-        store.units.add(store.memories.add(change, "宪法"), [coded])
+        store.unit_changes.add(store.memories.add(change, "宪法"), [coded])
     ((document, _),) = store.documents.all()
     row = store.segments.row_of_number(document, 1)
     assert row is not None

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import PAGE, add_coded, coded, newer, project
+from tests.examples import examples
 from workbench.errors import NotFound
 from workbench.model.codes import Code
 from workbench.model.segments import State
@@ -171,7 +172,7 @@ def test_a_preview_writes_nothing() -> None:
     assert previewed == updating.update(store, PAGE, newer(E, A, B2, D), ME)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(st.lists(st.sampled_from([A, B, B2, C, D, E]), min_size=1, max_size=8), st.data())
 def test_any_newer_version_is_taken_and_given_back(texts: list[str], data: st.DataObject) -> None:
     store = translated(

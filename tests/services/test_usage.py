@@ -9,15 +9,9 @@ from workbench.model.segments import Side, State
 from workbench.model.spans import Span
 from workbench.model.terms import NewConcept, NewTerm, TermStatus
 from workbench.model.undone import Undone
-from workbench.services import glossary, segmenting, translating, undoing
-from workbench.services.usage import (
-    Change,
-    Usage,
-    UsedPlace,
-    preview,
-    replace_renderings,
-    usage,
-)
+from workbench.services import glossary, segmenting, translating, undoing, wording_history
+from workbench.services.replacing_renderings import Change, preview, replace_renderings
+from workbench.services.usage import Usage, UsedPlace, usage
 from workbench.store.project import Store
 
 PAIRS = (
@@ -193,7 +187,7 @@ def test_replacing_is_one_step_of_undo_and_of_redo(store: Store) -> None:
 
 def test_the_history_says_what_was_replaced(store: Store) -> None:
     replace_renderings(store, changes_of(store), "李译")
-    newest, first = translating.history(store, row_of(store, 2))
+    newest, first = wording_history.history(store, row_of(store, 2))
     assert (newest.detail, newest.origin.value, newest.author, newest.is_head) == (
         f"{URBAN} replaced by {MUNICIPAL}",
         "typed",

@@ -13,7 +13,7 @@ import pytest
 from tests.builders import pair_of, project_file, row_of, texts, visit_of
 from tests.services.autosaving import TYPED
 from workbench.errors import BadInput, NoProject, NotFound
-from workbench.services import translating
+from workbench.services import translating, wording_history
 from workbench.services.writing import Writer
 from workbench.store.project import Store
 
@@ -136,9 +136,9 @@ def test_two_programs_lose_nothing(path: Path) -> None:
         for author in authors:
             for number in own[author]:
                 assert texts(store)[number - 1][1] == f"{author} {number}: {'x' * 30}"
-                assert len(translating.history(store, row_of(store, number))) == 1
+                assert len(wording_history.history(store, row_of(store, number))) == 1
         for number in shared:
-            (conflict,) = translating.conflicts(store, row_of(store, number))
+            (conflict,) = wording_history.conflicts(store, row_of(store, number))
             assert {conflict.mine, conflict.theirs} == {
                 f"{author} {number}: {'x' * 30}" for author in authors
             }

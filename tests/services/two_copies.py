@@ -27,6 +27,7 @@ from workbench.services import (
     project_merging,
     reviewing,
     segmenting,
+    stays,
     translating,
     undoing,
 )
@@ -175,7 +176,7 @@ def _act(store: Store, author: str, what: str, at: int, much: int) -> None:
         state = State.DRAFT if what == "type" else State.TRANSLATED
         write(store, number, f"{author} says {at} {much} here.", author, state)
     elif what == "finish":
-        reviewing.accept(store, translating.visit(row, pair, author), pair.target.text)
+        reviewing.accept(store, stays.visit(row, pair, author), pair.target.text)
         reviewing.finish(store, row, store.segments.pair(row), author)
     elif what == "flag":
         translating.flag(store, row, number, not pair.segment.needs_work, author)

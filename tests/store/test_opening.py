@@ -180,7 +180,7 @@ def test_a_new_project_that_is_broken_off_leaves_nothing(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    for place in ("workbench.store.opening.upgrade", "workbench.store.project.Store._begin"):
+    for place in ("workbench.store.opening._tables", "workbench.store.project.Store._begin"):
         with monkeypatch.context() as patch:
             patch.setattr(place, interrupt)
             with pytest.raises(KeyboardInterrupt):

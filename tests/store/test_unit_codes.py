@@ -62,7 +62,7 @@ def store() -> Store:
     """A project with a memory of two units, of which the second has codes."""
     made = project()
     with made.journal.change("import", AUTHOR) as change:
-        made.units.add(made.memories.add(change, "法规"), [PLAIN, UNIT])
+        made.unit_changes.add(made.memories.add(change, "法规"), [PLAIN, UNIT])
     return made
 
 
@@ -82,7 +82,7 @@ def test_an_edit_keeps_the_codes_of_the_text_that_stays(store: Store) -> None:
 
 def test_a_unit_that_is_turned_round_has_its_codes_turned_round(store: Store) -> None:
     with store.journal.change("swap", AUTHOR) as change:
-        assert store.units.swap(change, list(store.units.rows_of())) == 2
+        assert store.unit_changes.swap(change, list(store.units.rows_of())) == 2
     assert codes_of(store) == [
         (PLAIN.target, (), ()),
         (TARGET, TARGET_CODES, SOURCE_CODES),
@@ -95,7 +95,7 @@ def test_the_units_of_another_project_come_with_their_codes(tmp_path: Path) -> N
         Store.create(path, source_language="zh-Hans", target_language="en") as other,
         other.journal.change("import", AUTHOR) as change,
     ):
-        other.units.add(other.memories.add(change, "法规"), [UNIT])
+        other.unit_changes.add(other.memories.add(change, "法规"), [UNIT])
     store = project()
     memory_files.import_units(store, path, AUTHOR)
     assert codes_of(store) == [(SOURCE, SOURCE_CODES, TARGET_CODES)]

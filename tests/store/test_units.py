@@ -68,17 +68,17 @@ def test_units_of_a_source_are_found_while_they_stand() -> None:
     first = add_memory(store, "宪法", unit(), unit(*LAW[1]))
     add_memory(store, "旧", unit(target="Equal."))
     key = LAW[0][0]
-    assert store.units.same_as(key) == [3, 1]
+    assert store.unit_search.same_as(key) == [3, 1]
     with store.journal.change("remove", AUTHOR) as change:
-        store.units.remove(change, [3])
-    assert store.units.same_as(key) == [1]
+        store.unit_changes.remove(change, [3])
+    assert store.unit_search.same_as(key) == [1]
     with store.journal.change("remove", AUTHOR) as change:
         store.memories.remove(change, first)
-    assert (store.units.same_as(key), store.units.count(), store.units.last()) == ([], 0, 3)
+    assert (store.unit_search.same_as(key), store.units.count(), store.units.last()) == ([], 0, 3)
     assert [row for row, *_ in store.units.texts(0, 9)] == [1, 2, 3]
     undoing.undo(store, AUTHOR)
     undoing.undo(store, AUTHOR)
-    assert (store.units.same_as(key), store.units.count()) == ([3, 1], 3)
+    assert (store.unit_search.same_as(key), store.units.count()) == ([3, 1], 3)
 
 
 def test_what_is_known_is_not_new() -> None:
@@ -86,10 +86,13 @@ def test_what_is_known_is_not_new() -> None:
     memory = add_memory(store, "宪法", unit(), unit(*LAW[1]))
     given_twice = unit(*LAW[2])
     other = unit(target="All citizens are equal before the law.")
-    assert store.units.unknown([unit(), given_twice, other, given_twice]) == [given_twice, other]
+    assert store.unit_changes.unknown([unit(), given_twice, other, given_twice]) == [
+        given_twice,
+        other,
+    ]
     with store.journal.change("remove", AUTHOR) as change:
         store.memories.remove(change, memory)
-    assert store.units.unknown([unit()]) == [unit()]
+    assert store.unit_changes.unknown([unit()]) == [unit()]
 
 
 def test_neighbours_are_those_of_the_file_or_of_the_project() -> None:
@@ -112,7 +115,7 @@ def test_rows_are_given_in_order_and_by_memory() -> None:
     assert list(store.units.rows_of(newest_first=True)) == [3, 2, 1]
     assert list(store.units.rows_of([second])) == [3]
     with store.journal.change("move", AUTHOR) as change:
-        assert store.units.move(change, [1, 3], second) == 1
+        assert store.unit_changes.move(change, [1, 3], second) == 1
     assert list(store.units.rows_of([first])) == [2]
     assert [memory for memory, *_ in standing(store)] == ["旧", "宪法", "旧"]
     undoing.undo(store, AUTHOR)
@@ -125,7 +128,7 @@ def test_ids_are_found_while_their_units_stand() -> None:
     ids = [each.id for each in store.units.get([1, 2]).values()]
     assert store.units.find_all([*ids, "x"]) == {ids[0]: 1, ids[1]: 2}
     with store.journal.change("remove", AUTHOR) as change:
-        assert store.units.remove(change, [2, 2]) == 1
+        assert store.unit_changes.remove(change, [2, 2]) == 1
     assert store.units.find_all(ids) == {ids[0]: 1}
 
 

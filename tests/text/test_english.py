@@ -248,7 +248,7 @@ def english() -> list[str]:
     return [
         term.text
         for path in sorted(GLOSSARY.glob("*.csv"))
-        for concept in terms_csv.read_terms(path, Counter())
+        for concept in terms_csv.FORMAT.read_terms(path, Counter())
         for term in concept.in_language("en")
         if "{" not in term.text
     ]

@@ -1,6 +1,5 @@
 import csv
 import sys
-import time
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -144,15 +143,6 @@ def test_several_threads_may_convert_at_once() -> None:
     texts = ["檢察機關" * 50, "憑藉覆蓋" * 50] * 50
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(to_simplified, texts)) == ["检察机关" * 50, "凭借覆盖" * 50] * 50
-
-
-def test_folding_a_paragraph_is_quick() -> None:
-    paragraph = "檢察機關應當依法辦理案件，" * 40
-    fold(paragraph)
-    start = time.perf_counter()
-    for _ in range(200):
-        fold(paragraph)
-    assert time.perf_counter() - start < 1
 
 
 def test_traditional_agrees_with_our_own_list() -> None:

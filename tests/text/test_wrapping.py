@@ -129,15 +129,33 @@ def test_every_column_of_every_row_gives_an_offset_on_that_row(
     starts = wrap(text, width)
     for row in range(len(starts)):
         offset = offset_at(text, starts, row, column)
-        assert row_of(starts, offset) == row
-        assert column_of(text, starts, offset) <= max(column, 0)
+        leans_back = row_of(starts, offset) > row
+        assert row_of(starts, offset, leans_back=leans_back) == row
+        assert column_of(text, starts, offset, leans_back=leans_back) <= max(column, 0)
 
 
-def test_the_end_of_a_wrapped_row_is_before_its_last_character() -> None:
-    text = "the rule of law"
+@pytest.mark.parametrize(
+    ("text", "width", "ends"),
+    [
+        ("健全矛盾纠纷机制", 8, [4, 8]),
+        ("the rule of law", 8, [8, 15]),
+        ("high-quality", 8, [5, 12]),
+        ("推进\n扫黑除恶", 6, [2, 6, 7]),
+    ],
+)
+def test_the_end_of_a_wrapped_row_is_after_its_last_character_but_for_a_space(
+    text: str, width: int, ends: list[int]
+) -> None:
+    starts = wrap(text, width)
+    assert [offset_at(text, starts, row, 99) for row in range(len(starts))] == ends
+
+
+def test_a_caret_leans_back_only_where_a_row_begins() -> None:
+    text = "健全矛盾纠纷机制"
     starts = wrap(text, 8)
-    assert starts == [0, 9]
-    assert (offset_at(text, starts, 0, 99), offset_at(text, starts, 1, 99)) == (8, 15)
+    leaning = [row_of(starts, offset, leans_back=True) for offset in (0, 3, 4, 5)]
+    assert leaning == [0, 0, 0, 1]
+    assert column_of(text, starts, 4, leans_back=True) == 8
 
 
 def test_the_end_of_the_text_is_on_its_last_row() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.builders import add_document
 from workbench.model.settings import Settings
 from workbench.services import glossary, looking_up
-from workbench.services.glossary import TermForm
+from workbench.services.term_forms import TermForm
 from workbench.services.writing import Writer
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp

@@ -31,7 +31,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 async def opened(app: WorkbenchApp, pilot: Pilot[None], path: Path) -> AgreementScreen:
-    app.open_agreement(path)
+    app.lists.open_agreement(path)
     await settled(app, pilot)
     assert isinstance(app.screen, AgreementScreen)
     return app.screen
@@ -217,7 +217,7 @@ async def test_a_key_goes_there(files: tuple[Path, Path]) -> None:
         await press(pilot, "down", "down", "enter")
         await settled(app, pilot)
         assert (app.screen is app.editor, app.work.active) == (True, 1)
-        ((side, span),) = app.editor.page.found[1]
+        ((side, span),) = app.editor.page.pairs.found[1]
         assert (side, span) == (Side.SOURCE, Span(0, 9))
 
 

@@ -362,7 +362,7 @@ async def test_every_note_is_gone_to_whatever_is_on_the_whole_pair(path: Path) -
             gone_to = []
             for _ in range(8):
                 await press(pilot, key)
-                gone_to.append(app.editor._note_gone_to)
+                gone_to.append(app.editor.notes._gone_to)
             assert len(set(gone_to)) == 8
 
 
@@ -430,7 +430,7 @@ async def test_nothing_that_was_looked_up_before_is_inserted_while_annotating(pa
         pair = app.work.pair
         pair = replace(pair, target=replace(pair.target, text="Celebrate"))
         found = [Rendering(row=app.work.row, pair=pair, spans=(Span(0, 2),))]
-        app.editor.take_renderings("庆祝", found)
+        app.editor.finder.take_renderings("庆祝", found)
         await press(pilot, "1")
         assert app.editor.buffer.text == stored(path, 1).segment.source
     assert targets(path)[0] == ""

@@ -81,7 +81,7 @@ async def test_names_and_all_that_is_marked(tmp_path: Path) -> None:
         await press(pilot, "escape", "escape")
         await settled(app, pilot)
         assert app.screen is app.editor
-        assert "仇建国" in [hit.text for hit in app.editor.hits]
+        assert "仇建国" in [hit.text for hit in app.editor.vocabulary.hits]
 
 
 async def test_going_to_the_place(tmp_path: Path) -> None:

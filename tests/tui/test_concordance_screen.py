@@ -50,7 +50,7 @@ def memory_file(path: Path) -> Path:
     page_file(path, *PAGE)
     with Store.open(path) as store:
         with store.journal.change("import laws", "王编") as change:
-            store.units.add(store.memories.add(change, "laws"), [unit(*law) for law in LAWS])
+            store.unit_changes.add(store.memories.add(change, "laws"), [unit(*law) for law in LAWS])
         row, pair = projects.find_segment(store, "2", None)
         translating.set_target(
             store, row, pair, "Uphold political security.", State.TRANSLATED, "李译"
@@ -67,7 +67,7 @@ def path(tmp_path: Path) -> Path:
 def many(tmp_path: Path) -> Path:
     path = page_file(tmp_path / "法制.db", *PAGE)
     with Store.open(path) as store, store.journal.change("import laws", "王编") as change:
-        store.units.add(
+        store.unit_changes.add(
             store.memories.add(change, "laws"),
             [unit(f"第{number}条国家安全。", f"Article {number}") for number in range(1, MANY + 1)],
         )
@@ -77,7 +77,7 @@ def many(tmp_path: Path) -> Path:
 async def opened(
     app: WorkbenchApp, pilot: Pilot[None], text: str = "国家安全"
 ) -> ConcordanceScreen:
-    app.open_concordance(text)
+    app.lists.open_concordance(text)
     await settled(app, pilot)
     assert isinstance(app.screen, ConcordanceScreen)
     return app.screen
@@ -294,7 +294,7 @@ async def test_no_key_waits_for_a_look_that_takes_long(
 
     monkeypatch.setattr(concordance, "find", slow)
     async with running(path) as (app, pilot):
-        app.open_concordance("")
+        app.lists.open_concordance("")
         await pilot.pause()
         for character in "国家安全":
             await write(pilot, character)

@@ -144,7 +144,7 @@ CONCORDANCE = {"concordance": (120, 24), "concordance-small": (80, 24)}
 async def test_golden_concordance(tmp_path: Path, name: str) -> None:
     path = memory_file(tmp_path / "p.db")
     async with running(path, CONCORDANCE[name]) as (app, pilot):
-        app.open_concordance("国家安全")
+        app.lists.open_concordance("国家安全")
         await settled(app, pilot)
         await pilot.press("down", "down")
         await settled(app, pilot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,8 @@ from textual import events
 from tests.tui.opened import PAGE, page_file, running, settled
 from tests.tui.pressing import DRAFT, number, press, shown, standing, stores, write
 from tests.tui.screens import said
-from workbench.tui import app as app_module
+from workbench.text.width import columns
+from workbench.tui import copying
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +105,7 @@ async def test_the_clipboard_program_is_named(path: Path, monkeypatch: pytest.Mo
         def paste(self) -> str:
             return "from\r\noutside"
 
-    monkeypatch.setattr(app_module, "_clipboard", Program)
+    monkeypatch.setattr(copying, "_clipboard", Program)
     async with running(path) as (app, pilot):
         await write(pilot, "law")
         await press(pilot, "ctrl+c")
@@ -111,7 +113,7 @@ async def test_the_clipboard_program_is_named(path: Path, monkeypatch: pytest.Mo
         assert (Program.text, said(app)) == ("law", "copied 3 characters by wl-copy")
         await press(pilot, "ctrl+v")
         assert shown(app)[0] == "lawfrom outside"
-        app.copy("法")
+        copying.copy(app, "法")
         await settled(app, pilot)
         assert said(app) == "copied 1 characters by the terminal (OSC 52), wl-copy failed"
 
@@ -152,3 +154,34 @@ async def test_a_paste_into_a_correction_joins_chinese_without_a_space(path: Pat
         app.post_message(events.Paste("推动\n法治"))
         await pilot.pause()
         assert app.work.source.text == f"推动法治{PAGE[0]}"
+
+
+async def test_end_in_wrapped_chinese_is_after_the_last_character_of_the_row(
+    tmp_path: Path,
+) -> None:
+    path = page_file(tmp_path / "long.db", PAGE[4])
+    async with running(path, (80, 24)) as (app, pilot):
+        await press(pilot, "ctrl+o")
+        places = []
+        for key in ("end", "end", "home", "end", "down", "down", "up", "right", "end"):
+            await press(pilot, key)
+            places.append((app.editor.buffer.caret, *app.cursor_position))
+        starts, left = app.editor.page.pairs.active.source_starts, places[2][1]
+        first, second, third = (
+            (end, left + columns(PAGE[4][start:end]), row)
+            for row, (start, end) in enumerate(pairwise(starts[:4]))
+        )
+        assert places[:4] == [first, first, (0, left, 0), first]
+        assert [caret for caret, *_ in places[4:7]] == [second[0], third[0], second[0]]
+        assert places[7:] == [(second[0] + 1, left + 2, 2), third]
+
+
+async def test_what_is_typed_at_the_end_of_a_row_goes_on_there(tmp_path: Path) -> None:
+    path = page_file(tmp_path / "long.db", PAGE[4])
+    async with running(path, (80, 24)) as (app, pilot):
+        await press(pilot, "ctrl+o", "e", "end")
+        first = app.editor.buffer.caret
+        await write(pilot, "法")
+        assert shown(app) == (f"{PAGE[4][:first]}法{PAGE[4][first:]}", first + 1)
+        await press(pilot, "backspace", "up", "end", "shift+home")
+        assert app.editor.buffer.selected_text == PAGE[4][:first]

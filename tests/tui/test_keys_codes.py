@@ -14,6 +14,7 @@ from workbench.model.segments import State
 from workbench.model.spans import Span
 from workbench.store.project import Store
 from workbench.text.coding import labelled
+from workbench.tui import copying
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -208,7 +209,7 @@ async def test_a_stored_undo_brings_codes_back(path: Path) -> None:
 async def test_the_clipboard_has_no_marks(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
     async with running(path) as (app, pilot):
-        monkeypatch.setattr(app, "copy", copied.append)
+        monkeypatch.setattr(copying, "copy", lambda _app, text: copied.append(text))
         await write(pilot, "the ")
         await press(pilot, "ctrl+6", "ctrl+c", "ctrl+o", "ctrl+c")
         app.editor.leave_source()
@@ -254,7 +255,7 @@ async def test_an_earlier_wording_is_put_back_with_its_codes(path: Path) -> None
         await write(pilot, "The Regulations, and nothing else")
         await press(pilot, "enter", "enter", "alt+home")
         await settled(app, pilot)
-        app.editor._show_panel("history")
+        app.editor.show_panel("history")
         texts = [entry.insert for entry in app.editor.side.entries]
         at = next(at for at, text in enumerate(texts, 1) if "Rules" in text)
         await press(pilot, "`", str(at))
@@ -266,7 +267,7 @@ async def test_the_mouse_hits_what_stands_behind_a_mark(path: Path) -> None:
         await write(pilot, "the ")
         await press(pilot, "ctrl+6")
         await write(pilot, "Rules")
-        x = app.editor.page.layout_now.target_x
+        x = app.editor.page.pairs.drawing.layout.target_x
         await pilot.click("#page", offset=(x + 6, 0))
         assert english(app) == ("the ‹1Rules", 5)
         await pilot.click("#page", offset=(x + 5, 0))
@@ -290,6 +291,6 @@ async def test_a_term_is_added_and_a_phrase_found_across_marks(tmp_path: Path) -
         await write(pilot, "political ")
         await press(pilot, "ctrl+6")
         await write(pilot, "and legal work")
-        app.find_phrase("political and")
+        app.editor.finder.find("political and")
         await settled(app, pilot)
         assert labelled(app.work.target.selection.of(app.work.target.text)) == "political ‹1and"

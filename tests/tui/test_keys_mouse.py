@@ -79,9 +79,9 @@ async def test_the_wheel_scrolls(path: Path) -> None:
         await pilot._post_mouse_events([events.MouseScrollDown], "#page", button=0)
         assert lines(app)[0] == ""
         assert lines(app)[1].startswith("  3 -   □郑州市委常委")
-        assert (app.editor.page.first, app.editor.page.skip) == (1, 1)
+        assert (app.editor.page.viewport.first, app.editor.page.viewport.skip) == (1, 1)
         await pilot._post_mouse_events([events.MouseScrollUp], "#page", button=0)
-        assert (app.editor.page.first, app.editor.page.skip) == (0, 0)
+        assert (app.editor.page.viewport.first, app.editor.page.viewport.skip) == (0, 0)
         assert number(app) == 1
 
 
@@ -90,7 +90,7 @@ async def test_the_scroll_bar_goes_where_it_is_hit(tmp_path: Path) -> None:
     async with running(path, (80, 24)) as (app, pilot):
         await pilot.mouse_down("#page", offset=(79, 7))
         await pilot.mouse_up("#page", offset=(79, 7))
-        assert (app.editor.page.first, number(app)) == (48, 1)
+        assert (app.editor.page.viewport.first, number(app)) == (48, 1)
 
 
 async def test_the_cursor_of_the_terminal_stands_at_the_caret(path: Path) -> None:

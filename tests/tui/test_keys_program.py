@@ -12,6 +12,7 @@ from tests.tui.screens import lines, said, screen, side
 from workbench.errors import BadInput
 from workbench.model.segments import State
 from workbench.services import translating
+from workbench.tui.command import all_commands
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,7 +100,7 @@ async def test_switch_theme(path: Path) -> None:
     async with running(path) as (app, pilot):
         before = screen(app)
         assert app.theme == "workbench-dark"
-        app.editor.switch_theme()
+        app.switch_theme()
         await settled(app, pilot)
         assert (app.theme, screen(app)) == ("workbench-light", before)
 
@@ -115,7 +116,8 @@ async def test_typographic_quotes(path: Path) -> None:
         assert shown(app)[0] == "“It’s” – so…"
         await press(pilot, "ctrl+z")
         assert shown(app)[0] == "“It’s” – so..."
-        app.editor.toggle_typographic()
+        (command,) = (each for each in all_commands() if each.name == "typographic-quotes")
+        app.editor.run_command(command)
         assert said(app) == "quotes and dashes become typographic: off"
         await write(pilot, "\"'--")
         assert shown(app)[0] == "“It’s” – so...\"'--"

@@ -63,7 +63,7 @@ async def test_add_term(path: Path) -> None:
         await press(pilot, "enter")
         await settled(app, pilot)
         assert said(app) == "added: 建党 = founding of the Party"
-        assert [str(span) for span in app.editor._find_terms(PAGE[0])] == [str(Span(2, 4))]
+        assert [str(span) for span in app.editor.vocabulary.spans(PAGE[0])] == [str(Span(2, 4))]
         assert side(app)[:3] == ["1 term here", "1 建党 jiàndǎng", "  founding of the Party"]
         await press(pilot, "`", "1")
         assert shown(app)[0] == "Founding of the Party"

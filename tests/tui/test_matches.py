@@ -9,8 +9,8 @@ from tests.tui.pressing import press, shown, stores, write
 from tests.tui.screens import lines, side
 from workbench.model.segments import Origin, State
 from workbench.services import glossary, translating, updating
-from workbench.services.glossary import TermForm
 from workbench.services.importing import Proposal, Repair
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.concordance import ConcordanceScreen

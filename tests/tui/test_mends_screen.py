@@ -120,7 +120,7 @@ async def test_going_to_the_page_and_back_to_the_same_place(path: Path) -> None:
 
 async def test_what_was_corrected_cannot_be_decided_on(path: Path) -> None:
     async with running(path) as (app, pilot):
-        app.work.correct(JOINED[0].replace("扫黑除恶", "扫黑、除恶"))
+        app.work.deeds.correct(JOINED[0].replace("扫黑除恶", "扫黑、除恶"))
         screen = await opened(app, pilot)
         assert told(screen)[0][0] == "! join"
         await do(app, pilot, "enter")

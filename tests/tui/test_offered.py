@@ -14,8 +14,8 @@ from tests.tui.screens import lines, said, side
 from workbench.model.segments import Origin, State
 from workbench.model.spans import Span
 from workbench.model.wordings import Offered
-from workbench.services import glossary, matching, projects, reviewing, translating
-from workbench.services.glossary import TermForm
+from workbench.services import glossary, matching, projects, reviewing, stays, translating
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 from workbench.tui.screens.concordance import ConcordanceScreen
 
@@ -139,7 +139,7 @@ async def test_places_are_forgotten_with_their_pair(
     async with running(path) as (app, pilot):
         await rested(app, pilot)
         await press(pilot, "ctrl+r", "1", "ctrl+down", "tab")
-        assert app.editor.page.places == []
+        assert app.editor.page.pairs.places == []
         assert said(app).startswith("Tab completes")
 
 
@@ -170,7 +170,7 @@ async def test_a_match_takes_the_place_of_what_was_filled(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Store.open(path) as store:
-        stay = translating.visit(row_of(store, 1), pair_of(store, 1), "译员")
+        stay = stays.visit(row_of(store, 1), pair_of(store, 1), "译员")
         filled = Offered(text="Filled.", detail="exact 100%")
         translating.save_draft(store, stay, "Filled.", (), (), filled)
     offer(monkeypatch, FUZZY)

@@ -118,7 +118,7 @@ async def test_up(path: Path, key: str, expected: list[tuple[str, str]]) -> None
 
 async def test_what_is_kept_makes_the_units_and_can_be_undone(path: Path) -> None:
     with Store.open(path) as store:
-        pairing.complete(store)
+        pairing.complete_some(store)
     before = sentences(path)
     async with running(path) as (app, pilot):
         await opened(app, pilot)
@@ -159,7 +159,7 @@ async def test_a_key_before_the_sentences_are_read_does_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(path) as (app, pilot):
-        monkeypatch.setattr(app, "ask_memory", lambda *_, **__: None)
+        monkeypatch.setattr(app.background, "ask_memory", lambda *_, **__: None)
         screen = await opened(app, pilot)
         await press(pilot, *"jsxduDU", "enter")
         assert app.screen is screen

@@ -11,7 +11,7 @@ from tests.tui.work_steps import conflicts, settle, type_into, wordings, writer_
 from workbench.model.memory_settings import MemorySettings
 from workbench.model.segments import Origin, State
 from workbench.model.wordings import Offered
-from workbench.services import translating
+from workbench.services import stays, translating
 from workbench.store.project import Store
 
 AGAIN = "以上事实,有下列证据予以证实。"
@@ -79,12 +79,12 @@ async def test_where_a_wording_came_from_is_told_after_a_restart(path: Path) -> 
     with Store.open(path) as store:
         row = store.segments.row_of_number(1, 1)
         assert row is not None
-        stay = translating.visit(row, store.segments.pair(row), ME)
+        stay = stays.visit(row, store.segments.pair(row), ME)
         offered = Offered(text=ENGLISH, detail="fuzzy 87%")
         translating.save_draft(store, stay, ENGLISH, offered=offered)
     async with running(path) as (app, pilot):
         assert said(app).startswith("1 body, draft, from memory 87%")
-        app.editor._show_panel("history")
+        app.editor.show_panel("history")
         assert any("from memory 87%" in line for line in side(app))
         await write(pilot, "!")
         assert "from memory" not in said(app)
@@ -100,7 +100,7 @@ def test_what_is_typed_before_the_filling_is_seen_stands(path: Path) -> None:
             work.go(2)
             type_into(work, "My own")
         settle(work)
-        assert (work.target.text, work.outline.states[3]) == ("My own", 1)
+        assert (work.target.text, work.sheet.outline.states[3]) == ("My own", 1)
         work.go(3)
         assert work.target.text == ENGLISH
     assert conflicts(path) == []
@@ -118,8 +118,13 @@ def test_a_pair_that_is_confirmed_while_it_is_filled_is_confirmed(path: Path) ->
             work.confirm()
             work.go(0)
         settle(work)
-        assert [work.pairs[at].target.text for at in range(4)] == [ENGLISH, "", "My own", "My own"]
-        assert [work.outline.states[at] for at in range(4)] == [2, 0, 2, 1]
+        assert [work.sheet.pairs[at].target.text for at in range(4)] == [
+            ENGLISH,
+            "",
+            "My own",
+            "My own",
+        ]
+        assert [work.sheet.outline.states[at] for at in range(4)] == [2, 0, 2, 1]
     assert conflicts(path) == []
 
 
@@ -133,5 +138,5 @@ def test_a_correction_of_the_chinese_goes_on_where_the_english_is_filled(path: P
         settle(work)
         assert work.source.text == f"另,{AGAIN}"
         assert (work.target.text, standing(path, 3)) == ("", (ENGLISH, DRAFT))
-        work.correct(work.source.text)
+        work.deeds.correct(work.source.text)
         assert (work.target.text, work.pair.segment.source) == (ENGLISH, f"另,{AGAIN}")

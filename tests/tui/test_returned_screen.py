@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from tests.tui.opened import page_file, running, settled, targets
 from tests.tui.pressing import press, write
 from tests.tui.screens import lines, said
-from workbench.services import translating
+from workbench.services import stays, translating
 from workbench.services.delivering import Order, deliver
 from workbench.services.matching import USUAL
 from workbench.store.project import Store
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
         for number, text in enumerate(ENGLISH, 1):
             row = store.segments.row_of_number(1, number)
             pair = store.segments.pair(row)
-            translating.confirm(store, translating.visit(row, pair, "李译"), text)
+            translating.confirm(store, stays.visit(row, pair, "李译"), text)
     return path
 
 
@@ -47,7 +47,7 @@ def returned(path: Path) -> Path:
 
 
 async def opened(app: WorkbenchApp, pilot: Pilot[None], file: Path) -> ReturnedScreen:
-    app.open_returned(file)
+    app.lists.open_returned(file)
     await settled(app, pilot)
     assert isinstance(app.screen, ReturnedScreen)
     return app.screen
@@ -190,7 +190,7 @@ async def test_a_file_that_cannot_be_read_is_said(path: Path) -> None:
 
 async def test_the_project_itself_did_not_come_back(path: Path) -> None:
     async with running(path) as (app, pilot):
-        app.editor.attempt(app.open_returned, path)
+        app.editor.attempt(app.lists.open_returned, path)
         await settled(app, pilot)
         assert app.screen is app.editor
         assert "is the project itself" in said(app)

@@ -74,7 +74,7 @@ async def test_a_concept_without_chinese_is_used_nowhere(tmp_path: Path) -> None
     with Store.open(path) as store, store.journal.change("add term", "词表") as change:
         row = store.concepts.add(change, english)
     async with running(path) as (app, pilot):
-        app.open_uses(row)
+        app.lists.open_uses(row)
         await settled(app, pilot)
         assert "grid worker: 0 segments" in lines(app)[-2]
 

@@ -1,7 +1,10 @@
 """What is done with the whole document at once."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -11,11 +14,14 @@ from tests.services.test_remembered import CLOSE, CLOSED, HEAR, HEARD
 from tests.tui.opened import page_file, running, settled, stored, targets
 from tests.tui.pressing import press, shown, write
 from tests.tui.screens import lines, said, side
+from workbench.model.exchange import Exported
 from workbench.model.segments import Origin, State
 from workbench.services import pretranslating, returning
+from workbench.services.pretranslating import Choice
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.command import all_commands
+from workbench.tui.undertaking import Undertaking
 
 OTHER = "坚持党的绝对领导。"
 TYPED = "Uphold the Party’s absolute leadership."
@@ -30,13 +36,18 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-async def fill(app: WorkbenchApp, pilot: Pilot[None], percent: str) -> None:
+async def answer(app: WorkbenchApp, pilot: Pilot[None], percent: str) -> None:
     """Asks the palette's command to fill the page, and answers its question."""
     (command,) = (each for each in all_commands() if each.name == "pretranslate")
     app.editor.attempt(command.run, app.editor)
     await pilot.pause()
     await write(pilot, percent)
     await press(pilot, "enter")
+
+
+async def fill(app: WorkbenchApp, pilot: Pilot[None], percent: str) -> None:
+    """Fills the page, and waits until it is done."""
+    await answer(app, pilot, percent)
     await settled(app, pilot)
 
 
@@ -65,19 +76,90 @@ async def test_undo_takes_all_of_it_back(path: Path) -> None:
     assert targets(path) == ["", "", "", ""]
 
 
-async def test_what_is_typed_while_the_memory_is_looked_in_stays(path: Path) -> None:
+async def test_what_is_typed_while_the_memory_is_looked_in_stays(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_up = pretranslating.look_up
+
+    def looked_up(store: Store, *arguments: Any, **options: Any) -> Choice:
+        choice = look_up(store, *arguments, **options)
+        app.call_from_thread(app.editor.insert, TYPED)
+        return choice
+
+    monkeypatch.setattr(pretranslating, "look_up", looked_up)
     async with running(path) as (app, pilot):
         await press(pilot, "ctrl+down")
-        await settled(app, pilot)
-        settings = replace(app.settings.memory, threshold=100)
-        choice = pretranslating.look_up(app.reader, settings)
-        await write(pilot, TYPED)
-        assert app.work.is_dirty
-        app.editor._fill_open(choice)
+        await fill(app, pilot, "100")
         assert said(app) == "filled as drafts: 2; still open: 2; ^Z undoes it"
-        await settled(app, pilot)
         assert shown(app) == (TYPED, len(TYPED))
     assert targets(path) == ["", TYPED, CLOSED, HEARD]
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c"])
+@pytest.mark.parametrize("step", ["look_up", "_fill"])
+async def test_filling_stops_and_changes_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch, key: str, step: str
+) -> None:
+    do, begun, goes_on = getattr(pretranslating, step), Event(), Event()
+
+    def done(*arguments: Any, **options: Any) -> object:
+        begun.set()
+        goes_on.wait(10)
+        return do(*arguments, **options)
+
+    monkeypatch.setattr(pretranslating, step, done)
+    async with running(path) as (app, pilot):
+        await answer(app, pilot, "100")
+        while not begun.is_set():
+            await pilot.pause(0.01)
+        assert lines(app)[-1].startswith(" Esc stop")
+        await press(pilot, "ctrl+down", key)
+        assert said(app) == "stopping …"
+        goes_on.set()
+        await settled(app, pilot)
+        assert said(app) == "stopped filling from the memory; nothing was changed"
+        assert not lines(app)[-1].startswith(" Esc stop")
+    assert targets(path) == ["", "", "", ""]
+
+
+async def test_one_thing_is_under_way_at_a_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do, goes_on = pretranslating.look_up, Event()
+
+    def looked_up(*arguments: Any, **options: Any) -> Choice:
+        goes_on.wait(10)
+        return do(*arguments, **options)
+
+    monkeypatch.setattr(pretranslating, "look_up", looked_up)
+    async with running(path) as (app, pilot):
+        await answer(app, pilot, "100")
+        await press(pilot, "alt+e")
+        await write(pilot, str(path.with_name("page.tsv")))
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert said(app) == "filling from the memory is still under way; Esc stops it"
+        goes_on.set()
+        await settled(app, pilot)
+        assert said(app).startswith("filled as drafts: 3")
+    assert not path.with_name("page.tsv").exists()
+
+
+async def test_an_export_that_is_stopped_leaves_no_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting = Undertaking.counting
+
+    def stopping(self: Undertaking, total: int) -> AbstractContextManager[Callable[[int], None]]:
+        self.stop()
+        return counting(self, total)
+
+    before = sorted(each.name for each in path.parent.iterdir())
+    monkeypatch.setattr(Undertaking, "counting", stopping)
+    async with running(path) as (app, pilot):
+        await export(app, pilot, str(path.with_name("page.tsv")))
+        assert said(app) == "stopped writing page.tsv; nothing was changed"
+    assert sorted(each.name for each in path.parent.iterdir()) == before
 
 
 @pytest.mark.parametrize("answer", ["49", "101", "many", "八十"])
@@ -129,7 +211,16 @@ async def test_what_the_file_has_no_place_for_stands_in_the_panel(path: Path) ->
         await write(pilot, TYPED)
         await export(app, pilot, str(out))
         assert side(app)[0].startswith("of page.moses")
-        assert "for want of a place" in " ".join(" ".join(side(app)).split())
+        told = " ".join(" ".join(side(app)).split())
+        assert "- not in the file, for want of a place: " in told
+
+
+async def test_a_warning_and_a_loss_are_told_apart(path: Path) -> None:
+    done = Exported(written=1, skipped=0, lacking=("notes",), warnings=("the name was changed",))
+    async with running(path) as (app, _pilot):
+        app.editor._show_export(path.with_name("page.tmx"), done)
+        told = " ".join(" ".join(side(app)).split())
+        assert "! look at this: the name was changed - not in the file, for want" in told
 
 
 async def test_a_file_that_is_there_is_replaced_only_when_asked(path: Path) -> None:

@@ -51,9 +51,9 @@ def test_confirming_says_that_the_wording_stands(path: Path) -> None:
     with working(path) as work:
         type_into(work, "Advance")
         work.confirm()
-        assert (work.confirmed, work.pair.target.state) == (1, State.TRANSLATED)
+        assert (work.sheet.outline.confirmed, work.pair.target.state) == (1, State.TRANSLATED)
         settle(work)
-        assert (work.confirmed, work.pair.target.author) == (1, ME)
+        assert (work.sheet.outline.confirmed, work.pair.target.author) == (1, ME)
     assert standing(path, 1) == ("Advance", State.TRANSLATED)
 
 
@@ -63,7 +63,7 @@ def test_an_empty_target_is_not_confirmed(path: Path) -> None:
         with pytest.raises(Refused) as caught:
             work.confirm()
         assert str(caught.value) == "segment 1 has no English yet; type it first"
-        assert work.confirmed == 0
+        assert work.sheet.outline.confirmed == 0
 
 
 def test_editing_a_confirmed_pair_makes_it_a_draft(path: Path) -> None:
@@ -72,7 +72,7 @@ def test_editing_a_confirmed_pair_makes_it_a_draft(path: Path) -> None:
         work.confirm()
         settle(work)
         type_into(work, "!")
-        assert (work.confirmed, work.pair.target.state) == (0, State.DRAFT)
+        assert (work.sheet.outline.confirmed, work.pair.target.state) == (0, State.DRAFT)
         settle(work)
     assert wordings(path, 1) == [
         ("Advance", State.TRANSLATED),
@@ -88,9 +88,9 @@ def test_a_confirmed_pair_stays_so_where_an_edit_is_taken_back_at_once(path: Pat
         type_into(work, "!")
         work.target.delete(work.target.left())
         work.typed()
-        assert (work.confirmed, work.pair.target.state) == (1, State.TRANSLATED)
+        assert (work.sheet.outline.confirmed, work.pair.target.state) == (1, State.TRANSLATED)
         settle(work)
-        assert work.confirmed == 1
+        assert work.sheet.outline.confirmed == 1
     assert wordings(path, 1) == [("Advance", State.TRANSLATED)]
 
 
@@ -148,7 +148,7 @@ def test_going_back_while_a_write_is_under_way_is_no_conflict(path: Path) -> Non
             work.go(0)
             type_into(work, "!")
         settle(work)
-        assert work.conflicts == set()
+        assert work.sheet.conflicts == set()
     assert conflicts(path) == []
     assert standing(path, 1) == ("Advance!", State.DRAFT)
 
@@ -158,7 +158,7 @@ def test_typing_on_while_a_write_is_under_way_is_no_conflict(path: Path) -> None
         for text in "abcdef":
             type_into(work, text)
             work.flush()
-            work.take_stored()
+            work.arrivals.take()
         settle(work)
         type_into(work, "g")
         settle(work)
@@ -185,7 +185,7 @@ def test_a_flag_in_the_middle_of_typing_loses_nothing(path: Path) -> None:
         work.toggle_flag()
         type_into(work, "v")
         work.writer.drain()
-        work.take_stored()
+        work.arrivals.take()
         assert (work.pair.target.text, work.is_dirty) == ("Adv", True)
     pair = stored(path, 1)
     assert (pair.target.text, pair.segment.needs_work) == ("Adv", True)
@@ -209,22 +209,22 @@ def test_the_next_open_pair_is_looked_for_around_the_end(path: Path) -> None:
         work.go(1)
         type_into(work, "Build")
         work.confirm()
-        assert work.next_open() == 2
+        assert work.sheet.next_open(work.active) == 2
         work.go(2)
-        assert work.next_open() == 0
+        assert work.sheet.next_open(work.active) == 0
         type_into(work, "Deepen")
         work.confirm()
         work.go(0)
-        assert work.next_open() is None
+        assert work.sheet.next_open(work.active) is None
 
 
 def test_the_next_flagged_pair_is_looked_for_around_the_end(path: Path) -> None:
     with working(path) as work:
-        assert work.next_flagged() is None
+        assert work.sheet.next_flagged(work.active) is None
         work.toggle_flag()
-        assert work.next_flagged() is None
+        assert work.sheet.next_flagged(work.active) is None
         work.go(2)
-        assert work.next_flagged() == 0
+        assert work.sheet.next_flagged(work.active) == 0
 
 
 # Undo
@@ -238,15 +238,15 @@ def test_undo_walks_back_through_the_pairs_and_redo_forward(path: Path) -> None:
         type_into(work, "Build")
         work.confirm()
         work.go(2)
-        assert work.undo() == "confirm 2"
+        assert work.deeds.undo() == "confirm 2"
         assert (work.active, work.target.text, work.pair.target.state) == (1, "", State.INITIAL)
-        assert work.undo() == "confirm 1"
-        assert (work.active, work.target.text, work.confirmed) == (0, "", 0)
-        assert work.undo() is None
-        assert work.redo() == "confirm 1"
-        assert (work.active, work.target.text, work.confirmed) == (0, "Advance", 1)
-        assert work.redo() == "confirm 2"
-        assert work.redo() is None
+        assert work.deeds.undo() == "confirm 1"
+        assert (work.active, work.target.text, work.sheet.outline.confirmed) == (0, "", 0)
+        assert work.deeds.undo() is None
+        assert work.deeds.redo() == "confirm 1"
+        assert (work.active, work.target.text, work.sheet.outline.confirmed) == (0, "Advance", 1)
+        assert work.deeds.redo() == "confirm 2"
+        assert work.deeds.redo() is None
     assert targets(path) == ["Advance", "Build", ""]
 
 
@@ -255,10 +255,10 @@ def test_undo_takes_back_what_is_being_typed_first(path: Path) -> None:
         type_into(work, "Advance")
         work.confirm()
         type_into(work, "!")
-        assert work.undo() == ""
-        assert (work.target.text, work.confirmed) == ("Advance", 1)
-        assert work.redo() == ""
-        assert (work.target.text, work.confirmed) == ("Advance!", 0)
+        assert work.deeds.undo() == ""
+        assert (work.target.text, work.sheet.outline.confirmed) == ("Advance", 1)
+        assert work.deeds.redo() == ""
+        assert (work.target.text, work.sheet.outline.confirmed) == ("Advance!", 0)
 
 
 def test_undo_reaches_back_across_a_restart(path: Path) -> None:
@@ -268,11 +268,11 @@ def test_undo_reaches_back_across_a_restart(path: Path) -> None:
         work.go(1)
         work.write_note("which 制度?")
     with working(path) as work:
-        assert work.undo() == "note on 2"
+        assert work.deeds.undo() == "note on 2"
         assert (work.active, work.pair.segment.note) == (1, "")
-        assert work.undo() == "confirm 1"
+        assert work.deeds.undo() == "confirm 1"
     with working(path) as work:
-        assert work.redo() == "confirm 1"
+        assert work.deeds.redo() == "confirm 1"
     assert targets(path) == ["Advance", "", ""]
 
 
@@ -285,7 +285,7 @@ def test_splitting_keeps_the_english_the_note_and_the_history(path: Path) -> Non
         work.confirm()
         work.write_note("政法?")
         type_into(work, " work")
-        work.split(2)
+        work.deeds.split(2)
         assert (len(work), work.active, work.target.text) == (4, 0, "Advance work")
         assert work.pair.segment.note == "政法?"
     assert sources(path)[:2] == ["推动", "政法工作"]
@@ -305,7 +305,7 @@ def test_nothing_is_split_off_at_the_ends(path: Path, offset: int) -> None:
     with working(path) as work:
         type_into(work, "Advance")
         with pytest.raises(Refused):
-            work.split(offset)
+            work.deeds.split(offset)
         assert (len(work), work.target.text) == (3, "Advance")
     assert targets(path) == ["Advance", "", ""]
 
@@ -318,12 +318,12 @@ def test_joining_puts_the_english_of_both_together(path: Path) -> None:
         work.go(0)
         type_into(work, "Advance.")
         work.write_note("first")
-        work.join_next()
+        work.deeds.join_next()
         assert (len(work), work.active) == (2, 0)
         assert (work.target.text, work.pair.segment.note) == ("Advance. Build.", "first\nsecond")
-        assert work.undo() == "join 1 and 2"
+        assert work.deeds.undo() == "join 1 and 2"
         assert (len(work), work.target.text, work.pair.segment.note) == (3, "Advance.", "first")
-        assert work.redo() == "join 1 and 2"
+        assert work.deeds.redo() == "join 1 and 2"
     assert sources(path) == ["推动政法工作突出制度建设。", "持续深化督察。"]
     assert targets(path) == ["Advance. Build.", ""]
 
@@ -332,16 +332,16 @@ def test_the_last_pair_has_nothing_to_be_joined_with(path: Path) -> None:
     with working(path) as work:
         work.go(2)
         with pytest.raises(Refused):
-            work.join_next()
+            work.deeds.join_next()
         assert (len(work), work.active) == (3, 2)
 
 
 def test_correcting_keeps_the_earlier_wording(path: Path) -> None:
     with working(path) as work:
         type_into(work, "Advance")
-        work.correct("推进政法工作")
+        work.deeds.correct("推进政法工作")
         assert (work.source.text, work.target.text) == ("推进政法工作", "Advance")
-        work.correct("推进政法工作")
+        work.deeds.correct("推进政法工作")
     assert wordings(path, 1, Side.SOURCE) == [
         ("推动政法工作", State.INITIAL),
         ("推进政法工作", State.INITIAL),
@@ -353,7 +353,7 @@ def test_what_is_typed_after_a_split_is_no_conflict(path: Path) -> None:
     with working(path) as work:
         type_into(work, "Advance")
         work.confirm()
-        work.split(2)
+        work.deeds.split(2)
         type_into(work, "!")
         settle(work)
         work.go(1)
@@ -382,6 +382,6 @@ def test_the_place_of_a_pair_that_was_joined_away_is_where_it_went(path: Path) -
         work.go(1)
         work.keep_place(3)
         work.writer.drain()
-        other.join_next()
+        other.deeds.join_next()
     with working(path) as work:
         assert (work.active, work.pair.segment.source) == (0, "推动政法工作突出制度建设。")

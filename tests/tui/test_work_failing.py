@@ -48,12 +48,12 @@ def test_a_failed_write_is_tried_again_and_nothing_is_lost(
         type_into(work, "Advance")
         work.flush()
         work.writer.drain()
-        (event,) = work.take_stored()
+        (event,) = work.arrivals.take()
         assert (event.job.number, str(event.failure)) == (1, "no space left on device")
         assert (work.outbox.has_failed, standing(path, 1)) == (True, ("", State.INITIAL))
         settle(work)
-        assert (work.outbox.has_failed, work.conflicts) == (False, set())
-        assert work.look_for_changes(EVERYTHING) is False
+        assert (work.outbox.has_failed, work.sheet.conflicts) == (False, set())
+        assert work.arrivals.look(EVERYTHING) is False
     assert wordings(path, 1) == [("Advance", State.DRAFT)]
     assert faults(path) == []
 
@@ -69,7 +69,7 @@ def test_a_failed_write_never_comes_after_a_newer_one(
         assert work.outbox.has_failed
         settle(work)
         assert not work.outbox.has_failed
-        assert not work.pairs.is_held(0)
+        assert not work.sheet.pairs.is_held(0)
     assert wordings(path, 1) == [("Advance", State.DRAFT)]
 
 
@@ -99,7 +99,7 @@ def test_what_failed_stays_on_the_screen_whatever_another_program_does(
         type_into(work, "Advance")
         settle(work)
         write_as_colleague(path, 2, "Build")
-        assert work.look_for_changes(EVERYTHING) is False
+        assert work.arrivals.look(EVERYTHING) is False
         assert work.target.text == "Advance"
     assert targets(path) == ["Advance", "Build", ""]
 
@@ -107,10 +107,10 @@ def test_what_failed_stays_on_the_screen_whatever_another_program_does(
 def test_what_is_refused_is_not_tried_for_ever(path: Path) -> None:
     with working(path) as work, working(path, author=COLLEAGUE) as other:
         work.go(1)
-        other.join_next()
+        other.deeds.join_next()
         work.toggle_flag()
         work.writer.drain()
-        (event,) = work.take_stored()
+        (event,) = work.arrivals.take()
         assert (event.is_refused, work.outbox.has_failed) == (True, False)
 
 
@@ -119,21 +119,21 @@ def test_nothing_is_put_on_their_words_where_both_wrote(path: Path) -> None:
         type_into(work, "Laws and courts")
         write_as_colleague(path, 1, "Advance the work")
         with pytest.raises(Refused, match="another program wrote this pair too"):
-            work.do(annotate)
+            work.deeds.do(annotate)
         assert (work.target.text, stored(path, 1).annotations) == ("Laws and courts", ())
-        work.take_stored()
-        assert work.conflicts == {work.row}
-        work.resolve("Laws and courts")
-        work.do(annotate)
+        work.arrivals.take()
+        assert work.sheet.conflicts == {work.row}
+        work.deeds.resolve("Laws and courts")
+        work.deeds.do(annotate)
     assert [each.quote for each in stored(path, 1).annotations] == ["Laws"]
 
 
 STEPS: tuple[Callable[[Work], object], ...] = (
-    lambda work: work.do(annotate),
-    lambda work: work.undo_stored(),
-    lambda work: work.correct("推动政法"),
-    lambda work: work.split(2),
-    lambda work: work.join_next(),
+    lambda work: work.deeds.do(annotate),
+    lambda work: work.deeds.undo_stored(),
+    lambda work: work.deeds.correct("推动政法"),
+    lambda work: work.deeds.split(2),
+    lambda work: work.deeds.join_next(),
 )
 
 
@@ -155,7 +155,7 @@ def test_what_could_not_be_stored_stays_in_sight(
         assert (work.target.text, stored(path, 1).annotations) == ("Laws", ())
         type_into(work, " and courts")
         settle(work)
-        work.do(annotate)
+        work.deeds.do(annotate)
     assert standing(path, 1) == ("Laws and courts", State.DRAFT)
     assert [each.quote for each in stored(path, 1).annotations] == ["Laws"]
 
@@ -164,11 +164,11 @@ def test_typing_goes_on_from_what_was_done_at_once_after_a_write(path: Path) -> 
     with working(path) as work:
         type_into(work, "Law")
         work.confirm(State.REVIEWED)
-        work.do(finish)
-        work.do(reopen)
+        work.deeds.do(finish)
+        work.deeds.do(reopen)
         type_into(work, "s")
         settle(work)
-        assert work.conflicts == set()
+        assert work.sheet.conflicts == set()
     assert standing(path, 1) == ("Laws", State.DRAFT)
 
 
@@ -181,7 +181,7 @@ def test_undo_of_typing_gives_an_annotation_all_its_words_back(path: Path) -> No
 
     with working(path) as work:
         type_into(work, "Laws and courts")
-        work.do(annotate)
+        work.deeds.do(annotate)
         for caret in (4, 3):
             work.target.move(caret)
             work.target.delete(caret - 1)
@@ -189,6 +189,6 @@ def test_undo_of_typing_gives_an_annotation_all_its_words_back(path: Path) -> No
         settle(work)
         shorter = place()
         while work.target.can_undo:
-            work.undo()
+            work.deeds.undo()
         settle(work)
         assert (shorter, place()) == ([("Laws", "La")], [("Laws", "Laws")])

@@ -13,7 +13,7 @@ from tests.tui.opened import ME, stored
 from workbench.model.annotations import NewAnnotation
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
-from workbench.services import annotating, reviewing, translating
+from workbench.services import annotating, reviewing, translating, wording_history
 from workbench.store.project import Store
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def settle(work: Work) -> None:
     """Hands over what was typed, and takes note of what came of it."""
     work.flush()
     work.writer.drain()
-    work.take_stored()
+    work.arrivals.take()
 
 
 def write_as_colleague(path: Path, number: int, text: str, *, confirmed: bool = False) -> None:
@@ -56,13 +56,13 @@ def standing(path: Path, number: int) -> tuple[str, State]:
 def wordings(path: Path, number: int, side: Side = Side.TARGET) -> list[tuple[str, State]]:
     """The history, oldest first."""
     with Store.open(path, writable=False) as store:
-        found = translating.history(store, row_of(store, number), side)
+        found = wording_history.history(store, row_of(store, number), side)
         return [(revision.text, revision.state) for revision in reversed(found)]
 
 
 def conflicts(path: Path) -> list[tuple[int, str, str]]:
     with Store.open(path, writable=False) as store:
-        return [(each.number, each.mine, each.theirs) for each in translating.conflicts(store)]
+        return [(each.number, each.mine, each.theirs) for each in wording_history.conflicts(store)]
 
 
 def faults(path: Path) -> list[str]:

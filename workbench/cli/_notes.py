@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from workbench.cli._records import Record
     from workbench.model.annotations import Annotation, Relation
-    from workbench.store.annotations import Remark
     from workbench.store.project import Store
+    from workbench.store.remarks import Remark
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -62,6 +62,12 @@ def print_json_list(records: Iterable[Record]) -> None:
     out.flush()
 
 
+def json_text(value: object) -> bytes:
+    """A value as JSON on one line, as the others are printed."""
+    text = _C1.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return text.encode("utf-8", "replace")
+
+
 def _escaped(control: re.Match[str]) -> str:
     return f"\\u{ord(control[0]):04x}"
 

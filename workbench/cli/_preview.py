@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,7 +11,7 @@ from workbench.cli._output import say, say_wrapped
 from workbench.model.sources import Mend, MendKind, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.cli._records import Record
     from workbench.services.importing import Proposal
@@ -26,46 +26,56 @@ _Cuts: TypeAlias = dict[int, list[Mend]]
 """The cuts of each block that has some, in its order."""
 
 
-def of_proposal(proposal: Proposal) -> list[Record]:
-    """The paragraphs as `--json` prints them, with what is left out between them.
+def of_proposals(parts: Iterable[Proposal]) -> Iterator[Record]:
+    """The paragraphs of one file as `--json` prints them, with what is left out between them.
 
-    A block that is left out has the number 0 and a reason and confidence of its own.
+    `parts` are the pieces in which it is cut. A block that is left out has the number 0 and a
+    reason and confidence of its own.
     """
-    cuts = _cuts(proposal)
-    return [
-        _of_omitted(proposal, entry)
-        if isinstance(entry, Mend)
-        else _of_paragraph(proposal, cuts, *entry)
-        for entry in _entries(proposal)
-    ]
+    before = 0
+    for part in parts:
+        cuts = _cuts(part)
+        for entry in _entries(part, before):
+            if isinstance(entry, Mend):
+                yield _of_omitted(part, entry)
+            else:
+                yield _of_paragraph(part, cuts, *entry)
+        before += len(part.paragraphs)
 
 
-def say_proposal(proposal: Proposal) -> None:
+def say_proposals(parts: Iterable[Proposal]) -> None:
     """Prints the paragraphs with their mends for people, and how many there are of each."""
-    cuts = _cuts(proposal)
-    say(proposal.name)
-    for entry in _entries(proposal):
-        say()
-        if isinstance(entry, Mend):
-            text = proposal.text.blocks[entry.block].text
-            say_wrapped(f"omitted {text}: {_why(entry)}", 7, "     -")
-        else:
-            _say_paragraph(proposal, cuts, *entry)
-    joins = sum(len(paragraph.joins) for paragraph in proposal.paragraphs)
-    unfinished = sum(bool(paragraph.unfinished) for paragraph in proposal.paragraphs)
-    counts = [f"{len(proposal.paragraphs)} paragraphs", f"{joins} joins (+)"]
-    for kind, label in ((MendKind.CUT, "cuts (~)"), (MendKind.OMIT, "omitted (-)")):
-        count = sum(mend.kind is kind for mend in proposal.mends)
-        counts += [f"{count} {label}"] * bool(count)
+    counts: Counter[str] = Counter()
+    for part in parts:
+        if not counts:
+            say(part.name)
+        cuts = _cuts(part)
+        for entry in _entries(part, counts["paragraphs"]):
+            say()
+            if isinstance(entry, Mend):
+                text = part.text.blocks[entry.block].text
+                say_wrapped(f"omitted {text}: {_why(entry)}", 7, "     -")
+            else:
+                _say_paragraph(part, cuts, *entry)
+        counts["paragraphs"] += len(part.paragraphs)
+        counts["joins (+)"] += sum(len(paragraph.joins) for paragraph in part.paragraphs)
+        for kind, label in ((MendKind.CUT, "cuts (~)"), (MendKind.OMIT, "omitted (-)")):
+            counts[label] += sum(mend.kind is kind for mend in part.mends)
+        counts["unfinished (!)"] += sum(bool(each.unfinished) for each in part.paragraphs)
+    said = (
+        f"{count} {label}"
+        for label, count in counts.items()
+        if count or label not in ("cuts (~)", "omitted (-)")
+    )
     say()
-    say(", ".join((*counts, f"{unfinished} unfinished (!)")))
+    say(", ".join(said))
 
 
-def _entries(proposal: Proposal) -> list[_Entry]:
+def _entries(proposal: Proposal, before: int) -> list[_Entry]:
     """Paragraphs and what is left out, in order of where they begin in the file."""
     entries: list[tuple[int, _Entry]] = [
         (paragraph.pieces[0].block, (number, paragraph))
-        for number, paragraph in enumerate(proposal.paragraphs, 1)
+        for number, paragraph in enumerate(proposal.paragraphs, before + 1)
     ]
     entries += [(mend.block, mend) for mend in proposal.mends if mend.kind is MendKind.OMIT]
     return [entry for _, entry in sorted(entries, key=lambda each: each[0])]

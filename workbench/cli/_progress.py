@@ -87,6 +87,20 @@ def through_bytes(message: str, *files: Path) -> Iterator[Callable[[int, int], N
         )
 
 
+@contextmanager
+def through_work(message: str, files: Sequence[Path]) -> Iterator[Callable[[int, float], None]]:
+    """Shows on stderr how many things of large files are done, and how much of the work that is."""
+    size = sum(path.stat().st_size for path in files if path.is_file())
+    if size < _LONG or not sys.stderr.isatty():
+        yield lambda count, share: None
+        return
+    with _bar() as bar:
+        task = bar.add_task(message, total=1.0)
+        yield lambda count, share: bar.update(
+            task, completed=share, description=f"{message}: {count:,}"
+        )
+
+
 def _bar() -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn

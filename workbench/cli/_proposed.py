@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._options import TEXT
+from workbench.cli._options import TEXT, json_option, project_argument
+from workbench.cli._output import print_json, say
 from workbench.errors import NotFound
 from workbench.model.annotations import AnnotationState
 from workbench.services import preannotating, projects
@@ -18,24 +19,34 @@ if TYPE_CHECKING:
 
     from workbench.store.project import Store
 
-ids_argument = click.argument("ids", metavar="ID...", nargs=-1, type=TEXT)
-all_option = click.option("--all", "is_all", is_flag=True, help="All that are proposed.")
-label_option = click.option("--label", type=TEXT, help="With --all: those of one label.")
+_ids_argument = click.argument("ids", metavar="ID...", nargs=-1, type=TEXT)
+_all_option = click.option("--all", "is_all", is_flag=True, help="All that are proposed.")
+_label_option = click.option("--label", type=TEXT, help="With --all: those of one label.")
 
 
-def decided(
-    project: Path,
-    ids: tuple[str, ...],
-    is_all: bool,
-    label: str | None,
-    decide: Callable[[Store, Sequence[int], str], None],
-) -> list[str]:
-    """Accepts or refuses proposed annotations, and gives their ids. Raises as `chosen` does."""
-    with projects.open_for_writing(project) as store:
-        rows = chosen(store, ids, is_all, label)
-        names = [remark.annotation.id for remark in store.annotations.several(rows)]
-        decide(store, rows, read_settings().author)
-    return names
+def deciding(decide: Callable[[Store, Sequence[int], str], None], done: str) -> click.Command:
+    """The command that accepts or refuses proposed annotations; `done` is its participle."""
+
+    @click.command()
+    @project_argument
+    @_ids_argument
+    @_all_option
+    @_label_option
+    @json_option
+    def command(
+        project: Path, ids: tuple[str, ...], is_all: bool, label: str | None, as_json: bool
+    ) -> None:
+        """Prints how many, or which by their ids."""
+        with projects.open_for_writing(project) as store:
+            rows = chosen(store, ids, is_all, label)
+            names = [remark.annotation.id for remark in store.annotations.several(rows)]
+            decide(store, rows, read_settings().author)
+        if as_json:
+            print_json({done: names})
+        else:
+            say(f"{done} {len(names)}")
+
+    return command
 
 
 def chosen(store: Store, ids: tuple[str, ...], is_all: bool, label: str | None) -> list[int]:

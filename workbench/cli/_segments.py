@@ -18,14 +18,14 @@ from workbench.cli._records import of_pair
 from workbench.errors import BadInput
 from workbench.model.segments import SegmentKind
 from workbench.services import classifying, projects, selecting
-from workbench.services.cutting import numbers_of
+from workbench.services.joining import numbers_of
 from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.project import Store
 
 Deed: TypeAlias = "Callable[[Store, Sequence[Seen], str], Sequence[int]]"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from workbench.cli._records import Record
     from workbench.model.segments import Pair
     from workbench.model.spans import Span
-    from workbench.services.usage import Change, UsedPlace, UsedRendering
+    from workbench.services.replacing_renderings import Change
+    from workbench.services.usage import UsedPlace, UsedRendering
 
 _INDENT = 9
 _HAN, _LETTERS = 20, 40

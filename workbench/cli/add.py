@@ -11,11 +11,14 @@ all such files in it.
 
 XLIFF, SDLXLIFF (Trados), MQXLIFF (memoQ) and MXLIFF (Phrase) files have both languages: each of
 their segments comes in as it is, with its target, state and notes, and workbench export writes what
-is translated back into the same file. Nothing of them is repaired.
+is translated back into the same file. Nothing of them is repaired. One that is from English to
+Chinese is refused: its pairs go into the memory with workbench memory import.
 
 A text, a table with a separator or an XLIFF file of more than 8 MB is stored while it is read, so
-that it may be larger than memory; a text is repaired in stretches of 10,000 lines then. Broken off
-with Ctrl-C, the project is as it was.
+that it may be larger than memory; a text is repaired in stretches of 10,000 lines then, which is
+what --preview shows of it. --ask and --update hold all of a file, and take no more than 100 MB.
+Other programs that write to the project meanwhile are told to try again. Broken off with Ctrl-C,
+the project is as it was.
 
 With --ask what repair proposes is shown on the screen before anything is stored: each join,
 omission and cut is accepted or refused there, and Esc leaves without adding anything.
@@ -36,8 +39,8 @@ import click
 
 from workbench.cli._asking import decided
 from workbench.cli._options import PATH, TEXT, json_option, one_of, project_argument
-from workbench.cli._output import print_json, say, warn
-from workbench.cli._preview import of_proposal, say_proposal
+from workbench.cli._output import print_json, print_json_list, say, warn
+from workbench.cli._preview import of_proposals, say_proposals
 from workbench.cli._progress import going_through, through_bytes
 from workbench.cli._records import of_imported
 from workbench.cli._updated import of_updated, say_updated
@@ -47,10 +50,12 @@ from workbench.services.importing import Proposal, Repair
 from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from workbench.cli._screens import Screens
+    from workbench.model.exchange import Imported
+    from workbench.store.project import Store
 
 _Read = TypeVar("_Read")
 
@@ -96,8 +101,9 @@ def command(
     if update:
         _update(project, found, document, preview, as_json, read=read, repair=repair)
         return
+    chosen = partial(importing.source, mode=repair or Repair.AUTO, column=given["column"])
     if preview:
-        _preview([propose(path) for path in found], as_json)
+        _preview([chosen(path) for path in found], as_json)
         return
     date = dating.date_of(given["date"])
     with projects.open_for_writing(project) as store:
@@ -105,21 +111,27 @@ def command(
         if given["ask"]:
             sources = decided(screens, _read(found, propose), project)
         else:
-            chosen = partial(importing.source, mode=repair or Repair.AUTO, column=given["column"])
             sources = _read(found, chosen)
-        arriving = [each.path for each in sources if isinstance(each, Arrival)]
-        with through_bytes("adding paragraphs", *arriving) as tell:
-            author = read_settings().author
-            imported = importing.add(store, sources, author, date=date, report=tell)
+        imported = _add(store, sources, date)
     imported = replace(imported, warnings=(*warnings, *imported.warnings))
     if as_json:
         print_json(of_imported(imported))
-        return
-    if not sources:
+    else:
+        _say(imported, len(sources))
+
+
+def _add(store: Store, sources: Sequence[Proposal | Arrival], date: str) -> Imported:
+    with through_bytes("adding paragraphs", *_arriving(sources)) as tell:
+        author = read_settings().author
+        return importing.add(store, sources, author, date=date, report=tell)
+
+
+def _say(imported: Imported, count: int) -> None:
+    if not count:
         say("nothing was added")
         return
-    count = "1 document" if len(sources) == 1 else f"{len(sources)} documents"
-    say(f"added {count} of {imported.added} paragraphs")
+    documents = "1 document" if count == 1 else f"{count} documents"
+    say(f"added {documents} of {imported.added} paragraphs")
     for warning in imported.warnings:
         warn(warning)
 
@@ -159,11 +171,18 @@ def _update(
         say_updated(each)
 
 
-def _preview(proposals: list[Proposal], as_json: bool) -> None:
-    if as_json:
-        print_json([record for proposal in proposals for record in of_proposal(proposal)])
-        return
-    for index, proposal in enumerate(proposals):
-        if index:
-            say()
-        say_proposal(proposal)
+def _preview(sources: Sequence[Proposal | Arrival], as_json: bool) -> None:
+    with through_bytes("reading", *_arriving(sources)) as tell:
+        files = [importing.previewed(each, tell) for each in sources]
+        if as_json:
+            print_json_list(record for file in files for record in of_proposals(file))
+            return
+        for index, file in enumerate(files):
+            if index:
+                say()
+            say_proposals(file)
+
+
+def _arriving(sources: Iterable[Proposal | Arrival]) -> list[Path]:
+    """The files that are read while they are gone through."""
+    return [each.path for each in sources if isinstance(each, Arrival)]

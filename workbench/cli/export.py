@@ -143,17 +143,19 @@ def command(
     with projects.open_for_reading(project) as store:
         exported = deliver(store, order, lambda total: counting("writing and comparing", total))
     if as_json:
-        print_json(
-            {
-                **of_exported(exported),
-                "terms": exported.terms,
-                "not_translatable": exported.not_translatable,
-                "compared": exported.compared,
-                "lacking": list(exported.lacking),
-            }
-        )
-        return
-    _say(out, exported)
+        print_json(_record(exported))
+    else:
+        _say(out, exported)
+
+
+def _record(exported: Exported) -> dict[str, Any]:
+    return {
+        **of_exported(exported),
+        "terms": exported.terms,
+        "not_translatable": exported.not_translatable,
+        "compared": exported.compared,
+        "lacking": list(exported.lacking),
+    }
 
 
 def _choices(chosen: Mapping[str, Any]) -> Choices:

@@ -23,7 +23,7 @@ from workbench.cli._options import TEXT, document_option, json_option, one_of, p
 from workbench.cli._output import print_json, say, say_wrapped
 from workbench.cli._records import of_compared, of_event, of_revision
 from workbench.model.segments import Revision, Side
-from workbench.services import projects, timeline, translating
+from workbench.services import projects, timeline, wording_history
 from workbench.services.settings import read_settings
 from workbench.text.diffing import marked, word_diff
 
@@ -114,11 +114,11 @@ def _wordings(project: Path, segment: str, document: str | None, wanted: _Wanted
     if wanted.restore is None:
         with projects.open_for_reading(project) as store:
             row, _ = projects.find_segment(store, segment, document)
-            return translating.history(store, row, side)
+            return wording_history.history(store, row, side)
     with projects.open_for_writing(project) as store:
         row, pair = projects.find_segment(store, segment, document)
         timeline.restore_number(store, row, pair, wanted.restore, side, read_settings().author)
-        return translating.history(store, row, side)
+        return wording_history.history(store, row, side)
 
 
 def _events(

@@ -3,6 +3,10 @@
 Without an option every translated segment is printed with what changed since the version that was
 reviewed before. NUMBERS count from 1 within the document and may also be ids. Each segment is
 done by itself; the first that is refused ends it.
+
+What is accepted also fills, as a draft that says where it came from, every segment of the project
+with the same Chinese that nobody has translated, unless the settings file says otherwise
+(`propagate = false` under `[memory]`), as confirming in the editor does.
 """
 
 from __future__ import annotations
@@ -16,16 +20,21 @@ from workbench.cli._output import print_json, say, say_wrapped
 from workbench.cli._records import of_pair
 from workbench.model.segments import State
 from workbench.model.signs import STATE_SIGNS
-from workbench.services import projects, reviewing, translating
+from workbench.services import projects, reviewing, stays
 from workbench.services.settings import read_settings
 from workbench.text.diffing import word_diff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from typing import TypeAlias
 
     from workbench.model.segments import Pair
+    from workbench.model.settings import Settings
     from workbench.store.project import Store
+
+    Deed: TypeAlias = Callable[[Store, int, Pair, Settings], int]
+    """Is done to a segment's row and pair; gives how many others it filled."""
 
 _INDENT = 7
 
@@ -56,17 +65,19 @@ def command(
         _say_waiting(project, document, as_json=as_json)
         return
     do = _sending_back(note) if note is not None else _DEEDS[deed or ""]
-    author = read_settings().author
+    settings = read_settings()
     with projects.open_for_writing(project) as store:
-        pairs: list[Pair] = []
+        done: list[tuple[Pair, int]] = []
         for number in numbers:
             row, pair = projects.find_segment(store, number, document)
-            do(store, row, pair, author)
-            pairs.append(projects.find_segment(store, pair.segment.id, None)[1])
+            filled = do(store, row, pair, settings)
+            done.append((projects.find_segment(store, pair.segment.id, None)[1], filled))
     if as_json:
-        print_json([of_pair(pair) for pair in pairs])
-    for pair in pairs if not as_json else ():
-        say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}")
+        print_json([{**of_pair(pair), "filled": filled} for pair, filled in done])
+        return
+    for pair, filled in done:
+        told = f"; filled {filled} like it, as drafts" if filled else ""
+        say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}{told}")
 
 
 def _say_waiting(project: Path, document: str | None, *, as_json: bool) -> None:
@@ -91,21 +102,31 @@ def _say_waiting(project: Path, document: str | None, *, as_json: bool) -> None:
             say("nothing waits for review")
 
 
-def _accept(store: Store, row: int, pair: Pair, author: str) -> None:
-    stay = translating.visit(row, pair, author)
-    if not pair.segment.is_locked:
-        reviewing.accept(store, stay, pair.target.text, pair.target.codes)
+def _accept(store: Store, row: int, pair: Pair, settings: Settings) -> int:
+    if pair.segment.is_locked:
+        return 0
+    stay = stays.visit(row, pair, settings.author)
+    text, codes = pair.target.text, pair.target.codes
+    propagates = settings.memory.propagate
+    return len(reviewing.accept(store, stay, text, codes, propagates=propagates).filled)
 
 
-def _sending_back(note: str) -> Callable[[Store, int, Pair, str], None]:
-    def send(store: Store, row: int, pair: Pair, author: str) -> None:
-        reviewing.send_back(store, row, pair, note, author)
+def _finish(store: Store, row: int, pair: Pair, settings: Settings) -> int:
+    reviewing.finish(store, row, pair, settings.author)
+    return 0
+
+
+def _reopen(store: Store, row: int, pair: Pair, settings: Settings) -> int:
+    reviewing.reopen(store, row, pair, settings.author)
+    return 0
+
+
+def _sending_back(note: str) -> Deed:
+    def send(store: Store, row: int, pair: Pair, settings: Settings) -> int:
+        reviewing.send_back(store, row, pair, note, settings.author)
+        return 0
 
     return send
 
 
-_DEEDS: dict[str, Callable[[Store, int, Pair, str], None]] = {
-    "accept": _accept,
-    "final": reviewing.finish,
-    "reopen": reviewing.reopen,
-}
+_DEEDS: dict[str, Deed] = {"accept": _accept, "final": _finish, "reopen": _reopen}

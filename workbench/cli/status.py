@@ -22,7 +22,7 @@ from workbench.cli._output import counted, print_json, say, say_table, say_wrapp
 from workbench.cli._progress import counting
 from workbench.cli._records import of_conflict, of_document, of_progress
 from workbench.model.counts import Amount, MatchReport, Pace
-from workbench.services import counting_matches, projects, reporting, reports, translating
+from workbench.services import counting_matches, projects, reporting, reports, wording_history
 from workbench.services.files import refuse_project_file
 from workbench.services.reporting import Progress
 from workbench.services.settings import read_settings
@@ -62,7 +62,7 @@ def command(
     opened = indexed if matches else projects.open_for_reading
     with opened(project) as store:
         documents = reporting.progress(store)
-        conflicts = translating.conflicts(store)
+        conflicts = wording_history.conflicts(store)
         if matches:
             found = _matches(store, project, document, out, documents)
     total = sum((progress for _, progress in documents), Progress())

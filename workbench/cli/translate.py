@@ -36,6 +36,11 @@ from workbench.text.line_ends import to_line_feeds
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.model.codes import Code
+    from workbench.model.segments import Pair
+    from workbench.model.wordings import Written
+    from workbench.store.project import Store
+
 
 @click.command()
 @project_argument
@@ -71,25 +76,9 @@ def command(
         if has_codes:
             text, codes = read_signs(to_line_feeds(text), pair.segment.codes)
         faults = told_faults(pair.segment.codes, codes, sign) if has_codes and text else ""
-        settings = read_settings()
-        written = translating.set_target(
-            store,
-            row,
-            pair,
-            text,
-            State(state),
-            settings.author,
-            codes,
-            propagates=settings.memory.propagate,
-        )
+        written = _set(store, row, pair, text, State(state), codes)
         _, pair = projects.find_segment(store, pair.segment.id, None)
-    if written.theirs is not None:
-        raise Conflict(
-            f"another program wrote segment {pair.segment.number} at the same time",
-            mine=text,
-            theirs=written.theirs,
-            hint="both wordings are kept; open the project to decide",
-        )
+    _refuse_late(written, pair, text)
     if left:
         warn(f"put at the end of the target: {left}; with --codes the text says where they go")
     if faults and not is_meant:
@@ -99,3 +88,24 @@ def command(
     else:
         filled = f"; filled {len(written.filled)} like it, as drafts" if written.filled else ""
         say(f"{pair.segment.document} {pair.segment.number} is {pair.target.state}{filled}")
+
+
+def _set(
+    store: Store, row: int, pair: Pair, text: str, state: State, codes: tuple[Code, ...]
+) -> Written:
+    settings = read_settings()
+    propagates = settings.memory.propagate
+    return translating.set_target(
+        store, row, pair, text, state, settings.author, codes, propagates=propagates
+    )
+
+
+def _refuse_late(written: Written, pair: Pair, text: str) -> None:
+    """Raises Conflict where another program's wording stands and this one beside it."""
+    if written.theirs is not None:
+        raise Conflict(
+            f"another program wrote segment {pair.segment.number} at the same time",
+            mine=text,
+            theirs=written.theirs,
+            hint="both wordings are kept; open the project to decide",
+        )

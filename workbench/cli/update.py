@@ -26,9 +26,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli._kept_json import KeptList, kept_list, print_json_lists
 from workbench.cli._options import PATH, TEXT, json_option, project_argument
-from workbench.cli._output import print_json, say, say_wrapped, warn
-from workbench.cli._progress import working
+from workbench.cli._output import say, say_wrapped, warn
+from workbench.cli._progress import through_work
 from workbench.cli._records import of_code
 from workbench.model.returned import NOTES_TOLD, ReturnOptions, RowFate
 from workbench.services import projects, returning
@@ -38,9 +39,9 @@ from workbench.text.coding import marked
 from workbench.text.diffing import word_diff
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
+    from workbench.cli._records import Record
     from workbench.model.returned import RowResult, TakenBack
 
 _INDENT = 5
@@ -73,13 +74,14 @@ def command(
 ) -> None:
     """Takes a file back, or tells what it would bring."""
     options = ReturnOptions(has_states=not no_states, has_notes=not no_notes, **given)
-    shown = _Shown(as_json=as_json, is_strict=options.is_strict)
     opened = projects.open_for_reading if options.is_dry else projects.open_for_writing
-    with opened(project) as store, working(f"reading {file.name}", [file]) as report:
-        done = returning.take_back(
-            store, file, read_settings().author, options, tell=shown.tell, report=report
-        )
-    shown.end(done, is_dry=options.is_dry)
+    with kept_list() as taken, kept_list() as refused:
+        shown = _Shown(taken, refused, as_json=as_json, is_strict=options.is_strict)
+        with opened(project) as store, through_work(f"taking {file.name}", [file]) as report:
+            done = returning.take_back(
+                store, file, read_settings().author, options, tell=shown.tell, report=report
+            )
+        shown.end(done, is_dry=options.is_dry)
     if done.refused:
         context.exit(1)
 
@@ -87,11 +89,12 @@ def command(
 class _Shown:
     """What is printed of the rows, while they are gone through or at the end."""
 
-    def __init__(self, *, as_json: bool, is_strict: bool) -> None:
+    def __init__(
+        self, taken: KeptList, refused: KeptList, *, as_json: bool, is_strict: bool
+    ) -> None:
         self._as_json = as_json
         self._is_strict = is_strict
-        self._taken: list[Mapping[str, object]] = []
-        self._refused: list[Mapping[str, object]] = []
+        self._taken, self._refused = taken, refused
         self._waiting: list[str] = []
         """What is said once all rows are known."""
 
@@ -114,14 +117,9 @@ class _Shown:
     def end(self, done: TakenBack, *, is_dry: bool) -> None:
         """Tells the counts."""
         if self._as_json:
-            print_json(
-                {
-                    "taken": self._taken,
-                    "refused": self._refused,
-                    "same": done.same,
-                    "older": done.older,
-                    "warnings": list(done.warnings),
-                }
+            print_json_lists(
+                {"taken": self._taken, "refused": self._refused},
+                {"same": done.same, "older": done.older, "warnings": list(done.warnings)},
             )
             return
         if self._is_strict and done.refused:
@@ -170,7 +168,7 @@ def _english(result: RowResult) -> str:
     return with_signs(after, (*result.codes_before, *result.codes))
 
 
-def _record(result: RowResult) -> Mapping[str, object]:
+def _record(result: RowResult) -> Record:
     return {
         "id": result.id,
         "document": result.document,

@@ -14,6 +14,7 @@ from lxml import etree
 
 from workbench.formats import _docx_names as names
 from workbench.formats import _office_warnings
+from workbench.formats._docx_addresses import without_addresses
 from workbench.formats._docx_paragraphs import Found, Paragraphs
 from workbench.formats._docx_parts import opened
 from workbench.formats._docx_pieces import split_runs
@@ -51,7 +52,8 @@ def write_document(original: bytes, fillings: Sequence[Filling], out: BinaryIO) 
     Raises ValueError for a locator that the original does not have.
     """
     paragraphs = Paragraphs(opened(original, "the original"))
-    writer = _Writer(paragraphs, fillings)
+    own = [replace(each, codes=without_addresses(each.codes)) for each in fillings]
+    writer = _Writer(paragraphs, own)
     writer.fill()
     package = paragraphs.package
     package.write({part: serialised(package.root(part)) for part in writer.changed}, out)

@@ -90,6 +90,12 @@ def written_mark(number: int, *, is_after_mark: bool) -> str:
     return f'{between}<w:r>{_RAISED}<w:footnoteReference w:id="{number}"/></w:r>'
 
 
+def written_sign(text: str) -> str:
+    """A sign that is raised as a mark is, in a document that may have no notes."""
+    style = f'<w:rStyle w:val="{_REFERENCE}"/>'
+    return written_run(text, f'<w:rPr>{style}<w:vertAlign w:val="superscript"/></w:rPr>')
+
+
 def written_note(number: int, text: str) -> str:
     """A note as XML, for the part of the notes."""
     return (

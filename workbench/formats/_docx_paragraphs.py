@@ -16,10 +16,12 @@ from workbench.formats._docx_looks import Looks, style_of
 from workbench.formats._docx_parts import main_part, style_part, text_parts
 from workbench.formats._docx_sheet import list_level, outline, read_sheet
 from workbench.formats._inline_coding import Coded, coded, has_words
+from workbench.formats._inline_items import Group, Words
+from workbench.formats._inline_looks import ON
 from workbench.model.segments import SegmentKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml import etree
 
@@ -95,6 +97,8 @@ class Paragraphs:
                 gap += 1
                 continue
             said, level = self._kind(element, around)
+            if said is None and self._is_code(element, items):
+                said = SegmentKind.BODY
             yield Found(
                 part=part,
                 number=number,
@@ -121,6 +125,28 @@ class Paragraphs:
         own = list_level(properties)
         depth = self._sheet.list_level(style) if own is None else own + 1
         return (SegmentKind.LIST_ITEM, depth) if depth else (None, 0)
+
+    def _is_code(self, element: etree._Element, items: Sequence[Item]) -> bool:
+        """Whether a paragraph is set in the font of code, which its document is not.
+
+        It is no headline, however short. A font of that kind may stand beside Chinese as well.
+        """
+        style, usual = style_of(element) or self._sheet.usual, self._sheet.usual
+        is_usual = self._sheet.words(usual).get("mono") == ON
+        is_style = self._sheet.words(style).get("mono") == ON
+        words = [each for each in _words(items) if not each.text.isspace()]
+        if is_usual or not all(is_style or ("mono", ON) in each.look for each in words):
+            return False
+        text = "".join(each.text for each in words)
+        return 2 * sum(map(str.isascii, text)) > len(text)
+
+
+def _words(items: Sequence[Item]) -> Iterator[Words]:
+    for item in items:
+        if isinstance(item, Words):
+            yield item
+        elif isinstance(item, Group):
+            yield from _words(item.items)
 
 
 def _enclosing(element: etree._Element) -> str:

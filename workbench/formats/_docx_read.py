@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats import _office_warnings
+from workbench.formats._docx_addresses import addresses, with_addresses
 from workbench.formats._docx_paragraphs import Paragraphs
 from workbench.formats._docx_parts import opened, relations
 from workbench.formats._office_package import read_bytes
@@ -43,8 +44,11 @@ def read_document(path: Path) -> SourceText:
 
 
 def _blocks(paragraphs: Paragraphs) -> Iterator[Block]:
+    known: dict[str, dict[str, str]] = {}
     for number, found in enumerate(paragraphs, 1):
         read = paragraphs.coded(found.items)
+        if found.part not in known:
+            known[found.part] = addresses(paragraphs.package, found.part)
         yield Block(
             text=read.text,
             line=number,
@@ -52,6 +56,6 @@ def _blocks(paragraphs: Paragraphs) -> Iterator[Block]:
             gap=found.gap,
             kind=found.kind,
             level=found.level,
-            codes=read.codes,
+            codes=with_addresses(read.codes, known[found.part]),
             locator=found.locator,
         )

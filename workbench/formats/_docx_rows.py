@@ -13,7 +13,7 @@ from workbench.formats._docx_parts import main_name, opened, relations
 from workbench.formats._office_package import WORDS_ALONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from workbench.formats._office_package import Package
@@ -45,10 +45,17 @@ def word_package(path: Path) -> Package:
     return opened(path, path.name)
 
 
-def word_rows(package: Package) -> Iterator[WordRow]:
-    """Every row of every table that stands in no other table. Raises UnreadableFile."""
+def word_rows(
+    package: Package, report: Callable[[float], None] = lambda share: None
+) -> Iterator[WordRow]:
+    """Every row of every table that stands in no other table.
+
+    `report` is told how much of the document was read, from 0 to 1. Raises UnreadableFile.
+    """
     table = row = 0
-    found = Elements(package, main_name(package), ("tbl", "tr"), ("start", "end"))
+    body = main_name(package)
+    found = Elements(package, body, ("tbl", "tr"), ("start", "end"))
+    size = package.size_of(body) or 1
     for event, element in found:
         if event == "start" or element.tag.endswith("}tbl"):
             if element.tag.endswith("}tbl") and not _is_nested(element):
@@ -60,6 +67,7 @@ def word_rows(package: Package) -> Iterator[WordRow]:
         if _tables_around(element) != 1:
             continue
         row += 1
+        report(min(1, found.bytes_read / size))
         cells = tuple(_cells(element))
         yield WordRow(
             table=table,
@@ -87,6 +95,8 @@ class Elements:
         self._events = events
         self._unforgotten = 0
         """Bytes since an element was forgotten."""
+        self.bytes_read = 0
+        """Those of the part that were read so far."""
 
     def __iter__(self) -> Iterator[tuple[str, etree._Element]]:
         """Raises UnreadableFile, also where too much stands between what is forgotten."""
@@ -105,6 +115,7 @@ class Elements:
         """The next bytes, for the parser."""
         data = self._stream.read(size)
         self._unforgotten += len(data)
+        self.bytes_read += len(data)
         if self._unforgotten > _LONGEST:
             raise UnreadableFile(
                 f"{self._package.name}: a row, or what stands between two of them, is larger than"
@@ -114,12 +125,17 @@ class Elements:
         return data
 
     def forget(self, element: etree._Element) -> None:
-        """Frees an element and what stands before it within the same one."""
+        """Frees an element and what stands before it, at whatever depth.
+
+        What was around an element that is forgotten (`w:sdt`) would be left as an empty shell.
+        """
         self._unforgotten = 0
         element.clear()
         parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+        while parent is not None:
+            while element.getprevious() is not None:
+                del parent[0]
+            element, parent = parent, parent.getparent()
 
 
 def part_of_kind(package: Package, kind: str) -> str:

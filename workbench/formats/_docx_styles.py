@@ -42,6 +42,8 @@ class Look:
     align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT
     before: float = 0
     after: float = 8
+    leading: float = 0
+    """From line to line; 0 for a little more than the face says, which differs by language."""
     keep_with_next: bool = False
 
 
@@ -114,7 +116,7 @@ def apply_look(look: Look, style: ParagraphStyle) -> None:
     form.alignment = look.align
     form.space_before = Pt(look.before)
     form.space_after = Pt(look.after)
-    form.line_spacing = 1.15
+    form.line_spacing = Pt(look.leading) if look.leading else 1.15
     form.keep_with_next = look.keep_with_next
 
 

@@ -17,7 +17,7 @@ from workbench.model.segments import Side
 from workbench.text.code_faults import told_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from workbench.model.codes import Code
     from workbench.model.exchange import Footnote, ParallelDocument, ParallelPair
@@ -50,13 +50,20 @@ class Piece:
     """The term that the words are of, or a part of."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """The place where the source has the mark of a note of its own, which is a pair by itself."""
+
+    text: str = "*"
+
+
 def styled(
     text: str,
     codes: Sequence[Code] = (),
     footnotes: Iterable[Footnote] = (),
     terms: Sequence[TermHit] = (),
-) -> Iterator[Piece | Footnote]:
-    """The pieces and the footnotes of a text in order.
+) -> Iterator[Piece | Footnote | Sign]:
+    """The pieces, the footnotes and the signs of notes of a text in order.
 
     A break within the paragraph is a line feed of the text already, and other codes that stand
     alone have no words.
@@ -65,21 +72,25 @@ def styled(
     cuts = {0, len(text)} | {each.offset for each in codes} | {each.offset for each in notes}
     cuts |= {edge for each in terms for edge in (each.span.start, each.span.end)}
     opened: dict[int, Code] = {}
+    addresses = addresses_of(codes)
     waiting_codes = sorted(codes, key=lambda code: code.offset)[::-1]
     waiting_notes = notes[::-1]
     places = sorted(each for each in cuts if 0 <= each <= len(text))
     for start, end in zip(places, [*places[1:], len(text)], strict=True):
         while waiting_codes and waiting_codes[-1].offset <= start:
-            _turn(opened, waiting_codes.pop())
+            code = waiting_codes.pop()
+            if is_sign(code):
+                yield Sign()
+            _turn(opened, code)
         while waiting_notes and waiting_notes[-1].offset <= start:
             yield waiting_notes.pop()
         if start < end:
-            yield _piece(text, start, end, opened, terms)
+            yield _piece(text, start, end, opened, addresses, terms)
 
 
 def styled_side(
     pair: ParallelPair, side: Side, footnotes: Iterable[Footnote]
-) -> Iterator[Piece | Footnote]:
+) -> Iterator[Piece | Footnote | Sign]:
     """The same of one side of a pair; terms stand in its source."""
     own = (each for each in footnotes if each.side is side)
     if side is Side.SOURCE:
@@ -87,9 +98,25 @@ def styled_side(
     return styled(pair.target.text, pair.target.codes, own)
 
 
-def address_of(code: Code) -> str:
-    """Where a link leads, if that is an address of http, https or mailto; else ""."""
-    address = unescape(told_data(code)).strip() if code.markup is Markup.LINK else ""
+def is_sign(code: Code) -> bool:
+    """Whether a code is the mark of a note."""
+    return code.markup is Markup.FOOTNOTE and code.kind is CodeKind.ALONE
+
+
+def addresses_of(codes: Iterable[Code]) -> dict[int, str]:
+    """Where links lead, by number, as far as that is an address of http, https or mailto.
+
+    Either code of a pair may say it: `<a href="...">` and `](...)`.
+    """
+    found: dict[int, str] = {}
+    for code in codes:
+        if code.markup is Markup.LINK and (address := _address_of(code)):
+            found.setdefault(code.number, address)
+    return found
+
+
+def _address_of(code: Code) -> str:
+    address = unescape(told_data(code)).strip()
     is_fit = len(address) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(address)
     return address if is_fit else ""
 
@@ -102,8 +129,10 @@ class Unseen:
 
     def see(self, pair: ParallelPair) -> None:
         """One pair."""
-        for code in (*pair.segment.codes, *pair.target.codes):
-            self._counts[code.markup] += _is_unseen(code)
+        for codes in (pair.segment.codes, pair.target.codes):
+            addresses = addresses_of(codes)
+            for code in codes:
+                self._counts[code.markup] += _is_unseen(code, addresses)
 
     def told(self) -> list[str]:
         """One sentence, or none."""
@@ -118,10 +147,13 @@ def with_footnotes(document: ParallelDocument) -> Iterator[Footnote]:
         yield from document.footnotes_of(pair)
 
 
-def _is_unseen(code: Code) -> bool:
+def _is_unseen(code: Code, addresses: Mapping[int, str]) -> bool:
     if code.kind is CodeKind.CLOSE or code.markup in LOOKS or code.markup is Markup.BREAK:
         return False
-    return code.markup is not Markup.LINK or not address_of(code)
+    if is_sign(code):
+        return False
+    is_link = code.markup is Markup.LINK and code.kind is CodeKind.OPEN
+    return not is_link or code.number not in addresses
 
 
 def _turn(opened: dict[int, Code], code: Code) -> None:
@@ -132,9 +164,14 @@ def _turn(opened: dict[int, Code], code: Code) -> None:
 
 
 def _piece(
-    text: str, start: int, end: int, opened: dict[int, Code], terms: Sequence[TermHit]
+    text: str,
+    start: int,
+    end: int,
+    opened: Mapping[int, Code],
+    addresses: Mapping[int, str],
+    terms: Sequence[TermHit],
 ) -> Piece:
-    links = (address_of(each) for each in opened.values() if each.markup is Markup.LINK)
+    links = (addresses.get(number, "") for number in opened)
     return Piece(
         text=text[start:end],
         looks=frozenset(each.markup for each in opened.values()).intersection(LOOKS),

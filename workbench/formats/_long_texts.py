@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.formats._streamed_sheet import LONG_SHEET, TOO_LONG
+from workbench.formats._sheet_skeleton import LONG_SHEET
+from workbench.formats._streamed_sheet import TOO_LONG
 
 if TYPE_CHECKING:
     from typing import IO

@@ -87,6 +87,15 @@ class Package:
             raise UnreadableFile(f"{self.name}: {part} is larger than {LARGEST // 2**20} MB")
         return data
 
+    def size_of(self, part: str) -> int:
+        """How many bytes a part says that it has; 0 where it is not there."""
+        if part not in self.parts:
+            return 0
+        if isinstance(self._archive, zipfile.ZipFile):
+            return self._archive.getinfo(part).file_size
+        with zipfile.ZipFile(self._archive) as archive:
+            return archive.getinfo(part).file_size
+
     def open(self, part: str) -> IO[bytes]:
         """A part to be read bit by bit. Raises UnreadableFile where it is not there."""
         if part not in self.parts:

@@ -15,6 +15,7 @@ from workbench.formats._page_pair import anchor_of, label_of
 from workbench.formats._page_section import Section
 from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import content
+from workbench.model.segments import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +34,8 @@ class Appendix:
     """What the pairs that were written lead to."""
 
     has_scripts: bool
+    usual: State = State.INITIAL
+    """That of most pairs with English, which no pair repeats."""
     document: int = 0
     """That whose pairs are being written, from 1."""
     notes: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.formats._english import is_translated
-from workbench.formats._inline_pieces import LOOKS, Piece, styled_side
+from workbench.formats._inline_pieces import LOOKS, Piece, Sign, styled_side
 from workbench.formats._page_pair import english_of, label_of, marks_of, missing_of, wording
 from workbench.formats._remarks import remarks
 from workbench.formats._xml_text import legal
@@ -98,6 +98,8 @@ def shown_side(
     shown = Shown("", [], [])
     parts, at = [], 0
     for piece in styled_side(pair, side, footnotes):
+        if isinstance(piece, Sign):
+            continue
         if not isinstance(piece, Piece):
             shown.notes.append((at, piece))
             continue

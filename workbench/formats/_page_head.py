@@ -76,6 +76,13 @@ class Overview:
             line = Headline(anchor=anchor_of(pair, number), text=text, language=tag)
             self.headlines.setdefault(number, []).append(line)
 
+    @property
+    def usual(self) -> State:
+        """The state that most pairs with English have; INITIAL where there are none."""
+        states = [state for state in State if state is not State.INITIAL]
+        usual = max(states, key=self.states.__getitem__)
+        return usual if self.states[usual] else State.INITIAL
+
     def headlines_of(self, number: int) -> list[Headline]:
         """Those of a document that the contents have."""
         return [] if self.count > _MOST_HEADLINES else self.headlines.get(number, [])
@@ -126,16 +133,24 @@ def written_head(parallel: ParallelText, found: Overview, *, is_paper: bool) -> 
         f'<meta name="generator" content="{attribute(parallel.program)}">\n'
         f"<title>{content(parallel.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f'<header class="top">\n<h1>{content(parallel.title)}</h1>\n'
-        f'<p class="progress">{content(progress(parallel, found))}</p>\n</header>\n'
-        f"{'' if is_paper else _tools(parallel, found)}"
+        f'<p class="progress">{content(progress(parallel, found))}</p>\n'
+        f"{_usual(found)}</header>\n{'' if is_paper else _tools(parallel, found)}"
         f"{_contents(parallel, found)}"
     )
+
+
+def _usual(found: Overview) -> str:
+    """The state that stands beside no pair, so that the others are seen."""
+    if found.usual is State.INITIAL:
+        return ""
+    which = "all pairs" if len(+found.states) == 1 else "pairs without a mark"
+    return f'<p class="usual">State of {which}: {found.usual}</p>\n'
 
 
 @cache
 def script() -> str:
     """What stands in the script element, to the letter."""
-    return f"\n{asset('html.js')}"
+    return f"\n{asset('html.js')}{asset('html_cards.js')}"
 
 
 def name_of(language: str) -> str:
@@ -189,6 +204,8 @@ def _tools(parallel: ParallelText, found: Overview) -> str:
         '<button type="button" name="previous" aria-label="Previous hit">↑</button>'
         '<button type="button" name="next" aria-label="Next hit">↓</button>'
         '<output name="count"></output></span>\n</form>\n'
+        # Here and not at the end, so that a long page can be used while it is still being read.
+        f"<script>{script()}</script>\n"
     )
 
 

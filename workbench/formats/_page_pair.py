@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._english import is_translated
 from workbench.formats._footnotes import BETWEEN
-from workbench.formats._inline_pieces import LOOKS, Piece, styled_side
+from workbench.formats._inline_pieces import LOOKS, Piece, Sign, styled_side
 from workbench.formats._page_scripts import differences, people_in
 from workbench.formats._remarks import remarks
 from workbench.formats._said_beside import shape_said
@@ -96,15 +96,11 @@ def written_pair(
     classes = f"pair {segment.kind}{' long' if is_long(pair) else ''}"
     anchor = appendix.anchor(pair)
     return (
-        f'<article class="{classes}" id="{anchor}"'
-        f"{'' if is_paper else _data(pair)}>\n"
-        f'<p class="number"><a href="#{anchor}">{label_of(pair)}</a>{_marks(pair)}'
-        f"{_remarks(remarks(pair, footnotes), appendix)}</p>\n"
-        f'<div class="side source" lang="{attribute(parallel.source_language)}">'
-        f"{_text(pair, Side.SOURCE, footnotes, appendix, is_paper=is_paper)}</div>\n"
-        f'<div class="side target" lang="{attribute(parallel.target_language)}">'
-        f"{_target(pair, footnotes, appendix, is_paper=is_paper)}{_history(pair)}</div>\n"
-        "</article>\n"
+        f'<article class="{classes}" id="{anchor}"{"" if is_paper else _data(pair)}>'
+        f'<p class="number"><a href="#{anchor}">{label_of(pair)}</a>'
+        f"{_marks(pair, appendix.usual)}{_remarks(remarks(pair, footnotes), appendix)}</p>"
+        f"{_source(pair, parallel, footnotes, appendix, is_paper=is_paper)}"
+        f"{_target(pair, parallel, footnotes, appendix)}</article>\n"
     )
 
 
@@ -114,8 +110,12 @@ def _data(pair: ParallelPair) -> str:
     return f' data-state="{pair.target.state}"{work}'
 
 
-def _marks(pair: ParallelPair) -> str:
-    return "".join(f' <span class="state">{content(mark)}</span>' for mark in marks_of(pair))
+def _marks(pair: ParallelPair, usual: State) -> str:
+    """What is said of a pair; the state that most pairs have is said once, at the top."""
+    marks = marks_of(pair)
+    if pair.target.state is usual and usual is not State.INITIAL:
+        del marks[0]
+    return "".join(f' <span class="state">{content(mark)}</span>' for mark in marks)
 
 
 def _remarks(found: list[str], appendix: Appendix) -> str:
@@ -126,28 +126,44 @@ def _remarks(found: list[str], appendix: Appendix) -> str:
     )
 
 
-def _target(
-    pair: ParallelPair, footnotes: tuple[Footnote, ...], appendix: Appendix, *, is_paper: bool
-) -> str:
-    if is_translated(pair):
-        return _text(pair, Side.TARGET, footnotes, appendix, is_paper=is_paper)
-    return f'<p class="missing">{missing_of(pair)}</p>'
-
-
-def _text(
+def _source(
     pair: ParallelPair,
-    side: Side,
-    footnotes: Iterable[Footnote],
+    parallel: ParallelText,
+    footnotes: tuple[Footnote, ...],
     appendix: Appendix,
     *,
     is_paper: bool,
 ) -> str:
-    data = ""
-    if side is Side.SOURCE and not is_paper and appendix.has_scripts:
-        data = _scripts(pair)
-    if pair.segment.kind is SegmentKind.HEADLINE:
-        data += f' role="heading" aria-level="{level_of(pair)}"'
-    return f'<p class="text"{data}>{"".join(_pieces(pair, side, footnotes, appendix))}</p>'
+    told = "" if is_paper or not appendix.has_scripts else _scripts(pair)
+    language = attribute(parallel.source_language)
+    return (
+        f'<p class="text source" lang="{language}"{told}{_level(pair)}>'
+        f"{''.join(_pieces(pair, Side.SOURCE, footnotes, appendix))}</p>"
+    )
+
+
+def _target(
+    pair: ParallelPair,
+    parallel: ParallelText,
+    footnotes: tuple[Footnote, ...],
+    appendix: Appendix,
+) -> str:
+    """The English by itself, or in an element with what stands under it."""
+    language = attribute(parallel.target_language)
+    if not is_translated(pair):
+        text = f'<p class="missing">{missing_of(pair)}</p>'
+        return f'<div class="target" lang="{language}">{text}{_history(pair)}</div>'
+    text = "".join(_pieces(pair, Side.TARGET, footnotes, appendix))
+    if not pair.history:
+        return f'<p class="text target" lang="{language}"{_level(pair)}>{text}</p>'
+    held = f'<p class="text"{_level(pair)}>{text}</p>{_history(pair)}'
+    return f'<div class="target" lang="{language}">{held}</div>'
+
+
+def _level(pair: ParallelPair) -> str:
+    if pair.segment.kind is not SegmentKind.HEADLINE:
+        return ""
+    return f' role="heading" aria-level="{level_of(pair)}"'
 
 
 def _scripts(pair: ParallelPair) -> str:
@@ -164,9 +180,11 @@ def _pieces(
     for piece in styled_side(pair, side, footnotes):
         if isinstance(piece, Piece):
             yield _piece(piece, appendix, pair)
+        elif isinstance(piece, Sign):
+            yield f'<sup class="sign">{piece.text}</sup>'
         else:
             yield _reference(piece.number, is_after_mark)
-        is_after_mark = not isinstance(piece, Piece)
+        is_after_mark = not isinstance(piece, Piece | Sign)
 
 
 def _piece(piece: Piece, appendix: Appendix, pair: ParallelPair) -> str:
@@ -215,6 +233,6 @@ def _history(pair: ParallelPair) -> str:
         for text, by in map(wording, pair.history)
     )
     return (
-        f'\n<details class="history"><summary>Earlier wordings: {len(pair.history)}</summary>'
+        f'<details class="history"><summary>Earlier wordings: {len(pair.history)}</summary>'
         f"<ol>{items}</ol></details>"
     )

@@ -14,7 +14,7 @@ from workbench.formats._page_around_read import GlossaryReader, read_head
 from workbench.formats._page_facts import Look, add_look, carried, look_of
 from workbench.formats._page_pair import TAGS
 from workbench.model.exchange import Around
-from workbench.model.segments import Side
+from workbench.model.segments import Side, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ _GATHERED = {
     ("p", "missing"),
 }
 """Elements whose text counts, by their class."""
+_SIDES = [str(side) for side in Side]
 _MARK, _FOOTNOTE = "mark-", "footnote-"
 
 
@@ -80,10 +81,12 @@ def read_footnotes(path: Path) -> Iterator[Noted]:
 class Row:
     """A pair as it is read."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, state: str = State.INITIAL) -> None:
         self.kind = kind
+        self.state = state
         self.label = ""
-        self.marks: list[str] = []
+        self.said: list[str] = []
+        """The marks that stand beside it."""
         self.texts: dict[Side, str] = {}
         self.looks: dict[Side, list[Look]] = {side: [] for side in Side}
         self.remarks = 0
@@ -91,6 +94,12 @@ class Row:
         self.by: list[str] = []
         self.further: list[tuple[str, str]] = []
         """What only a page for the browser says."""
+
+    @property
+    def marks(self) -> list[str]:
+        """All marks, with that of the state where that is said once for all pairs that have it."""
+        is_there = self.state == State.INITIAL or self.state in self.said[:1]
+        return self.said if is_there else [self.state, *self.said]
 
 
 class PageReader(HTMLParser):
@@ -126,16 +135,11 @@ class PageReader(HTMLParser):
         if self._name == "text":
             self._open(tag, name, values)
         elif tag == "article":
-            self._row = Row(name.split()[1])
-        elif tag == "div" and name.startswith("side "):
-            self._side = Side(name.split()[1])
-            number = 1 + (self._side is Side.TARGET)
-            self._row.further.append((f"language {number}", values.get("lang", "")))
-        elif tag == "p" and name == "text":
-            self._gather("text")
-            self._length = 0
-            if self._side is Side.SOURCE and "aria-level" in values:
-                self._row.further.append(("level", values["aria-level"]))
+            self._row = Row(name.split()[1], values["data-state"])
+        elif tag == "div" and name in _SIDES:
+            self._begin_side(name, values)
+        elif tag == "p" and name.startswith("text"):
+            self._begin_text(name.removeprefix("text").strip(), values)
         elif tag == "section":
             self._is_before_heading = name == "document"
         elif tag == "h2" and self._is_before_heading:
@@ -174,6 +178,20 @@ class PageReader(HTMLParser):
             self._keep("".join(self._text))
             self._text, self._name = None, ""
 
+    def _begin_side(self, name: str, values: dict[str, str]) -> None:
+        self._side = Side(name)
+        number = 1 + (self._side is Side.TARGET)
+        self._row.further.append((f"language {number}", values.get("lang", "")))
+
+    def _begin_text(self, side: str, values: dict[str, str]) -> None:
+        """A text is a side by itself, or stands in the element of one."""
+        if side:
+            self._begin_side(side, values)
+        if self._side is Side.SOURCE and "aria-level" in values:
+            self._row.further.append(("level", values["aria-level"]))
+        self._gather("text")
+        self._length = 0
+
     def _gather(self, name: str) -> None:
         self._text, self._name = [], name
 
@@ -183,7 +201,7 @@ class PageReader(HTMLParser):
         elif self._name == "label":
             self._row.label = text
         elif self._name in ("state", "missing"):
-            self._row.marks.append(text)
+            self._row.said.append(text)
         elif self._name == "wording":
             self._row.earlier.append(text)
         elif self._name == "by":
@@ -199,6 +217,8 @@ class PageReader(HTMLParser):
         if name == "mark":
             number = self._number(values.get("id", ""), _MARK)
             self.footnote_marks.found.append((self._count + 1, self._length, number))
+            self._stack.append(("mark", ""))
+        elif name == "sign":
             self._stack.append(("mark", ""))
         elif name == "link":
             self._stack.append(("link", values["href"]))

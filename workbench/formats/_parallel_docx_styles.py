@@ -6,6 +6,7 @@ of them in one place.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -37,25 +38,27 @@ WIDTH = 174
 """Of the text, in millimetres."""
 _FAINT = RGBColor(0x59, 0x59, 0x59)
 _ACCENT = RGBColor(0x8A, 0x3B, 0x12)
-_SMALL = Look(size=8, before=1, after=0)
-_TEXT = Look(size=10.5, after=3)
+_DOTS = RGBColor(0xC3, 0x94, 0x79)
+_SMALL = Look(size=8, after=0, leading=10)
+_TEXT = Look(size=10.5, after=3, leading=15.5)
+"""Both languages and their numbers are on the same lines."""
 _KINDS = {
-    SegmentKind.HEADLINE: replace(_TEXT, size=13, bold=True, keep_with_next=True),
+    SegmentKind.HEADLINE: replace(_TEXT, size=13, bold=True, leading=18, keep_with_next=True),
     SegmentKind.BYLINE: replace(_TEXT, italic=True, keep_with_next=True),
     SegmentKind.CREDIT: replace(_TEXT, size=9.5, italic=True),
     SegmentKind.CAPTION: replace(_TEXT, size=9.5),
     SegmentKind.FOOTNOTE: replace(_TEXT, size=9.5),
 }
 _OTHERS = {
-    NUMBER: _SMALL,
+    NUMBER: replace(_SMALL, leading=15.5),
     STATE: replace(_SMALL, italic=True),
     NOTE_MARK: _SMALL,
-    HEAD: replace(_SMALL, size=8.5, bold=True, keep_with_next=True),
+    HEAD: replace(_SMALL, size=8.5, bold=True, leading=12, keep_with_next=True),
     MISSING: replace(_TEXT, size=9.5, italic=True),
-    EARLIER: replace(_TEXT, size=8.5),
-    NOTE: replace(_TEXT, size=10),
-    ENTRY: replace(_TEXT, size=9, before=4, after=0, keep_with_next=True),
-    ENTRY_TEXT: replace(_TEXT, size=8, after=0),
+    EARLIER: replace(_TEXT, size=8.5, leading=11.5),
+    NOTE: replace(_TEXT, size=10, leading=14.5),
+    ENTRY: replace(_TEXT, size=9, before=4, after=0, leading=12.5, keep_with_next=True),
+    ENTRY_TEXT: replace(_TEXT, size=8, after=0, leading=11),
 }
 _COLOURS = {STATE: _FAINT, NUMBER: _FAINT, HEAD: _FAINT, EARLIER: _FAINT, MISSING: _ACCENT}
 _HANT = "PMingLiU"
@@ -97,7 +100,9 @@ def new_parallel_document(parallel: ParallelText) -> Document:
                 _set_language(style, parallel.source_language)
             elif kind is SegmentKind.HEADLINE:
                 _set_outline(style, 1)
-    apply_look(Look(size=20, bold=True, after=10), paragraph_style(document, "Title"))
+    apply_look(Look(size=22, bold=True, after=12), paragraph_style(document, "Title"))
+    heading = Look(size=15, bold=True, before=14, after=6, keep_with_next=True)
+    apply_look(heading, paragraph_style(document, "Heading 1"))
     _clear_border(paragraph_style(document, "Title"))
     _add_character_styles(document)
     _set_edges(document, legal(parallel.title))
@@ -153,6 +158,7 @@ def _add_character_styles(document: Document) -> None:
 def _dress(style: CharacterStyle, name: str) -> None:
     if name == LINK:
         style.font.color.rgb = _ACCENT
+        style.font.underline = True
     elif name == CODE:
         style.font.name = "Courier New"
     elif name == BY:
@@ -160,7 +166,7 @@ def _dress(style: CharacterStyle, name: str) -> None:
     else:
         dots = OxmlElement("w:u")
         dots.set(qn("w:val"), "dotted")
-        dots.set(qn("w:color"), str(_ACCENT))
+        dots.set(qn("w:color"), str(_DOTS))
         style.element.get_or_add_rPr().append(dots)
 
 
@@ -177,6 +183,11 @@ def _set_edges(document: Document, title: str) -> None:
     foot._p.append(_field("NUMPAGES", "1"))
     for run in (*head._p.iter(qn("w:r")), *foot._p.iter(qn("w:r"))):
         _shrink(cast("CT_R", run))
+    # The first page has the title itself, and the same foot.
+    section.different_first_page_header_footer = True
+    first = section.first_page_footer.paragraphs[0]
+    first.alignment = foot.alignment
+    first._p.extend(deepcopy(each) for each in foot._p if each.tag != qn("w:pPr"))
 
 
 def _field(instruction: str, shown: str) -> _Element:

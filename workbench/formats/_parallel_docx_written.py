@@ -17,7 +17,7 @@ from workbench.formats import _parallel_docx_elements as elements
 from workbench.formats import _parallel_docx_styles as styles
 from workbench.formats._docx_streamed import section_of, too_long_for_word, write_streamed
 from workbench.formats._english import is_translated
-from workbench.formats._inline_pieces import Piece, Unseen, styled_side
+from workbench.formats._inline_pieces import Piece, Sign, Unseen, styled_side
 from workbench.formats._page_head import name_of
 from workbench.formats._page_pair import (
     MISSING,
@@ -185,10 +185,12 @@ class _Writer:
         for piece in styled_side(pair, side, footnotes):
             if isinstance(piece, Piece):
                 made.append(self._piece(piece, is_chinese=side is Side.SOURCE))
+            elif isinstance(piece, Sign):
+                made.append(footnotes_xml.written_sign(piece.text))
             else:
                 self._footnotes.append(piece)
                 made.append(footnotes_xml.written_mark(piece.number, is_after_mark=is_after_mark))
-            is_after_mark = not isinstance(piece, Piece)
+            is_after_mark = not isinstance(piece, Piece | Sign)
         return elements.paragraph(styles.style_name(side, pair.segment.kind), *made)
 
     def _piece(self, piece: Piece, *, is_chinese: bool) -> str:

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from workbench.formats._pdf_columns import regions
+from workbench.formats._pdf_raised import as_mark
 from workbench.formats._pdf_runs import APART, RAISED, Run, is_latin_seam, runs
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _COVERED = 0.5
 """The part of a run's width under which another stands, so that they are two lines."""
 _WORD = 0.17
 """Sizes of white space between two Latin words."""
+_CLOSE = 0.4
+"""Sizes of white space between a mark and the text that it belongs to."""
 _CELL = 1.8
 """Sizes of white space between two cells of a table."""
 _LOOKED_AT = 50
@@ -115,8 +118,8 @@ def _has_cells(row: _Row) -> bool:
 
 def _text(row: _Row, *, is_table: bool) -> str:
     """What a line says; between the cells of a table stands a tab."""
-    text = row.runs[0].text
-    for before, run in pairwise(row.runs):
+    text = _shown(row, 0)
+    for at, (before, run) in enumerate(pairwise(row.runs), 1):
         gap = (run.left - before.right) / row.size
         if is_table and gap > _CELL:
             text += "\t"
@@ -124,8 +127,17 @@ def _text(row: _Row, *, is_table: bool) -> str:
             text += " "
         elif gap > APART:
             text += "\u3000"
-        text += run.text
+        text += _shown(row, at)
     return text
+
+
+def _shown(row: _Row, at: int) -> str:
+    """What a run says; figures above the line are a mark where they stand close to other text."""
+    run = row.runs[at]
+    gaps = [run.left - each.right for each in row.runs[max(0, at - 1) : at]]
+    gaps += [each.left - run.right for each in row.runs[at + 1 : at + 2]]
+    is_close = any(gap <= _CLOSE * row.size for gap in gaps)
+    return as_mark(run.text, run, row) if is_close else run.text
 
 
 def _pitch(rows: Sequence[_Row]) -> float:

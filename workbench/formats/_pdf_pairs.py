@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import UnreadableFile
 from workbench.formats._footnotes import BETWEEN, expected_beside_pairs
-from workbench.formats._inline_pieces import Piece, styled_side
+from workbench.formats._inline_pieces import Piece, Sign, is_sign, styled_side
 from workbench.formats._page_around import expected_paper
 from workbench.formats._pdf_glyphs import first_bookmark, opened, page_text
 from workbench.formats._pdf_layer import Layer, Place
@@ -53,7 +53,8 @@ def attached_pairs(parallel: ParallelText, missing: AbstractSet[str] = frozenset
             continue
         pair, footnotes = next(pairs)
         record: dict[str, object] = held._asdict()
-        if footnotes:
+        codes = (*pair.segment.codes, *pair.target.codes)
+        if footnotes or any(map(is_sign, codes)):
             record["shown"] = [_shown(pair, side, footnotes) for side in Side]
         lines.append(record)
     lines += [{"footnote": note} for note in expected_beside_pairs(parallel)]
@@ -103,9 +104,11 @@ def _shown(pair: ParallelPair, side: Side, footnotes: Sequence[Footnote]) -> str
     for piece in styled_side(pair, side, footnotes):
         if isinstance(piece, Piece):
             text += legal(piece.text)
+        elif isinstance(piece, Sign):
+            text += piece.text
         else:
             text += f"{BETWEEN if is_after_mark else ''}{piece.number}"
-        is_after_mark = not isinstance(piece, Piece)
+        is_after_mark = not isinstance(piece, Piece | Sign)
     return text
 
 

@@ -90,7 +90,8 @@ class Book:
         """Sets all of it the first time."""
         self._title = parallel.title
         self._render = render
-        whole = written_head(parallel, overview(parallel), is_paper=True)
+        found = overview(parallel)
+        whole = written_head(parallel, found, is_paper=True)
         self._head, self._body, self._front = whole.partition("<body>\n")
         self._parts: list[_Part] = []
         self._open: tuple[int, list[Any]] = (-1, [])
@@ -100,7 +101,7 @@ class Book:
         self.leaves: list[Leaf] = []
         self.first: Any = None
         """The first part as it was set, but for its pages: it has what is said of all of them."""
-        self._lay_out(_items(sections(parallel, is_paper=True)))
+        self._lay_out(_items(sections(parallel, is_paper=True, usual=found.usual)))
         for number, leaf in enumerate(self.leaves, 1):
             for anchor in leaf.anchors:
                 self._pages.setdefault(anchor, number)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from workbench.formats._pdf_raised import as_mark, character_of
 from workbench.text.width import columns
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _SHIFT = 0.3
 """Sizes by which a character may stand above or below the line; more is another run."""
 RAISED = 0.5
 """Sizes by which what belongs to a line may stand higher, such as the mark of a note."""
+_MOST_ABOVE = 100
+"""Points in which what belongs into a line is looked for above it."""
 _ALIKE = 1.5
 _OVERLAP = 0.5
 """Sizes by which a character may begin before the one before it ends."""
@@ -94,7 +97,9 @@ def _parted(groups: Sequence[Sequence[Glyph]]) -> Iterable[Sequence[Glyph]]:
         places.sort()
     for group in groups:
         turn, line = _line_of(group[0])
-        beside = [lines[key] for near in (-1, 0, 1) if (key := (turn, line + near)) in lines]
+        above = int(min(RAISED * group[0].size, _MOST_ABOVE)) + 1
+        near = ((turn, line + step) for step in range(-1, above + 1))
+        beside = [lines[key] for key in near if key in lines]
         start = 0
         for at, (before, glyph) in enumerate(pairwise(group), 1):
             if any(_fills(places, before, glyph) for places in beside):
@@ -143,19 +148,21 @@ def _run(group: Sequence[Glyph]) -> Run | None:
     inked = [glyph for glyph in group if not glyph.text.isspace()]
     if not inked:
         return None
-    text = group[0].text
+    base = sorted(glyph.base for glyph in inked)[len(inked) // 2]
+    size = sorted(glyph.size for glyph in inked)[len(inked) // 2]
+    text = character_of(group[0], size, base)
     for before, glyph in pairwise(group):
         if glyph.left - before.right > _WORD * glyph.size and is_latin_seam(
             before.text, glyph.text
         ):
             text += " "
-        text += glyph.text
+        text += character_of(glyph, size, base)
     return Run(
         text=text.strip(),
         left=inked[0].left,
         right=max(glyph.right for glyph in inked),
-        base=sorted(glyph.base for glyph in inked)[len(inked) // 2],
-        size=sorted(glyph.size for glyph in inked)[len(inked) // 2],
+        base=base,
+        size=size,
     )
 
 
@@ -200,8 +207,9 @@ def rows(found: Iterable[Run], shift: float) -> list[list[Run]]:
 def _joined(before: Run, run: Run, gap: float) -> Run:
     between = " " if gap > _WORD and is_latin_seam(before.text, run.text) else ""
     main = max(before, run, key=lambda each: len(each.text))
+    first, second = (as_mark(each.text, each, main) for each in (before, run))
     return Run(
-        text=f"{before.text}{between}{run.text}",
+        text=f"{first}{between}{second}",
         left=before.left,
         right=max(before.right, run.right),
         base=main.base,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.formats._json_lines import read_records
 from workbench.formats._pair_records import FLAGS
+from workbench.formats._position import Position
 from workbench.formats._record_layouts import NO_PAIR, texts_of
 from workbench.formats._returned_table import ELSEWHERE, UnknownStates
 from workbench.model.codes import Code, CodeKind, Markup
@@ -35,7 +36,8 @@ _BAD_CODES = "its target_codes are not those of the target: a number, a kind and
 
 def read_returned(path: Path) -> ReturnedFile:
     """The file, object by object. Raises UnreadableFile where its first line is none."""
-    records = read_records(path, lambda read: None)
+    position = Position()
+    records = read_records(path, position.note)
     start = list(islice(records, _SAMPLE))
     said = (_text(found[1], "project") for found in start if not isinstance(found, BadUnit))
     project = next(filter(None, said), "")
@@ -47,6 +49,7 @@ def read_returned(path: Path) -> ReturnedFile:
             for found in chain(start, records)
         ),
         warnings=states.warnings,
+        position=position,
     )
 
 

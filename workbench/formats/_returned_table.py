@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.formats._cell_guard import unguarded
 from workbench.formats._cell_notes import read_cell
+from workbench.formats._position import Position
 from workbench.formats._state_words import state_of
 from workbench.formats._streamed_rows import first_rows, streamed_rows
 from workbench.formats._unit_columns import columns_of
@@ -73,7 +74,8 @@ def read_returned(path: Path) -> ReturnedFile:
 
     A state that nobody knows is not taken, and told in the warnings.
     """
-    return returned_table(_rows(path), path.name)
+    position = Position()
+    return replace(returned_table(_rows(path, position), path.name), position=position)
 
 
 def returned_table(
@@ -100,10 +102,10 @@ def returned_table(
     )
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]] | BadUnit]:
+def _rows(path: Path, position: Position) -> Iterator[tuple[int, list[str]] | BadUnit]:
     try:
         with path.open("rb") as stream:
-            yield from streamed_rows(stream, path.name, lambda read: None, is_quoted=_is_ours)
+            yield from streamed_rows(stream, path.name, position.note, is_quoted=_is_ours)
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}") from error
 

@@ -12,6 +12,7 @@ from workbench.errors import UnreadableFile
 from workbench.formats._glossary_rows import TERMS
 from workbench.formats._long_texts import LongTexts
 from workbench.formats._pair_columns import SHEET
+from workbench.formats._position import Position
 from workbench.formats._returned_table import returned_table
 from workbench.formats._review_columns import (
     NOTES,
@@ -29,7 +30,7 @@ from workbench.formats._review_rows import (
     no_table,
     returned_file,
 )
-from workbench.formats._streamed_sheet import LONG_SHEET
+from workbench.formats._sheet_skeleton import LONG_SHEET
 from workbench.formats._table_book import table_book
 from workbench.formats._unit_columns import columns_of
 from workbench.model.memory import BadUnit
@@ -74,17 +75,18 @@ def read_workbook(path: Path) -> ReturnedFile:
     """The rows of the first sheet with our columns. Raises UnreadableFile."""
     with table_book(path) as book:
         table = _find(book)
+    position = Position()
     if table.is_review:
-        return returned_file(_review_rows(path, table))
+        return replace(returned_file(_review_rows(path, table, position)), position=position)
     comments: dict[str, tuple[ReturnedNote, ...]] = {}
     file = returned_table(
-        _pair_rows(path, table, comments),
+        _pair_rows(path, table, comments, position),
         f"{path.name}, sheet {table.title}",
         unit="row",
         # What was saved out of a table with a separator still has its apostrophes.
         is_guarded=table.title != SHEET,
     )
-    return replace(file, rows=_with_comments(file.rows, comments))
+    return replace(file, rows=_with_comments(file.rows, comments), position=position)
 
 
 def _find(book: TableBook) -> _Table:
@@ -114,11 +116,12 @@ def _sheet(book: TableBook, table: _Table) -> TableSheet:
     return next(each for at, each in enumerate(book.sheets()) if at == table.sheet)
 
 
-def _review_rows(path: Path, table: _Table) -> Iterator[CellsRow]:
+def _review_rows(path: Path, table: _Table, position: Position) -> Iterator[CellsRow]:
     columns = compared(table.head.cells)
     with table_book(path) as book:
         long = LongTexts(book)
         for row in _sheet(book, table).rows():
+            position.note(book.position())
             if row.number <= table.head.number or not _has_anything(row):
                 continue
             values = dict(zip(columns, [*row.cells, *[""] * len(columns)], strict=False))
@@ -138,7 +141,10 @@ def _review_rows(path: Path, table: _Table) -> Iterator[CellsRow]:
 
 
 def _pair_rows(
-    path: Path, table: _Table, comments: dict[str, tuple[ReturnedNote, ...]]
+    path: Path,
+    table: _Table,
+    comments: dict[str, tuple[ReturnedNote, ...]],
+    position: Position,
 ) -> Iterator[tuple[int, list[str]] | BadUnit]:
     """The head, then the rows as long as it; their comments are put by, by the place of the row."""
     head = table.head.cells
@@ -152,6 +158,7 @@ def _pair_rows(
     with table_book(path) as book:
         long = LongTexts(book)
         for row in _sheet(book, table).rows():
+            position.note(book.position())
             if row.number <= table.head.number or not _has_anything(row):
                 continue
             where = f"row {row.number}"

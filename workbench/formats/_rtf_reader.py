@@ -8,54 +8,25 @@ from __future__ import annotations
 
 from workbench.errors import UnreadableFile
 from workbench.formats._bilingual_cells import Item
-from workbench.formats._bilingual_docx_table import is_tag_style
 from workbench.formats._rtf_cells import Spot, Stretch
+from workbench.formats._rtf_groups import KEPT, OF_NOTES, begins_group
+from workbench.formats._rtf_head import RtfHead
 from workbench.formats._rtf_notes import NoteMaker
 from workbench.formats._rtf_rows import STRUCTURE, RtfFile, TableMaker
 from workbench.formats._rtf_state import Destination, State
 from workbench.formats._rtf_text import (
     SIGNS,
     SYMBOLS,
-    codec_of_font,
-    codec_of_page,
     decoded,
 )
 from workbench.formats._rtf_tokens import Kind, Token, numbers_in, separate, tokens
 from workbench.model.codes import CodeKind, Markup
 
 _DEEPEST = 500
-_LONGEST_NAME = 200
-"""Characters of the name of a style."""
 _MOST_STRETCHES = 1_000_000
 """Changes of formatting in tables and beside them, which no honest file of its size has."""
 _MOST_TOKENS = 8_000_000
 _HIGH = range(0xD800, 0xDC00)
-_KEPT = {
-    "pict": Markup.IMAGE,
-    "shppict": Markup.IMAGE,
-    "shp": Markup.IMAGE,
-    "object": Markup.IMAGE,
-    "footnote": Markup.FOOTNOTE,
-}
-"""Groups that are one thing among the words."""
-_NOWHERE = frozenset(
-    {
-        "colortbl", "info", "header", "headerl", "headerr", "headerf", "footer", "footerl",
-        "footerr", "footerf", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "nonshppict",
-        "nonesttables", "xe", "tc", "rxe", "txe", "template", "filetbl", "listtable",
-        "revtbl", "rsidtbl", "fldinst", "comment", "private"
-    }
-)  # fmt: skip
-
-
-_NOTES = {
-    "annotation": Destination.NOTE,
-    "atnauthor": Destination.NOTE_AUTHOR,
-    "atndate": Destination.NOTE_TIME,
-}
-"""Groups that are a comment, or what is said of it."""
-_STARRED = (Destination.BODY, Destination.NOTE)
-"""Where a group is passed over that old programs do not know, and we neither."""
 
 
 def read_rtf(data: bytes, name: str) -> RtfFile:
@@ -74,11 +45,8 @@ class _Reader:
         self._file = RtfFile()
         self._states: list[State] = []
         self._state = State()
-        self._charsets: dict[int, int] = {}
-        self._tag_styles: set[int] = set()
-        self._tables = TableMaker(self._file, name, self._tag_styles)
-        self._style_name = ""
-        self._main_font = 0
+        self._head = RtfHead(self._file)
+        self._tables = TableMaker(self._file, name, self._head.tag_styles)
         self._pending: list[Token] = []
         """Bytes of text that are decoded together."""
         self._high = 0
@@ -146,7 +114,7 @@ class _Reader:
     def _keep(self, group: State, end: int) -> None:
         data = self._data[group.start : end].decode("latin-1")
         word = self._data[group.start : group.start + 40].lstrip(b"{\\*").split(b"\\")[0]
-        markup = _KEPT.get(word.strip(b" {").decode("latin-1"), Markup.OTHER)
+        markup = KEPT.get(word.strip(b" {").decode("latin-1"), Markup.OTHER)
         stretch = self._stretch(Spot(group.start), end, "")
         stretch.item = Item(CodeKind.ALONE, data, data, markup=markup)
         self._tables.line.stretches.append(stretch)
@@ -167,39 +135,22 @@ class _Reader:
         is_starred, self._is_starred = self._is_starred, False
         self._to_skip = 0  # a control word counts as a character, but losing \\cell is worse
         state = self._state
-        if word in _KEPT and state.destination is Destination.BODY:
-            state.destination, state.kept_from = Destination.NOWHERE, state.start
-        elif word == "fonttbl":
-            state.destination = Destination.FONTS
-        elif word == "stylesheet":
-            state.destination = Destination.STYLES
-        elif word in _NOTES and state.destination in (Destination.BODY, Destination.NOTE):
-            state.destination = _NOTES[word]
-        elif word in _NOWHERE or (is_starred and state.destination in _STARRED):
-            state.destination = Destination.NOWHERE
-        elif word == "u" and number is not None:
+        if begins_group(state, word, is_starred=is_starred):
+            return
+        if word == "u" and number is not None:
             self._unicode(token, number & 0xFFFF)
         elif word in SIGNS:
             self._add(token.start, token.end, SIGNS[word])
         elif state.take(word, number):
             if word == "plain":
-                state.font = self._main_font
+                state.font = self._head.main_font
         elif state.destination is Destination.BODY and word in STRUCTURE:
             depth = max(state.depth, state.is_in_table)
             STRUCTURE[word](self._tables, self._spot(token.start), token.end, depth)
         elif state.destination is Destination.NOTE and word == "par":
             self._note.add(state.destination, "\n")
         else:
-            self._define(word, number or 0)
-
-    def _define(self, word: str, number: int) -> None:
-        """What the head of a file says."""
-        if word == "ansicpg":
-            self._file.page = codec_of_page(number)
-        elif word == "deff":
-            self._main_font = self._state.font = number
-        elif word == "fcharset" and self._state.destination is Destination.FONTS:
-            self._charsets[self._state.font] = number
+            self._head.define(state, word, number or 0)
 
     def _bytes(self, token: Token) -> None:
         """Text; of bytes that stand for a character before them, nothing is taken."""
@@ -218,7 +169,7 @@ class _Reader:
         """Decodes the bytes of text up to here; characters of two bytes may be in two tokens."""
         pending, self._pending = self._pending, []
         raw = b"".join([token.raw for token in pending])
-        codec = codec_of_font(self._charsets, self._state.font, self._file.page)
+        codec = self._head.codec(self._state.font)
         text = decoded(raw, codec, self._file.page)
         if self._state.destination is Destination.BODY:
             self._file.unread += text.count("\ufffd")
@@ -257,8 +208,8 @@ class _Reader:
     def _add(self, start: int, end: int, text: str) -> None:
         state = self._state
         if state.destination is Destination.STYLES:
-            self._name_style(text)
-        elif state.destination in _NOTES.values() and not state.is_deleted:
+            self._head.name_style(state, text)
+        elif state.destination in OF_NOTES and not state.is_deleted:
             self._note.add(state.destination, text)
         if state.destination is not Destination.BODY or state.is_deleted:
             return
@@ -298,10 +249,3 @@ class _Reader:
     def _spot(self, at: int) -> Spot:
         state = self._state
         return Spot(at, state.looks, state.fallback, self._tight_at == at)
-
-    def _name_style(self, text: str) -> None:
-        self._style_name = (self._style_name + text[-_LONGEST_NAME:])[-_LONGEST_NAME:]
-        while ";" in self._style_name:
-            name, _, self._style_name = self._style_name.partition(";")
-            if self._state.style and is_tag_style(name):
-                self._tag_styles.add(self._state.style)

@@ -54,6 +54,7 @@ class SheetArchive:
             with faults_told(self.name, "workbook"):
                 self._zip = self._closing.enter_context(zipfile.ZipFile(stream))
                 refuse_bomb(self._zip, self.name, largest=STREAMED, length=stream.seek(0, 2))
+            self._stream = stream
             self.parts = frozenset(self._zip.namelist())
         except OSError as error:
             self.close()
@@ -65,6 +66,10 @@ class SheetArchive:
     def scratch(self) -> IO[bytes]:
         """An empty file on the disk that is gone when the archive is closed."""
         return self._closing.enter_context(TemporaryFile())
+
+    def position(self) -> int:
+        """How far the file was read, in bytes."""
+        return self._stream.tell()
 
     def close(self) -> None:
         """Closes the file, and whatever was kept with it."""

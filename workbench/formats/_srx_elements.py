@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from workbench.errors import UnreadableFile
+from workbench.formats._xml_faults import OWN_ENTITIES, TAKE_ENTITIES_OUT
 from workbench.model.segmentation import FormatHandles
 
 if TYPE_CHECKING:
@@ -85,9 +86,7 @@ def root_of(data: bytes, name: str) -> Place:
         raise UnreadableFile(f"{name}, line {line}: {error.msg}") from error
     subset: Any = root.getroottree().docinfo.internalDTD
     if subset is not None and any(True for _ in subset.iterentities()):
-        raise UnreadableFile(
-            f"{name}, line 1: the file declares its own entities, which is refused"
-        )
+        raise UnreadableFile(f"{name}, line 1: {OWN_ENTITIES}", hint=TAKE_ENTITIES_OUT)
     if any(True for _ in root.iter(etree.Entity)):
         raise UnreadableFile(f"{name}: an entity is declared elsewhere, and nothing else is read")
     place = Place(node=root, file=name, version=root.get("version", ""))

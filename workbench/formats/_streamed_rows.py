@@ -49,6 +49,19 @@ def streamed_rows(
     delimiter = delimiter or separator(sample)
     has_quotes = delimiter != "\t" or is_quoted(sample) or _has_quotes(sample, delimiter)
     lines = _Lines(chain((first,), file.chunks), name)
+    for line, row in _rows(lines, delimiter, has_quotes=has_quotes):
+        if isinstance(row, BadUnit):
+            yield row
+        elif any(NO_CHARACTER in cell for cell in row):
+            fault = f"the row has bytes that are not {file.encoding.upper()}"
+            yield BadUnit(line=line, fault=fault)
+        elif row:
+            yield line, row
+
+
+def _rows(
+    lines: _Lines, delimiter: str, *, has_quotes: bool
+) -> Iterator[tuple[int, list[str] | BadUnit]]:
     csv.field_size_limit(_LONGEST_ROW)
     reader = csv.reader(
         lines,
@@ -59,21 +72,15 @@ def streamed_rows(
     while True:
         line = lines.begin_row()
         try:
-            row = next(reader)
+            yield line, next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             # Tabs are often written without quoting: a cell may just begin with a quotation.
-            if delimiter != "\t" or not lines.is_one_line:
-                yield BadUnit(line=line, fault=f"the row cannot be read: {error}")
-                continue
-            row = lines.last.rstrip("\r\n").split(delimiter)
-        if any(NO_CHARACTER in cell for cell in row):
-            yield BadUnit(
-                line=line, fault=f"the row has bytes that are not {file.encoding.upper()}"
-            )
-        elif row:
-            yield line, row
+            if delimiter == "\t" and lines.is_one_line:
+                yield line, lines.last.rstrip("\r\n").split(delimiter)
+            else:
+                yield line, BadUnit(line=line, fault=f"the row cannot be read: {error}")
 
 
 def _has_quotes(sample: str, delimiter: str) -> bool:

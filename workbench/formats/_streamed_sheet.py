@@ -7,27 +7,26 @@ for a cell stands in pieces on a last sheet, and the cell says so.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from contextlib import closing
-from dataclasses import dataclass
 from math import ceil
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from workbench.errors import Refused
 from workbench.formats._cell_guard import guarded
 from workbench.formats._cell_texts import PIECE, escaped, fits
+from workbench.formats._sheet_skeleton import Styles, workbook
 from workbench.formats._workbook import MOST_ROWS
-from workbench.formats._xml_text import content, legal
+from workbench.formats._xml_text import content
 from workbench.text.width import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-LONG_SHEET = "Long texts"
-LONG_COLUMNS = ("Id", "Column", "Part", "Text")
+    from workbench.formats._sheet_layout import Behind, Layout
+
 TOO_LONG = "(too long for a cell: it stands on the sheet “Long texts”)"
 _FIRST = "_rels/.rels"
 _BOOK = "xl/workbook.xml"
@@ -38,51 +37,12 @@ _LINE, _ABOVE, _HIGHEST = 16.5, 3, 409
 around the lines, and of the highest row that Excel has."""
 _LETTER, _HAN = 0.95, 2.1
 """What they take of the width of a figure, with the room that is left at the ends of lines."""
-_LONGEST_PRINT_HEAD = 120
-"""Characters; with every one of them doubled Excel still takes it (255)."""
 _FOOT = b"</worksheet>"
 _FILTER = re.compile(rb'(<autoFilter ref="A1:[A-Z]+)%d(")' % MOST_ROWS)
 _UNMARKED = (
     b'<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
 )
 """That a text looks like a number is no error to be marked in a corner of its cell."""
-_HEAD_FILL = "D9E2EC"
-_LOCKED_FILL = "F5F5F5"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetColumn:
-    """A column, and what a person may do with it."""
-
-    name: str
-    width: int
-    """In characters."""
-    is_free: bool = False
-    """Whether its cells may be changed while the sheet is protected."""
-    is_hidden: bool = False
-    is_number: bool = False
-    choices: tuple[str, ...] = ()
-    """What its cells are chosen from; empty for any text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """A sheet as it is before it has rows."""
-
-    title: str
-    columns: tuple[SheetColumn, ...]
-    key: int
-    """The column, from 0, whose first word names the rows on the sheet of long texts."""
-    properties: str = ""
-    """The title of the workbook."""
-    is_protected: bool = False
-    """Without a password: against slips of the hand, not against anybody's will."""
-    print_head: str = ""
-    """What stands above every page on paper, where the pages are then numbered too."""
-
-
-Behind = tuple[Layout, "Iterable[Sequence[str]]"]
-"""A further sheet and its rows, whose texts fit their cells."""
 
 
 def write_sheet(
@@ -100,8 +60,8 @@ def write_sheet(
     Raises Refused, with `too_many` as what to do, where there are more rows than a sheet holds.
     """
     layouts = (layout, *(each for each, _ in behind))
-    with_long, styles = _skeleton(layouts, has_long=True)
-    without, _ = _skeleton(layouts, has_long=False)
+    with_long, styles = workbook(layouts, has_long=True)
+    without, _ = workbook(layouts, has_long=False)
     parts = [_part(number) for number in range(1, len(layouts) + 2)]
     with (
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
@@ -159,18 +119,10 @@ def _filtered(book: bytes, last: Sequence[int]) -> bytes:
     return book
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Styles:
-    """The numbers of the styles of a column: of any text, and of one that begins like a formula."""
-
-    plain: int
-    quoted: int
-
-
 class _Spill:
     """The rows of the second sheet."""
 
-    def __init__(self, stream: IO[bytes], layout: Layout, styles: Sequence[_Styles]) -> None:
+    def __init__(self, stream: IO[bytes], layout: Layout, styles: Sequence[Styles]) -> None:
         self._stream, self._layout, self._styles = stream, layout, styles
         self.is_used = False
 
@@ -191,7 +143,7 @@ class _Spill:
 def _rows(
     layout: Layout,
     rows: Iterable[Sequence[str | int]],
-    styles: Sequence[_Styles],
+    styles: Sequence[Styles],
     spill: _Spill,
     too_many: str,
 ) -> Iterator[str]:
@@ -227,121 +179,13 @@ def _taken(line: str) -> float:
     return _LETTER * (len(line) - wide) + _HAN * wide
 
 
-def _number(value: int, style: _Styles) -> str:
+def _number(value: int, style: Styles) -> str:
     return f'<c s="{style.plain}"><v>{value}</v></c>'
 
 
-def _text(text: str, style: _Styles) -> str:
+def _text(text: str, style: Styles) -> str:
     if not text:
         return f'<c s="{style.plain}"/>'
     number = style.plain if guarded(text) == text else style.quoted
     held = content(escaped(text))
     return f'<c s="{number}" t="inlineStr"><is><t xml:space="preserve">{held}</t></is></c>'
-
-
-def _skeleton(
-    layouts: Sequence[Layout], *, has_long: bool
-) -> tuple[zipfile.ZipFile, list[list[_Styles]]]:
-    """A workbook without rows, and the styles that the columns of each sheet are written in."""
-    from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
-
-    first = layouts[0]
-    book = Workbook()
-    book.properties.title = legal(first.properties)[:255]
-    book.properties.creator = ""
-    sheets = [book.worksheets[0], *(book.create_sheet() for _ in layouts[1:])]
-    styles = [_lay_out(*each) for each in zip(sheets, layouts, strict=True)]
-    for sheet, layout in zip(sheets, layouts, strict=True):
-        last = get_column_letter(len(layout.columns))
-        sheet.auto_filter.ref = f"A1:{last}{MOST_ROWS}"
-    if has_long:
-        names = zip(LONG_COLUMNS, (40, 14, 6, 100), strict=True)
-        columns = tuple(
-            SheetColumn(name=name, width=width, is_free=name == "Text") for name, width in names
-        )
-        long = Layout(title=LONG_SHEET, columns=columns, key=0, is_protected=first.is_protected)
-        _lay_out(book.create_sheet(), long)
-    out = io.BytesIO()
-    book.save(out)
-    return zipfile.ZipFile(out), styles
-
-
-def _lay_out(sheet: Any, layout: Layout) -> list[_Styles]:
-    from openpyxl.utils import get_column_letter
-
-    sheet.title = layout.title
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    _protect(sheet, layout)
-    _head_pages(sheet, layout.print_head)
-    styles = []
-    for at, column in enumerate(layout.columns, 1):
-        dimension = sheet.column_dimensions[get_column_letter(at)]
-        dimension.width, dimension.hidden = column.width, column.is_hidden
-        _head(sheet.cell(row=1, column=at), column.name)
-        _offer(sheet, get_column_letter(at), column.choices)
-        plain, quoted = (_style(sheet, column, layout, quoted) for quoted in (False, True))
-        styles.append(_Styles(plain=plain, quoted=quoted))
-    return styles
-
-
-def _protect(sheet: Any, layout: Layout) -> None:
-    """Locks the sheet but for its free cells; looks, columns and filters may be changed."""
-    if not layout.is_protected:
-        return
-    allowed = ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter")
-    for name in allowed:
-        setattr(sheet.protection, name, False)
-    sheet.protection.sheet = True
-
-
-def _head_pages(sheet: Any, text: str) -> None:
-    """Puts a text above the pages and their numbers below; `&` begins a command there."""
-    if text:
-        shown = " ".join(legal(text).split())[:_LONGEST_PRINT_HEAD]
-        sheet.oddHeader.left.text = shown.replace("&", "&&")
-        sheet.oddFooter.center.text = "&P / &N"
-
-
-def _head(cell: Any, name: str) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    cell.value = name
-    cell.font = Font(name="Calibri", size=11, bold=True)
-    cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
-    cell.alignment = Alignment(vertical="center")
-    cell.border = Border(bottom=Side(style="medium", color="7F8FA4"))
-
-
-def _offer(sheet: Any, letter: str, choices: Sequence[str]) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    if not choices:
-        return
-    offered = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-    offered.showErrorMessage, offered.errorStyle = True, "warning"
-    offered.errorTitle, offered.error = "State", f"It is one of {', '.join(choices)}."
-    offered.add(f"{letter}2:{letter}{MOST_ROWS}")
-    sheet.add_data_validation(offered)
-
-
-def _style(sheet: Any, column: SheetColumn, layout: Layout, is_quoted: bool) -> int:
-    from openpyxl.cell import Cell
-    from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
-
-    cell = Cell(sheet, row=1, column=1)
-    cell.number_format = "0" if column.is_number else "@"
-    cell.alignment = Alignment(vertical="top", wrap_text=layout.is_protected)
-    if layout.is_protected:
-        cell.protection = Protection(locked=not column.is_free)
-        line = Side(style="thin", color="D0D0D0")
-        cell.border = Border(bottom=line, left=line, right=line)
-        if not column.is_free:
-            cell.fill = PatternFill("solid", fgColor=_LOCKED_FILL)
-    if is_quoted:
-        cell.quotePrefix = True
-    return int(cell.style_id)

@@ -62,6 +62,10 @@ class TableBook(Protocol):
         """An empty file on the disk that is gone when the workbook is closed."""
         ...
 
+    def position(self) -> int:
+        """How far the file was read, in bytes."""
+        ...
+
 
 @contextmanager
 def table_book(path: Path) -> Iterator[TableBook]:
@@ -105,6 +109,10 @@ class _XlsxBook:
         archive: SheetArchive = self._book._archive
         return archive.scratch()
 
+    def position(self) -> int:
+        archive: SheetArchive = self._book._archive
+        return archive.position()
+
 
 class _XlsxSheet:
     def __init__(self, name: str, sheet: Any) -> None:
@@ -134,6 +142,9 @@ class _OdsBook:
 
     def scratch(self) -> IO[bytes]:
         return self._archive.scratch()
+
+    def position(self) -> int:
+        return self._archive.position()
 
 
 class _OdsSheet:

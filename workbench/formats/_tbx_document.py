@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.formats._tbx_file import expected_terms, read_terms
+from workbench.formats._tbx_file import expected_terms, read_terms, write_terms
 from workbench.model.exchange import Carried
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 def concepts_of(parallel: ParallelText) -> list[NewConcept]:
     """The glossary of the documents, as it is written."""
     return [concept.as_new() for concept in parallel.concepts]
+
+
+def write_document(parallel: ParallelText, out: BinaryIO, style: str) -> list[str]:
+    """Writes an entry for each concept whose Chinese stands in the documents; styles as there."""
+    return write_terms(concepts_of(parallel), out, style)
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
-from workbench.formats._xml_faults import plain_fault
+from workbench.formats._xml_faults import OWN_ENTITIES, TAKE_ENTITIES_OUT, plain_fault
 
 _DEEPEST = 64
 _LONGEST, _MOST = 1000, 1000
@@ -77,9 +77,8 @@ class _Doctype:
     ) -> None:
         if has_internal_subset:
             raise UnreadableFile(
-                f"{self.name}, line {self.parser.CurrentLineNumber}: "
-                "the file declares its own entities, which is refused",
-                hint="no memory needs them; take the declarations out if you trust the file",
+                f"{self.name}, line {self.parser.CurrentLineNumber}: {OWN_ENTITIES}",
+                hint=f"no memory needs them; {TAKE_ENTITIES_OUT}",
             )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.formats._position import Position
 from workbench.formats._tmx_facts import new_unit
 from workbench.formats._tmx_pair import CHINESE_ENGLISH
 from workbench.formats._tmx_raw import RawUnit
@@ -50,11 +51,16 @@ _NOTES = re.compile(r"(?:tu|target)\.note(?:#\d+)?")
 def read_returned(path: Path) -> ReturnedFile:
     """The pairs of the file, Chinese and English, in its order. Raises UnreadableFile."""
     prolog = read_prolog(path)
-    return ReturnedFile(project=prolog.properties.get("x-project", "").strip(), rows=_rows(path))
+    position = Position()
+    return ReturnedFile(
+        project=prolog.properties.get("x-project", "").strip(),
+        rows=_rows(path, position),
+        position=position,
+    )
 
 
-def _rows(path: Path) -> Iterator[ReturnedRow | BadUnit]:
-    for prolog, run in runs_of(path, lambda read: None):
+def _rows(path: Path, position: Position) -> Iterator[ReturnedRow | BadUnit]:
+    for prolog, run in runs_of(path, position.note):
         if isinstance(run, BadUnit):
             yield run
             continue

@@ -9,12 +9,12 @@ from xml.parsers import expat
 from workbench.errors import UnreadableFile
 from workbench.formats._utf8_chunks import utf8_chunks
 from workbench.formats._validity_told import fault_of_xml
+from workbench.formats._xml_faults import OWN_ENTITIES, TAKE_ENTITIES_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-OWN_ENTITIES = "the file declares its own entities, which is refused"
 _FARTHEST = 1 << 20
 """Bytes before the root that an honest file does not exceed."""
 
@@ -84,4 +84,5 @@ class _Reader:
     ) -> None:
         if has_internal_subset:
             line = self.parser.CurrentLineNumber
-            raise UnreadableFile(f"{self.name}, line {line}: {OWN_ENTITIES}")
+            fault = f"{self.name}, line {line}: {OWN_ENTITIES}"
+            raise UnreadableFile(fault, hint=TAKE_ENTITIES_OUT)

@@ -16,7 +16,6 @@ from workbench.formats._utf8_chunks import UTF8, utf8_chunks
 from workbench.formats._validity_advice import ADD, DROP_TEXT
 from workbench.formats._validity_grammar import shown
 from workbench.formats._validity_models import TEXT
-from workbench.formats._validity_root import OWN_ENTITIES
 from workbench.formats._validity_structure import Structure
 from workbench.formats._validity_told import (
     fault_of_xml,
@@ -25,6 +24,7 @@ from workbench.formats._validity_told import (
     wrong_root,
 )
 from workbench.formats._validity_watch import Node, Passed, Place, Tell, Watch
+from workbench.formats._xml_faults import EXPORT_AGAIN, OWN_ENTITIES
 from workbench.model.validity import NO_UNIT, Fault, Unit
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ class _Walk:
             yield Fault(line=1, message=message, rule="XML 1.0, 4.3.3")
 
     def refused(self, what: str) -> UnreadableFile:
-        return UnreadableFile(f"{self.name}, line {self.parser.CurrentLineNumber}: {what}")
+        line = self.parser.CurrentLineNumber
+        return UnreadableFile(f"{self.name}, line {line}: {what}", hint=EXPORT_AGAIN)
 
     def _declaration(self, version: str, encoding: str | None, standalone: int) -> None:
         self.declared = (encoding or "").lower()

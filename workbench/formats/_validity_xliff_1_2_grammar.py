@@ -42,14 +42,17 @@ def grammar_of(*, is_strict: bool) -> Grammar:
         units=UNITS,
         types=TYPES,
         elements=(
-            *_head(is_strict),
+            *_file(is_strict),
+            *_remarks(is_strict),
             *_units(is_strict),
+            *_binary_units(is_strict),
             *_inline("" if is_strict else "ts?, ", "#other" if is_strict else "#any"),
         ),
     )
 
 
-def _head(is_strict: bool) -> Iterator[ElementSource]:
+def _file(is_strict: bool) -> Iterator[ElementSource]:
+    """A file with its header, and what was done to it by whom."""
     ts, tool, other = ("", "", "#other") if is_strict else ("ts?, ", "tool?, ", "#any")
     properties = "" if is_strict else "prop-group | "
     yield element(
@@ -71,17 +74,24 @@ def _head(is_strict: bool) -> Iterator[ElementSource]:
         yield element(name, _FILE)
     yield element("internal-file", "#text", "form?, crc? = nmtoken")
     yield element("external-file", "", "href, crc? = nmtoken, uid? = nmtoken")
-    yield element(
-        "note",
-        "#text",
-        "xml:lang? = language, priority? = priority, from?, annotates? = source|target|general",
-    )
     yield element("phase-group", "phase+")
     yield element(
         "phase",
         "note*",
         "phase-name, process-name, company-name?, tool-id?, date? = moment, job-id?,"
         f" contact-name?, contact-email?, {tool}contact-phone?",
+    )
+    yield element(
+        "tool", "(#text | #any)*", f"tool-id, tool-name, tool-version?, tool-company?, {other}"
+    )
+
+
+def _remarks(is_strict: bool) -> Iterator[ElementSource]:
+    """What is said of a file or of a unit: notes, counts, contexts, properties."""
+    yield element(
+        "note",
+        "#text",
+        "xml:lang? = language, priority? = priority, from?, annotates? = source|target|general",
     )
     yield element("count-group", "count*", "name")
     yield element("count", "#text", "count-type? = count-type, phase-name?, unit? = unit")
@@ -91,15 +101,13 @@ def _head(is_strict: bool) -> Iterator[ElementSource]:
         "#text",
         f"context-type = context-type, match-mandatory? = {_YES_NO}, crc? = nmtoken",
     )
-    yield element(
-        "tool", "(#text | #any)*", f"tool-id, tool-name, tool-version?, tool-company?, {other}"
-    )
     if not is_strict:
         yield element("prop-group", "prop+", "name?")
         yield element("prop", "#text", "prop-type, xml:lang? = language")
 
 
 def _units(is_strict: bool) -> Iterator[ElementSource]:
+    """What is translated: groups of units, their texts, and other translations of them."""
     ts, tool, other = ("", "", "#other") if is_strict else ("ts?, ", "tool?, ", "#any")
     properties = "" if is_strict else "prop-group | "
     in_order = "" if is_strict else "prop-group*, "
@@ -133,6 +141,12 @@ def _units(is_strict: bool) -> Iterator[ElementSource]:
         "match-quality?, tool-id?, crc? = nmtoken, xml:lang? = language, origin?, mid? = nmtoken,"
         f" phase-name? = nmtoken, alttranstype? = alttranstype, {_RESOURCE}, {tool}{ts}{other}",
     )
+
+
+def _binary_units(is_strict: bool) -> Iterator[ElementSource]:
+    """Pictures and the like, with what takes their places."""
+    ts, other = ("", "#other") if is_strict else ("ts?, ", "#any")
+    properties = "" if is_strict else "prop-group | "
     yield element(
         "bin-unit",
         f"bin-source, bin-target?, (context-group | count-group | {properties}note"

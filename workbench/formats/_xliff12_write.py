@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from workbench.formats._remarks import said
 from workbench.formats._xliff12_texts import marked_up
 from workbench.formats._xliff_holder import Holder
-from workbench.formats._xliff_records import Wording, losses, with_facts
+from workbench.formats._xliff_records import Wording, in_batches, with_facts
 from workbench.formats._xml_text import attribute, content, legal
 from workbench.model.exchange import Around
 from workbench.model.matches import MatchKind
@@ -30,9 +30,8 @@ if TYPE_CHECKING:
         Record,
     )
     from workbench.model.annotations import Annotation
-    from workbench.model.exchange import Carried, ParallelDocument, ParallelPair, ParallelText
+    from workbench.model.exchange import Carried, ParallelPair, ParallelText
 
-_BATCH = 500
 STATES = {
     State.INITIAL: "new",
     State.DRAFT: "needs-review-translation",
@@ -59,20 +58,20 @@ def write_copies(parallel: ParallelText, out: BinaryIO) -> list[str]:
 
 
 def _write(parallel: ParallelText, out: BinaryIO, *, copies: bool) -> list[str]:
-    writer = _Writer(parallel, copies=copies)
+    holder = Holder(parallel.target_language, has_code_points=False)
     out.write(
         b'<?xml version="1.0" encoding="UTF-8"?>\n'
         b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n'
     )
     for document in parallel.documents:
         out.write(_file_head(parallel, document.name).encode())
-        for batch in writer.batches(document):
-            out.write(batch.encode())
+        held = ((pair, holder.held(pair, document.name)) for pair in document.pairs)
+        out.writelines(in_batches(_unit(*each, copies=copies) for each in held))
         out.write(b"</body>\n</file>\n")
     if not parallel.documents:
         out.write(f"{_file_head(parallel, '')}</body>\n</file>\n".encode())
     out.write(b"</xliff>\n")
-    return losses(writer.lossy, writer.first_lossy, parallel.title)
+    return holder.losses(parallel.title)
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
@@ -125,30 +124,6 @@ def _file_head(parallel: ParallelText, document: str) -> str:
         f'<tool tool-id="{id}" tool-name="{id}" tool-version="{attribute(version)}"/>\n'
         f"</header>\n<body>\n"
     )
-
-
-class _Writer:
-    """Writes units one after the other, and counts the pairs that lost something."""
-
-    def __init__(self, parallel: ParallelText, *, copies: bool) -> None:
-        self.lossy = 0
-        self.first_lossy = ""
-        self._copies = copies
-        self._holder = Holder(parallel.target_language, has_code_points=False)
-
-    def batches(self, document: ParallelDocument) -> Iterator[str]:
-        """The units of a document, some hundreds at a time."""
-        batch: list[str] = []
-        for pair in document.pairs:
-            held = self._holder.held(pair, document.name)
-            if self._holder.is_lossy:
-                self.lossy += 1
-                self.first_lossy = self.first_lossy or f"{document.name} {pair.segment.number}"
-            batch.append(_unit(pair, held, copies=self._copies))
-            if len(batch) == _BATCH:
-                yield "".join(batch)
-                batch = []
-        yield "".join(batch)
 
 
 def _unit(pair: ParallelPair, held: Held, *, copies: bool) -> str:

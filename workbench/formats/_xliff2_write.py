@@ -22,7 +22,7 @@ from workbench.formats._xliff2_write_parts import (
     notes,
 )
 from workbench.formats._xliff_holder import Holder
-from workbench.formats._xliff_records import Held, losses, paragraphs, with_facts
+from workbench.formats._xliff_records import Held, in_batches, paragraphs, with_facts
 from workbench.formats._xml_text import attribute, legal
 from workbench.model.exchange import Around
 from workbench.model.segments import State
@@ -33,23 +33,21 @@ if TYPE_CHECKING:
     from workbench.formats._xliff_records import HeldMatch, HeldTerm, Record
     from workbench.model.exchange import Carried, ParallelDocument, ParallelPair, ParallelText
 
-_BATCH = 500
 _EMPTY = '<group id="nothing"/>\n'
 
 
 def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes every pair; gives a sentence where characters had to be left out of notes."""
-    writer = _Writer(parallel)
+    holder = Holder(parallel.target_language, has_code_points=True)
     out.write(_head(parallel).encode())
     for at, document in enumerate(parallel.documents, 1):
         out.write(_file_head(document, at).encode())
-        for batch in writer.batches(document):
-            out.write(batch.encode())
+        out.writelines(in_batches(_units(document, holder)))
         out.write(b"</file>\n")
     if not parallel.documents:
         out.write(f'<file id="f1">\n{_EMPTY}</file>\n'.encode())
     out.write(b"</xliff>\n")
-    return losses(writer.lossy, writer.first_lossy, parallel.title)
+    return holder.losses(parallel.title)
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried | Around]:
@@ -117,35 +115,14 @@ def _file_head(document: ParallelDocument, number: int) -> str:
     )
 
 
-class _Writer:
-    """Writes units one after the other, and counts the pairs that lost something."""
-
-    def __init__(self, parallel: ParallelText) -> None:
-        self.lossy = 0
-        self.first_lossy = ""
-        self._holder = Holder(parallel.target_language, has_code_points=True)
-
-    def batches(self, document: ParallelDocument) -> Iterator[str]:
-        """The units of a document, some hundreds at a time."""
-        batch: list[str] = []
-        is_empty = True
-        for pairs in paragraphs(document.pairs):
-            batch.append(self._unit(pairs, document.name))
-            is_empty = False
-            if len(batch) == _BATCH:
-                yield "".join(batch)
-                batch = []
-        yield _EMPTY if is_empty else "".join(batch)
-
-    def _unit(self, pairs: Sequence[ParallelPair], document: str) -> str:
-        return _Unit(pairs, [self._held(pair, document) for pair in pairs]).written()
-
-    def _held(self, pair: ParallelPair, document: str) -> Held:
-        held = self._holder.held(pair, document)
-        if self._holder.is_lossy:
-            self.lossy += 1
-            self.first_lossy = self.first_lossy or f"{document} {pair.segment.number}"
-        return held
+def _units(document: ParallelDocument, holder: Holder) -> Iterator[str]:
+    """A unit for each paragraph; a file without any needs something in it."""
+    is_empty = True
+    for pairs in paragraphs(document.pairs):
+        is_empty = False
+        yield _Unit(pairs, [holder.held(pair, document.name) for pair in pairs]).written()
+    if is_empty:
+        yield _EMPTY
 
 
 class _Unit:

@@ -13,7 +13,7 @@ from workbench.formats._xliff_records import (
     HeldTerm,
     Wording,
 )
-from workbench.formats._xml_text import legal
+from workbench.formats._xml_text import is_held, legal, lost_characters
 from workbench.model.codes import Code
 from workbench.model.segments import Side
 from workbench.text.fingerprints import fingerprint
@@ -42,14 +42,30 @@ class Holder:
     """
 
     def __init__(self, target_language: str, *, has_code_points: bool) -> None:
-        self.is_lossy = False
-        """Whether characters had to be left out of the pair that was held last."""
+        self._is_lossy = False
+        """Whether characters had to be left out of the pair that is held."""
+        self._lossy = 0
+        self._first_lossy = ""
         self._language = target_language.partition("-")[0]
         self._has_code_points = has_code_points
 
     def held(self, pair: ParallelPair, document: str) -> Held:
-        """What a file holds of a pair."""
-        self.is_lossy = False
+        """What a file holds of a pair; what it cannot hold is counted."""
+        self._is_lossy = False
+        held = self._held(pair, document)
+        if self._is_lossy:
+            self._lossy += 1
+            self._first_lossy = self._first_lossy or f"{document} {pair.segment.number}"
+        return held
+
+    def losses(self, title: str) -> list[str]:
+        """What is said where characters were left out of pairs that were held, or of the title."""
+        said = lost_characters(self._lossy, self._first_lossy) if self._lossy else []
+        if not is_held(title):
+            said.append("control characters were left out of 1 title")
+        return said
+
+    def _held(self, pair: ParallelPair, document: str) -> Held:
         segment, target = pair.segment, pair.target
         source = self._wording(segment.source, segment.codes)
         wording = self._wording(target.text, target.codes)
@@ -75,7 +91,7 @@ class Holder:
             return text
         cleaned = legal(text)
         if len(cleaned) != len(text):
-            self.is_lossy = True
+            self._is_lossy = True
         return cleaned
 
     def _rich(self, text: str) -> str:

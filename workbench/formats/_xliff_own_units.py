@@ -76,7 +76,13 @@ def _rows_2(node: Node) -> Iterator[ReturnedRow]:
     unit = node.place
     segments = [each for each in unit.children if each.name == "segment"]
     facts = _metadata(unit)
-    data = {each.attributes.get("id", ""): plain_text(each) for each in unit.inside("data")}
+    data = {
+        each.attributes.get("id", ""): plain_text(each)
+        for held in unit.children
+        if held.name == "originalData"
+        for each in held.children
+        if each.name == "data"
+    }
     plain = {
         f"n-{segment}": each.id
         for segment, own in facts.items()

@@ -73,8 +73,8 @@ def _number(text: str) -> int:
 
 
 def of_milliseconds(text: str) -> str:
-    """A time in milliseconds since 1970 as ISO 8601 in UTC; empty where it is none."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 14):
+    """A time in milliseconds since 1970 as ISO 8601 in UTC; empty where it is none, as 0 is."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 14 and int(text)):
         return ""
     time = datetime.fromtimestamp(int(text) / 1000, UTC)
     return f"{time.isoformat(timespec='seconds')[:19]}Z"

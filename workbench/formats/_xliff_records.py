@@ -6,9 +6,9 @@ a reader finds it again, so that what was written is compared with what was mean
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.formats._xml_text import is_held, lost_characters
 from workbench.model.exchange import Carried
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.model.codes import Code
     from workbench.model.exchange import ParallelPair
 
+_BATCH = 500
 Record = tuple[tuple[str, str], ...]
 """Names with their texts, in the order in which they are written."""
 
@@ -135,9 +136,8 @@ def _goes_on(last: ParallelPair, pair: ParallelPair) -> bool:
     )
 
 
-def losses(count: int, first: str, title: str) -> list[str]:
-    """What is said where characters were left out of pairs, or of the title."""
-    said = lost_characters(count, first) if count else []
-    if not is_held(title):
-        said.append("control characters were left out of 1 title")
-    return said
+def in_batches(units: Iterable[str]) -> Iterator[bytes]:
+    """Units some hundreds at a time, for each write costs as much as making some."""
+    left = iter(units)
+    while batch := list(islice(left, _BATCH)):
+        yield "".join(batch).encode()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
+from workbench.formats._position import Position
 from workbench.formats._xliff_own_units import own_id, own_rows
 from workbench.formats._xliff_plain import Plain
 from workbench.formats._xliff_source import Head, Node, nodes, opened
+from workbench.formats._xliff_trados import Trados
 from workbench.formats._xml_stream import of_file
 from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedFile, ReturnedNote, ReturnedRow, ReturnedWording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from workbench.formats._xliff_pieces import Piece
@@ -28,11 +31,43 @@ def read_returned(path: Path) -> ReturnedFile:
     Raises UnreadableFile where it is no XLIFF, and with the line where nothing more can be read.
     """
     xml = opened(of_file(path))
-    head = Head()
-    found = nodes(xml, head)
+    head, position = Head(), Position()
+    found = nodes(xml, head, xml.chunks(position.note))
     first = next(found, None)  # the head is known only from here on
     given = found if first is None else chain([first], found)
-    return ReturnedFile(project=head.project, may_lack_notes=True, rows=_rows(xml, given))
+    return ReturnedFile(
+        project=head.project,
+        may_lack_notes=True,
+        rows=_between(_rows(xml, given)),
+        position=position,
+    )
+
+
+def _between(rows: Iterable[ReturnedRow | BadUnit]) -> Iterator[ReturnedRow | BadUnit]:
+    """The rows without identities with the sources around them.
+
+    These tell apart what a program repeats with one translation here and another there.
+    """
+    before = ""
+    waiting: ReturnedRow | None = None
+    bad: list[BadUnit] = []
+    """What follows the row that waits; nothing is known of its source."""
+    for row in rows:
+        if isinstance(row, BadUnit):
+            bad.append(row)
+            continue
+        if waiting is not None:
+            yield _placed(waiting, before, "" if bad else row.source)
+            before = "" if bad else waiting.source
+        yield from bad
+        waiting, bad = row, []
+    if waiting is not None:
+        yield _placed(waiting, before, "")
+    yield from bad
+
+
+def _placed(row: ReturnedRow, before: str, after: str) -> ReturnedRow:
+    return row if row.id else replace(row, before=before, after=after)
 
 
 def _rows(xml: Xml, given: Iterator[Node]) -> Iterator[ReturnedRow | BadUnit]:
@@ -49,7 +84,8 @@ def _rows(xml: Xml, given: Iterator[Node]) -> Iterator[ReturnedRow | BadUnit]:
 
 def _others(xml: Xml, node: Node) -> Iterator[ReturnedRow]:
     """The segments of a unit that another program made."""
-    for piece in node.unit(xml).pieces:
+    pieces = node.unit(xml).pieces
+    for piece in pieces:
         own = piece.rendering
         wording = ReturnedWording(
             text=own.target, codes=own.codes, author=own.author, time=own.time
@@ -57,7 +93,7 @@ def _others(xml: Xml, node: Node) -> Iterator[ReturnedRow]:
         yield ReturnedRow(
             source=piece.source.text,
             wordings=(wording,) if own.target else (),
-            state=_state(node, piece),
+            state=_state(node, piece, is_alone=len(pieces) == 1),
             notes=tuple(
                 ReturnedNote(text=note.text, author=note.author, time=note.time)
                 for note in own.notes
@@ -67,16 +103,29 @@ def _others(xml: Xml, node: Node) -> Iterator[ReturnedRow]:
         )
 
 
-def _state(node: Node, piece: Piece) -> State | None:
-    """The state of a segment; None where the file has no word of it."""
+def _state(node: Node, piece: Piece, *, is_alone: bool) -> State | None:
+    """The state of a segment; None where the file has no word of it.
+
+    Where all segments of a unit share one state it is that of the least of them, so that one which
+    is no more than a draft says nothing of the others.
+    """
+    state = piece.rendering.state
+    if not _is_state_said(node) or (
+        not is_alone and not state.is_confirmed and node.dialect.has_one_state and not node.is_2
+    ):
+        return None
+    return state
+
+
+def _is_state_said(node: Node) -> bool:
     unit = node.place
     if node.is_2:
-        is_said = any("state" in each.attributes for each in unit.children)
-    elif type(node.dialect) is Plain:
+        return any("state" in each.attributes for each in unit.children)
+    if isinstance(node.dialect, Trados):
+        return unit.find("seg-defs") is not None
+    if type(node.dialect) is Plain:
         target = unit.find("target")
-        is_said = "approved" in unit.attributes or (
+        return "approved" in unit.attributes or (
             target is not None and "state" in target.attributes
         )
-    else:
-        is_said = True
-    return piece.rendering.state if is_said else None
+    return True

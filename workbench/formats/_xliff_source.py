@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from workbench.errors import UnreadableFile
 from workbench.formats._original import read_bytes
-from workbench.formats._other_languages import other_languages
+from workbench.formats._other_languages import other_languages, refuse_reversed
 from workbench.formats._xliff_1_units import Unit12
 from workbench.formats._xliff_2_units import Unit2
 from workbench.formats._xliff_memoq import MEMOQ, MemoQ
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from workbench.formats._xml_places import Place
     from workbench.formats._xml_stream import Xml, XmlStream
     from workbench.model.sources import Filling
-    from workbench.plugins import FillBlock
+    from workbench.plugins.abilities import FillBlock
 
 Unit: TypeAlias = Unit12 | Unit2
 
@@ -51,7 +51,7 @@ _CROSSED = (
 def read_source(path: Path, format: str) -> SourceText:
     """Reads the segments of a file as blocks with their renderings; `format` is its name.
 
-    Raises UnreadableFile with the line.
+    Raises UnreadableFile with the line, also for a file from English to Chinese.
     """
     stream = stream_source(path, format, lambda read: None)
     return stream.whole(read_bytes(path))
@@ -75,7 +75,10 @@ def _blocks(xml: XmlStream, warnings: list[str], report: Callable[[int], None]) 
     languages: dict[tuple[str, str], None] = {}
     number = 0
     for node in nodes(xml, chunks=xml.chunks(report)):
-        languages[node.language, node.target_language] = None
+        tags = node.language, node.target_language
+        if tags not in languages:
+            refuse_reversed(f"{xml.name}, line {node.place.line}", *tags)
+            languages[tags] = None
         for piece in node.unit(xml).pieces:
             number += 1
             yield _block(number, piece)

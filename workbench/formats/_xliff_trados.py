@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from workbench.errors import UnreadableFile
 from workbench.formats._utc_times import iso_time
 from workbench.formats._xliff_plain import TRUE, Said
 from workbench.formats._xml_text import content
@@ -39,6 +40,9 @@ _OF_ORIGIN = ("percent", "origin-system", "text-match", "struct-match")
 _AUTHOR, _TIME = "last_modified_by", "modified_on"
 _US_TIME = "%m/%d/%Y %H:%M:%S"
 _COMMENT = "x-sdl-comment"
+_MOST_COMMENTED, _NOTE = 1 << 26, 300
+"""Characters of comments that are held while the segments are gone through, and those that each of
+them counts for besides its text."""
 _LOOKS = {
     "bold": Markup.BOLD,
     "italic": Markup.ITALIC,
@@ -55,6 +59,8 @@ class Trados:
     def __init__(self) -> None:
         self.looks: dict[str, Markup] = {}
         self._comments: dict[str, tuple[FileNote, ...]] = {}
+        self._commented = 0
+        """Characters of these."""
         self._unit: Place | None = None
         self._segs: dict[str, Place] = {}
         """Each `sdl:seg` of that unit, by its number."""
@@ -63,13 +69,23 @@ class Trados:
         """Takes comments and tags, which stand before the units and are named in them."""
         id = head.attributes.get("id", "")
         if head.name == "cmt-def":
-            self._comments[id] = tuple(_comments(head))
+            self._comment(id, tuple(_comments(head)))
         elif head.name == "file":
             self.looks = {}
         elif head.name == "tag":
             markup = _look(head)
             if markup is not None:
                 self.looks[id] = markup
+
+    def _comment(self, id: str, notes: tuple[FileNote, ...]) -> None:
+        """Keeps the comments of an id, which any segment of the file may name."""
+        self._comments[id] = notes
+        self._commented += len(id) + sum(_NOTE + len(note.text) for note in notes)
+        if self._commented > _MOST_COMMENTED:
+            raise UnreadableFile(
+                f"the file has more than {_MOST_COMMENTED:,} characters of comments",
+                hint="delete comments that are settled, or cut the file into several",
+            )
 
     def read(self, segment: Segment12) -> Said:
         """What the `sdl:seg` of its number says; without one it is a draft."""

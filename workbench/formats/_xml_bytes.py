@@ -105,9 +105,9 @@ class XmlBytes:
 
 
 def tag_end(data: bytes, start: int) -> int:
-    """Where the tag that begins at a place ends; -1 where it does not, or is too large."""
+    """Where the tag that begins at a place ends; -1 where it does not."""
     tag = _TAG.match(data, start)
-    return -1 if tag is None or tag.end() - start > LARGEST_TAG else tag.end()
+    return -1 if tag is None else tag.end()
 
 
 def xml_bytes(data: bytes, name: str) -> XmlBytes:

@@ -13,16 +13,24 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
-from workbench.formats._xml_faults import plain_fault
+from workbench.formats._xml_bytes import LARGEST_TAG
+from workbench.formats._xml_faults import (
+    EXPORT_AGAIN,
+    OWN_ENTITIES,
+    TAKE_ENTITIES_OUT,
+    plain_fault,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
 _DEEPEST = 64
 _LARGEST = 1 << 24
 """Characters within one element that is asked for."""
+_SLACK = 1 << 20
+"""Bytes that may wait besides a tag of the largest size."""
 _NATIVE = ("utf-8", "utf8", "utf-16", "iso-8859-1", "us-ascii", "ascii")
 _FURTHER = re.compile(
     r"gbk|gb2312|gb18030|big5(-?hkscs)?|cp9(36|50)|windows-(125[0-8]|936|950)|iso-8859-([1-9]|1[013-6])"
@@ -108,7 +116,7 @@ class _Reader:
         self.heads = heads
         self.open: list[Element] = []
         self.depth = 0
-        self.size = 0
+        self.size = self.fed = 0
         self.done: list[Element] = []
 
     def begin(self, head: bytes) -> codecs.IncrementalDecoder | None:
@@ -140,6 +148,7 @@ class _Reader:
         try:
             data = decoder.decode(chunk, is_last).encode() if decoder else chunk
             self.parser.Parse(data, is_last)
+            self.fed += len(data)
         except UnicodeDecodeError as error:
             raise self.fault(f"the text is not {error.encoding}, as the file says") from error
         except expat.ExpatError as error:
@@ -147,17 +156,21 @@ class _Reader:
                 f"{self.name}, line {error.lineno}: {plain_fault(error)}",
                 hint="the file is damaged; export it again",
             ) from error
+        # The parser looks at an unfinished tag or comment anew with every chunk.
+        if self.fed - self.parser.CurrentByteIndex > LARGEST_TAG + _SLACK and not is_last:
+            raise self.fault("one tag or comment is larger than 16 MB")
         done, self.done = self.done, []
         return done
 
-    def fault(self, text: str) -> UnreadableFile:
-        return UnreadableFile(f"{self.name}, line {self.parser.CurrentLineNumber}: {text}")
+    def fault(self, text: str, hint: str = EXPORT_AGAIN) -> UnreadableFile:
+        line = self.parser.CurrentLineNumber
+        return UnreadableFile(f"{self.name}, line {line}: {text}", hint=hint)
 
     def _doctype(
         self, name: str, system: str | None, public: str | None, has_internal_subset: bool
     ) -> None:
         if has_internal_subset:
-            raise self.fault("the file declares its own entities, which is refused")
+            raise self.fault(OWN_ENTITIES, TAKE_ENTITIES_OUT)
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         raise self.fault(f"the entity {name!r} is declared elsewhere, and nothing else is read")

@@ -5,6 +5,11 @@ from __future__ import annotations
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
+OWN_ENTITIES = "the file declares its own entities, which is refused"
+TAKE_ENTITIES_OUT = "take the declarations (<!ENTITY ...>) out if you trust the file"
+EXPORT_AGAIN = "see whether it is the right file, and export it again from where it was made"
+"""What to do about a file that is hostile or damaged beyond what its line tells."""
+
 _SENTENCES = {
     errors.XML_ERROR_TAG_MISMATCH: "a tag is closed that is not open",
     errors.XML_ERROR_INVALID_TOKEN: "a byte or a sign stands here that XML does not allow",

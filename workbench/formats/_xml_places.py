@@ -6,15 +6,22 @@ What a document type declares is refused, and so are depths and sizes that no ho
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
 from workbench.formats._xml_bytes import LARGEST_TAG
-from workbench.formats._xml_faults import plain_fault
+from workbench.formats._xml_faults import (
+    EXPORT_AGAIN,
+    OWN_ENTITIES,
+    TAKE_ENTITIES_OUT,
+    plain_fault,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from workbench.formats._xml_stream import Xml
 
@@ -27,17 +34,25 @@ _SLACK = 1 << 20
 _NEAR = 1 << 10
 """Bytes before an element that may still be asked for."""
 XML = "http://www.w3.org/XML/1998/namespace"
+_MOST_NAMES, _LONGEST_NAME = 1_000, 200
+"""Names that are remembered, and their characters; honest files have some hundreds."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_Names: TypeAlias = tuple[str, str, str]
 
 
 class Place:
-    """An element with its content, and where its bytes are."""
+    """An element with its content, and where its bytes are.
+
+    The latter are looked up as they are asked for: most elements are only read.
+    """
 
     __slots__ = (
+        "_closed",
+        "_end",
+        "_inner",
+        "_xml",
         "attributes",
-        "close",
         "content",
-        "end",
-        "inner",
         "line",
         "name",
         "namespace",
@@ -46,26 +61,44 @@ class Place:
         "tag",
     )
 
-    def __init__(self, name: str, attributes: list[str], line: int, start: int, inner: int) -> None:
-        self.namespace, self.name, self.tag = _names(name)
+    def __init__(self, xml: Xml, names: _Names, line: int, start: int) -> None:
+        self.namespace, self.name, self.tag = names
         """Namespace, local name, and name as it is written."""
-        self.attributes: dict[str, str] = {}
+        self.attributes: Mapping[str, str] = _NOTHING
         """By local name; those with a prefix by namespace, a space and local name."""
-        self.raw_names: dict[str, str] = {}
+        self.raw_names: Mapping[str, str] = _NOTHING
         """The names of the latter as they are written."""
-        for at in range(0, len(attributes), 2):
-            key = attributes[at]
-            if " " in key:
-                namespace, local, raw = _names(key)
-                key = f"{namespace} {local}"
-                self.raw_names[key] = raw
-            self.attributes[key] = attributes[at + 1]
         self.line = line
-        self.start, self.inner = start, inner
-        """Where its opening tag begins and ends."""
-        self.close, self.end = inner, inner
-        """Where its closing tag begins and ends; all one with `inner` where it has none."""
+        self.start = start
+        """Where its opening tag begins."""
         self.content: list[str | Place] = []
+        self._xml = xml
+        self._inner = self._end = -1
+        self._closed = start
+
+    @property
+    def inner(self) -> int:
+        """Where its opening tag ends."""
+        if self._inner < 0:
+            self._inner = self._xml.tag_end(self.start)
+        return self._inner
+
+    @property
+    def close(self) -> int:
+        """Where its closing tag begins; all one with `inner` where it has none."""
+        return self.inner if self.is_bare else self._closed
+
+    @property
+    def end(self) -> int:
+        """Where its closing tag ends."""
+        if self._end < 0:
+            is_bare = self._xml.part(self.inner - 2, self.inner) == b"/>"
+            self._end = self.inner if is_bare else self._xml.closed(self._closed)
+        return self._end
+
+    def close_at(self, at: int) -> None:
+        """Says where its closing tag begins."""
+        self._closed = at
 
     @property
     def children(self) -> list[Place]:
@@ -79,7 +112,10 @@ class Place:
 
     def find(self, name: str) -> Place | None:
         """The first element of a local name directly within it."""
-        return next((each for each in self.children if each.name == name), None)
+        for each in self.content:
+            if isinstance(each, Place) and each.name == name:
+                return each
+        return None
 
     def inside(self, name: str) -> Iterator[Place]:
         """Every element of a local name at any depth, in order."""
@@ -90,16 +126,42 @@ class Place:
 
     def text(self) -> str:
         """All text in it."""
+        if len(self.content) == 1 and isinstance(self.content[0], str):
+            return self.content[0]
         parts = (each if isinstance(each, str) else each.text() for each in self.content)
         return "".join(parts)
 
 
-def _names(name: str) -> tuple[str, str, str]:
+def _names(name: str) -> _Names:
     """(namespace, local name, name as it is written) of a name that expat gives."""
+    return _known_parts(name) if len(name) <= _LONGEST_NAME else _parts(name)
+
+
+def _parts(name: str) -> _Names:
     if " " not in name:
         return "", name, name
     namespace, local, *prefix = name.split(" ")
     return namespace, local, f"{prefix[0]}:{local}" if prefix else local
+
+
+_known_parts = lru_cache(_MOST_NAMES)(_parts)
+
+
+def _attribute(place: Place, given: list[str]) -> None:
+    """Gives an element its attributes, names and values in turn as expat has them."""
+    names = given[::2]
+    if " " not in "".join(names):
+        place.attributes = dict(zip(names, given[1::2], strict=True))
+        return
+    attributes: dict[str, str] = {}
+    raw_names: dict[str, str] = {}
+    for key, value in zip(names, given[1::2], strict=True):
+        namespace, local, raw = _names(key)
+        name = f"{namespace} {local}" if namespace else local
+        attributes[name] = value
+        if namespace:
+            raw_names[name] = raw
+    place.attributes, place.raw_names = attributes, raw_names
 
 
 class Seen(Enum):
@@ -172,14 +234,15 @@ class _Reader:
         done = max(0, self._parser.CurrentByteIndex)
         return min(self._open[0].start, done) if self._open else done
 
-    def _fault(self, text: str) -> UnreadableFile:
-        return UnreadableFile(f"{self._xml.name}, line {self._parser.CurrentLineNumber}: {text}")
+    def _fault(self, text: str, hint: str = EXPORT_AGAIN) -> UnreadableFile:
+        line = self._parser.CurrentLineNumber
+        return UnreadableFile(f"{self._xml.name}, line {line}: {text}", hint=hint)
 
     def _doctype(
         self, name: str, system: str | None, public: str | None, has_internal_subset: bool
     ) -> None:
         if has_internal_subset:
-            raise self._fault("the file declares its own entities, which is refused")
+            raise self._fault(OWN_ENTITIES, TAKE_ENTITIES_OUT)
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         raise self._fault(f"the entity {name!r} is declared elsewhere, and nothing else is read")
@@ -192,19 +255,20 @@ class _Reader:
         if not is_wanted and local not in self._heads:
             self._around.append(None)
             return
-        start = self._parser.CurrentByteIndex
-        inner = self._xml.tag_end(start)
-        if inner < 0:
-            raise self._fault("one tag is larger than 16 MB")
-        place = Place(name, attributes, self._parser.CurrentLineNumber, start, inner)
+        parser = self._parser
+        place = Place(self._xml, _names(name), parser.CurrentLineNumber, parser.CurrentByteIndex)
+        if attributes:
+            _attribute(place, attributes)
         if not is_wanted:
+            if place.inner - place.start > LARGEST_TAG:
+                raise self._fault("one tag is larger than 16 MB")
             self._around.append(place)
             self._done.append((Seen.OPENED, place))
             return
         if self._open:
             self._open[-1].content.append(place)
         self._open.append(place)
-        self._count(inner - start)
+        self._count(len(name) + len("".join(attributes)))
 
     def _text(self, text: str) -> None:
         if self._open:
@@ -223,9 +287,7 @@ class _Reader:
                 self._done.append((Seen.CLOSED, closed))
             return
         place = self._open.pop()
-        if self._xml.part(place.inner - 2, place.inner) != b"/>":
-            place.close = self._parser.CurrentByteIndex
-            place.end = self._xml.closed(place.close)
+        place.close_at(self._parser.CurrentByteIndex)
         if not self._open:
             self._done.append((Seen.WHOLE, place))
             self._size = 0

@@ -1,25 +1,37 @@
 "use strict";
-/* Switches, search and cards of a page for readers. Everything else works without this. */
+/* Switches and search of a page for readers. Everything else works without this.
+
+   It runs before the pairs are there: a long page can be used while it is still being read. Pairs
+   stand in blocks, and what is done to all of them is done block by block, in short slices. */
 (() => {
   const root = document.documentElement;
   const form = document.getElementById("tools");
   const { layout, script, state, theme, query, count, previous, next } = form.elements;
+  const blocks = document.getElementsByClassName("block"); // has more and more as the page is read
 
-  /* Work on many pairs is done in slices, between which the page answers. */
+  /* Work on all blocks. */
 
-  const SLICE = 50; // milliseconds
+  const SLICE = 12; // milliseconds, after which the page answers
 
-  const pause = () => window.scheduler?.yield?.() ?? new Promise((goOn) => { window.setTimeout(goOn); });
+  const isRead = () => document.readyState !== "loading";
+  const later = (wait) => new Promise((goOn) => { window.setTimeout(goOn, wait); });
 
-  async function inSlices(items, isStale, work) {
+  async function inBlocks(isStale, work, rest = () => {}) {
     let until = performance.now() + SLICE;
-    for (const item of items) {
+    for (let at = 0; ; at += 1) {
+      while (at >= blocks.length - !isRead()) { // the last one may have only some of its pairs yet
+        if (isRead()) return;
+        rest();
+        await later(50);
+        if (isStale()) return;
+      }
       if (performance.now() > until) {
-        await pause();
+        rest();
+        await later(0);
         if (isStale()) return;
         until = performance.now() + SLICE;
       }
-      if (work(item) === false) return;
+      if (work(blocks[at]) === false) return;
     }
   }
 
@@ -31,17 +43,21 @@
   const TAGS = {
     simplified: "zh-Hans", traditional: "zh-Hant", taiwan: "zh-Hant-TW", "hong-kong": "zh-Hant-HK",
   };
-  const stored = new WeakMap(); // the text that a node had when the page was opened
+  const OTHERS = Object.keys(BASES);
+  const DIFFERS = OTHERS.map((name) => `[data-${name}]`).join(",");
+  const stored = new WeakMap(); // the text that a node had when the page was opened, where it changed
+  const scripts = new WeakMap(); // that which a block is shown in, where it was switched
+
+  const textOf = (node) => stored.get(node) ?? node.data;
 
   function nodesOf(paragraph) {
-    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement.closest(".mark") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-    const nodes = [];
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (!stored.has(node)) stored.set(node, node.data);
-      nodes.push(node);
+    if (paragraph.childNodes.length === 1 && paragraph.firstChild.nodeType === Node.TEXT_NODE) {
+      return [paragraph.firstChild];
     }
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement.closest(".mark, .sign") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
     return nodes;
   }
 
@@ -61,31 +77,47 @@
     return changed(inScript(paragraph, text, BASES[name]), paragraph.getAttribute(`data-${name}`));
   }
 
-  async function showScript(name) {
-    await inSlices(document.querySelectorAll(".side.source"), () => script.value !== name, (side) => {
-      side.dataset.lang ??= side.lang;
-      side.lang = TAGS[name] ?? side.dataset.lang;
-      const paragraph = side.querySelector(".text");
-      const nodes = nodesOf(paragraph);
-      const whole = nodes.map((node) => stored.get(node)).join("");
-      const shown = Array.from(inScript(paragraph, whole, name));
-      let at = 0;
-      for (const node of nodes) {
-        const length = Array.from(stored.get(node)).length;
-        const text = shown.slice(at, at + length).join("");
-        if (node.data !== text) node.data = text;
-        at += length;
+  function write(paragraph, name) {
+    const nodes = nodesOf(paragraph);
+    const shown = Array.from(inScript(paragraph, nodes.map(textOf).join(""), name));
+    let at = 0;
+    for (const node of nodes) {
+      const before = textOf(node);
+      const end = at + Array.from(before).length;
+      const text = shown.slice(at, end).join("");
+      if (node.data !== text) {
+        stored.set(node, before);
+        node.data = text;
       }
-    });
+      at = end;
+    }
+  }
+
+  function showBlock(block) {
+    const name = script?.value ?? "stored";
+    if (name === (scripts.get(block) ?? "stored")) return;
+    scripts.set(block, name);
+    for (const paragraph of block.querySelectorAll(".source")) {
+      paragraph.dataset.lang ??= paragraph.lang;
+      paragraph.lang = TAGS[name] ?? paragraph.dataset.lang;
+      if (paragraph.matches(DIFFERS)) write(paragraph, name);
+    }
+  }
+
+  async function showScript() {
+    const name = script.value;
+    for (const block of near) showBlock(block);
+    await inBlocks(() => script.value !== name, showBlock);
   }
 
   /* Search: in what is shown, in either language, in whatever script the words are typed. */
 
-  const MOST_MARKS = 2000;
   const MOST_HITS = 20000;
-  const keys = new WeakMap();
+  const indexes = new WeakMap();
   let hits = [];
+  let hitsOf = new Map(); // by block
   let current = -1;
+  let isOver = true; // the search
   let searches = 0;
 
   function folded(text) {
@@ -97,29 +129,55 @@
     }).join("");
   }
 
-  function keysOf(paragraph) {
-    if (!keys.has(paragraph)) {
-      const text = nodesOf(paragraph).map((node) => stored.get(node)).join("");
-      const all = [text];
-      for (const name of Object.keys(BASES)) all.push(inScript(paragraph, text, name));
-      keys.set(paragraph, Array.from(new Set(all), folded));
-    }
-    return keys.get(paragraph);
-  }
-
-  function isShown(pair) {
-    if (!state.value) return true;
-    return state.value === "work" ? "work" in pair.dataset : pair.dataset.state === state.value;
-  }
-
-  function placesIn(paragraph, wanted) {
-    const places = new Set();
-    for (const key of keysOf(paragraph)) {
-      for (let at = key.indexOf(wanted); at >= 0; at = key.indexOf(wanted, at + wanted.length)) {
-        places.add(Array.from(key.slice(0, at)).length);
+  /* All texts of a block in one, each in every script in which it differs, and where each begins. */
+  function indexOf(block) {
+    let index = indexes.get(block);
+    if (index) return index;
+    index = { all: "", starts: [], paragraphs: [] };
+    const all = [];
+    let at = 0;
+    for (const paragraph of block.querySelectorAll(".text")) {
+      const text = nodesOf(paragraph).map(textOf).join("");
+      const shapes = new Set([text]);
+      if (paragraph.matches(DIFFERS)) {
+        for (const name of OTHERS) shapes.add(inScript(paragraph, text, name));
+      }
+      for (const shape of shapes) {
+        index.starts.push(at);
+        index.paragraphs.push(paragraph);
+        all.push(folded(shape));
+        at += shape.length + 1;
       }
     }
-    return Array.from(places).sort((one, other) => one - other);
+    index.all = all.join("\n");
+    indexes.set(block, index);
+    return index;
+  }
+
+  function isShown(paragraph) {
+    const { value } = layout;
+    if ((value === "source" || value === "target") && !paragraph.closest(`.${value}`)) return false;
+    const pair = paragraph.closest(".pair");
+    return !state.value || pair.matches(SELECTORS[state.value]);
+  }
+
+  function hitsIn(block, wanted) {
+    const { all, starts, paragraphs } = indexOf(block);
+    const length = Array.from(wanted).length;
+    const places = new Map(); // by paragraph
+    let entry = 0;
+    for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + wanted.length)) {
+      while (starts[entry + 1] <= at) entry += 1;
+      const paragraph = paragraphs[entry];
+      if (!places.has(paragraph)) places.set(paragraph, isShown(paragraph) ? new Set() : null);
+      places.get(paragraph)?.add(Array.from(all.slice(starts[entry], at)).length);
+    }
+    const found = [];
+    for (const [paragraph, starting] of places) {
+      const sorted = Array.from(starting ?? []).sort((one, other) => one - other);
+      for (const start of sorted) found.push({ block, paragraph, start, length });
+    }
+    return found;
   }
 
   function rangeOf({ paragraph, start, length }) {
@@ -139,144 +197,118 @@
     return range;
   }
 
+  /* Marks the hits of the blocks that are near what is seen. */
   function mark() {
     const one = hits[current];
+    const seen = new Set(near);
+    if (one) seen.add(one.block);
+    const marked = Array.from(seen).flatMap((block) => hitsOf.get(block) ?? []);
     if (typeof Highlight === "function") {
-      const first = Math.max(0, Math.min(current - MOST_MARKS / 2, hits.length - MOST_MARKS));
-      const near = hits.slice(first, first + MOST_MARKS);
-      CSS.highlights.set("hits", new Highlight(...near.map(rangeOf)));
+      CSS.highlights.set("hits", new Highlight(...marked.map(rangeOf)));
       CSS.highlights.set("hit", one ? new Highlight(rangeOf(one)) : new Highlight());
       root.classList.add("marks");
     } else {
       for (const each of document.querySelectorAll(".found")) each.classList.remove("found", "current");
-      for (const hit of hits) hit.paragraph.classList.add("found");
+      for (const hit of marked) hit.paragraph.classList.add("found");
       one?.paragraph.classList.add("current");
     }
-    const more = hits.length < MOST_HITS ? "" : " or more";
+  }
+
+  function tell(isOver) {
+    const more = !isOver ? " …" : hits.length < MOST_HITS ? "" : " or more";
     if (!query.value.trim()) count.value = "";
-    else if (one) count.value = `${current + 1} of ${hits.length.toLocaleString("en")}${more}`;
-    else count.value = "nothing";
+    else if (hits.length) {
+      count.value = `${current + 1} of ${hits.length.toLocaleString("en")}${more}`;
+    } else count.value = isOver ? "nothing" : "searching …";
+  }
+
+  function goTo(number) {
+    current = number;
+    hits[current].paragraph.scrollIntoView({ block: "center" });
+    mark();
   }
 
   async function search() {
     const own = ++searches;
     const wanted = folded(query.value.trim());
-    const length = Array.from(wanted).length;
-    const side = { source: ".source", target: ".target" }[layout.value] ?? "";
-    const paragraphs = wanted ? document.querySelectorAll(`.pair > .side${side} > .text`) : [];
-    const found = [];
-    count.value = wanted ? "searching …" : "";
-    await inSlices(paragraphs, () => own !== searches, (paragraph) => {
-      if (!isShown(paragraph.parentElement.parentElement)) return true;
-      for (const start of placesIn(paragraph, wanted)) found.push({ paragraph, start, length });
-      return found.length < MOST_HITS;
-    });
-    if (own !== searches) return;
-    hits = found;
-    current = hits.length ? 0 : -1;
-    mark();
-    if (hits.length) hits[0].paragraph.scrollIntoView({ block: "center" });
+    const isStale = () => own !== searches;
+    let told = 0;
+    [hits, hitsOf, current, isOver] = [[], new Map(), -1, false];
+    const tellOn = () => {
+      if (performance.now() < told + 100) return;
+      told = performance.now();
+      tell(false);
+    };
+    tellOn();
+    if (wanted) {
+      await inBlocks(isStale, (block) => {
+        const found = hitsIn(block, wanted);
+        if (!found.length) return true;
+        for (const hit of found) hits.push(hit);
+        hitsOf.set(block, found);
+        if (current < 0) {
+          goTo(0); // the first one at once
+          tell(false);
+        } else if (near.has(block)) mark();
+        return hits.length < MOST_HITS;
+      }, tellOn);
+    }
+    if (isStale()) return;
+    isOver = true;
+    if (!hits.length) mark();
+    tell(true);
   }
 
   function step(by) {
     if (!hits.length) return;
-    current = (current + by + hits.length) % hits.length;
-    mark();
-    hits[current].paragraph.scrollIntoView({ block: "center" });
+    goTo((current + by + hits.length) % hits.length);
+    tell(isOver);
   }
 
-  /* Cards: what a term means, what a note says, while a pointer or the focus is on it. */
+  /* Blocks near what is seen come first. */
 
-  const card = document.createElement("div");
-  card.id = "card";
-  card.setAttribute("role", "tooltip");
-  card.hidden = true;
-  let owner = null;
-  let waiting = 0;
-
-  function element(name, text, className) {
-    const made = document.createElement(name);
-    made.textContent = text;
-    made.className = className ?? "";
-    return made;
-  }
-
-  function fill(link) {
-    const place = document.getElementById(link.hash.slice(1));
-    if (!link.matches(".term")) {
-      const said = place?.querySelector(".footnote, .note");
-      card.replaceChildren(element("p", said?.textContent ?? ""));
-      return Boolean(said);
+  const near = new Set();
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) {
+        near.add(target);
+        showBlock(target);
+      } else near.delete(target);
     }
-    if (link.title) {
-      link.dataset.english = link.title; // or the browser would show it a second time
-      link.removeAttribute("title");
-    }
-    card.replaceChildren();
-    if (link.dataset.english) card.append(element("p", link.dataset.english, "best"));
-    const ids = [link.hash.slice(1), ...(link.dataset.also ?? "").split(" ").filter(Boolean).map((id) => `c${id}`)];
-    for (const id of ids) {
-      const entry = document.getElementById(id);
-      const parts = entry?.querySelectorAll(".avoided, .definition, .remark-on, .origin") ?? [];
-      for (const part of parts) {
-        card.append(part.title ? element("p", part.title, "origin") : part.cloneNode(true));
-      }
-      const more = element("a", "glossary", "more");
-      more.href = `#${id}`;
-      card.append(more);
-    }
-    return true;
+    if (hits.length) mark();
+  }, { rootMargin: "100% 0px" });
+
+  inBlocks(() => false, (block) => watcher.observe(block));
+  window.addEventListener("beforeprint", () => { for (const block of blocks) showBlock(block); });
+
+  /* States: a block without a pair of the state that is asked for is not shown at all. */
+
+  const SELECTORS = { work: "[data-work]" };
+  for (const { value } of state.options) SELECTORS[value] ??= value && `[data-state="${value}"]`;
+  const PAIR = 5; // about how high a pair is, in rem
+
+  function filter(block) {
+    const asked = SELECTORS[state.value];
+    const found = asked ? block.querySelectorAll(asked).length : 0;
+    block.hidden = Boolean(asked) && !found;
+    block.style.containIntrinsicBlockSize = asked ? `${found * PAIR}rem` : "";
   }
 
-  function showCard(link) {
-    window.clearTimeout(waiting);
-    if (link === owner || !fill(link)) return;
-    hideCard();
-    owner = link;
-    card.lang = root.lang;
-    card.hidden = false;
-    const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
-    const room = root.clientWidth - card.offsetWidth - 12;
-    const below = box.bottom + card.offsetHeight + 8 < window.innerHeight;
-    card.style.left = `${Math.max(12, Math.min(box.left, room))}px`;
-    card.style.top = `${below ? box.bottom + 6 : Math.max(6, box.top - card.offsetHeight - 6)}px`;
-    link.setAttribute("aria-describedby", card.id);
+  function showState() {
+    const { value } = state;
+    set("state", value);
+    for (const block of blocks) filter(block);
+    if (!isRead()) inBlocks(() => state.value !== value, filter);
   }
 
-  function hideCard() {
-    owner?.removeAttribute("aria-describedby");
-    owner = null;
-    card.hidden = true;
+  /* What a link leads to is shown, whatever was chosen. */
+  function showTarget() {
+    const place = document.getElementById(window.location.hash.slice(1));
+    if (!state.value || !place?.matches(`.pair:not(${SELECTORS[state.value]})`)) return;
+    state.value = "";
+    showState();
+    place.scrollIntoView();
   }
-
-  function hideSoon() {
-    window.clearTimeout(waiting);
-    waiting = window.setTimeout(hideCard, 200);
-  }
-
-  const linkOf = (event) => event.target.closest?.(".term, .mark a, .remark");
-  const isOnCard = (event) => card.contains(event.target);
-
-  for (const kind of ["mouseover", "focusin"]) {
-    document.addEventListener(kind, (event) => {
-      const link = linkOf(event);
-      if (link) showCard(link);
-      else if (isOnCard(event)) window.clearTimeout(waiting);
-    });
-  }
-  for (const kind of ["mouseout", "focusout"]) {
-    document.addEventListener(kind, (event) => {
-      if (linkOf(event) || isOnCard(event)) hideSoon();
-    });
-  }
-  document.addEventListener("click", (event) => {
-    const link = linkOf(event);
-    if (link && window.matchMedia("(hover: none)").matches) {
-      event.preventDefault(); // a finger shows the card first; the card leads on
-      showCard(link);
-    } else if (!isOnCard(event)) hideCard();
-  });
-  document.addEventListener("scroll", hideCard, { passive: true });
 
   /* The switches. */
 
@@ -287,22 +319,21 @@
 
   form.addEventListener("submit", (event) => event.preventDefault());
   layout.addEventListener("change", () => { set("layout", layout.value); search(); });
-  state.addEventListener("change", () => { set("state", state.value); search(); });
+  state.addEventListener("change", () => { showState(); search(); });
   theme.addEventListener("change", () => set("theme", theme.value));
-  script?.addEventListener("change", async () => { await showScript(script.value); mark(); });
+  script?.addEventListener("change", async () => { await showScript(); mark(); });
   query.addEventListener("input", search);
   next.addEventListener("click", () => step(1));
   previous.addEventListener("click", () => step(-1));
   query.addEventListener("keydown", (event) => {
     if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
   });
+  window.addEventListener("hashchange", showTarget);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") hideCard();
     if (event.key === "/" && !event.target.matches("input, select")) {
       event.preventDefault();
       query.focus();
     }
   });
-  document.body.append(card);
   form.hidden = false;
 })();

@@ -31,7 +31,9 @@ from workbench.formats._pair_columns import (
     rows_for,
 )
 from workbench.formats._returned_workbook import is_review, read_workbook
-from workbench.formats._streamed_sheet import LONG_SHEET, TOO_LONG, Layout, SheetColumn, write_sheet
+from workbench.formats._sheet_layout import Layout, SheetColumn
+from workbench.formats._sheet_skeleton import LONG_SHEET
+from workbench.formats._streamed_sheet import TOO_LONG, write_sheet
 from workbench.formats._table_book import table_book
 from workbench.formats._unit_columns import columns_of
 from workbench.formats._unit_table import units_of

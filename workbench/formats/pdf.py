@@ -13,7 +13,8 @@ after the other, and a headline over several columns before them. Indents and th
 between lines are kept for repair, which makes paragraphs of the lines; a new page counts as one
 blank line. A line in a larger font than most of the text is a headline, whose level is the rank of
 its size. Turned text and text set vertically stand at the end of their page. The lines of a table
-have a tab between the cells. Pictures of pages are not read: run OCR first.
+have a tab between the cells. Small figures above a line are the marks of notes or powers, and are
+read as such: `法院¹`, `100 m²`. Pictures of pages are not read: run OCR first.
 """
 
 from __future__ import annotations

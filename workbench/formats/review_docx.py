@@ -18,6 +18,7 @@ Cannot hold: control characters, more than three earlier wordings of a pair.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from workbench.formats import _xml_text
 from workbench.formats._glossary_rows import GLOSSARY, TERMS, glossary_rows, with_glossary
 from workbench.formats._languages import by_region
+from workbench.formats._position import Position
 from workbench.formats._review_columns import (
     CARRIES,
     DOCUMENT,
@@ -57,7 +59,7 @@ from workbench.plugins import Format
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.formats._docx_rows import WordRow
@@ -147,7 +149,9 @@ def _pairs(rows: Iterable[list[str]]) -> Iterator[Carried]:
 
 def read_returned(path: Path) -> ReturnedFile:
     """The rows of every table with our columns. Raises UnreadableFile."""
-    return returned_file(_rows(path))
+    position = Position()
+    rows = _rows(path, lambda share: position.note(round(share * path.stat().st_size)))
+    return replace(returned_file(rows), position=position)
 
 
 def begins(path: Path) -> bool:
@@ -219,7 +223,7 @@ def _row(pair: ParallelPair, cells: tuple[str, ...]) -> TableRow:
     )
 
 
-def _rows(path: Path) -> Iterator[CellsRow]:
+def _rows(path: Path, report: Callable[[float], None]) -> Iterator[CellsRow]:
     from workbench.formats._docx_changes import accepted, last_change, pieces, wordings
     from workbench.formats._docx_comments import anchored, comments
     from workbench.formats._docx_rows import tags_in, word_package, word_rows
@@ -229,7 +233,7 @@ def _rows(path: Path) -> Iterator[CellsRow]:
     columns: list[str] = []
     at = 0
     """The table that the columns are of."""
-    for row in word_rows(package):
+    for row in word_rows(package, report):
         cells = [pieces(cell) for cell in row.cells]
         texts = [to_line_feeds(accepted(cell)) for cell in cells]
         identity = next(filter(IDENTITY.search, (*tags_in(row.element), *texts)), "")

@@ -48,7 +48,8 @@ from workbench.formats._review_columns import (
 from workbench.formats._review_columns import expected as expected_rows
 from workbench.formats._review_facts import facts_of
 from workbench.formats._review_rows import carried
-from workbench.formats._streamed_sheet import Layout, SheetColumn, write_sheet
+from workbench.formats._sheet_layout import Layout, SheetColumn
+from workbench.formats._streamed_sheet import write_sheet
 from workbench.formats._table_book import table_book
 from workbench.formats._workbook import MOST_ROWS
 from workbench.formats._workbook_title import found_title, meant_title

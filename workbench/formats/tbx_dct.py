@@ -6,30 +6,12 @@ without saying which.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from functools import partial
 
-from workbench.formats._tbx_document import concepts_of, expected, read_back
-from workbench.formats._tbx_file import expected_terms, read_terms
-from workbench.formats._tbx_file import write_terms as write_style
+from workbench.formats._tbx_document import expected, read_back, write_document
+from workbench.formats._tbx_file import expected_terms, read_terms, write_terms
 from workbench.model.exchange import Carries
 from workbench.plugins import Format
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from workbench.model.exchange import ParallelText
-    from workbench.model.terms import NewConcept
-
-
-def write_terms(concepts: Sequence[NewConcept], out: BinaryIO) -> list[str]:
-    """Writes an entry for each concept that has Chinese."""
-    return write_style(concepts, out, "dct")
-
-
-def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
-    """Writes an entry for each concept whose Chinese stands in the documents."""
-    return write_style(concepts_of(parallel), out, "dct")
-
 
 FORMAT = Format(
     name="tbx-dct",
@@ -38,10 +20,10 @@ FORMAT = Format(
     holds="concepts, terms in all languages, properties",
     carries=frozenset({Carries.TERMS}),
     holds_terms_only=True,
-    write=write,
+    write=partial(write_document, style="dct"),
     expected=expected,
     read_back=read_back,
     read_terms=read_terms,
-    write_terms=write_terms,
+    write_terms=partial(write_terms, style="dct"),
     expected_terms=expected_terms,
 )

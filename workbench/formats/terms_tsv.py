@@ -1,49 +1,5 @@
 """A term list as tab-separated values: the same as `terms-csv` with another separator."""
 
-from __future__ import annotations
+from workbench.formats._delimited_terms import delimited_terms
 
-from typing import TYPE_CHECKING, BinaryIO
-
-from workbench.formats import _delimited, _term_table
-from workbench.model.tables import AS_IT_STANDS, ColumnMap, TableHead
-from workbench.plugins import Format
-
-if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from workbench.model.terms import NewConcept
-
-_READ = "\t"
-_WRITTEN = "\t"
-
-
-def read_terms(
-    path: Path, changes: Counter[str], given: ColumnMap = AS_IT_STANDS
-) -> Iterator[NewConcept]:
-    """The concepts of the file, row by row. Raises UnreadableFile with the line."""
-    return _term_table.read_terms(_delimited.table(path, _READ), changes, given)
-
-
-def inspect_table(path: Path, given: ColumnMap) -> TableHead:
-    """The header and the first rows. Raises UnreadableFile."""
-    return _term_table.inspect(_delimited.table(path, _READ), given)
-
-
-def write_terms(concepts: Sequence[NewConcept], out: BinaryIO) -> list[str]:
-    """Writes a row for each concept that has Chinese."""
-    return _delimited.write_terms(concepts, out, _WRITTEN)
-
-
-FORMAT = Format(
-    name="terms-tsv",
-    title="term list, tab-separated",
-    suffixes=(".tsv",),
-    holds="concepts, Chinese and English terms, properties of concepts",
-    read_terms=read_terms,
-    write_terms=write_terms,
-    expected_terms=_term_table.expected_terms,
-    read_table=read_terms,
-    inspect_table=inspect_table,
-)
+FORMAT = delimited_terms("terms-tsv", "term list, tab-separated", ".tsv", read="\t", written="\t")

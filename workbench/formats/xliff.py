@@ -9,7 +9,8 @@ is written, for programs that do not know this one. A file that comes back resol
 were taken away in it, unless all of them are gone: then the program that had it keeps none.
 
 As a source document, a file's segments come in with their targets, states and notes, and the
-targets are written back into the same file, all else of which stays byte for byte.
+targets are written back into the same file, all else of which stays byte for byte. A file that says
+it is from English to Chinese is refused, with what can be done with it.
 
 As a memory, every unit that has a translation is taken, and each segment of one that is cut into
 several, unless its state says that it is none (`new`, `initial`, `needs-translation`), or it is a

@@ -12,16 +12,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.folding import fold
+from workbench.text.numerals import POWERS, VALUES, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SLOT = re.compile(r"(\{[nx]\})")
-_DIGITS = "〇零一二三四五六七八九"
-_FIGURES = dict(zip(f"{_DIGITS}两", [0, *range(10), 2], strict=True))
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
-_NUMERAL = f"{_DIGITS}两十百千万亿"
+_NUMERAL = "".join((*VALUES, *POWERS))
 _OF_SLOT = {"{n}": f"[0-9]+|[{_NUMERAL}]{{1,16}}", "{x}": "[a-z]|[0-9]+"}
 _NOT_AFTER = f"(?<![{_NUMERAL}])(?<![0-9]\\.)"
 _NOT_BEFORE = f"(?![{_NUMERAL}])"
@@ -100,36 +97,6 @@ def fill(template: str, slots: tuple[str, ...]) -> str:
         return _in_english(slots[number - 1]) if number <= len(slots) else match[0]
 
     return _FILLED.sub(stood, template)
-
-
-def number_of(numeral: str) -> int | None:
-    """The value of a Chinese numeral, or None where it is not well made (二三十).
-
-    Figures alone are read one by one: 二〇二一 is 2021.
-    """
-    folded = fold(numeral)
-    if len(folded) > 1 and all(character in _FIGURES for character in folded):
-        return int("".join(str(_FIGURES[character]) for character in folded))
-    total = section = 0
-    figure: int | None = None
-    ceiling, bound = 10**12, 10**4
-    for character in folded:
-        if character in _FIGURES:
-            if figure:
-                return None
-            figure = _FIGURES[character]
-        elif (unit := _TENS.get(character)) is not None and unit < bound:
-            section += (1 if figure is None else figure) * unit
-            figure, bound = None, unit
-        elif (unit := _MYRIADS.get(character)) is not None and unit < ceiling:
-            section += figure or 0
-            if not section:
-                return None
-            total += section * unit
-            section, figure, ceiling, bound = 0, None, unit, 10**4
-        else:
-            return None
-    return total + section + (figure or 0) if folded else None
 
 
 def _in_english(slot: str) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from workbench.model.codes import Code
     from workbench.model.memory import BadUnit
@@ -120,6 +120,8 @@ class ReturnedFile:
     """To be gone through once; may be read while it is gone through."""
     warnings: Sequence[str] = ()
     """Complete once the rows have been gone through."""
+    position: Callable[[], int] = lambda: 0
+    """How many bytes of the file were read so far; 0 where that is not known."""
 
 
 class RowFate(StrEnum):

@@ -18,6 +18,7 @@ from workbench.model.annotations import (
     Visibility,
 )
 from workbench.model.segments import Side
+from workbench.store.annotation_places import REMOVED
 from workbench.store.wordings import row_of
 from workbench.text.anchoring import quote_of
 
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
     from workbench.model.annotations import Relation
     from workbench.model.spans import Span
-    from workbench.store.annotations import Remark
     from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
+    from workbench.store.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +170,7 @@ def remove(store: Store, rows: Sequence[int], author: str, *, verb: str = "remov
     remarks = store.annotations.several(rows)
     with _change(store, verb, remarks, author) as change:
         for remark in remarks:
-            store.annotations.retire(change, remark.row, "removed")
+            store.annotations.retire(change, remark.row, REMOVED)
 
 
 def reply(store: Store, row: int, body: str, author: str) -> None:
@@ -208,7 +209,7 @@ def unrelate(store: Store, uuid: str, author: str) -> None:
         if relation.id == uuid:
             remark = store.annotations.get(relation.start)
             with _change(store, "unrelate", [remark], author) as change:
-                change.retire("relations", row, "removed")
+                change.retire("relations", row, REMOVED)
             return
     raise NotFound(f"there is no relation {uuid}")
 

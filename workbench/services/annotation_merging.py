@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from workbench.model.annotations import NewLabel
     from workbench.model.spans import Span
     from workbench.plugins import Format
-    from workbench.store.annotations import Remark
     from workbench.store.project import Store
+    from workbench.store.remarks import Remark
 
 FIELDS = ("label", "body", "state", "visibility", "severity")
 """What of an annotation a file may say otherwise."""

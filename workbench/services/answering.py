@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.model.queries import Query
-    from workbench.store.annotations import Remark
     from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
+    from workbench.store.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

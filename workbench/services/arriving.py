@@ -15,13 +15,13 @@ from workbench.errors import UnreadableFile
 from workbench.model.segments import SegmentKind
 from workbench.services import private_marks, renderings
 from workbench.store.documents import NEVER
-from workbench.text.repair import as_they_are, keep, repair
+from workbench.text.repair import Repaired, as_they_are, keep, repaired
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from workbench.model.sources import Block, Paragraph, SourceStream
+    from workbench.model.sources import Block, Mend, Paragraph, SourceStream
     from workbench.plugins import Format
     from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
@@ -60,6 +60,20 @@ class Arrived:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """What is cut and stored together of a file, in its order."""
+
+    blocks: Sequence[Block]
+    paragraphs: tuple[Paragraph, ...]
+    """Their pieces count the blocks of the stretch alone, their articles those of the file."""
+    mends: tuple[Mend, ...]
+    before: int
+    """Paragraphs of the stretches before it."""
+    marked: int
+    """Characters of the file that were taken for marks of ours."""
+
+
 def store_arrival(
     store: Store,
     change: ChangeSet,
@@ -76,33 +90,52 @@ def store_arrival(
     read on; whoever has the transaction takes back what came before.
     """
     read = added = marked = 0
-    last: Paragraph | None = None
 
     def count(done: int) -> None:
         nonlocal read
         read = done
 
-    assert arrival.format.stream_source is not None
-    stream = arrival.format.stream_source(arrival.path, arrival.column, count)
+    stream = opened(arrival, count)
     mode = NEVER if stream.is_bilingual else arrival.repair
     coming = store.documents.begin(change, name, stream, arrival.path, repair=mode, date=date)
     gaps: list[str] = []
-    for given in _stretches(stream):
-        blocks, found = private_marks.without_marks(given)
-        cut = _cut(stream, blocks, is_repaired=arrival.is_repaired)
-        paragraphs = cut if last is None else _going_on(cut, last)
-        last = paragraphs[-1] if paragraphs else last
-        rows = coming.add(blocks, paragraphs)
+    for stretch in stretches(arrival, stream):
+        paragraphs = stretch.paragraphs
+        rows = coming.add(stretch.blocks, paragraphs)
         if stream.is_bilingual:
             renderings.take_notes(store, change, zip(rows, paragraphs, strict=True), origin=name)
         change.let_memory_follow()
-        gaps += unfinished(paragraphs, before=added)
-        added, marked = added + len(paragraphs), marked + found
+        gaps += unfinished(paragraphs, before=stretch.before)
+        added, marked = stretch.before + len(paragraphs), marked + stretch.marked
         report(read, added)
-    if not added:
-        raise UnreadableFile(f"{arrival.path.name} holds no text", hint="look into it")
     said = (*arrival.warnings, *stream.warnings, *private_marks.told(marked), *gaps)
     return Arrived(added=added, warnings=said)
+
+
+def opened(arrival: Arrival, report: Callable[[int], None]) -> SourceStream:
+    """Begins to read a file; `report` gets the bytes that were read. Raises UnreadableFile."""
+    assert arrival.format.stream_source is not None
+    return arrival.format.stream_source(arrival.path, arrival.column, report)
+
+
+def stretches(arrival: Arrival, stream: SourceStream) -> Iterator[Stretch]:
+    """The file as it is stored, piece by piece.
+
+    Raises UnreadableFile where it cannot be read on, or holds no text.
+    """
+    added = 0
+    last: Paragraph | None = None
+    for given in _stretches(stream):
+        blocks, marked = private_marks.without_marks(given)
+        cut = _cut(stream, blocks, is_repaired=arrival.is_repaired)
+        paragraphs = cut.paragraphs if last is None else _going_on(cut.paragraphs, last)
+        last = paragraphs[-1] if paragraphs else last
+        yield Stretch(
+            blocks=blocks, paragraphs=paragraphs, mends=cut.mends, before=added, marked=marked
+        )
+        added += len(paragraphs)
+    if not added:
+        raise UnreadableFile(f"{arrival.path.name} holds no text", hint="look into it")
 
 
 def unfinished(paragraphs: Sequence[Paragraph], *, before: int = 0) -> list[str]:
@@ -139,12 +172,11 @@ def _end(blocks: Sequence[Block]) -> int:
     return next(apart, closed[0] if closed else len(blocks))
 
 
-def _cut(
-    stream: SourceStream, blocks: Sequence[Block], *, is_repaired: bool
-) -> tuple[Paragraph, ...]:
-    if stream.is_bilingual:
-        return as_they_are(blocks)
-    return repair(blocks, is_structured=stream.is_structured) if is_repaired else keep(blocks)
+def _cut(stream: SourceStream, blocks: Sequence[Block], *, is_repaired: bool) -> Repaired:
+    if is_repaired and not stream.is_bilingual:
+        return repaired(blocks, is_structured=stream.is_structured)
+    cut = as_they_are(blocks) if stream.is_bilingual else keep(blocks)
+    return Repaired(paragraphs=cut, mends=())
 
 
 def _going_on(paragraphs: tuple[Paragraph, ...], last: Paragraph) -> tuple[Paragraph, ...]:

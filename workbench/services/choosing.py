@@ -62,21 +62,14 @@ def chosen_format(
     with what there is, also where several formats fit.
     """
     able = [each for each in registry.all()[0] if can(each)]
-    how = f"or choose a format with {option}" if option else "give the file such a name"
     if name:
         found = next((each for each in able if each.name == name), None)
         if found is None:
             raise NotFound(f"there is no format {name!r} for {what}", hint=offered_names(able))
         return found
-    is_read = option == "--from"
-    fits = Format.matches_source if is_read else Format.matches
-    file = held_by(path, able).name if is_read else path.name
-    longest = max((fits(each, file) for each in able), default=0)
-    fitting = [each for each in able if longest and fits(each, file) == longest]
-    if is_read and len(fitting) > 1:
-        fitting = _recognised(path, fitting)
-        fitting = [each for each in fitting if each.claims is None] or fitting
+    fitting = _fitting(path, able, is_read=option == "--from")
     if not fitting:
+        how = f"or choose a format with {option}" if option else "give the file such a name"
         raise NotFound(
             f"{path.name or path} has no suffix that is known for {what}",
             hint=f"{offered_suffixes(able)}; {how}",
@@ -88,6 +81,18 @@ def chosen_format(
             hint=f"say which with {option}" if option else "give the file another name",
         )
     return fitting[0]
+
+
+def _fitting(path: Path, able: Sequence[Format], *, is_read: bool) -> list[Format]:
+    """Those of some formats whose suffix fits best, and what the file begins with if it is read."""
+    fits = Format.matches_source if is_read else Format.matches
+    file = held_by(path, able).name if is_read else path.name
+    longest = max((fits(each, file) for each in able), default=0)
+    fitting = [each for each in able if longest and fits(each, file) == longest]
+    if is_read and len(fitting) > 1:
+        fitting = _recognised(path, fitting)
+        fitting = [each for each in fitting if each.claims is None] or fitting
+    return fitting
 
 
 def _recognised(path: Path, formats: list[Format]) -> list[Format]:

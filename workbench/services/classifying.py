@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInput, Refused
 from workbench.model.segments import SegmentKind
-from workbench.services import selecting, translating
-from workbench.services.cutting import numbers_of
+from workbench.services import refusing, selecting
+from workbench.services.joining import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.segments import Segment
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.change_sets import Value
     from workbench.store.project import Store
 
@@ -128,7 +128,7 @@ def _refuse(store: Store, seen: Sequence[Seen]) -> None:
     locked = store.segments.locked()
     for row, pair in seen:
         if row in locked:
-            translating.refuse_locked(store, row, pair.segment.number)
+            refusing.refuse_locked(store, row, pair.segment.number)
         if store.segments.standing(row) != row:
             raise Refused(
                 f"segment {pair.segment.number} is not there any more",

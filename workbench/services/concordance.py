@@ -6,6 +6,8 @@ not sure is looked at, so that nothing is found that is not there, and nothing i
 
 from __future__ import annotations
 
+from array import array
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -31,7 +33,7 @@ _BATCH = 100
 _READ = 4_096
 """Units without an index that are read in one go."""
 _COUNTED = 2_000
-"""The same for a count."""
+"""The same for a count, and for all rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,25 +101,49 @@ def counted(store: Store, query: ConcordanceQuery) -> Iterator[int]:
                     rows = stretch.rows
                 for start in range(0, len(rows), _COUNTED):
                     part = rows[start : start + _COUNTED]
-                    total += _count(searched, query, parsed, stretch, part)
+                    total += len(_found(searched, query, parsed, stretch, part))
                     yield total
                 yield total
 
 
-def _count(
+@contextmanager
+def all_rows(
+    store: Store, query: ConcordanceQuery
+) -> Iterator[Sequence[tuple[Store, Sequence[int]]]]:
+    """By store, the project first: the rows of all hits, the youngest first, 8 bytes each.
+
+    Until the end every store is seen as it stood at one moment. Raises as `find` does.
+    """
+    parsed, all_stores = _parsed(query), list(_stores(store, query))
+    found: list[tuple[Store, Sequence[int]]] = []
+    with ExitStack() as moment:
+        for searched in all_stores:
+            moment.enter_context(searched.store.snapshot())
+        for searched in all_stores:
+            rows = array("q")
+            with asking(store, searched.library):
+                for stretch in _stretches(searched.store, parsed, None):
+                    for start in range(0, len(stretch.rows), _COUNTED):
+                        part = stretch.rows[start : start + _COUNTED]
+                        hits = _found(searched, query, parsed, stretch, part)
+                        rows.extend(row for row in part if row in hits)
+            found.append((searched.store, rows))
+        yield found
+
+
+def _found(
     searched: _Searched,
     query: ConcordanceQuery,
     parsed: Query,
     stretch: _Stretch,
     rows: Sequence[int],
-) -> int:
+) -> set[int]:
+    """Those of some rows of a stretch that are hits."""
     sure = set(filter(stretch.is_sure, rows))
     unsure = [row for row in rows if row not in sure]
     texts = searched.store.units.pairs(unsure)
     sure.update(row for row, pair in texts.items() if parsed.is_in(*pair))
-    if _is_filtered(query, searched):
-        return len(_chosen(searched, query, list(sure)))
-    return len(sure)
+    return _chosen(searched, query, list(sure)) if _is_filtered(query, searched) else sure
 
 
 def _hits(
@@ -171,7 +197,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
 
     end = store.units.last() + 1 if last is None else last
     ranges = own_desk(store).own.with_postings()
-    is_whole = store.units.are_all_standing()
+    is_whole = store.unit_search.are_all_standing()
     there = {(place.first, place.size): row for row, place in ranges.items()}
     for place, is_shard in _down(list(ranges.values()), store.units.last() + 1):
         if place.first >= end:
@@ -179,7 +205,7 @@ def _stretches(store: Store, parsed: Query, last: int | None) -> Iterator[_Stret
         if not is_shard:
             yield from _looked_through(store, parsed, place.first, min(place.end, end))
             continue
-        left_out = () if is_whole else store.units.left_out(place.first, place.end)
+        left_out = () if is_whole else store.unit_search.left_out(place.first, place.end)
         shard = Shard(first=place.first, size=place.size, left_out=left_out)
         try:
             for found in search(parsed, [shard], blocks):
@@ -245,7 +271,7 @@ def _is_filtered(query: ConcordanceQuery, searched: _Searched) -> bool:
 
 
 def _chosen(searched: _Searched, query: ConcordanceQuery, rows: Sequence[int]) -> set[int]:
-    return searched.store.units.chosen(
+    return searched.store.unit_search.chosen(
         rows,
         origins=query.origins,
         since=_day(query.since),

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-import workbench
 from workbench.errors import Refused
-from workbench.model.exchange import Exported
-from workbench.model.memory import UnitsHead
 from workbench.plugins import FORMATS, Registry
 from workbench.services import concordance
 from workbench.services.choosing import chosen_format
-from workbench.services.drafts import write_beside
-from workbench.services.guarding_units import verify_units
+from workbench.services.writing_units import units_of, write_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from workbench.model.concordance import ConcordanceQuery
-    from workbench.model.memory import NewUnit, TranslationUnit
+    from workbench.model.exchange import Exported
+    from workbench.model.memory import TranslationUnit
     from workbench.store.project import Store
-
-_BATCH = 1_000
 
 
 def export(
@@ -35,8 +31,10 @@ def export(
 ) -> Exported:
     """Writes the units that hold what is looked for, the youngest first, in any format of units.
 
-    The file is read again before it takes its place. Raises NotFound for a format, Refused where
-    nothing is found, ExportFailed where it reads otherwise, and what `concordance.find` raises.
+    All of it is of one moment, whoever else writes meanwhile. Of the hits their rows are held in
+    memory, 8 bytes each; the units are read as they are written. The file is read again before it
+    takes its place. Raises NotFound for a format, Refused where nothing is found, ExportFailed
+    where it reads otherwise, and what `concordance.find` raises.
     """
     format = chosen_format(
         out,
@@ -46,38 +44,11 @@ def export(
         option="",
         registry=registry,
     )
-    write, expected, read = format.write_units, format.expected_units, format.read_units
-    assert write is not None
-    assert expected is not None
-    assert read is not None
-    source, target = store.languages
-    head = UnitsHead(
-        program=f"bilingual-workbench {workbench.__version__}",
-        source_language=source,
-        target_language=target,
-    )
-    wanted: list[NewUnit] = []
+    with concordance.all_rows(store, query) as found:
+        if not any(rows for _, rows in found):
+            raise Refused("nothing was found that could be written", hint="look for something else")
 
-    def noted() -> Iterator[TranslationUnit]:
-        for unit in _units(store, query):
-            wanted.append(expected(unit))
-            yield unit
+        def units() -> Iterator[TranslationUnit]:
+            return chain.from_iterable(units_of(searched, rows) for searched, rows in found)
 
-    def verify(draft: Path) -> None:
-        found = read(draft, lambda _read: None)
-        verify_units(out.name, wanted, found, hint="choose another format")
-
-    if not concordance.find(store, query, limit=1).hits:
-        raise Refused("nothing was found that could be written", hint="look for something else")
-    warnings = write_beside(out, lambda stream: write(noted(), head, stream), verify=verify)
-    return Exported(written=len(wanted), skipped=0, warnings=warnings)
-
-
-def _units(store: Store, query: ConcordanceQuery) -> Iterator[TranslationUnit]:
-    after = ""
-    while True:
-        page = concordance.find(store, query, limit=_BATCH, after=after)
-        yield from (hit.unit for hit in page.hits)
-        if not page.next:
-            return
-        after = page.next
+        return write_units(out, format, store.languages, units, hint="choose another format")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from workbench.errors import NotFound, Refused
 from workbench.model.exchange import Arrangement, Exported, Level, ParallelText
 from workbench.model.scripts import Script
-from workbench.plugins import FORMATS, Format, Registry, best_match
+from workbench.plugins import FORMATS, Format, Registry
+from workbench.plugins.format import best_match
 from workbench.services.choosing import offered_names, offered_suffixes
 from workbench.services.drafts import write_beside, write_several_beside
 from workbench.services.guarding import Guard
@@ -73,11 +74,10 @@ def write_export(
 
     With `strict` nothing is written while any paragraph that is to be translated has no target:
     Refused names the first of them. With `is_new` Refused names one of several files that is there
-    and would be replaced. Refused too where `out` cannot be a file, where the format
-    cannot do what was chosen, or where it holds terms alone and the documents have none. Whatever
-    else goes wrong is ExportFailed, and leaves neither half a file nor a changed old one. `report`
-    is told how many pairs are done; each counts twice, when it was written and when it was read
-    again.
+    and would be replaced. Refused too where `out` cannot be a file, where the format cannot do what
+    was chosen, or where it holds terms alone and the documents have none. Whatever else goes wrong
+    is ExportFailed, and leaves neither half a file nor a changed old one. `report` is told how many
+    pairs are done; each counts twice, when it was written and when it was read again.
     """
     _refuse_misfit(parallel, format)
     _refuse_too_many(parallel, format)

@@ -43,11 +43,12 @@ def refuse_unreadable(store: Store, path: Path) -> None:
     refuse_no_file(path)
 
 
-def refuse_large(path: Path, *, most: int = _LARGEST) -> None:
+def refuse_large(path: Path, *, most: int = 0) -> None:
     """Raises UnreadableFile where a document has more bytes than are read.
 
-    The usual number is what is read into memory whole.
+    The usual number, for 0, is what is read into memory whole.
     """
+    most = most or _LARGEST
     size = path.stat().st_size
     if size > most:
         raise UnreadableFile(

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.model.exchange import Carried, ParallelText
-    from workbench.plugins import Format, Held
+    from workbench.plugins import Format
+    from workbench.plugins.abilities import Held
 
 _QUOTED = 40
 """Characters of a text by which a message shows it."""

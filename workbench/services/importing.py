@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
-from workbench.plugins import FORMATS, Format, Registry, best_source_match, source_format_of
+from workbench.model.sources import SourceText
+from workbench.plugins import FORMATS, Format, Registry
+from workbench.plugins.format import best_source_match, source_format_of
 from workbench.services import private_marks, renderings
-from workbench.services.arriving import Arrival, Arrived, store_arrival, unfinished
+from workbench.services.arriving import (
+    Arrival,
+    Arrived,
+    opened,
+    store_arrival,
+    stretches,
+    unfinished,
+)
 from workbench.services.choosing import held_by
 from workbench.services.files import refuse_empty, refuse_large, refuse_no_file
 from workbench.store.documents import NEVER
@@ -22,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from workbench.model.sources import Mend, Paragraph, SourceText
+    from workbench.model.sources import Mend, Paragraph
     from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
@@ -66,7 +75,7 @@ def propose(
     """
     refuse_no_file(path)
     refuse_empty(path)
-    refuse_large(path)
+    _refuse_large(path, registry)
     text = _without_marks(_read(path, registry, column))
     if not text.blocks:
         raise UnreadableFile(f"{path.name} holds no text", hint="run OCR first on pictures of text")
@@ -145,6 +154,42 @@ def source(
         repair=str(mode),
         warnings=warnings,
     )
+
+
+def previewed(
+    source: Proposal | Arrival, report: Callable[[int, int], None] = lambda read, count: None
+) -> Iterator[Proposal]:
+    """A file as it would be stored, in the pieces in which it would be cut.
+
+    `report` gets the bytes of an arrival that were read so far, and the paragraphs that came of
+    them. Raises UnreadableFile where it cannot be read on.
+    """
+    if isinstance(source, Proposal):
+        yield source
+        return
+    read = 0
+
+    def count(done: int) -> None:
+        nonlocal read
+        read = done
+
+    stream = opened(source, count)
+    for stretch in stretches(source, stream):
+        report(read, stretch.before + len(stretch.paragraphs))
+        yield Proposal(
+            name=source.name,
+            text=SourceText(
+                format=stream.format,
+                encoding=stream.encoding,
+                original=b"",
+                blocks=tuple(stretch.blocks),
+                is_structured=stream.is_structured,
+                is_bilingual=stream.is_bilingual,
+            ),
+            paragraphs=stretch.paragraphs,
+            mends=stretch.mends,
+            repair=Repair.NEVER if stream.is_bilingual else Repair(source.repair),
+        )
 
 
 def add(
@@ -250,6 +295,17 @@ def _refuse_no_text(path: Path, formats: Sequence[Format]) -> None:
                 f"{path.name} is no source text ({each.title})",
                 hint=f"what takes it is {' or '.join(known)}",
             )
+
+
+def _refuse_large(path: Path, registry: Registry) -> None:
+    """Raises UnreadableFile where a file has more bytes than are held in memory."""
+    try:
+        refuse_large(path)
+    except UnreadableFile as error:
+        if _format_of(path, registry)[0].stream_source is None:
+            raise
+        hint = "add it without --ask and --update, which hold all of a file; --preview shows it"
+        raise UnreadableFile(error.fault, hint=hint) from error
 
 
 def _no_table(path: Path, column: str) -> UnreadableFile:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.model.annotations import Label
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
 _COLOUR = "#a9b1d6"
@@ -85,22 +86,33 @@ def import_labels(
         added = changed = 0
         warnings: list[str] = []
         for label in given:
-            known = next((each for each in store.labels.all() if each.name == label.name), None)
-            fitting, said = _fitting(label, known, store.labels.all())
-            if known is None:
-                labelling.refuse_wrong(store, fitting, None)
-                store.labels.insert(change, fitting)
-                added += 1
-            elif fitting == as_new(known):
-                continue
-            elif is_update:
-                labelling.refuse_wrong(store, fitting, known.name)
-                changed += store.labels.update(change, store.labels.row(known.name), fitting)
-            else:
-                said = [f"{label.name} is another one in the project and was left as it is"]
+            is_new, is_changed, said = _take(store, change, label, is_update=is_update)
+            added += is_new
+            changed += is_changed
             warnings += said
     skipped = len(given) - added - changed
     return ImportedLabels(added=added, changed=changed, skipped=skipped, warnings=tuple(warnings))
+
+
+def _take(
+    store: Store, change: ChangeSet, label: NewLabel, *, is_update: bool
+) -> tuple[bool, bool, Sequence[str]]:
+    """Whether a label was added, whether one was changed, and what is to be said of it."""
+    own = store.labels.all()
+    known = next((each for each in own if each.name == label.name), None)
+    fitting, said = _fitting(label, known, own)
+    if known is None:
+        labelling.refuse_wrong(store, fitting, None)
+        store.labels.insert(change, fitting)
+        return True, False, said
+    if fitting == as_new(known):
+        return False, False, ()
+    if not is_update:
+        left = f"{label.name} is another one in the project and was left as it is"
+        return False, False, (left,)
+    labelling.refuse_wrong(store, fitting, known.name)
+    is_changed = store.labels.update(change, store.labels.row(known.name), fitting)
+    return False, is_changed, said
 
 
 def as_new(label: Label) -> NewLabel:

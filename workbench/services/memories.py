@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInput, NotFound, Refused
 from workbench.model.dates import checked_date
-from workbench.services.translating import refuse_control
+from workbench.services.refusing import refuse_control
 from workbench.text.substance import has_text
 from workbench.text.user_pattern import UserPattern
 
@@ -94,7 +94,7 @@ def split(store: Store, name: str, query: UnitQuery, new_name: str, author: str)
         if len(chosen) == memory.units:
             raise Refused(f"all units of {memory.name} are meant", hint="rename it instead")
         new = store.memories.add(change, new_name)
-        store.units.move(change, chosen, new)
+        store.unit_changes.move(change, chosen, new)
     return find(store, new_name)[1]
 
 
@@ -109,7 +109,7 @@ def select(store: Store, memories: Sequence[int], query: UnitQuery) -> Iterator[
     for pattern in filter(None, patterns):
         pattern.refuse_unusable()
     query = replace(query, since=_date(query.since), until=_date(query.until))
-    for row, *texts in store.units.select(memories, query):
+    for row, *texts in store.unit_search.select(memories, query):
         if all(
             pattern is None or next(pattern.spans(text), None) is not None
             for pattern, text in zip(patterns, texts, strict=True)
@@ -148,7 +148,7 @@ def edit(
     if texts == [known.source, known.target]:
         return known
     with store.journal.change("edit unit", author) as change:
-        row = store.units.edit(change, row, *texts)
+        row = store.unit_changes.edit(change, row, *texts)
     return store.units.get([row])[row]
 
 
@@ -164,7 +164,7 @@ def remove_units(store: Store, units: Sequence[str], author: str) -> int:
             raise _no_unit(unit)
     told = "remove unit" if len(found) == 1 else f"remove {len(found):,} units"
     with store.journal.change(told, author) as change:
-        return store.units.remove(change, found.values())
+        return store.unit_changes.remove(change, found.values())
 
 
 def _find_unit(store: Store, unit: str) -> int:

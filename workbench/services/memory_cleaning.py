@@ -79,9 +79,9 @@ def mend(
             (swapped if finding.fault is MemoryFault.SWAPPED else removed).update(
                 dict.fromkeys(units)
             )
-        turned = store.units.swap(change, list(swapped))
+        turned = store.unit_changes.swap(change, list(swapped))
         return MendedMemory(
-            removed=store.units.remove(change, removed.keys() - swapped.keys()),
+            removed=store.unit_changes.remove(change, removed.keys() - swapped.keys()),
             swapped=turned,
             left=len(swapped) - turned,
             by_fault=dict(counts),
@@ -105,7 +105,7 @@ def choose(store: Store, unit: str, author: str) -> int:
             others += finding.units
     right = {each.row for each in beside if each.target == target}
     with store.journal.change("choose a unit", author) as change:
-        return store.units.remove(
+        return store.unit_changes.remove(
             change, dict.fromkeys(each for each in others if each not in right)
         )
 

@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
-import workbench
 from workbench.errors import Refused, UnreadableFile
-from workbench.model.exchange import Exported
-from workbench.model.memory import BadUnit, NewUnit, TranslationUnit, UnitsHead
+from workbench.model.memory import BadUnit, NewUnit
 from workbench.plugins import FORMATS, Registry
 from workbench.services import indexing
 from workbench.services.choosing import chosen_format, held_by
-from workbench.services.drafts import write_beside
 from workbench.services.files import refuse_unreadable
-from workbench.services.guarding_units import verify_units
 from workbench.services.memories import find
 from workbench.services.projects import SUFFIX, untouched
+from workbench.services.writing_units import units_of, write_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from workbench.model.exchange import Exported
     from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
 
@@ -89,11 +87,11 @@ def import_units(
     with store.shards.many_pages(), store.journal.change(f"import {path.name}", author) as change:
         row = 0
         while batch := list(islice(units, _BATCH)):
-            new = store.units.unknown(batch)
+            new = store.unit_changes.unknown(batch)
             known += len(batch) - len(new)
             if new:
                 row = row or _new_memory(store, change, name)
-                store.units.add(row, new)
+                store.unit_changes.add(row, new)
                 added += len(new)
                 indexing.seal(store, indexing.BIG)
             report(reading.bytes, added)
@@ -122,39 +120,18 @@ def export_units(
     format = chosen_format(
         out, format_name, "translation units", lambda each: each.write_units, registry=registry
     )
-    write, expected, read = format.write_units, format.expected_units, format.read_units
-    assert write is not None
-    assert expected is not None
-    assert read is not None
-    source, target = store.languages
-    head = UnitsHead(
-        program=f"bilingual-workbench {workbench.__version__}",
-        source_language=source,
-        target_language=target,
-    )
     with store.snapshot():
         chosen = [row for name in memories for row in store.memories.parts_of(find(store, name)[0])]
         if next(store.units.rows_of(chosen), None) is None:
             raise Refused("there is no unit to write", hint="`workbench memory list` says where")
-        count = [0]
-
-        def counted() -> Iterator[TranslationUnit]:
-            for unit in _standing(store, chosen):
-                count[0] += 1
-                report(count[0])
-                yield unit
-
-        warnings = write_beside(
+        return write_units(
             out,
-            lambda stream: write(counted(), head, stream),
-            verify=lambda draft: verify_units(
-                out.name,
-                map(expected, _standing(store, chosen)),
-                read(draft, lambda read: None),
-                hint="export to another format and report the fault",
-            ),
+            format,
+            store.languages,
+            lambda: units_of(store, store.units.rows_of(chosen)),
+            hint="export to another format and report the fault",
+            report=report,
         )
-    return Exported(written=count[0], skipped=0, warnings=warnings)
 
 
 class _Reading:
@@ -235,7 +212,7 @@ def _of_project(store: Store, path: Path) -> Iterator[NewUnit]:
     if store.path is not None and path.samefile(store.path):
         raise Refused(f"{path} is the project itself", hint="name another project")
     with untouched(path) as other, other.snapshot():
-        for unit in _standing(other, ()):
+        for unit in units_of(other, other.units.rows_of()):
             yield NewUnit(
                 source=unit.source,
                 target=unit.target,
@@ -251,13 +228,6 @@ def _of_project(store: Store, path: Path) -> Iterator[NewUnit]:
                 source_codes=unit.source_codes,
                 target_codes=unit.target_codes,
             )
-
-
-def _standing(store: Store, memories: Sequence[int]) -> Iterator[TranslationUnit]:
-    rows = store.units.rows_of(memories)
-    while batch := list(islice(rows, _BATCH)):
-        found = store.units.get(batch)
-        yield from (found[row] for row in batch if row in found)
 
 
 def _name(store: Store, name: str) -> str:

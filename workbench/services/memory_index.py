@@ -64,7 +64,7 @@ class MemoryIndex:
         """
         last = self._store.units.last()
         if last != self._kinds_end:
-            self._kinds |= self._store.units.kinds(self._kinds_end)
+            self._kinds |= self._store.unit_search.kinds(self._kinds_end)
             self._kinds_end = last
         return self._kinds
 
@@ -83,7 +83,7 @@ class MemoryIndex:
         length = len(text)
         if not length:
             return []
-        rows = self._store.units.same_as(text, limit)
+        rows = self._store.unit_search.same_as(text, limit)
         return [Hit(id=row, distance=0, longest=length) for row in rows]
 
     def with_postings(self) -> dict[int, ShardRange]:

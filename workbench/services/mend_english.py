@@ -9,13 +9,16 @@ from workbench.model.regrouped import NEW
 from workbench.model.segments import Side, State
 from workbench.model.spans import Span
 from workbench.model.wordings import NewWording
-from workbench.services import cutting
+from workbench.services.reopening import reopen
 from workbench.store.wordings import row_of
 from workbench.text.carrying import joined_codes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.model.codes import Code
     from workbench.model.regrouped import Group
+    from workbench.model.segments import Target
     from workbench.services.mend_work import MendWork
 
 _DETAIL = "the source changed"
@@ -37,6 +40,21 @@ def write_english(work: MendWork, at: int, group: Group) -> None:
         for segment in dict.fromkeys([row, *wanted])
         if segment in work.pairs
     ]
+    text, codes, edits = _joined(work, at, pairs)
+    change = work.change
+    if base is not None:
+        reopen(work.store, change, row, base, text, codes, edits)
+    elif text:
+        wording = NewWording(
+            text=text, state=State.DRAFT, author=change.author, detail=_DETAIL, codes=codes
+        )
+        work.store.wordings.stand(change, row, Side.TARGET, wording, "", edits)
+
+
+def _joined(
+    work: MendWork, at: int, pairs: Sequence[tuple[int, Target]]
+) -> tuple[str, tuple[Code, ...], dict[int, list[Edit]]]:
+    """The targets of segments as one text, its codes, and what was done to each to make it."""
     text = " ".join(target.text for _, target in pairs if target.text)
     codes: tuple[Code, ...] = ()
     edits: dict[int, list[Edit]] = {}
@@ -55,11 +73,4 @@ def write_english(work: MendWork, at: int, group: Group) -> None:
             ]
             edits[revision] = [edit for edit in around if edit.text]
         shift = end
-    change = work.change
-    if base is not None:
-        cutting.reopen(work.store, change, row, base, text, codes, edits)
-    elif text:
-        wording = NewWording(
-            text=text, state=State.DRAFT, author=change.author, detail=_DETAIL, codes=codes
-        )
-        work.store.wordings.stand(change, row, Side.TARGET, wording, "", edits)
+    return text, codes, edits

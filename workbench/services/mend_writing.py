@@ -10,7 +10,8 @@ from workbench.model.regrouped import NEW
 from workbench.model.segments import SegmentKind, Side, State
 from workbench.model.sources import Paragraph
 from workbench.model.wordings import NewWording
-from workbench.services import cutting, rereading, translating
+from workbench.services import refusing, rereading
+from workbench.services.joining import join_notes
 from workbench.services.mend_english import write_english
 from workbench.services.mend_moving import divide_codes, edits_of, move_annotations
 from workbench.services.mend_work import MendWork
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from workbench.model.codes import Code
     from workbench.model.regrouped import Group, Part, Regrouped
-    from workbench.model.segments import Segment
+    from workbench.model.segments import Pair, Segment
     from workbench.services.tracing import Trace
     from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
@@ -47,7 +48,6 @@ def write(
     Refused where one of the segments is final, or would have too many codes.
     """
     before, mended = paragraphs
-    standing = [each.segment for each in trace.standing]
     work = MendWork(
         store=store,
         change=change,
@@ -55,15 +55,13 @@ def write(
         after=after,
         before={each.pieces[0].block: each for each in before},
         mended={each.pieces[0].block: each for each in mended},
-        pairs=dict(zip(standing, store.segments.pairs(document), strict=True)),
+        pairs=_standing(store, document, trace),
     )
     touched = work.touched()
     _refuse_final(work, touched)
     _find_rows(work)
     divide_codes(work)
-    for segment, home in after.homes.items():
-        if home >= 0:
-            cutting.join_notes(store, change, work.rows[home], segment)
+    _join_notes(work)
     move_annotations(work)
     for at, group in touched:
         _write_source(work, at, group)
@@ -77,11 +75,23 @@ def write(
     rereading.note(work, trace, mended)
 
 
+def _standing(store: Store, document: int, trace: Trace) -> dict[int, Pair]:
+    """By segment: the pairs as they stand."""
+    rows = [each.segment for each in trace.standing]
+    return dict(zip(rows, store.segments.pairs(document), strict=True))
+
+
 def _refuse_final(work: MendWork, touched: Sequence[tuple[int, Group]]) -> None:
     """Raises Refused where a segment that would be changed is final."""
     segments = {part.segment for _, group in touched for part in group.parts} - {NEW}
     for segment in segments | set(work.after.homes):
-        translating.refuse_locked(work.store, segment, work.pairs[segment].segment.number)
+        refusing.refuse_locked(work.store, segment, work.pairs[segment].segment.number)
+
+
+def _join_notes(work: MendWork) -> None:
+    for segment, home in work.after.homes.items():
+        if home >= 0:
+            join_notes(work.store, work.change, work.rows[home], segment)
 
 
 def _find_rows(work: MendWork) -> None:

@@ -21,13 +21,11 @@ _AT_ONCE = 50
 """Pairs in one transaction: about a tenth of a second."""
 
 
-def complete(store: Store) -> int:
-    """Pairs the sentences of all confirmed pairs that have none yet; gives how many these were."""
-    return sum(iter(lambda: complete_some(store), 0))
-
-
 def complete_some(store: Store, count: int = _AT_ONCE) -> int:
-    """Does the same for a few of them, in one transaction."""
+    """Pairs the sentences of a few confirmed pairs that have none yet; gives how many these were.
+
+    All in one transaction. Where it gives 0, none is left.
+    """
     if not store.remembering.unpaired(1):
         return 0
     own = sentencing.rules(store)

@@ -93,7 +93,7 @@ def propose(
     that are looked at together.
     """
     texts = [text for text in _texts(store, document) if not segments or text.segment in segments]
-    taken = store.annotations.spans_taken(document)
+    taken = store.annotation_places.spans_taken(document)
     found: dict[tuple[int, Side, str], list[Proposal]] = {}
     for proposal in _found(store, texts, kinds):
         place = (proposal.segment, proposal.side, proposal.label)

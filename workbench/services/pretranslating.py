@@ -94,10 +94,19 @@ def look_up(
     return Choice(document=row, label=label, chosen=chosen, gaps=len(gaps))
 
 
-def fill(store: Store, choice: Choice, author: str) -> Pretranslated:
-    """Fills what was looked up, in one step of undo; what has English by now keeps it."""
-    kept = _fill(store, choice.chosen, choice.document, author, choice.label)
-    return _told(store, kept, choice.gaps - len(kept))
+def fill(
+    store: Store, choice: Choice, author: str, *, check: Callable[[], None] = lambda: None
+) -> Pretranslated:
+    """Fills what was looked up, in one step of undo; what has English by now keeps it.
+
+    `check` is called before and after the work, and what it raises leaves all as it was.
+    """
+    with store.transaction():
+        check()
+        kept = _fill(store, choice.chosen, choice.document, author, choice.label)
+        done = _told(store, kept, choice.gaps - len(kept))
+        check()
+    return done
 
 
 def count(store: Store, document: str | None = None) -> int:

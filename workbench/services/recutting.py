@@ -9,8 +9,10 @@ from workbench.errors import BadInput, NotFound
 from workbench.model.edits import Edit
 from workbench.model.spans import Span
 from workbench.services import segmenting, sentencing
-from workbench.services.cutting import as_it_stands, numbers_of, part, unite
-from workbench.services.translating import refuse_control
+from workbench.services.cutting import part
+from workbench.services.joining import numbers_of, unite
+from workbench.services.refusing import refuse_control
+from workbench.services.reopening import as_it_stands
 from workbench.text.carrying import edited
 from workbench.text.diffing import alike
 from workbench.text.line_ends import to_line_feeds
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.model.codes import Code
     from workbench.model.segments import Pair
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.project import Store
 
 _SHOWN = 20

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.model.returned import Mark, ReturnOptions, RowFate
 from workbench.model.segments import Side, State
-from workbench.services import translating
+from workbench.services import refusing, translating
 from workbench.services.returned_codes import with_own_codes
 from workbench.services.returned_notes import NoteJudge
 from workbench.services.returned_places import is_left_in_chinese, source_key
@@ -21,7 +21,7 @@ from workbench.text.substance import has_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.model.codes import Code
+    from workbench.model.codes import Code, CodeKind
     from workbench.model.returned import NoteChange, ReturnedRow, ReturnedWording
     from workbench.model.segments import Pair, Revision
     from workbench.store.project import Store
@@ -207,7 +207,7 @@ def _fitting(wording: ReturnedWording, pair: Pair, *, has_codes: bool) -> Return
     if text == to_line_feeds(pair.target.text):
         text = pair.target.text
     else:
-        translating.refuse_control(text)
+        refusing.refuse_control(text)
     if not pair.segment.codes and not wording.codes:
         return wording if text == wording.text else replace(wording, text=text)
     if not has_codes:
@@ -245,7 +245,12 @@ def _own_codes(codes: Sequence[Code], pair: Pair) -> tuple[Code, ...]:
     faults = told_faults(wanted, found)
     if faults:
         raise Refused(f"inline markup of its English: {faults}")
-    return found
+    return pair.target.codes if _places(found) == _places(pair.target.codes) else found
+
+
+def _places(codes: Sequence[Code]) -> list[tuple[CodeKind, int, int]]:
+    """Which codes stand where; a foreign file may spell those of the English in its own way."""
+    return [(code.kind, code.number, code.offset) for code in codes]
 
 
 def _same(wording: ReturnedWording, pair: Pair) -> bool:

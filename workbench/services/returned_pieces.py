@@ -36,7 +36,8 @@ class Pieces:
 
     def __init__(self) -> None:
         self._rows: defaultdict[str, list[ReturnedRow]] = defaultdict(list)
-        self._starts: defaultdict[str, list[str]] = defaultdict(list)
+        self._lengths: defaultdict[str, set[int]] = defaultdict(set)
+        """How long the rows are that begin so."""
         self._barred: set[str] = set()
         self._used: set[str] = set()
         self._count = 0
@@ -47,7 +48,7 @@ class Pieces:
         if not key or self._count >= _MOST:
             return False
         if key not in self._rows:
-            self._starts[key[:_START]].append(key)
+            self._lengths[key[:_START]].add(len(key))
         self._rows[key].append(row)
         self._count += 1
         return True
@@ -83,20 +84,30 @@ class Pieces:
 
     def _tiled(self, line: str) -> list[str]:
         """The only way to lay out a line with the rows; nothing where there is none, or another."""
-        ways: dict[int, list[list[str]]] = {0: [[]]}
+        last: dict[int, tuple[int, str]] = {0: (0, "")}
+        """By where a row may end: where the one before it does, and the row."""
+        several: set[int] = set()
+        """Where more than one way leads to."""
         for at in range(len(line)):
             start = at + 1 if line[at] == " " else at
-            for key in self._at(line, start) if at in ways else ():
-                there = ways.setdefault(start + len(key), [])
-                there += [[*way, key] for way in ways[at][:2]]
-            ways.pop(at, None)
-        found = ways.get(len(line), [])
-        return found[0] if len(found) == 1 else []
+            for key in self._at(line, start) if at in last else ():
+                end = start + len(key)
+                if end in last or at in several:
+                    several.add(end)
+                last[end] = at, key
+        if len(line) not in last or len(line) in several:
+            return []
+        keys, at = [], len(line)
+        while at:
+            at, key = last[at]
+            keys.append(key)
+        return keys[::-1]
 
     def _at(self, line: str, start: int) -> Iterator[str]:
         for length in range(1, _START + 1):
-            for key in self._starts.get(line[start : start + length], ()):
-                if min(len(key), _START) == length and line.startswith(key, start):
+            for whole in self._lengths.get(line[start : start + length], ()):
+                key = line[start : start + whole]
+                if min(whole, _START) == length and len(key) == whole and key in self._rows:
                     yield key
 
     def _chosen(self, keys: Sequence[str], around: Callable[[], Around]) -> list[ReturnedRow]:

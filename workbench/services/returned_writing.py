@@ -11,7 +11,7 @@ from workbench.model.returned import Mark, NoteFate
 from workbench.model.segments import Origin, Pair, Side, State
 from workbench.model.wordings import NewWording
 from workbench.services.returned_judging import Verdict, taken_from
-from workbench.store.annotations import REMOVED
+from workbench.store.annotation_places import REMOVED
 from workbench.store.notes import QUERY
 
 if TYPE_CHECKING:

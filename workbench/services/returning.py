@@ -2,8 +2,8 @@
 
 Each row is about the segment that it names, or that alone has its source; none is ever taken by its
 place in the file. What does not fit is refused by row, and the others are taken, as one change that
-can be undone. The file is read twice: once to see whether it says one thing of each segment, and
-once to take it, so that it may be larger than memory.
+can be undone. The rows are gone through twice: to see whether they say one thing of each segment,
+and to take them. They are kept on the disk, so that the file may be larger than memory.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from workbench.services.choosing import Held, chosen_format, held_by
 from workbench.services.files import refuse_unreadable
 from workbench.services.returned_judging import Judge
 from workbench.services.returned_places import Survey
+from workbench.services.returned_rows import KeptRows
 from workbench.services.returned_taking import Taker
 from workbench.services.returned_writing import ReturnWriter, Write
 
@@ -56,37 +57,76 @@ def take_back(
     options: ReturnOptions = USUAL,
     *,
     tell: Callable[[RowResult], None] = lambda result: None,
-    report: Callable[[int], None] = lambda rows: None,
+    report: Callable[[int, float], None] = lambda rows, share: None,
     registry: Registry = FORMATS,
 ) -> TakenBack:
     """Takes targets, states and notes from a file. `tell` is told what becomes of each row.
 
-    `report` is told how many rows were gone through. Where the options are strict and some rows do
+    `report` is told how many rows were gone through, and how much of the whole work that is, from 0
+    to 1. Where the options are strict and some rows do
     not fit, only these are told, and nothing is written. Raises UnreadableFile, NotFound for a
     format, and Refused for a file of another project.
     """
     refuse_unreadable(store, path)
     format, warnings = _chosen(path, options.format, registry)
-    survey = Survey()
-    survey.read(_read(store, path, format).rows)
-    given = _Given(path=path, format=format, survey=survey, options=options)
-    with _writer(store, path.name, author, is_dry=options.is_dry) as write:
-        if options.is_strict:
-            dry = _gone_through(store, given, _write_nothing, _only_refused(tell), report)
-            if dry.refused:
-                return replace(dry, taken=0, warnings=(*warnings, *dry.warnings))
-        done = _gone_through(store, given, write, tell, report)
-    return replace(done, warnings=(*warnings, *done.warnings))
+    file = _read(store, path, format)
+    with KeptRows(file) as rows:
+        told = _Told(report, rows, passes=3 if options.is_strict else 2)
+        survey = Survey()
+        survey.read(rows.reading(told.reading(file, path)))
+        given = _Given(
+            name=path.name,
+            rows=rows,
+            format=format,
+            survey=survey,
+            are_notes_dropped=file.may_lack_notes and survey.has_lost_all_notes,
+            options=options,
+            told=told,
+        )
+        with _writer(store, path.name, author, is_dry=options.is_dry) as write:
+            if options.is_strict:
+                dry = _gone_through(store, given, _write_nothing, _only_refused(tell))
+                if dry.refused:
+                    warnings = (*warnings, *file.warnings, *dry.warnings)
+                    return replace(dry, taken=0, warnings=warnings)
+            done = _gone_through(store, given, write, tell)
+    return replace(done, warnings=(*warnings, *file.warnings, *done.warnings))
+
+
+class _Told:
+    """What is said of how far the work is, which goes through all rows several times."""
+
+    def __init__(
+        self, report: Callable[[int, float], None], rows: KeptRows, *, passes: int
+    ) -> None:
+        self._report, self._rows = report, rows
+        self._passes, self._done = passes, 1
+
+    def reading(self, file: ReturnedFile, path: Path) -> Callable[[int], None]:
+        """For the first time: how far the file was read, in bytes, is as far as it is known."""
+        size = path.stat().st_size or 1
+        return lambda rows: self._report(rows, min(1, file.position() / size) / self._passes)
+
+    def taking(self) -> Callable[[int], None]:
+        """For each time after that, when it is known how many rows there are."""
+        done, self._done = self._done, self._done + 1
+        return lambda rows: self._report(
+            rows, (done + rows / (self._rows.count or 1)) / self._passes
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Given:
     """A file, and how it is taken."""
 
-    path: Path
+    name: str
+    rows: KeptRows
     format: Format
     survey: Survey
+    are_notes_dropped: bool
+    """Whether a program has dropped all notes that went out, so that nobody took them away."""
     options: ReturnOptions
+    told: _Told
 
 
 def _gone_through(
@@ -94,29 +134,24 @@ def _gone_through(
     given: _Given,
     write: Write,
     tell: Callable[[RowResult], None],
-    report: Callable[[int], None],
 ) -> TakenBack:
     """What becomes of all rows, each told and written as it is found."""
     fates: Counter[RowFate] = Counter()
     has_codes = Carries.CODES in given.format.carries
-    judge = Judge(store, given.options, given.path.name, has_codes=has_codes)
+    judge = Judge(store, given.options, given.name, has_codes=has_codes)
     taker = Taker(store, write, given.survey, judge, given.options.only)
-    file = _read(store, given.path, given.format)
-    are_dropped = file.may_lack_notes and given.survey.has_lost_all_notes
-    rows = map(_without_notes, file.rows) if are_dropped else file.rows
-    for result in taker.results(rows, report):
+    rows = map(_without_notes, given.rows) if given.are_notes_dropped else given.rows
+    for result in taker.results(rows, given.told.taking()):
         fates[result.fate] += 1
         tell(result)
     if not fates:
-        raise UnreadableFile(
-            f"{given.path.name} has no pairs", hint="see whether it is the right file"
-        )
+        raise UnreadableFile(f"{given.name} has no pairs", hint="see whether it is the right file")
     return TakenBack(
         taken=fates[RowFate.TAKEN],
         same=fates[RowFate.SAME],
         older=fates[RowFate.OLDER],
         refused=fates[RowFate.REFUSED],
-        warnings=(*file.warnings, *((_DROPPED,) if are_dropped else ()), *taker.missing()),
+        warnings=(*((_DROPPED,) if given.are_notes_dropped else ()), *taker.missing()),
     )
 
 

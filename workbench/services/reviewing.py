@@ -13,7 +13,7 @@ from workbench.errors import NotFound, Refused
 from workbench.model.annotations import NewAnnotation, Purpose
 from workbench.model.segments import Revision, Side, State
 from workbench.model.wordings import NewWording
-from workbench.services import annotating, translating
+from workbench.services import annotating, refusing, translating, wording_history
 from workbench.text.diffing import Piece, diff
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.model.codes import Code
     from workbench.model.segments import Pair
     from workbench.model.wordings import Written
-    from workbench.services.translating import Visit
+    from workbench.services.stays import Visit
     from workbench.store.project import Store
 
 
@@ -76,12 +76,22 @@ def waiting(store: Store, document: int | None = None) -> Iterator[tuple[int, Pa
                 yield row, pair, None if found is None else found.revision.text
 
 
-def accept(store: Store, stay: Visit, text: str, codes: tuple[Code, ...] = ()) -> Written:
+def accept(
+    store: Store,
+    stay: Visit,
+    text: str,
+    codes: tuple[Code, ...] = (),
+    *,
+    propagates: bool = False,
+) -> Written:
     """Says that a reviewer takes a wording, as it is or as the reviewer changed it.
 
+    With `propagates`, segments with the same source that nobody has translated get it as a draft.
     Raises Refused for an empty one, and for a final segment.
     """
-    return translating.confirm(store, stay, text, State.REVIEWED, codes=codes)
+    return translating.confirm(
+        store, stay, text, State.REVIEWED, codes=codes, propagates=propagates
+    )
 
 
 def finish(store: Store, row: int, pair: Pair, author: str) -> None:
@@ -95,7 +105,7 @@ def finish(store: Store, row: int, pair: Pair, author: str) -> None:
         return
     if pair.target.state not in (State.REVIEWED, State.FINAL):
         raise Refused(f"segment {number} is {pair.target.state}", hint="accept it first")
-    if translating.conflicts(store, row):
+    if wording_history.conflicts(store, row):
         raise Refused(f"segment {number} has two wordings", hint="decide which of them stands")
     if pair.segment.needs_work:
         raise Refused(f"segment {number} needs work", hint="take the flag away first")
@@ -123,7 +133,7 @@ def send_back(store: Store, row: int, pair: Pair, note: str, author: str) -> Non
         raise Refused("the translator has to know why", hint="write what is to be changed")
     label = _review_label(store)
     with store.journal.change(f"send back {number}", author, segment_row=row) as change:
-        translating.refuse_locked(store, row, number)
+        refusing.refuse_locked(store, row, number)
         text, _ = store.wordings.standing(row, Side.TARGET)
         wording = NewWording(
             text=text,

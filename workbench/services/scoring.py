@@ -98,7 +98,7 @@ def contexts(store: Store, text: str) -> frozenset[Neighbours]:
     found: set[Neighbours] = set()
     for asked in memories(store):
         with asking(store, asked.name):
-            rows = asked.store.units.same_as(text)
+            rows = asked.store.unit_search.same_as(text)
             found.update(_folded(asked.store.units.neighbours(row)) for row in rows)
     return frozenset(found)
 

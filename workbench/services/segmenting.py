@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused
 from workbench.model.segments import Side, State
 from workbench.model.wordings import NewWording
-from workbench.services.cutting import as_it_stands, part, unite
+from workbench.services.cutting import part
+from workbench.services.joining import unite
+from workbench.services.reopening import as_it_stands
 from workbench.text.carrying import lacking
 from workbench.text.code_faults import code_labels
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.model.segments import Pair
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.project import Store
 
 _RANGE = re.compile("([0-9]{1,18})(?:(-)([0-9]{1,18})?)?")

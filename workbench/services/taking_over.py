@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import NotFound, Refused
 from workbench.model.annotations import NewAnnotation
 from workbench.services import annotating
+from workbench.store.annotation_places import REMOVED
 from workbench.store.wordings import row_of
 from workbench.text.anchoring import quote_of
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     from workbench.model.agreed import Disagreement
     from workbench.model.annotations import Annotation, Label
-    from workbench.store.annotations import Remark
     from workbench.store.change_sets import ChangeSet
     from workbench.store.project import Store
+    from workbench.store.remarks import Remark
 
 
 def take_theirs(
@@ -66,7 +67,7 @@ def _take(
     mine = None if place.mine is None else store.annotations.get(place.mine.id)
     if theirs is None:
         assert mine is not None
-        store.annotations.retire(change, mine.row, "removed")
+        store.annotations.retire(change, mine.row, REMOVED)
         return
     _bring_label(store, change, labels, theirs.label)
     if mine is None:

@@ -11,7 +11,8 @@ from workbench.errors import ExportFailed, NotFound, Refused
 from workbench.model.exchange import Exported
 from workbench.model.tables import AS_IT_STANDS, ColumnMap, TableHead
 from workbench.model.term_imports import ImportedTerms, OnConflict
-from workbench.plugins import FORMATS, Format, Registry, best_match
+from workbench.plugins import FORMATS, Format, Registry
+from workbench.plugins.format import best_match
 from workbench.services.files import head, refuse_no_file, refuse_unreadable
 from workbench.services.term_importing import Importer
 

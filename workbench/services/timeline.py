@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInput, NotFound
 from workbench.model.segments import Revision, Side
-from workbench.services import segmenting, translating
+from workbench.services import segmenting, wording_history
 from workbench.text.diffing import Change, Piece, diff
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def restore_number(
 ) -> Revision:
     """The same for the wording of a number in the history of a side, 1 for the newest."""
     if side is Side.TARGET:
-        return translating.restore(store, row, pair, count, author)
+        return wording_history.restore(store, row, pair, count, author)
     revision = _numbered(store, row, count, side)
     _restore(store, row, pair, revision, author)
     return revision
@@ -143,7 +143,7 @@ def restore_number(
 
 def _restore(store: Store, row: int, pair: Pair, revision: Revision, author: str) -> None:
     if revision.side is Side.TARGET:
-        translating.restore_wording(store, row, pair, revision, author)
+        wording_history.restore_wording(store, row, pair, revision, author)
     else:
         codes = store.wordings.codes_of(revision.id)
         segmenting.correct(store, row, pair, revision.text, author, codes)

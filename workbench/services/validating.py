@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
-from workbench.plugins import FORMATS, Validate
+from workbench.plugins import FORMATS
 from workbench.services.files import head, refuse_no_file
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.model.validity import Fault, Standard
+    from workbench.plugins.abilities import Validate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import ExportFailed, NotFound, Refused, UnreadableFile
+from workbench.errors import ExportFailed, NotFound, Refused
 from workbench.model.codes import CodeKind
 from workbench.model.exchange import Exported, NotesFor
 from workbench.model.sources import Filling
@@ -77,6 +77,7 @@ def write_back(
     with store.snapshot():
         row, document = store.documents.get(name)
         format = format_of(document, registry)
+        write = format.write_filled
         if strict:
             refuse_missing(store.segments.pairs(row), several=False)
         purposes = {label.name: label.purpose for label in store.labels.all()}
@@ -88,19 +89,14 @@ def write_back(
         original = store.documents.editions.original(row)
         text = _read_again(format, original)
         fillings, moved = _fillings(store, row, pairs, text)
-    write = format.write_filled
     assert write is not None
     warnings = write_beside(
         out,
         lambda stream: write(original, fillings, stream),
         verify=lambda draft: _verify(format, draft, out.name, text, fillings),
     )
-    told = (
-        *warnings,
-        *_said(moved),
-        *_without_notes(sum(has_notes(pair, notes, purposes) for pair in pairs)),
-    )
-    return _exported(pairs, told)
+    missed = sum(has_notes(pair, notes, purposes) for pair in pairs)
+    return _exported(pairs, (*warnings, *_said(moved), *_without_notes(missed)))
 
 
 def _exported(pairs: Sequence[Pair], warnings: Sequence[str]) -> Exported:
@@ -126,7 +122,9 @@ def _streamed(store: Store, row: int, format: Format, targets: Targets, out: Pat
         nonlocal counted
         try:
             counted = targets.verify(out.name, draft, read)
-        except UnreadableFile as error:
+        except (ExportFailed, Refused, OSError):
+            raise
+        except Exception as error:  # a damaged file may make its reader raise anything
             raise _unreadable(out.name, error) from error
 
     with tempfile.TemporaryDirectory() as folder:

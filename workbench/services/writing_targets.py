@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from workbench.model.exchange import NotesFor
     from workbench.model.segments import Pair
     from workbench.model.sources import Block, Filling, Rendering
-    from workbench.plugins import StreamSource
+    from workbench.plugins.abilities import StreamSource
     from workbench.store.project import Store
 
 

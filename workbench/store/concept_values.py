@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.model.dates import Period
 from workbench.model.terms import (
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-Properties = dict[int | None, tuple[tuple[str, str], ...]]
+Own = tuple[tuple[str, str], ...]
+"""The properties of a concept, or of a term: name and value."""
+Properties = dict[int | None, Own]
 """By the row of a term; None for those of the concept itself."""
 
 _IN_ORDER = (
@@ -37,46 +39,14 @@ def read_concepts(connection: sqlite3.Connection, rows: Sequence[int]) -> dict[i
     properties = _properties(connection, rows, marks)
     terms = _terms(connection, rows, marks, properties)
     lists = read_lists(connection, rows)
-    found = {
-        row: Concept(
-            id=uuid,
-            version=version,
-            kind=ConceptKind(kind),
-            domain=domain,
-            client=client,
-            definition=definition,
-            note=note,
-            source=source,
-            url=url,
-            date=date,
-            role=role,
-            dates=dates,
-            is_untranslatable=bool(untranslatable),
-            terms=tuple(terms[row]),
-            lists=lists.get(row, ()),
-            properties=properties.get(row, {}).get(None, ()),
-        )
-        for (
-            row,
-            uuid,
-            version,
-            kind,
-            domain,
-            client,
-            definition,
-            note,
-            source,
-            url,
-            date,
-            role,
-            dates,
-            untranslatable,
-        ) in connection.execute(
-            "SELECT id, uuid, version, kind, domain, client, definition, note, source, url, date,"
-            f" role, dates, untranslatable FROM concepts WHERE id IN {marks} AND retired IS NULL",
-            tuple(rows),
-        )
-    }
+    found: dict[int, Concept] = {}
+    for row, *cells in connection.execute(
+        "SELECT id, uuid, version, kind, domain, client, definition, note, source, url, date,"
+        f" role, dates, untranslatable FROM concepts WHERE id IN {marks} AND retired IS NULL",
+        tuple(rows),
+    ):
+        own = properties.get(row, {}).get(None, ())
+        found[row] = _concept(cells, tuple(terms[row]), lists.get(row, ()), own)
     return {row: found[row] for row in rows if row in found}
 
 
@@ -108,6 +78,32 @@ def read_lists(
     return lists
 
 
+def _concept(
+    cells: Sequence[Any], terms: tuple[Term, ...], lists: tuple[MemberList, ...], own: Own
+) -> Concept:
+    """A concept out of the cells from `uuid` on."""
+    uuid, version, kind, domain, client, definition, note, source, url, *rest = cells
+    date, role, dates, untranslatable = rest
+    return Concept(
+        id=uuid,
+        version=version,
+        kind=ConceptKind(kind),
+        domain=domain,
+        client=client,
+        definition=definition,
+        note=note,
+        source=source,
+        url=url,
+        date=date,
+        role=role,
+        dates=dates,
+        is_untranslatable=bool(untranslatable),
+        terms=terms,
+        lists=lists,
+        properties=own,
+    )
+
+
 def _terms(
     connection: sqlite3.Connection,
     rows: Sequence[int],
@@ -115,48 +111,36 @@ def _terms(
     properties: dict[int, Properties],
 ) -> dict[int, list[Term]]:
     terms: dict[int, list[Term]] = {row: [] for row in rows}
-    for (
-        row,
-        concept,
-        uuid,
-        version,
-        language,
-        text,
-        status,
-        reading,
-        derived,
-        part_of_speech,
-        register,
-        type,
-        abbreviation_of,
-        start,
-        end,
-        case_sensitive,
-    ) in connection.execute(
+    for row, concept, *cells in connection.execute(
         "SELECT id, concept_id, uuid, version, language, text, status, reading, derived,"
         " part_of_speech, register, type, abbreviation_of, valid_from, valid_until, case_sensitive"
         f" FROM terms WHERE concept_id IN {marks} AND retired IS NULL ORDER BY {_IN_ORDER}",
         tuple(rows),
     ):
-        terms[concept].append(
-            Term(
-                id=uuid,
-                version=version,
-                language=language,
-                text=text,
-                status=TermStatus(status),
-                reading=reading,
-                is_derived=bool(derived),
-                part_of_speech=PartOfSpeech(part_of_speech),
-                register=Register(register),
-                type=TermType(type),
-                abbreviation_of=abbreviation_of,
-                valid=Period(start=start, end=end),
-                is_case_sensitive=bool(case_sensitive),
-                properties=properties.get(concept, {}).get(row, ()),
-            )
-        )
+        terms[concept].append(_term(cells, properties.get(concept, {}).get(row, ())))
     return terms
+
+
+def _term(cells: Sequence[Any], own: Own) -> Term:
+    """A term out of the cells from `uuid` on."""
+    uuid, version, language, text, status, reading, derived, *rest = cells
+    part_of_speech, register, type, abbreviation_of, start, end, case_sensitive = rest
+    return Term(
+        id=uuid,
+        version=version,
+        language=language,
+        text=text,
+        status=TermStatus(status),
+        reading=reading,
+        is_derived=bool(derived),
+        part_of_speech=PartOfSpeech(part_of_speech),
+        register=Register(register),
+        type=TermType(type),
+        abbreviation_of=abbreviation_of,
+        valid=Period(start=start, end=end),
+        is_case_sensitive=bool(case_sensitive),
+        properties=own,
+    )
 
 
 def _properties(

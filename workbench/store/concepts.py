@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound
 from workbench.store.concept_journal import changes_of
-from workbench.store.concept_values import read_concepts, read_lists
-from workbench.store.rows import identity, new_uuid
+from workbench.store.concept_parts import (
+    add_lists,
+    add_properties,
+    add_term,
+    replace_lists,
+    replace_properties,
+)
+from workbench.store.concept_records import details_of, facts_of
+from workbench.store.concept_values import read_concepts
+from workbench.store.rows import identity
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-    from workbench.model.terms import Concept, MemberList, NewConcept, NewTerm
-    from workbench.store.change_sets import ChangeSet, Value
+    from workbench.model.terms import Concept, NewConcept
+    from workbench.store.change_sets import ChangeSet
     from workbench.store.concept_journal import CellChange
 
 _BATCH = 500
@@ -35,9 +43,9 @@ class Concepts:
         values = {"uuid": uuid, "created": change.time, **facts_of(concept)}
         row = change.insert("concepts", values)
         for term in concept.terms:
-            self._add_term(change, row, term)
-        self._add_lists(change, row, concept.lists)
-        _add_properties(change, row, None, concept.properties)
+            add_term(change, row, term)
+        add_lists(change, row, concept.lists)
+        add_properties(change, row, None, concept.properties)
         self.touch()
         return row
 
@@ -63,14 +71,14 @@ class Concepts:
             term = wanted.pop((language, text), None)
             if term is None:
                 change.retire("terms", term_row, "edited")
-                self._replace_properties(change, row, term_row, ())
+                replace_properties(self._connection, change, row, term_row, ())
             else:
                 change.update("terms", term_row, details_of(term))
-                self._replace_properties(change, row, term_row, term.properties)
+                replace_properties(self._connection, change, row, term_row, term.properties)
         for term in wanted.values():
-            self._add_term(change, row, term)
-        self._replace_lists(change, row, concept.lists)
-        self._replace_properties(change, row, None, concept.properties)
+            add_term(change, row, term)
+        replace_lists(self._connection, change, row, concept.lists)
+        replace_properties(self._connection, change, row, None, concept.properties)
         self.touch()
 
     def retire(self, change: ChangeSet, row: int) -> None:
@@ -181,125 +189,5 @@ class Concepts:
         if self._connection.execute(query, (row,)).fetchone() is None:
             raise NotFound("the term was removed from the glossary", hint="look it up again")
 
-    def _add_term(self, change: ChangeSet, concept: int, term: NewTerm) -> None:
-        row = change.insert(
-            "terms",
-            {
-                "uuid": new_uuid(),
-                "concept_id": concept,
-                "language": term.language,
-                "text": term.text,
-                **details_of(term),
-            },
-        )
-        _add_properties(change, concept, row, term.properties)
-
-    def _add_lists(self, change: ChangeSet, concept: int, lists: Sequence[MemberList]) -> None:
-        for position, each in enumerate(lists, 1):
-            row = change.insert(
-                "member_lists",
-                {
-                    "uuid": new_uuid(),
-                    "concept_id": concept,
-                    "position": position,
-                    "scope": each.scope,
-                    "valid_from": each.valid.start,
-                    "valid_until": each.valid.end,
-                    "source": each.source,
-                    "url": each.url,
-                },
-            )
-            for place, member in enumerate(each.members, 1):
-                change.insert(
-                    "members",
-                    {
-                        "uuid": new_uuid(),
-                        "member_list_id": row,
-                        "position": place,
-                        "text": member.text,
-                        "english": member.english,
-                    },
-                )
-
-    def _replace_lists(self, change: ChangeSet, concept: int, lists: Sequence[MemberList]) -> None:
-        if read_lists(self._connection, [concept]).get(concept, ()) == tuple(lists):
-            return
-        for (row,) in self._connection.execute(
-            "SELECT id FROM member_lists WHERE concept_id = ? AND retired IS NULL", (concept,)
-        ).fetchall():
-            for (member,) in self._connection.execute(
-                "SELECT id FROM members WHERE member_list_id = ? AND retired IS NULL", (row,)
-            ).fetchall():
-                change.retire("members", member, "edited")
-            change.retire("member_lists", row, "edited")
-        self._add_lists(change, concept, lists)
-
-    def _replace_properties(
-        self,
-        change: ChangeSet,
-        concept: int,
-        term: int | None,
-        properties: Sequence[tuple[str, str]],
-    ) -> None:
-        standing = self._connection.execute(
-            "SELECT id, name, value FROM properties WHERE concept_id = ? AND term_id IS ?"
-            " AND retired IS NULL ORDER BY id",
-            (concept, term),
-        ).fetchall()
-        if [(name, value) for _, name, value in standing] == list(properties):
-            return
-        for row, _, _ in standing:
-            change.retire("properties", row, "edited")
-        _add_properties(change, concept, term, properties)
-
 
 _STANDING = "SELECT id FROM concepts WHERE retired IS NULL ORDER BY id"
-
-
-def _add_properties(
-    change: ChangeSet, concept: int, term: int | None, properties: Sequence[tuple[str, str]]
-) -> None:
-    for name, value in properties:
-        change.insert(
-            "properties",
-            {
-                "uuid": new_uuid(),
-                "concept_id": concept,
-                "term_id": term,
-                "name": name,
-                "value": value,
-            },
-        )
-
-
-def facts_of(concept: NewConcept) -> dict[str, Value]:
-    """The columns of a concept without its identity."""
-    return {
-        "kind": str(concept.kind),
-        "domain": concept.domain,
-        "client": concept.client,
-        "definition": concept.definition,
-        "note": concept.note,
-        "source": concept.source,
-        "url": concept.url,
-        "date": concept.date,
-        "role": concept.role,
-        "dates": concept.dates,
-        "untranslatable": int(concept.is_untranslatable),
-    }
-
-
-def details_of(term: NewTerm) -> dict[str, Value]:
-    """The columns of a term without its identity, language and text."""
-    return {
-        "status": str(term.status),
-        "reading": term.reading,
-        "derived": int(term.is_derived),
-        "part_of_speech": str(term.part_of_speech),
-        "register": str(term.register),
-        "type": str(term.type),
-        "abbreviation_of": term.abbreviation_of,
-        "valid_from": term.valid.start,
-        "valid_until": term.valid.end,
-        "case_sensitive": int(term.is_case_sensitive),
-    }

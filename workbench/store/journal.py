@@ -124,17 +124,13 @@ class Journal:
         ).fetchall()
         _refuse_strange_names(changes)
         standing = Standing(self._connection)
+        deed = f"“{label}” can't be {'redone' if undoes else 'undone'}"
         if standing.is_overwritten(changes) or standing.is_built_upon(row, author, changes):
-            raise Refused(
-                f"“{label}” can't be {'redone' if undoes else 'undone'}:"
-                " something later stands on it",
-                hint="the history of the segment has every wording",
-            )
+            hint = "the history of the segment has every wording"
+            raise Refused(f"{deed}: something later stands on it", hint=hint)
         if standing.is_final(changes):
-            raise Refused(
-                f"“{label}” can't be {'redone' if undoes else 'undone'}: the segment is final",
-                hint="a reviewer can open it again (`workbench review`)",
-            )
+            hint = "a reviewer can open it again (`workbench review`)"
+            raise Refused(f"{deed}: the segment is final", hint=hint)
         undo = ChangeSet(
             self._connection,
             label,
@@ -144,12 +140,7 @@ class Journal:
             undoes=not undoes,
             via=self._via,
         )
-        if _is_each_place_once(changes):
-            for (table, column), places in by_column(changes).items():
-                undo.put_back(table, column, places)
-        else:
-            for table, row_id, column, before, _ in changes:
-                undo.update(table, row_id, {column: before})
+        _put_back(undo, changes)
         undo.let_memory_follow()
         standing.refuse_ring(label, changes)
         return Undone(
@@ -175,6 +166,16 @@ _SEGMENT_OF = {
     },
 }
 """The segment that a row of what is said of annotations belongs to."""
+
+
+def _put_back(undo: ChangeSet, changes: list[Change]) -> None:
+    """Gives every place the value that it had before; the changes are the last one first."""
+    if _is_each_place_once(changes):
+        for (table, column), places in by_column(changes).items():
+            undo.put_back(table, column, places)
+        return
+    for table, row, column, before, _ in changes:
+        undo.update(table, row, {column: before})
 
 
 def _is_each_place_once(changes: list[Change]) -> bool:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.store.concepts import details_of, facts_of
+from workbench.store.concept_records import (
+    facts_of,
+    list_record,
+    member_record,
+    property_records,
+    term_record,
+)
 from workbench.store.rows import identity, new_uuid
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from workbench.model.terms import NewConcept, NewTerm
+    from workbench.model.terms import NewConcept
     from workbench.store.change_sets import ChangeSet, Value
-
-Owner = tuple[int, int | None]
-"""The rows of a concept and of one of its terms."""
 
 
 def insert_all(
@@ -32,16 +35,12 @@ def insert_all(
         ],
     )
     terms = [(row, term) for row, each in zip(rows, concepts, strict=True) for term in each.terms]
-    term_rows = _insert(change, "terms", [_term(row, term) for row, term in terms])
-    properties = [
-        *_properties([((row, None), each) for row, each in zip(rows, concepts, strict=True)]),
-        *_properties(
-            [
-                ((row, term_row), term)
-                for (row, term), term_row in zip(terms, term_rows, strict=True)
-            ]
-        ),
+    term_rows = _insert(change, "terms", [term_record(row, term) for row, term in terms])
+    owners = [
+        *((row, None, each.properties) for row, each in zip(rows, concepts, strict=True)),
+        *((row, at, term.properties) for (row, term), at in zip(terms, term_rows, strict=True)),
     ]
+    properties = [record for owner in owners for record in property_records(*owner)]
     _insert(change, "properties", properties)
     _insert_lists(change, rows, concepts)
     return rows
@@ -64,64 +63,18 @@ def _uuid(connection: sqlite3.Connection, concept: NewConcept, taken: set[str]) 
     return uuid
 
 
-def _term(concept: int, term: NewTerm) -> dict[str, Value]:
-    return {
-        "uuid": new_uuid(),
-        "concept_id": concept,
-        "language": term.language,
-        "text": term.text,
-        **details_of(term),
-    }
-
-
-def _properties(
-    owners: Sequence[tuple[Owner, NewConcept | NewTerm]],
-) -> Iterator[dict[str, Value]]:
-    for (concept, term), owner in owners:
-        for name, value in owner.properties:
-            yield {
-                "uuid": new_uuid(),
-                "concept_id": concept,
-                "term_id": term,
-                "name": name,
-                "value": value,
-            }
-
-
 def _insert_lists(change: ChangeSet, rows: range, concepts: Sequence[NewConcept]) -> None:
     lists = [
         (row, position, each)
         for row, concept in zip(rows, concepts, strict=True)
         for position, each in enumerate(concept.lists, 1)
     ]
-    list_rows = _insert(
-        change,
-        "member_lists",
-        [
-            {
-                "uuid": new_uuid(),
-                "concept_id": row,
-                "position": position,
-                "scope": each.scope,
-                "valid_from": each.valid.start,
-                "valid_until": each.valid.end,
-                "source": each.source,
-                "url": each.url,
-            }
-            for row, position, each in lists
-        ],
-    )
+    list_rows = _insert(change, "member_lists", [list_record(*each) for each in lists])
     _insert(
         change,
         "members",
         [
-            {
-                "uuid": new_uuid(),
-                "member_list_id": list_row,
-                "position": place,
-                "text": member.text,
-                "english": member.english,
-            }
+            member_record(list_row, place, member)
             for list_row, (_, _, each) in zip(list_rows, lists, strict=True)
             for place, member in enumerate(each.members, 1)
         ],

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.errors import (
@@ -87,8 +88,7 @@ def create(path: Path) -> sqlite3.Connection:
     with removed_on_failure(path), sqlite_errors(path):
         connection = _connection(path, "rw")
         try:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            upgrade(connection)
+            _tables().backup(connection)
             connection.execute("PRAGMA journal_mode = WAL")
         except BaseException:
             connection.close()
@@ -110,7 +110,7 @@ def removed_on_failure(path: Path) -> Iterator[None]:
 def in_memory() -> sqlite3.Connection:
     """An empty project that lives as long as its connection, for tests."""
     connection = _ready(sqlite3.connect(":memory:", isolation_level=None))
-    upgrade(connection)
+    _tables().backup(connection)
     return connection
 
 
@@ -186,6 +186,15 @@ def _reading(path: Path) -> sqlite3.Connection:
 def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+@cache
+def _tables() -> sqlite3.Connection:
+    """What an empty project is copied from, in one write instead of one for each step."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    upgrade(_ready(connection))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     return connection
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from workbench.model.annotations import Annotation
     from workbench.model.codes import Code
-    from workbench.store.annotations import Remark
+    from workbench.store.remarks import Remark
 
 WordingCodes: TypeAlias = "dict[int, tuple[Code, ...]]"
 """By the row of the wording: its codes."""

@@ -7,9 +7,10 @@ from contextlib import closing, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.errors import WorkbenchError
 from workbench.store import opening
+from workbench.store.damage import explained
 from workbench.store.documents import Documents
+from workbench.store.families import Late
 from workbench.store.places import Places
 from workbench.store.rows import new_uuid, now, transaction
 from workbench.store.segments import Segments
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from workbench.errors import WorkbenchError
     from workbench.model.merged import Merged
     from workbench.store.anchors import Anchors
+    from workbench.store.annotation_places import AnnotationPlaces
     from workbench.store.annotations import Annotations
     from workbench.store.beads import Beads
     from workbench.store.concepts import Concepts
@@ -42,17 +45,76 @@ if TYPE_CHECKING:
     from workbench.store.suggestions import Suggestions
     from workbench.store.term_keys import TermKeys
     from workbench.store.timelines import Timelines
+    from workbench.store.unit_changes import UnitChanges
     from workbench.store.unit_groups import UnitGroups
+    from workbench.store.unit_search import UnitSearch
     from workbench.store.units import Units
     from workbench.store.wordings import Wordings
 
 _Kept = TypeVar("_Kept")
-_SIGNS_OF_DAMAGE = (sqlite3.IntegrityError, ValueError, LookupError, TypeError, AttributeError)
-"""What reading a damaged file may raise, and what a defect of ours may: the file is asked."""
 
 
 class Store:
     """An open project. One store belongs to one thread."""
+
+    wordings: Late[Wordings] = Late("workbench.store.wordings.Wordings")
+    """Every wording that the segments have had."""
+    notes: Late[Notes] = Late("workbench.store.notes.Notes")
+    """The notes on segments."""
+    annotations: Late[Annotations] = Late("workbench.store.annotations.Annotations")
+    """Annotations with their replies."""
+    annotation_places: Late[AnnotationPlaces] = Late(
+        "workbench.store.annotation_places.AnnotationPlaces"
+    )
+    """Where annotations stand."""
+    relations: Late[Relations] = Late("workbench.store.relations.Relations")
+    """What one annotation has to do with another."""
+    anchors: Late[Anchors] = Late("workbench.store.anchors.Anchors")
+    """Where annotations stand in each wording."""
+    labels: Late[Labels] = Late("workbench.store.labels.Labels")
+    """The labels that annotations may have."""
+    concepts: Late[Concepts] = Late("workbench.store.concepts.Concepts")
+    """The glossary."""
+    glossary_views: Late[GlossaryViews] = Late("workbench.store.glossary_views.GlossaryViews")
+    """Parts of the glossary."""
+    refusals: Late[Refusals] = Late("workbench.store.refusals.Refusals")
+    """Candidates for the glossary that somebody refused."""
+    term_keys: Late[TermKeys] = Late("workbench.store.term_keys.TermKeys")
+    """The keys by which the glossary's terms are found."""
+    dictionaries: Late[Dictionaries] = Late("workbench.store.dictionaries.Dictionaries")
+    """Dictionaries to look words up in."""
+    memories: Late[Memories] = Late("workbench.store.memories.Memories")
+    """The named sets of translation units."""
+    units: Late[Units] = Late("workbench.store.units.Units")
+    """The translation units."""
+    unit_search: Late[UnitSearch] = Late("workbench.store.unit_search.UnitSearch")
+    """Translation units by what they say."""
+    unit_changes: Late[UnitChanges] = Late("workbench.store.unit_changes.UnitChanges")
+    """Units that come, go and change place."""
+    unit_groups: Late[UnitGroups] = Late("workbench.store.unit_groups.UnitGroups")
+    """All translation units as a stream."""
+    remembering: Late[Remembering] = Late("workbench.store.remembering.Remembering")
+    """The units of what is confirmed."""
+    beads: Late[Beads] = Late("workbench.store.beads.Beads")
+    """Which sentences of a source answer to which of its target."""
+    libraries: Late[Libraries] = Late("workbench.store.libraries.Libraries")
+    """Other projects whose memories are asked too."""
+    shards: Late[Shards] = Late("workbench.store.shards.Shards")
+    """The index of the translation units."""
+    gaps: Late[Gaps] = Late("workbench.store.gaps.Gaps")
+    """The segments that have no English of anybody's."""
+    suggestions: Late[Suggestions] = Late("workbench.store.suggestions.Suggestions")
+    """The wordings that came out of the memory."""
+    origins: Late[Origins] = Late("workbench.store.origins.Origins")
+    """Which blocks the segments were read from."""
+    revising: Late[Revising] = Late("workbench.store.revising.Revising")
+    """The segments in the order of a newer version."""
+    segmentation_rules: Late[SegmentationRulesTable] = Late(
+        "workbench.store.segmentation_rules.SegmentationRulesTable"
+    )
+    """The user's own rules for sentences."""
+    timelines: Late[Timelines] = Late("workbench.store.timelines.Timelines")
+    """What was done, by whom, when and by which way."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self._connection = connection
@@ -63,176 +125,6 @@ class Store:
         self.documents = Documents(connection)
         self.segments = Segments(connection)
         self.places = Places(connection, self.segments)
-
-    # The families that the first page does not need are imported when they are asked for.
-
-    @cached_property
-    def wordings(self) -> Wordings:
-        """Every wording that the segments have had."""
-        from workbench.store.wordings import Wordings
-
-        return Wordings(self._connection)
-
-    @cached_property
-    def notes(self) -> Notes:
-        """The notes on segments."""
-        from workbench.store.notes import Notes
-
-        return Notes(self._connection)
-
-    @cached_property
-    def annotations(self) -> Annotations:
-        """Annotations with their replies."""
-        from workbench.store.annotations import Annotations
-
-        return Annotations(self._connection)
-
-    @cached_property
-    def relations(self) -> Relations:
-        """What one annotation has to do with another."""
-        from workbench.store.relations import Relations
-
-        return Relations(self._connection)
-
-    @cached_property
-    def anchors(self) -> Anchors:
-        """Where annotations stand in each wording."""
-        from workbench.store.anchors import Anchors
-
-        return Anchors(self._connection)
-
-    @cached_property
-    def labels(self) -> Labels:
-        """The labels that annotations may have."""
-        from workbench.store.labels import Labels
-
-        return Labels(self._connection)
-
-    @cached_property
-    def concepts(self) -> Concepts:
-        """The glossary."""
-        from workbench.store.concepts import Concepts
-
-        return Concepts(self._connection)
-
-    @cached_property
-    def glossary_views(self) -> GlossaryViews:
-        """Parts of the glossary."""
-        from workbench.store.glossary_views import GlossaryViews
-
-        return GlossaryViews(self._connection)
-
-    @cached_property
-    def refusals(self) -> Refusals:
-        """Candidates for the glossary that somebody refused."""
-        from workbench.store.refusals import Refusals
-
-        return Refusals(self._connection)
-
-    @cached_property
-    def term_keys(self) -> TermKeys:
-        """The keys by which the glossary's terms are found."""
-        from workbench.store.term_keys import TermKeys
-
-        return TermKeys(self._connection)
-
-    @cached_property
-    def dictionaries(self) -> Dictionaries:
-        """Dictionaries to look words up in."""
-        from workbench.store.dictionaries import Dictionaries
-
-        return Dictionaries(self._connection)
-
-    @cached_property
-    def memories(self) -> Memories:
-        """The named sets of translation units."""
-        from workbench.store.memories import Memories
-
-        return Memories(self._connection)
-
-    @cached_property
-    def units(self) -> Units:
-        """The translation units."""
-        from workbench.store.units import Units
-
-        return Units(self._connection)
-
-    @cached_property
-    def unit_groups(self) -> UnitGroups:
-        """All translation units as a stream."""
-        from workbench.store.unit_groups import UnitGroups
-
-        return UnitGroups(self._connection)
-
-    @cached_property
-    def remembering(self) -> Remembering:
-        """The units of what is confirmed."""
-        from workbench.store.remembering import Remembering
-
-        return Remembering(self._connection)
-
-    @cached_property
-    def beads(self) -> Beads:
-        """Which sentences of a source answer to which of its target."""
-        from workbench.store.beads import Beads
-
-        return Beads(self._connection)
-
-    @cached_property
-    def libraries(self) -> Libraries:
-        """Other projects whose memories are asked too."""
-        from workbench.store.libraries import Libraries
-
-        return Libraries(self._connection)
-
-    @cached_property
-    def shards(self) -> Shards:
-        """The index of the translation units."""
-        from workbench.store.shards import Shards
-
-        return Shards(self._connection)
-
-    @cached_property
-    def gaps(self) -> Gaps:
-        """The segments that have no English of anybody's."""
-        from workbench.store.gaps import Gaps
-
-        return Gaps(self._connection)
-
-    @cached_property
-    def suggestions(self) -> Suggestions:
-        """The wordings that came out of the memory."""
-        from workbench.store.suggestions import Suggestions
-
-        return Suggestions(self._connection)
-
-    @cached_property
-    def origins(self) -> Origins:
-        """Which blocks the segments were read from."""
-        from workbench.store.origins import Origins
-
-        return Origins(self._connection)
-
-    @cached_property
-    def revising(self) -> Revising:
-        """The segments in the order of a newer version."""
-        from workbench.store.revising import Revising
-
-        return Revising(self._connection)
-
-    @cached_property
-    def segmentation_rules(self) -> SegmentationRulesTable:
-        """The user's own rules for sentences."""
-        from workbench.store.segmentation_rules import SegmentationRulesTable
-
-        return SegmentationRulesTable(self._connection)
-
-    @cached_property
-    def timelines(self) -> Timelines:
-        """What was done, by whom, when and by which way."""
-        from workbench.store.timelines import Timelines
-
-        return Timelines(self._connection)
 
     @cached_property
     def journal(self) -> Journal:
@@ -278,10 +170,10 @@ class Store:
 
         So does what came of damage in the file, such as a state that is none.
         """
-        explained = None if error is None else self._explained(error)
+        said = None if error is None else self._explained(error)
         self.close()
-        if explained is not None:
-            raise explained from error
+        if said is not None:
+            raise said from error
 
     @contextmanager
     def explaining(self) -> Iterator[None]:
@@ -289,10 +181,10 @@ class Store:
         try:
             yield
         except Exception as error:
-            explained = self._explained(error)
-            if explained is None:
+            said = self._explained(error)
+            if said is None:
                 raise
-            raise explained from error
+            raise said from error
 
     def kept(self, kind: type[_Kept]) -> _Kept | None:
         """What was kept of a kind since the store was opened."""
@@ -377,21 +269,7 @@ class Store:
         yield from faults(self._connection)
 
     def _explained(self, error: BaseException) -> WorkbenchError | None:
-        """What to say of an error that comes of the file; None for any other."""
-        path = self.path or "the project"
-        if isinstance(error, _SIGNS_OF_DAMAGE):
-            damage = next(self.faults(), None)
-            if damage is not None:
-                return opening.damaged(path, damage)
-        if isinstance(error, sqlite3.Error | UnicodeError):
-            try:
-                with opening.sqlite_errors(path):
-                    raise error
-            except WorkbenchError as explained:
-                return explained
-            except (sqlite3.Error, UnicodeError):
-                return None  # a defect of ours
-        return None
+        return explained(error, self.path or "the project", self.faults)
 
     def _begin(self, source_language: str, target_language: str) -> None:
         self._connection.execute(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbench.model.segments import Side, State
 from workbench.store.outlines import read_outline, read_shape
-from workbench.store.pair_rows import HEADS, PAIR, pair_of_row
+from workbench.store.pair_reading import read_pairs
+from workbench.store.pair_rows import PAIR
 from workbench.store.rows import new_uuid
 from workbench.store.spacing import position_before, positions_after
 
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.model.outline import Outline
     from workbench.model.segments import Pair
-    from workbench.store.annotations import Remark
     from workbench.store.change_sets import ChangeSet, Row
-    from workbench.store.pair_rows import WordingCodes
 
 _ALIKE = ("kind", "level", "article", "translatable")
 """What the parts of a paragraph have in common."""
@@ -49,10 +48,8 @@ class Segments:
         found = self._connection.execute(query, (document,))
         first = 1
         while batch := found.fetchmany(_BATCH):
-            remarks = self._remarks([row[0] for row in batch], first)
-            codes = self._codes([row[at] for row in batch for at in HEADS if row[at]])
-            for number, row in enumerate(batch, first):
-                yield pair_of_row(number, row, remarks.get(row[0], ()), codes)
+            numbers = {row[0]: number for number, row in enumerate(batch, first)}
+            yield from read_pairs(self._connection, batch, numbers)
             first += len(batch)
 
     def count(self, document: int) -> int:
@@ -62,17 +59,9 @@ class Segments:
 
     def at(self, rows: Sequence[int], first_number: int) -> list[Pair]:
         """The pairs of consecutive rows; the first of them has the given number."""
-        marks = ", ".join("?" * len(rows))
-        query = f"{PAIR} WHERE segments.id IN ({marks})"
-        found = {row[0]: row for row in self._connection.execute(query, tuple(rows))}
-        remarks = self._remarks(rows, first_number)
-        codes = self._codes(
-            [row[at] for row in found.values() for at in HEADS if row[at] is not None]
-        )
-        return [
-            pair_of_row(first_number + index, found[row], remarks.get(row, ()), codes)
-            for index, row in enumerate(rows)
-        ]
+        numbers = {row: number for number, row in enumerate(rows, first_number)}
+        pairs = self._pairs(rows, numbers)
+        return [pairs[row] for row in rows]
 
     def pair(self, row: int) -> Pair:
         """The pair of a row, with its number counted."""
@@ -94,14 +83,7 @@ class Segments:
         pairs: dict[int, Pair] = {}
         wanted = tuple(rows)
         for start in range(0, len(wanted), _BATCH):
-            batch = wanted[start : start + _BATCH]
-            marks = ", ".join("?" * len(batch))
-            query = f"{PAIR} WHERE segments.id IN ({marks})"
-            found = self._connection.execute(query, batch).fetchall()
-            remarks = self._remarks_of({row: numbers[row] for row in batch})
-            codes = self._codes([row[at] for row in found for at in HEADS if row[at]])
-            for row in found:
-                pairs[row[0]] = pair_of_row(numbers[row[0]], row, remarks.get(row[0], ()), codes)
+            pairs |= self._pairs(wanted[start : start + _BATCH], numbers)
         return pairs
 
     def document_of(self, row: int) -> int:
@@ -278,30 +260,14 @@ class Segments:
         """A free position before all segments of a document."""
         return position_before(self._connection, document)
 
-    def _remarks(self, rows: Sequence[int], first_number: int) -> dict[int, list[Remark]]:
-        """By the row of the segment: the annotations of some segments that stand together."""
-        return self._remarks_of({row: number for number, row in enumerate(rows, first_number)})
-
-    def _remarks_of(self, numbers: Mapping[int, int]) -> dict[int, list[Remark]]:
-        """The same for segments anywhere, each with its number."""
-        if not self._has_remarks():
-            return {}
-        # Late: the first page of a project without annotations does not wait for it.
-        from workbench.store.annotations import Annotations
-
-        return Annotations(self._connection).of_numbered(numbers)
-
-    def _has_remarks(self) -> bool:
-        query = "SELECT EXISTS (SELECT 1 FROM annotations WHERE retired IS NULL)"
-        return bool(self._connection.execute(query).fetchone()[0])
-
-    def _codes(self, heads: Sequence[int]) -> WordingCodes:
-        """By the row of the wording: the codes of some wordings."""
-        if not self._connection.execute("SELECT EXISTS (SELECT 1 FROM codes)").fetchone()[0]:
-            return {}
-        from workbench.store.codes import Codes  # late, as above
-
-        return Codes(self._connection).of_all(heads)
+    def _pairs(self, rows: Sequence[int], numbers: Mapping[int, int]) -> dict[int, Pair]:
+        """By row: pairs, each with its number; no more of them than SQL takes."""
+        marks = ", ".join("?" * len(rows))
+        query = f"{PAIR} WHERE segments.id IN ({marks})"
+        found = self._connection.execute(query, tuple(rows)).fetchall()
+        own = {row: numbers[row] for row in rows}
+        pairs = read_pairs(self._connection, found, own)
+        return {row[0]: pair for row, pair in zip(found, pairs, strict=True)}
 
     def _is_retired(self, row: int) -> bool:
         query = "SELECT retired IS NOT NULL FROM segments WHERE id = ?"

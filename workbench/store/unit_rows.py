@@ -33,6 +33,8 @@ TEXTS = (
     "properties",
 )
 """The columns that say what a unit is."""
+LIVE = "units.retired IS NULL AND +memory_id IN (SELECT id FROM memories WHERE retired IS NULL)"
+"""The plus keeps SQLite from going through all units of a memory to find some of them."""
 NO_CODES = BothCodes()
 _ORIGINS = {str(origin): origin for origin in Origin}
 WRITTEN = ("uuid", "memory_id", *TEXTS)

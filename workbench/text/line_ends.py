@@ -14,7 +14,8 @@ _ANY = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 def to_line_feeds(text: str) -> str:
     """The text with `\\n` for every CR LF, CR, VT, FF, U+0085, U+2028 and U+2029 (UAX 14)."""
-    return _OTHERS.sub("\n", text)
+    # None of them is printable, and most texts are one line of characters that are.
+    return text if text.isprintable() else _OTHERS.sub("\n", text)
 
 
 def line_spans(text: str) -> Iterator[tuple[int, int]]:

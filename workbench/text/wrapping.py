@@ -91,9 +91,13 @@ def _is_wide(character: str) -> bool:
     return character > "\u2e7f" and _size(character) == 2
 
 
-def row_of(starts: list[int], offset: int) -> int:
-    """The row on which a code point stands; one at the end of the text is on the last."""
-    return bisect_right(starts, offset) - 1
+def row_of(starts: list[int], offset: int, *, leans_back: bool = False) -> int:
+    """The row on which a code point stands; one at the end of the text is on the last.
+
+    A caret that `leans_back` is on the row that ends at it, where one row ends and another begins.
+    """
+    row = bisect_right(starts, offset) - 1
+    return row - 1 if leans_back and row and starts[row] == offset else row
 
 
 def row_text(text: str, starts: list[int], row: int) -> str:
@@ -102,13 +106,17 @@ def row_text(text: str, starts: list[int], row: int) -> str:
     return text[starts[row] : end].removesuffix("\n")
 
 
-def column_of(text: str, starts: list[int], offset: int) -> int:
-    """The terminal column of a code point within its row."""
-    return columns(text[starts[row_of(starts, offset)] : offset])
+def column_of(text: str, starts: list[int], offset: int, *, leans_back: bool = False) -> int:
+    """The terminal column of a code point within its row; for `leans_back` see `row_of`."""
+    return columns(text[starts[row_of(starts, offset, leans_back=leans_back)] : offset])
 
 
 def offset_at(text: str, starts: list[int], row: int, column: int) -> int:
-    """The code point at a column of a row, or the nearest one before it."""
+    """The code point at a column of a row, or the nearest one before it.
+
+    The end of a row that was wrapped is where the next one begins, so that a caret has to lean
+    back to stand there; but a space at the end belongs to the break, and the end is before it.
+    """
     line = row_text(text, starts, row)
     offset, last, used = starts[row], starts[row], 0
     for character in clusters(line):
@@ -118,4 +126,4 @@ def offset_at(text: str, starts: list[int], row: int, column: int) -> int:
         used += size
         last, offset = offset, offset + len(character)
     is_last = row + 1 == len(starts) or text[starts[row + 1] - 1] == "\n"
-    return offset if is_last else last
+    return last if line.endswith(" ") and not is_last else offset

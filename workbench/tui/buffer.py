@@ -95,6 +95,8 @@ class Buffer:
         """The other end of the selection; None where nothing is selected."""
         self.goal: int | None = None
         """The column that moving up and down keeps to."""
+        self.leans_back = False
+        """Whether the caret is at the end of a row, where the next one begins at it too."""
         self._undone: list[list[_Edit]] = []
         self._done: list[list[_Edit]] = []
         self._edits: list[Edit] = []
@@ -107,14 +109,18 @@ class Buffer:
         taken, self._edits = tuple(self._edits), []
         return taken
 
-    def move(self, offset: int, *, select: bool = False) -> None:
-        """Puts the caret at a code point; with `select` the selection follows it."""
+    def move(self, offset: int, *, select: bool = False, leans_back: bool = False) -> None:
+        """Puts the caret at a code point; with `select` the selection follows it.
+
+        With `leans_back` it stands at the end of the row that was wrapped there.
+        """
         if not select:
             self.anchor = None
         elif self.anchor is None:
             self.anchor = self.caret
         self.caret = max(0, min(offset, len(self.text)))
         self.goal = None
+        self.leans_back = leans_back
         self._going_on = ""
 
     def select(self, span: Span) -> None:
@@ -122,6 +128,7 @@ class Buffer:
         last = len(self.text)
         self.anchor, self.caret = min(span.start, last), min(span.end, last)
         self.goal = None
+        self.leans_back = False
         self._going_on = ""
 
     def move_plain(self, offset: int) -> None:
@@ -243,6 +250,7 @@ class Buffer:
         self.caret = edit.start + len(edit.inserted)
         self.anchor = None
         self.goal = None
+        self.leans_back = False
 
     def _put(self, span: Span, text: str) -> None:
         edit = Edit(span=plain_span(self.text, span), text=plain(text))
@@ -253,4 +261,5 @@ class Buffer:
     def _settle(self) -> None:
         self.anchor = None
         self.goal = None
+        self.leans_back = False
         self._going_on = ""

@@ -12,14 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.codes import Code, CodeKind
-    from workbench.model.segments import Pair
-
-
-def code_panel(pair: Pair) -> tuple[str, list[Entry]]:
-    """Title and entries of the panel that shows the codes of a pair."""
-    entries = code_entries(pair.segment.codes, pair.target.codes)
-    count = len(entries)
-    return f"{count} code{'' if count == 1 else 's'}: ^6 next, alt+c label", entries
 
 
 def code_entries(source: Sequence[Code], target: Sequence[Code]) -> list[Entry]:

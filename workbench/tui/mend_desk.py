@@ -47,7 +47,7 @@ class DocumentDesk:
     def read(self, take: Callable[[Mendable], object]) -> None:
         """Reads in the background."""
         document = self._document
-        self._app.in_background("mends", lambda store: mending.of_document(store, document), take)
+        self._app.background.read("mends", lambda store: mending.of_document(store, document), take)
 
     def decide(
         self, accept: Sequence[Mend], refuse: Sequence[Mend], take: Callable[[Decided], object]
@@ -58,7 +58,7 @@ class DocumentDesk:
         def write(store: Store) -> Decided:
             return mending.decide(store, document, accept, refuse, author)
 
-        self._app.write_in_background(write, take)
+        self._app.background.write(write, take)
 
     def undo(self) -> str | None:
         """Takes the last change of the project back, whatever it was."""

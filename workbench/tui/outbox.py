@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFound, Refused
-from workbench.services.translating import Visit
+from workbench.services.stays import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -49,7 +49,7 @@ class Tidying:
             return
         # Where it fails, that is told once, and nothing is begun again: it can wait.
         self._is_busy = True
-        self._app.write_in_background(self._pair, lambda count: self._paired(count, version))
+        self._app.background.write(self._pair, lambda count: self._paired(count, version))
 
     def _pair(self, store: Store) -> int:
         from workbench.services import pairing
@@ -64,9 +64,9 @@ class Tidying:
         if count:
             self._go_on()
         else:
-            self._app.ask_memory(
+            self._app.background.ask_memory(
                 "index", _first_missing, lambda made: self._made(made, version),
-                asker=self._app.counter,
+                is_slow=True,
             )  # fmt: skip
 
     def _made(self, made: tuple[MadeShard, ...], version: int) -> None:
@@ -78,7 +78,7 @@ class Tidying:
                     indexing.keep(store, shard)
 
         if made:
-            self._app.write_in_background(keep, lambda _done: self._go_on())
+            self._app.background.write(keep, lambda _done: self._go_on())
         else:
             self._seen = version
             self._is_busy = False

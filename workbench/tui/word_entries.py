@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.services.glossary import TermForm
 from workbench.services.looking_up import NO_DICTIONARY, spelled, told
+from workbench.services.term_forms import TermForm
 from workbench.text.dictionary_senses import renderings, written_pinyin
 from workbench.tui.entries import Entry, Part
 

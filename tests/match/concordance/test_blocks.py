@@ -3,7 +3,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.match.concordance.shelf import Shelf
@@ -77,7 +77,6 @@ def test_terms_between_two_and_terms_of_a_list_are_cut_out(found, one: int, othe
     assert listed == [text for term, text, _ in found if term in wanted]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("合同法 law,.Lawyer3\n𠮷", max_size=300), max_size=20))
 def test_blocks_are_the_same_however_texts_are_batched(texts: list[str]) -> None:
     rows = list(enumerate(texts, 5))

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.match.concordance.shelf import Shelf
 from workbench.match.concordance.queries import Query
 from workbench.match.concordance.searching import search
@@ -118,7 +119,7 @@ def test_a_phrase_of_many_terms_is_found() -> None:
 texts = st.text(ALPHABET, max_size=12)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=9), st.data())
 def test_hits_are_those_of_a_full_scan(units, data) -> None:
     shelf = Shelf(units=dict(enumerate(units)), size=4)

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
+from tests.examples import examples
 from workbench.match.fuzzy.building import build
 from workbench.match.fuzzy.hit import Hit
 from workbench.match.fuzzy.index import Index
@@ -137,20 +138,6 @@ def test_what_the_texts_cannot_be_read_for_is_passed_on():
         index_of(UNITS).search("本法自公布之日起施行。", 100, fetch)
 
 
-def test_many_texts_are_looked_up_once_each():
-    index, asked = index_of(UNITS, (6,)), []
-    texts = ["本法自公布之日起施行。", "法", "本法自公佈之日起施行。", "", "法"]
-
-    def fetch(ids: Sequence[int]) -> Mapping[int, str]:
-        asked.append(list(ids))
-        return fetch_from(UNITS)(ids)
-
-    found = list(index.search_all(texts, 70, fetch, limit=1))
-
-    assert found == [by_hand(text, 70, UNITS)[:1] for text in texts]
-    assert len(asked) == 2
-
-
 def test_texts_are_asked_for_in_batches():
     units = dict.fromkeys(range(3000), "依法行政")
     asked = []
@@ -229,7 +216,7 @@ def _memories(draw):
     return text, dict(enumerate(units, start=1)), sizes, retired
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60))
 @given(_memories(), st.integers(50, 100), st.integers(0, 6))
 @example(("法律" * 80, {1: "律法" * 80, 2: "法律" * 60}, [1], set()), 70, 0)
 @example(("的" * 400, {1: "的" * 560, 2: "的" * 572}, [2], set()), 70, 1)

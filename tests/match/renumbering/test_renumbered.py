@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.match.renumbering import words
 from workbench.match.renumbering.renumbered import Renumbered, renumber
 from workbench.model.matches import NumberChange
 from workbench.model.spans import Span
+from workbench.text import english_numbers as words
 
 SURE = [
     # Chinese powers of ten

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.skipif(
     not JAR.exists() or shutil.which("java") is None, reason="OmegaT is not installed"
 )
 WORK = Path(__file__).with_name("OmegatWork.java")
+JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
+"""What it runs for is over before a thorough compilation would pay."""
 PROJECT = """<omegat><project version="1.0"><source_dir>__DEFAULT__</source_dir>
 <target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
 <glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
@@ -98,7 +100,7 @@ def worked(
     rows = ("\t".join(each).replace("\n", "\\n") for each in lines)
     (folder / "lines.tsv").write_text("\n".join(rows), "utf-8")
     done = subprocess.run(
-        ["java", "-Djava.awt.headless=true", "-cp", JAR, WORK, made, folder / "lines.tsv", folder],
+        [*JAVA, "-cp", JAR, WORK, made, folder / "lines.tsv", folder],
         check=False,
         capture_output=True,
         timeout=120,

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import add_document, pair_of, project, row_of, texts
+from tests.examples import examples
 from tests.services.returning.rows import refusals, row, take
 from workbench.model.returned import ReturnedRow, ReturnedWording
 from workbench.store.project import Store
@@ -81,7 +82,8 @@ def test_the_same_row_without_a_name_may_stand_twice(store: Store) -> None:
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=examples(15),
 )
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["", "甲", "乙"])), max_size=9))
 def test_no_row_is_taken_by_its_place(drawn: list[tuple[int, str]]) -> None:

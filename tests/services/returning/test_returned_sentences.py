@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import pair_of, project, row_of, texts, visit_of
+from tests.examples import examples
 from tests.services.returning.rows import ENGLISH, PARAGRAPHS, refusals, row, sentence_rows, take
 from workbench.model.exchange import Choices, Level
 from workbench.model.returned import ReturnedRow, ReturnedWording, RowFate
@@ -32,7 +33,7 @@ targets = (
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 @given(sources, targets)
 def test_what_nobody_touched_is_put_together_as_it_was(source: str, target: str) -> None:
     with project(source) as store:

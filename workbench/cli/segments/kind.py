@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.project import Store
 
 

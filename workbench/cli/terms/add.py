@@ -14,8 +14,8 @@ from workbench.cli._output import print_json
 from workbench.cli._records import of_concept
 from workbench.cli._terms import given, say_concept, term_options
 from workbench.services import glossary, projects
-from workbench.services.glossary import TermForm
 from workbench.services.settings import read_settings
+from workbench.services.term_forms import TermForm
 
 if TYPE_CHECKING:
     from pathlib import Path

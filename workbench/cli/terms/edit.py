@@ -15,7 +15,7 @@ from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import print_json
 from workbench.cli._records import of_concept
 from workbench.cli._terms import given, say_concept, term_options
-from workbench.services import glossary, projects
+from workbench.services import glossary, projects, term_forms
 from workbench.services.settings import read_settings
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def command(project: Path, term: str, as_json: bool, **options: Any) -> None:
         raise click.UsageError("Give at least one option with what is to change")
     with projects.open_for_writing(project) as store:
         row = glossary.find_concept(store, term)
-        form = glossary.form_of(glossary.get_concept(store, row))
+        form = term_forms.form_of(glossary.get_concept(store, row))
         if changes.get("simplified", form.simplified) != form.simplified:
             form = replace(form, traditional="", reading="")
         glossary.edit(store, row, replace(form, **changes), read_settings().author)

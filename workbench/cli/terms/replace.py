@@ -15,9 +15,9 @@ import click
 from workbench.cli._options import TEXT, document_option, json_option, project_argument
 from workbench.cli._output import print_json, say, warn
 from workbench.cli._usage import of_change, of_skipped, say_changes, segments
-from workbench.services import glossary, projects
-from workbench.services import usage as using
+from workbench.services import glossary, projects, replacing_renderings
 from workbench.services.settings import read_settings
+from workbench.services.usage import usage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +68,7 @@ def command(
         return
     with projects.open_for_writing(project) as store:
         changes = _changes(store, term, (old, new), document, chosen)
-        replaced = using.replace_renderings(store, changes, read_settings().author)
+        replaced = replacing_renderings.replace_renderings(store, changes, read_settings().author)
     changed = [
         of_change(change, pair)
         for change, pair in zip(replaced.changed, replaced.standing, strict=True)
@@ -91,19 +91,19 @@ def _changes(
     renderings: tuple[str, str],
     document: str | None,
     chosen: tuple[range, ...] | None,
-) -> list[using.Change]:
+) -> list[replacing_renderings.Change]:
     row = glossary.find_concept(store, term)
     is_one = document is not None or chosen is not None
     within = projects.find_document(store, document) if is_one else None
     places = [
         place
-        for place in using.usage(store, row, document=within).places
+        for place in usage(store, row, document=within).places
         if chosen is None or any(place.pair.segment.number in each for each in chosen)
     ]
-    return using.preview(store, places, *renderings)
+    return replacing_renderings.preview(store, places, *renderings)
 
 
-def _show(changes: list[using.Change], *, as_json: bool) -> None:
+def _show(changes: list[replacing_renderings.Change], *, as_json: bool) -> None:
     kept = [change for change in changes if not change.hindrance]
     if as_json:
         skipped = [of_skipped(one, one.hindrance) for one in changes if one.hindrance]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +13,6 @@ from workbench.match.fuzzy.verifying import verified
 from workbench.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from workbench.match.fuzzy.hit import Hit
     from workbench.match.fuzzy.signatures import Signatures
     from workbench.match.fuzzy.verifying import Fetch
@@ -56,22 +53,7 @@ class Index:
         retired and counts for nothing. What it raises ends the look-up, which is how one that is
         no longer wanted is given up. `Probe.allowed` says what is asked of very long texts.
         """
-        return self._search(fold(text), threshold, fetch, limit)
-
-    def search_all(
-        self, texts: Sequence[str], threshold: int, fetch: Fetch, limit: int = 1
-    ) -> Iterator[list[Hit]]:
-        """`search` for each text in turn; texts that are the same when folded cost one look-up."""
-        keys = list(map(fold, texts))
-        left = Counter(keys)
-        found: dict[str, list[Hit]] = {}
-        for key in keys:
-            if key not in found:
-                found[key] = self._search(key, threshold, fetch, limit)
-            left[key] -= 1
-            yield found[key] if left[key] else found.pop(key)
-
-    def _search(self, folded: str, threshold: int, fetch: Fetch, limit: int) -> list[Hit]:
+        folded = fold(text)
         if not 50 <= threshold <= 100:
             raise ValueError(f"a threshold is from 50 to 100 percent, not {threshold}")
         if not folded:

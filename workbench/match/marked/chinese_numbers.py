@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 
 from workbench.match.marked.number_words import FIXED, NOT_UNIT, UNITS, UNITS_OF_ONE
 from workbench.model.spans import Span
+from workbench.text.numerals import FIGURES, POWERS, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _ABOUT = "[余多来几]?"
-_HAN = "[零〇一二两三四五六七八九十百千万亿]"
-_POWERS = "[十百千万亿]"
+_POWERS = f"[{''.join(POWERS)}]"
+_HAN = f"[{''.join((*VALUES, *POWERS))}]"
 _UNITS = "|".join(sorted(UNITS, key=len, reverse=True))
 _ONES = "|".join(sorted(UNITS_OF_ONE, key=len, reverse=True))
 _UNIT = rf"(?:(?!{NOT_UNIT})(?:{_UNITS}))"
 _POINTS = "百分点"
-_PART = rf"(?:{_FIGURES}|{_HAN}+(?:点{_HAN}+)?)"
+_PART = rf"(?:{FIGURES}|{_HAN}+(?:点{_HAN}+)?)"
 _SHARE = (
-    rf"[百千万]分之(?:{_PART})|{_PART}分之{_PART}|{_FIGURES}[%‰](?:[-—~至到]{_FIGURES}[%‰])?"
-    rf"|(?<![a-z]){_FIGURES}个{_POINTS}|{_HAN}+(?:点{_HAN}+)?个{_POINTS}"
+    rf"[百千万]分之(?:{_PART})|{_PART}分之{_PART}|{FIGURES}[%‰](?:[-—~至到]{FIGURES}[%‰])?"
+    rf"|(?<![a-z]){FIGURES}个{_POINTS}|{_HAN}+(?:点{_HAN}+)?个{_POINTS}"
     r"|(?:[二三四五六七八九几1-9](?:\.[0-9])?)成(?:以上|左右|多)?(?![立为功果就员熟长交分绩本效文])|半数|过半(?!数)"
 )
-_RANGE = rf"(?:{_FIGURES}{_POWERS}?(?:[-—–~]+|至|到))?"
+_RANGE = rf"(?:{FIGURES}{_POWERS}?(?:[-—–~]+|至|到))?"
 _IN_FIGURES = (
-    rf"(?<![0-9a-z+-])(?<![0-9]\.){_RANGE}{_FIGURES}{_ABOUT}{_POWERS}*{_ABOUT}"
+    rf"(?<![0-9a-z+-])(?<![0-9]\.){_RANGE}{FIGURES}{_ABOUT}{_POWERS}*{_ABOUT}"
     rf"(?:{_UNIT}|多|余)?(?![0-9a-z+])"
 )
 _SOME = "(?:[数几近]|(?<!以)上)"

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.model.spans import Span
+from workbench.text.english_numbers import GREAT, MONTHS, ONES, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?:{'|'.join(MONTHS)}"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 )
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
@@ -24,12 +25,8 @@ _DATES = re.compile(
     r"cases|people|households|million|billion))"
     r"|\b(?:1[0-5]|[1-9])(?:th|st|nd|rd) Five-Year Plan\b"
 )
-_BIG = "(?:hundred|thousand|million|billion|trillion)"
-_SMALL = (
-    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-    "(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
-)
+_BIG = f"(?:{'|'.join(GREAT)})"
+_SMALL = f"(?:{'|'.join(ONES[1:])}|(?:{'|'.join(TENS)})(?:-(?:{'|'.join(ONES[1:10])}))?)"
 _NUMBERS = re.compile(
     r"(?:(?:US|HK)?\$|€|£|¥|RMB ?|CNY ?)?(?<![\w.+-])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
     rf"(?:[ -]{_BIG})*(?:%|‰| percent(?:age points?)?\b| per cent\b| yuan\b)?(?![\w+])"

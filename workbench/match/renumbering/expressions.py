@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from workbench.match.renumbering import words
 from workbench.match.renumbering.forms import (
     Afternoon,
     CardinalWords,
@@ -30,22 +29,23 @@ from workbench.match.renumbering.target_numbers import (
     width_of,
 )
 from workbench.match.renumbering.units import english_classes
+from workbench.text import english_numbers as words
 from workbench.text.inflecting.tables import listed
+from workbench.text.numerals import WHOLE_FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTH = (
-    "(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
+    f"(?-i:{'|'.join(words.MONTHS)}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?= [0-9])))"
 )
-_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+_SMALL = "|".join(words.ONES[1:16])
 _BELOW = (
     "half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
     "|twelfths?|fifteenths?|twentieths?|hundredths?|thousandths?"
 )
-_SCALE = "(?:[ -](?:hundred|thousand|million|billion|trillion))+"
-_FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)"
+_SCALE = f"(?:[ -](?:{'|'.join(words.GREAT)}))+"
 _UNIT_SIGN = r"(?:[kcm]?m[23²³]?|[km]?g|t|ha|m?l|[kmg]?(?:Hz|Wh?|V)|dB\w*|m?Sv|°?C)\b"
 _NUMBERS = re.compile(
     rf"(?P<iso>\b[12][0-9]{{3}}-[01][0-9]-[0-3][0-9]\b)"
@@ -53,7 +53,7 @@ _NUMBERS = re.compile(
     rf"|(?<![0-9.:])(?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])(?![0-9:])"
     rf"|(?:(?<![\w])|(?<=[a-z]{{3}})|(?<=\bto)|(?<=NTD)|(?<=TWD)|(?<=USD)|(?<=RMB)|(?<=NT)"
     rf"|(?<=US))(?<![0-9][.,])"
-    rf"(?P<figures>{_FIGURES}(?:\.[0-9]+)?)"
+    rf"(?P<figures>{WHOLE_FIGURES}(?:\.[0-9]+)?)"
     rf"(?:(?P<scale>{_SCALE})\b|(?P<suffix>st|nd|rd|th|s)\b|(?!\w)|(?={_UNIT_SIGN}))"
     rf"|\b(?P<part>(?:{_SMALL})[ -](?:{_BELOW})|an? (?:third|quarter|fifth|tenth)(?= of\b)|half)\b"
     rf"|(?P<ordinal>{words.ORDINAL})|(?P<run>{words.RUN})|(?P<round>{words.ROUND})"

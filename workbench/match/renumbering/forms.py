@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from workbench.match.renumbering import words
 from workbench.match.renumbering.quantities import Kind, Quantity, whole
+from workbench.text import english_numbers as words
 
 if TYPE_CHECKING:
     from decimal import Decimal

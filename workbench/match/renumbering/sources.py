@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.match.marked.number_words import FIXED
-from workbench.match.renumbering.numerals import DIGITS, FIGURES, FORMAL, HAN, value_of
 from workbench.match.renumbering.ordinals import is_numbered
 from workbench.match.renumbering.quantities import Kind, Quantity
 from workbench.match.renumbering.units import chinese_class
 from workbench.text.folding import fold
+from workbench.text.numerals import DIGITS, FIGURES, FORMAL, HAN, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

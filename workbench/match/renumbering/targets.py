@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.match.renumbering import words
 from workbench.match.renumbering.expressions import find_expressions
 from workbench.match.renumbering.forms import Figures, Letter, Month, Roman
 from workbench.match.renumbering.quantities import Kind, Quantity
 from workbench.match.renumbering.surroundings import LABELS
 from workbench.match.renumbering.target_numbers import Reading, TargetNumber, reads, width_of
+from workbench.text import english_numbers as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

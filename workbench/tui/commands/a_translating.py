@@ -44,7 +44,7 @@ def insert_match(screen: EditorScreen) -> None:
 @command(modes=READING)
 def renderings(screen: EditorScreen) -> None:
     """Show how the selected phrase was rendered before in this project; ctrl+r does so too."""
-    screen.show_renderings()
+    screen.finder.show_renderings()
 
 
 @command("f5", hint="flag")

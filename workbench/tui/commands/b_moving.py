@@ -67,13 +67,13 @@ def scroll_up(screen: EditorScreen) -> None:
 @command("ctrl+f", hint="find")
 def find(screen: EditorScreen) -> None:
     """Find a phrase in source and target."""
-    screen.ask_phrase()
+    screen.finder.ask()
 
 
 @command("ctrl+l")
 def next_hit(screen: EditorScreen) -> None:
     """Go to the next place of the phrase that was found."""
-    screen.go_next_hit()
+    screen.finder.go_on()
 
 
 @command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.tui import copying
 from workbench.tui.command import EVERYWHERE, Mode, command
 
 if TYPE_CHECKING:
@@ -51,13 +52,13 @@ def word_right(screen: EditorScreen) -> None:
 @command("home", "ctrl+a", modes=EVERYWHERE, in_palette=False)
 def row_start(screen: EditorScreen) -> None:
     """To the start of the row."""
-    screen.move_caret(screen.row_edge(-1))
+    screen.move_to_row_edge(-1)
 
 
 @command("end", "ctrl+e", modes=EVERYWHERE, in_palette=False)
 def row_end(screen: EditorScreen) -> None:
     """To the end of the row."""
-    screen.move_caret(screen.row_edge(1))
+    screen.move_to_row_edge(1)
 
 
 @command("ctrl+home", modes=EVERYWHERE, in_palette=False)
@@ -99,13 +100,13 @@ def select_down(screen: EditorScreen) -> None:
 @command("shift+home", modes=EVERYWHERE, in_palette=False)
 def select_row_start(screen: EditorScreen) -> None:
     """Select to the start of the row."""
-    screen.move_caret(screen.row_edge(-1), select=True)
+    screen.move_to_row_edge(-1, select=True)
 
 
 @command("shift+end", modes=EVERYWHERE, in_palette=False)
 def select_row_end(screen: EditorScreen) -> None:
     """Select to the end of the row."""
-    screen.move_caret(screen.row_edge(1), select=True)
+    screen.move_to_row_edge(1, select=True)
 
 
 @command("ctrl+shift+left", modes=EVERYWHERE, in_palette=False)
@@ -165,16 +166,20 @@ def delete_to_end(screen: EditorScreen) -> None:
 @command("ctrl+c", modes=EVERYWHERE)
 def copy(screen: EditorScreen) -> None:
     """Copy the selection, or the whole text, to the system's clipboard."""
-    screen.copy()
+    text = screen.buffer.selected_text or screen.buffer.plain_text
+    if text:
+        copying.copy(screen.workbench, text)
 
 
 @command("ctrl+x", modes=_WRITING)
 def cut(screen: EditorScreen) -> None:
     """Cut the selection to the system's clipboard."""
-    screen.cut()
+    if len(screen.buffer.selection):
+        copying.copy(screen.workbench, screen.buffer.selected_text)
+        screen.delete(screen.buffer.caret)
 
 
 @command("ctrl+v", modes=_WRITING)
 def paste(screen: EditorScreen) -> None:
     """Paste from the system's clipboard; line breaks become spaces."""
-    screen.paste_clipboard()
+    copying.paste(screen.workbench, screen.paste)

@@ -25,7 +25,7 @@ def palette(screen: EditorScreen) -> None:
 @command("alt+g")
 def glossary(screen: EditorScreen) -> None:
     """Open the glossary; ctrl+t twice does so too."""
-    screen.open_glossary()
+    screen.workbench.lists.open_glossary()
 
 
 @command("g", modes=(Mode.SOURCE,), hint="glossary", in_palette=False)
@@ -55,13 +55,14 @@ def side(screen: EditorScreen) -> None:
 @command()
 def switch_theme(screen: EditorScreen) -> None:
     """Switch between the dark and the light theme."""
-    screen.switch_theme()
+    screen.workbench.switch_theme()
 
 
 @command()
 def typographic_quotes(screen: EditorScreen) -> None:
     """Turn typographic quotes and dashes as typed on or off."""
-    screen.toggle_typographic()
+    is_on = screen.workbench.is_typographic = not screen.workbench.is_typographic
+    screen.say(f"quotes and dashes become typographic: {'on' if is_on else 'off'}")
 
 
 @command("ctrl+s")

@@ -21,7 +21,7 @@ def edit_concept(screen: GlossaryScreen) -> None:
 @command("a", "n", modes=_HERE, hint="add", in_palette=False)
 def new_concept(screen: GlossaryScreen) -> None:
     """Add a concept."""
-    screen.add()
+    screen.editor.add()
 
 
 @command("x", "delete", modes=_HERE, hint="remove", in_palette=False)
@@ -99,7 +99,7 @@ def show_everything(screen: GlossaryScreen) -> None:
 @command("p", modes=_HERE, hint="propose", in_palette=False)
 def open_candidates(screen: GlossaryScreen) -> None:
     """Propose terms and names of the documents that the glossary lacks."""
-    screen.open_candidates()
+    screen.workbench.lists.open_candidates()
 
 
 @command("i", modes=_HERE, hint="import", in_palette=False)

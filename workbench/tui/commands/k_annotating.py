@@ -40,13 +40,13 @@ def other_text(screen: EditorScreen) -> None:
 @command("right_square_bracket", modes=(*WALKING, Mode.SOURCE), hint="next note")
 def next_note(screen: EditorScreen) -> None:
     """Go to the next note of the document that is not resolved."""
-    screen.go_note(1)
+    screen.notes.go(1)
 
 
 @command("left_square_bracket", modes=(*WALKING, Mode.SOURCE))
 def previous_note(screen: EditorScreen) -> None:
     """Go to the previous note of the document that is not resolved."""
-    screen.go_note(-1)
+    screen.notes.go(-1)
 
 
 @command("grave_accent", modes=WALKING, in_palette=False)
@@ -58,31 +58,31 @@ def choose_note(screen: EditorScreen) -> None:
 @command("full_stop", modes=WALKING, hint="resolve")
 def resolve_note(screen: EditorScreen) -> None:
     """Resolve the note under the caret, accept a proposed one, or open a resolved one again."""
-    screen.resolve_note()
+    screen.notes.resolve()
 
 
 @command("comma", modes=WALKING, hint="reply")
 def reply_to_note(screen: EditorScreen) -> None:
     """Answer the note under the caret."""
-    screen.reply_to_note()
+    screen.notes.reply()
 
 
 @command("enter", modes=_HERE, hint="edit")
 def edit_note(screen: EditorScreen) -> None:
     """Change what the note under the caret says."""
-    screen.edit_note()
+    screen.notes.edit()
 
 
 @command("delete", "minus", modes=WALKING)
 def remove_note(screen: EditorScreen) -> None:
     """Take the note under the caret away."""
-    screen.remove_note()
+    screen.notes.remove()
 
 
 @command("equals_sign", modes=WALKING)
 def place_note(screen: EditorScreen) -> None:
     """Put a note whose words are gone on the selection."""
-    screen.place_note()
+    screen.notes.place()
 
 
 @command("escape", "ctrl+o", "f6", modes=WALKING, hint="back", in_palette=False)
@@ -94,10 +94,10 @@ def leave_walking(screen: EditorScreen) -> None:
 @command("alt+m")
 def notes(screen: EditorScreen) -> None:
     """Open the list of all notes."""
-    screen.open_notes()
+    screen.workbench.lists.open_notes()
 
 
 @command("n", modes=(Mode.SOURCE, Mode.REVIEWING), in_palette=False)
 def notes_here(screen: EditorScreen) -> None:
     """Open the list of all notes, at this pair."""
-    screen.open_notes()
+    screen.workbench.lists.open_notes()

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 @command("alt+p")
 def repair(screen: EditorScreen) -> None:
     """Show what repair proposes for the document: accept or refuse joins, omissions and cuts."""
-    screen.open_mends()
+    if len(screen.work):
+        screen.workbench.lists.open_mends()
 
 
 @command("m", modes=(Mode.SOURCE,), in_palette=False)
 def repair_here(screen: EditorScreen) -> None:
     """Show what repair proposes, at this pair."""
-    screen.open_mends()
+    if len(screen.work):
+        screen.workbench.lists.open_mends()
 
 
 @command("enter", "i", modes=(Mode.ASKED,), hint="import", in_palette=False)

@@ -16,19 +16,24 @@ _HERE = (Mode.TIMELINE,)
 @command()
 def timeline(screen: EditorScreen) -> None:
     """Show who changed this pair, when and by which way; `h` in the Chinese does so too."""
-    screen.open_timeline()
+    if len(screen.work):
+        screen.workbench.lists.open_timeline(screen.work.row)
 
 
 @command()
 def day(screen: EditorScreen) -> None:
     """Show what was done in the project today, or on another day."""
-    screen.open_day()
+    from workbench.services.timeline import read_day
+
+    segment = screen.work.row if len(screen.work) else 0
+    screen.workbench.lists.open_timeline(segment, read_day("today"))
 
 
 @command("h", modes=(Mode.SOURCE,), in_palette=False)
 def history(screen: EditorScreen) -> None:
     """Show who changed this pair, when and by which way."""
-    screen.open_timeline()
+    if len(screen.work):
+        screen.workbench.lists.open_timeline(screen.work.row)
 
 
 @command("enter", "g", modes=_HERE, hint="go there", in_palette=False)

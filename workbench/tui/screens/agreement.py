@@ -62,7 +62,7 @@ class AgreementScreen(ListScreen):
             with projects.open_for_reading(path) as other:
                 return agree(store, other, Chosen(document=document))
 
-        self.workbench.in_background("agreement", read, self._take_anew)
+        self.workbench.background.read("agreement", read, self._take_anew)
 
     def _take_anew(self, found: Agreed) -> None:
         self._message = "" if found.disagreements else "there is nothing to decide"
@@ -207,9 +207,10 @@ class AgreementScreen(ListScreen):
         each = place.mine or place.theirs
         assert each is not None
         assert each.span is not None
-        self.workbench.go_from_lists(found[0])
+        self.workbench.lists.go_to(found[0])
         hit = SearchHit(row=found[0], side=place.side, span=each.span, text=place.text)
-        self.workbench.editor.attempt(self.workbench.editor.take_hits, each.quote, [hit])
+        editor = self.workbench.editor
+        editor.attempt(editor.finder.take, each.quote, [hit])
 
     def look_after_undo(self) -> None:
         """Compares again; what was taken over may be open again."""
@@ -236,17 +237,11 @@ class AgreementScreen(ListScreen):
         self.say(f"{how}{count}{hint}")
 
     def _choose(self, title: str, options: Sequence[str], chosen: Callable[[str], None]) -> None:
-        from workbench.tui.screens.choose import ChooseScreen
+        def decided(index: int) -> None:
+            chosen(options[index])
+            self.look()
 
-        def decided(index: int | None) -> None:
-            if index is not None:
-                chosen(options[index])
-                self.look()
-
-        self.app.push_screen(
-            ChooseScreen(title, [option or "all" for option in options]),
-            lambda index: self.attempt(decided, index),
-        )
+        self.questions.choose(title, [option or "all" for option in options], decided)
 
 
 def _key(place: Disagreement) -> _Key:

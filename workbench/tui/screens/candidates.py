@@ -50,7 +50,7 @@ class CandidatesScreen(ListScreen):
             found = proposing.propose_terms(store, document=document, limit=_MOST)
             return proposing.with_english(store, found)
 
-        self.workbench.in_background("candidates", read, self._take_anew)
+        self.workbench.background.read("candidates", read, self._take_anew)
 
     def _take_anew(self, found: list[ProposedTerm]) -> None:
         self._message = "" if found else "the glossary has all that was found"
@@ -130,7 +130,7 @@ class CandidatesScreen(ListScreen):
             )
             self._done([each], f"added {each.text} = {english}; ^Z takes it back")
 
-        self.ask(f"English of {each.text}", asked, value=each.english)
+        self.questions.ask(f"English of {each.text}", asked, value=each.english)
 
     def refuse(self) -> None:
         """Refuses what is marked or under the cursor."""
@@ -154,7 +154,7 @@ class CandidatesScreen(ListScreen):
     def go_there(self) -> None:
         """Leaves the lists and goes to the first place."""
         if self._shown:
-            self.workbench.go_from_lists(self._shown[self.rows.cursor].places[0].segment)
+            self.workbench.lists.go_to(self._shown[self.rows.cursor].places[0].segment)
 
     def look_after_undo(self) -> None:
         """Looks through the documents anew."""
@@ -165,7 +165,7 @@ class CandidatesScreen(ListScreen):
         """Takes what was decided off the list; the rest is not looked for again."""
         texts = {each.text for each in gone}
         self._take([each for each in self._found or () if each.text not in texts])
-        self.workbench.follow_glossary()
+        self.workbench.terms.follow()
         self.say(message)
 
 

@@ -29,7 +29,7 @@ class Caret(Moving):
             return
         if self.mode is Mode.TARGET and self._stops_at_lock():
             return
-        self._message = ""
+        self._foot.forget()
         buffer = self.buffer
         if self.mode is Mode.TARGET and self.workbench.is_typographic:
             from workbench.text.typography import typed
@@ -72,6 +72,13 @@ class Caret(Moving):
         self.buffer.move(offset, select=select or self._is_selecting)
         self.show_caret()
 
+    def move_to_row_edge(self, direction: int, *, select: bool = False) -> None:
+        """Moves the caret to the start or end of its row as it is wrapped."""
+        offset = self.row_edge(direction)
+        leans_back = row_of(self._starts(), offset) > self._row()
+        self.buffer.move(offset, select=select or self._is_selecting, leans_back=leans_back)
+        self.show_caret()
+
     def step(self, direction: int) -> None:
         """Moves the caret by a character, or from a selection to its edge."""
         selection = self.buffer.selection
@@ -84,13 +91,11 @@ class Caret(Moving):
         """Moves the caret up or down by rows as they are wrapped; at the edge to another pair."""
         select = select or self._is_selecting
         buffer, starts = self.buffer, self._starts()
-        row = row_of(starts, buffer.caret)
-        column = column_of(buffer.text, starts, buffer.caret)
+        row = self._row()
+        column = column_of(buffer.text, starts, buffer.caret, leans_back=buffer.leans_back)
         goal = column if buffer.goal is None else buffer.goal
         if 0 <= row + rows < len(starts):
-            buffer.move(offset_at(buffer.text, starts, row + rows, goal), select=select)
-            buffer.goal = goal
-            self.show_caret()
+            self._move_to(row + rows, goal, select=select)
         elif select:
             self.move_caret(len(buffer.text) if rows > 0 else 0, select=True)
         elif self.mode in (Mode.TARGET, Mode.SOURCE):
@@ -104,18 +109,26 @@ class Caret(Moving):
         if self.work.active != index:
             return
         starts = self._starts()
-        row = 0 if rows > 0 else len(starts) - 1
-        self.buffer.move(offset_at(self.buffer.text, starts, row, goal))
-        self.buffer.goal = goal
+        self._move_to(0 if rows > 0 else len(starts) - 1, goal, select=False)
+
+    def _move_to(self, row: int, column: int, *, select: bool) -> None:
+        """Moves the caret into a row, near a column that the next rows keep to as well."""
+        buffer, starts = self.buffer, self._starts()
+        offset = offset_at(buffer.text, starts, row, column)
+        buffer.move(offset, select=select, leans_back=row_of(starts, offset) > row)
+        buffer.goal = column
         self.show_caret()
 
     def row_edge(self, direction: int) -> int:
         """The code point at the start or end of the caret's row."""
-        buffer, starts = self.buffer, self._starts()
-        row = row_of(starts, buffer.caret)
+        starts, row = self._starts(), self._row()
         if direction < 0:
             return starts[row]
-        return offset_at(buffer.text, starts, row, 1 << 30)
+        return offset_at(self.buffer.text, starts, row, 1 << 30)
+
+    def _row(self) -> int:
+        """The row that the caret is on."""
+        return row_of(self._starts(), self.buffer.caret, leans_back=self.buffer.leans_back)
 
     def word_edge(self, direction: int) -> int:
         """The code point at the start of the word on the left, or the end of that on the right."""

@@ -37,7 +37,7 @@ class Codes(Labels):
         if not self.work.pair.segment.codes:
             self.say("the Chinese has no codes")
             return
-        self._show_panel("codes")
+        self.show_panel("codes")
         self.await_label(Awaited.CODE)
 
     def put_code(self, marks: str) -> None:

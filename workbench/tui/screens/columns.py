@@ -94,21 +94,16 @@ class ColumnsScreen(ListScreen):
 
     def choose_column(self) -> None:
         """Asks what a column is to be taken for."""
-        from workbench.tui.screens.choose import ChooseScreen
-
         if self._head is None or not self._shown:
             return
         name = self._head.header[self._shown[self.rows.cursor]]
         columns = [*cards.COLUMNS, PROPERTY, ASIDE]
         said = {PROPERTY: "property (kept under its name)", ASIDE: "leave it aside"}
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                self._map(name, columns[index])
-
-        self.app.push_screen(
-            ChooseScreen(f"What is “{name}”?", [said.get(each, each) for each in columns]),
-            lambda at: self.attempt(chosen, at),
+        self.questions.choose(
+            f"What is “{name}”?",
+            [said.get(each, each) for each in columns],
+            lambda index: self._map(name, columns[index]),
         )
 
     def _map(self, name: str, column: str) -> None:
@@ -120,22 +115,17 @@ class ColumnsScreen(ListScreen):
 
     def choose_sheet(self) -> None:
         """Asks which sheet of the workbook is meant."""
-        from workbench.tui.screens.choose import ChooseScreen
-
         sheets = self._head.sheets if self._head else ()
         if len(sheets) < 2:
             self.say("the file has one table only")
             return
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                columns = replace(self._options.columns, sheet=sheets[index])
-                self._options = replace(self._options, columns=columns)
-                self.look()
+        def chosen(index: int) -> None:
+            columns = replace(self._options.columns, sheet=sheets[index])
+            self._options = replace(self._options, columns=columns)
+            self.look()
 
-        self.app.push_screen(
-            ChooseScreen("Which sheet?", sheets), lambda at: self.attempt(chosen, at)
-        )
+        self.questions.choose("Which sheet?", sheets, chosen)
 
     def next_policy(self) -> None:
         """Keeps both where two contradict, then ours, then theirs."""
@@ -155,7 +145,7 @@ class ColumnsScreen(ListScreen):
         def read(store: Store) -> ImportedTerms:
             return term_files.import_terms(store, path, author, options)
 
-        self.workbench.in_background("preview", read, self._take_preview)
+        self.workbench.background.read("preview", read, self._take_preview)
 
     def _take_preview(self, preview: ImportedTerms) -> None:
         self._preview = preview
@@ -166,12 +156,12 @@ class ColumnsScreen(ListScreen):
         """Merges the list into the glossary, as one step of undo, and goes back."""
         path, author, options = self._path, self.workbench.work.author, self._options
         self.say("importing …")
-        self.workbench.write_in_background(
+        self.workbench.background.write(
             lambda store: term_files.import_terms(store, path, author, options), self._imported
         )
 
     def _imported(self, done: ImportedTerms) -> None:
-        self.workbench.learn_terms()
+        self.workbench.terms.learn()
         self.dismiss()
         warnings = f"; {'; '.join(done.warnings)}" if done.warnings else ""
         counts = f"added {done.added}, changed {done.changed}, {done.conflicts} in conflict"

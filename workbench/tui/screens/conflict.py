@@ -20,6 +20,7 @@ class ConflictScreen(Form[str | None]):
     """Gives the text that shall stand, or None where nothing was decided."""
 
     BINDINGS = [("escape", "dismiss_undecided", "Decide later")]
+    keys = (("Enter", "choose"), ("Esc", "decide later"))
 
     def __init__(self, conflict: OpenConflict) -> None:
         super().__init__()

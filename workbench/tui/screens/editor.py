@@ -26,9 +26,9 @@ class EditorScreen(ReadingAids):
         self.page.press_key = self.press
         self.page.take_paste = self.paste
         self.page.take_size = self.take_size
-        self.page.find_terms = self._find_terms
-        self.page.find_marks = self.find_marks
-        self.page.find_view = self.find_view
+        self.page.pairs.find_terms = self.vocabulary.spans
+        self.page.pairs.find_marks = self.find_marks
+        self.page.pairs.find_view = self.find_view
         app = self.app  # not to be found from the writer's thread when all is over
 
         def announce() -> None:
@@ -39,7 +39,7 @@ class EditorScreen(ReadingAids):
         self.page.take(self.work)
         self.page.focus()
         self.call_after_refresh(_collect_garbage_again)
-        self.call_after_refresh(self.attempt, self.workbench.learn_terms)
+        self.call_after_refresh(self.attempt, self.workbench.terms.learn)
         self.call_after_refresh(self.attempt, self.show_conflicts)
         self.call_after_refresh(self.attempt, self.begin_aids)
         self.set_interval(LOOK_SECONDS, lambda: self.attempt(self._look_for_changes))
@@ -53,14 +53,15 @@ class EditorScreen(ReadingAids):
         self.leave_source(quietly=True)
         self.work.outbox.on_event = lambda: None
         self.work = work
+        self.vocabulary.take(work)
         self.work.outbox.on_event = self._announce
-        self.work.read_conflicts()
-        self.places = []
-        self.page.found.clear()
+        self.work.sheet.read_conflicts()
+        self.finder.forget()
+        self.page.pairs.found.clear()
         self.page.take(work)
         self.page.arrange_anew()
-        self.page.edit(self._field())
-        self.page.place(work.active, work.scroll)
+        self.page.pairs.edit(self._field())
+        self.page.place(work.scroll)
         self.show_pair()
 
     def press(self, event: events.Key) -> None:
@@ -73,24 +74,43 @@ class EditorScreen(ReadingAids):
             self.attempt(self.take_label, event.key, event.character)
             if was_taken:
                 return
+        if self._stops_undertaking(event.key):
+            return
         command = self.keymap.find(self.mode, event.key)
         if command is not None:
             self.run_command(command)
         elif event.character and event.is_printable and "+" not in event.key[:-1]:
             self.attempt(self._type, event.character)
 
+    def _stops_undertaking(self, key: str) -> bool:
+        """Stops what is under way; a selection is copied all the same."""
+        is_copying = key == "ctrl+c" and len(self.buffer.selection) > 0
+        if key not in ("escape", "ctrl+c") or is_copying:
+            return False
+        if not self.workbench.background.progress:
+            return False
+        self.workbench.background.stop_undertaking()
+        self.say("stopping …")
+        return True
+
     def run_command(self, command: Command) -> None:
         """Does a command; what goes wrong is told in the foot."""
-        self._message = ""
+        self._foot.forget()
         self._wants_quit = self._wants_quit and command.name == "quit"
         self.attempt(command.run, self)
+
+    def show_help(self) -> None:
+        """Shows every key."""
+        from workbench.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.keymap))
 
     def on_page_pressed(self, event: Page.Pressed) -> None:
         """Puts the caret where the mouse is."""
         self.attempt(self._press_at, event)
 
     def _press_at(self, event: Page.Pressed) -> None:
-        self._message = ""
+        self._foot.forget()
         if self.awaited is not Awaited.NOTHING:
             self._end_awaiting()
         if event.index != self.work.active:
@@ -105,7 +125,9 @@ class EditorScreen(ReadingAids):
         if event.clicks > 1:
             self.buffer.select(self.word_at(event.offset_in_text))
         else:
-            self.buffer.move(event.offset_in_text, select=event.is_drag)
+            self.buffer.move(
+                event.offset_in_text, select=event.is_drag, leans_back=event.leans_back
+            )
         self.show_caret()
 
 

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
-from workbench.services.glossary import TermForm
+from workbench.services.term_forms import TermForm
 from workbench.text.reading import pinyin
 from workbench.tui.screens.form import Form
 
@@ -24,6 +24,7 @@ class TermScreen(Form[TermForm | None]):
     """A new term: what is known of it is filled in, and pinyin where none is."""
 
     BINDINGS = [("escape", "cancel", "Cancel")]
+    keys = (("Enter", "add"), ("Tab", "next line"), ("Esc", "cancel"))
 
     def __init__(self, given: TermForm) -> None:
         super().__init__()
@@ -99,6 +100,7 @@ class NoteScreen(Form[str | None]):
     """The note of a pair."""
 
     BINDINGS = [("escape", "cancel", "Cancel")]
+    keys = (("Enter", "keep"), ("Esc", "leave as it was"))
 
     def __init__(self, number: int, body: str) -> None:
         super().__init__()
@@ -129,6 +131,7 @@ class DocumentScreen(Form[str | None]):
     """A choice of the project's documents."""
 
     BINDINGS = [("escape", "cancel", "Cancel")]
+    keys = (("Enter", "open"), ("Esc", "stay"))
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()

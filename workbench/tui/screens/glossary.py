@@ -1,42 +1,32 @@
-"""The glossary: a list that can be narrowed, the card of a concept, and editing it in place."""
+"""The glossary: a list that can be narrowed, the card of a concept, and what is done to it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model.term_signs import TERM_SIGNS
-from workbench.services import browsing, cards, concept_history, glossary, uniting
+from workbench.services import browsing, concept_history, glossary, uniting
 from workbench.services.browsing import View
+from workbench.tui import concept_list
 from workbench.tui.command import Keymap, Mode
 from workbench.tui.concept_card import card_lines
+from workbench.tui.concept_list import ConceptList, Found, Used
 from workbench.tui.entries import Part
+from workbench.tui.screens.concept_editor import ConceptEditor
 from workbench.tui.screens.listing import ListScreen
 from workbench.tui.typed_paths import typed_path
-from workbench.tui.widgets.cells import Cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.terms import Concept
     from workbench.services.browsing import Facet
-    from workbench.services.recognising import Recogniser
-    from workbench.store.project import Store
     from workbench.tui.command import Command
-
-_WINDOW = 64
-"""Concepts that are read at once."""
-
+    from workbench.tui.questions import Hints
+    from workbench.tui.widgets.cells import Cells
 
 _LOOKING = "looking through the documents …"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Used:
-    """Which concepts the documents have, as long as the glossary stays what it was."""
-
-    generation: int = -1
-    rows: frozenset[int] = frozenset()
 
 
 class GlossaryScreen(ListScreen):
@@ -50,55 +40,54 @@ class GlossaryScreen(ListScreen):
         """`text` stands in the filter at first; `row` is the concept that the cursor is on."""
         super().__init__(keymap)
         self.view = View(text=text)
-        self.concepts: list[int] = []
+        self.editor = ConceptEditor(self)
         self._row = row
-        self._known: dict[int, Concept] = {}
-        self._used = _Used()
-        self._cells: Cells | None = None
-        self._edited: int | None = None
+        self._concepts: ConceptList | None = None
         self._shows_history = False
         self.filter.value = text
+
+    # What is shown
 
     def look(self) -> None:
         """Reads the list anew."""
         self.view = replace(self.view, text=self.filter.value.strip())
-        view, known, recogniser = self.view, self._used, self.workbench.recogniser
+        view, recogniser = self.view, self.workbench.terms.recogniser
+        known = Used() if self._concepts is None else self._concepts.used
+        self.workbench.background.read(
+            "glossary", lambda store: concept_list.find(store, view, known, recogniser), self._take
+        )
 
-        def read(store: Store) -> tuple[list[int], _Used]:
-            used = known if view.is_used is None else _used(store, known, recogniser)
-            return browsing.find_concepts(store, view, used.rows), used
+    def look_at(self, row: int) -> None:
+        """Reads the list anew, with the cursor on a concept."""
+        self._row = row
+        self.look()
 
-        self.workbench.in_background("glossary", read, self._take)
-
-    def _take(self, found: tuple[list[int], _Used]) -> None:
-        rows, self._used = found
+    def _take(self, found: Found) -> None:
         self._message = "" if self._message == _LOOKING else self._message
+        rows = found.rows
         exact = self.workbench.reader.concepts.rows_of_text([self.view.text])
         at = self._row if self._row is not None else self.concept_row
         at = next((row for row in exact if row in rows), at) if self.view.text else at
         self._row = None
-        self.concepts, self._known = rows, {}
+        self._concepts = ConceptList(self.workbench.reader, found)
         self.rows.cursor = rows.index(at) if at in rows else self.rows.cursor
         self.take_rows(len(rows))
 
     @property
+    def concepts(self) -> ConceptList:
+        """What is listed; nothing until it was read."""
+        if self._concepts is None:
+            return ConceptList(self.workbench.reader, Found(rows=[], used=Used()))
+        return self._concepts
+
+    @property
     def concept_row(self) -> int | None:
         """The row of the concept under the cursor."""
-        at = self.rows.cursor
-        return self.concepts[at] if at < len(self.concepts) else None
-
-    def concept(self, index: int) -> Concept | None:
-        """A concept of the list; None where it was removed since the list was read."""
-        row = self.concepts[index]
-        if row not in self._known:
-            start = max(0, index - _WINDOW // 2)
-            window = self.concepts[start : start + _WINDOW]
-            self._known |= self.workbench.reader.concepts.get(window)
-        return self._known.get(row)
+        return self.concepts.row(self.rows.cursor)
 
     def read_row(self, index: int) -> Sequence[Part]:
         """Chinese, English, and its standing."""
-        concept = self.concept(index)
+        concept = self.concepts.find(index)
         if concept is None:
             return (Part(text="(removed)", role="remark"),)
         english = next(iter(concept.in_language("en")), None)
@@ -117,8 +106,8 @@ class GlossaryScreen(ListScreen):
 
     def card_of(self, index: int) -> Sequence[Sequence[Part]]:
         """The concept, or its history."""
-        concept = self.concept(index)
-        if concept is None:
+        concept, row = self.concepts.find(index), self.concepts.row(index)
+        if concept is None or row is None:
             return ()
         if not self._shows_history:
             return card_lines(concept)
@@ -128,7 +117,7 @@ class GlossaryScreen(ListScreen):
                 Part(text=f"{change.author}  ", role="label"),
                 Part(text=change.text, role="other"),
             )
-            for change in concept_history.history(self.workbench.reader, self.concepts[index])
+            for change in concept_history.history(self.workbench.reader, row)
         ]
 
     def place(self) -> str:
@@ -140,12 +129,15 @@ class GlossaryScreen(ListScreen):
         narrowed = ", ".join(filter(None, said))
         return f"glossary {super().place()}{f' [{narrowed}]' if narrowed else ''}"
 
+    def toggle_history(self) -> None:
+        """Shows who changed what, or the card again."""
+        self._shows_history = not self._shows_history
+        self.show_card()
+
     # Narrowing
 
     def choose_facet(self, name: str) -> None:
         """Asks which kind, domain, client or standing is to be shown."""
-        from workbench.tui.screens.choose import ChooseScreen
-
         unset = None if name in ("domain", "client") else ""
 
         def ask(facets: Facet) -> None:
@@ -156,18 +148,15 @@ class GlossaryScreen(ListScreen):
                 "status": facets.statuses,
             }[name]
 
-            def chosen(index: int | None) -> None:
-                if index is not None:
-                    value = values[index - 1][0] if index else unset
-                    self.narrow(_narrowed(self.view, name, value))
+            def chosen(index: int) -> None:
+                value = values[index - 1][0] if index else unset
+                self.narrow(_narrowed(self.view, name, value))
 
-            if self.app.screen is self:
+            if self.is_active:
                 options = ["all", *(f"{value or '(none)'}  {count}" for value, count in values)]
-                self.app.push_screen(
-                    ChooseScreen(f"Which {name}?", options), lambda at: self.attempt(chosen, at)
-                )
+                self.questions.choose(f"Which {name}?", options, chosen)
 
-        self.workbench.in_background("facets", browsing.facets, ask)
+        self.workbench.background.read("facets", browsing.facets, ask)
 
     def toggle_used(self) -> None:
         """Shows what stands in the documents, then what does not, then all."""
@@ -195,69 +184,32 @@ class GlossaryScreen(ListScreen):
 
     def run_command(self, command: Command) -> None:
         """Does a command, unless cells are open: the mouse may have put the caret elsewhere."""
-        if self._cells is None:
+        if not self.editor.holds():
             super().run_command(command)
-        else:
-            self._cells.take_caret()
-            self.say("Enter keeps what you typed; Esc leaves it")
 
     def edit(self) -> None:
         """Puts the cells of the concept in the place of its card."""
-        row, concept = self.concept_row, self.concept(self.rows.cursor) if self.concepts else None
+        row, concept = self._here()
         if row is None or concept is None:
             self.say("there is no concept here")
-            return
-        self._begin(row, "Edit", cards.cells_of(concept), first="en")
-
-    def add(self) -> None:
-        """Puts empty cells in the place of the card."""
-        from workbench.model.terms import NewConcept, NewTerm
-
-        blank = NewConcept(terms=(NewTerm(language="zh-Hans", text="·"),))
-        self._begin(None, "New concept", cards.cells_of(blank) | {"zh-Hans": ""}, first="zh-Hans")
-
-    def _begin(self, row: int | None, title: str, cells: dict[str, str], *, first: str) -> None:
-        self._edited = row
-        self._cells = Cells(title, cells, first=first)
-        self.card.display = False
-        self.query_one("#body").mount(self._cells)
-        self.tell_foot()
+        else:
+            self.editor.edit(row, concept)
 
     def on_cells_kept(self, _event: Cells.Kept) -> None:
         """Keeps what was typed."""
-        self.attempt(self.keep)
+        self.attempt(self.editor.keep)
 
     def on_cells_dropped(self, _event: Cells.Dropped) -> None:
         """Leaves the concept as it was."""
-        self._end()
+        self.editor.close()
 
-    def keep(self) -> None:
-        """Stores the cells that are being edited, if there are any. Raises Refused."""
-        if self._cells is None or not self._cells.is_changed:
-            self._end()
-            return
-        row = self._edited
-        author = self.workbench.work.author
-        row = self.workbench.writer.call(
-            cards.keep, row, self._cells.filled, author, self._cells.before
-        )
-        self._row = row
-        self._end()
-        self.workbench.learn_term(row)
-        self.look()
-        self.say("kept")
-
-    def _end(self) -> None:
-        if self._cells is not None:
-            self._cells.remove()
-            self._cells = None
-        self.card.display = True
-        self.rows.focus()
-        self.show_card()
+    def keep_unfinished(self) -> None:
+        """Keeps what stands in the cells when the terminal hangs up."""
+        self.editor.rescue()
 
     def remove_chosen(self) -> None:
         """Takes concepts out of the glossary."""
-        rows = [self.concepts[index] for index in self.chosen()]
+        rows = self._chosen_rows()
         if not rows:
             self.say("there is no concept here")
             return
@@ -267,91 +219,62 @@ class GlossaryScreen(ListScreen):
 
     def merge(self) -> None:
         """Makes one concept of several; the uppermost that is marked keeps its identity."""
-        rows = [self.concepts[index] for index in self.chosen()]
+        rows = self._chosen_rows()
         if len(rows) < 2:
             self.say("mark the concepts to merge with Space first")
             return
-        author = self.workbench.work.author
         self._row = rows[0]
-        self.workbench.writer.call(uniting.merge, rows, author)
+        self.workbench.writer.call(uniting.merge, rows, self.workbench.work.author)
         self._changed(f"{len(rows)} concepts are one now; ^Z takes it back")
 
     def split(self) -> None:
         """Asks which English becomes a concept of its own, with the Chinese of this one."""
-        from workbench.tui.screens.choose import ChooseScreen
-
-        row, concept = self.concept_row, self.concept(self.rows.cursor) if self.concepts else None
+        row, concept = self._here()
         english = concept.in_language("en") if concept is not None else ()
         if row is None or len(english) < 2:
             self.say("the concept has no second English that could be split off")
             return
 
-        def chosen(index: int | None) -> None:
-            if index is None:
-                return
+        def chosen(index: int) -> None:
             author = self.workbench.work.author
             self.workbench.writer.call(uniting.split, row, [english[index].id], author)
             self._changed(f"{english[index].text} is a concept of its own now")
 
-        self.app.push_screen(
-            ChooseScreen("Which English means something else?", [term.text for term in english]),
-            lambda at: self.attempt(chosen, at),
-        )
+        question = "Which English means something else?"
+        self.questions.choose(question, [term.text for term in english], chosen)
 
     def _changed(self, message: str) -> None:
-        self.workbench.learn_terms()
+        self.workbench.terms.learn()
         self.look()
         self.say(message)
 
-    # Other views
+    def _here(self) -> tuple[int | None, Concept | None]:
+        """The concept under the cursor, by its row and as it is."""
+        return self.concept_row, self.concepts.find(self.rows.cursor)
 
-    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+    def _chosen_rows(self) -> list[int]:
+        return [self.concepts.rows[index] for index in self.chosen()]
+
+    # Other lists
+
+    def foot_keys(self) -> Hints:
         """Those of the card while it is edited."""
-        if self._cells is not None:
-            return (("Enter", "keep"), ("Tab", "next line"), ("Esc", "leave"))
-        return super().foot_keys()
-
-    def toggle_history(self) -> None:
-        """Shows who changed what, or the card again."""
-        self._shows_history = not self._shows_history
-        self.show_card()
+        return self.editor.keys or super().foot_keys()
 
     def open_uses(self) -> None:
         """Opens the list of the places where the concept is used."""
         row = self.concept_row
         if row is not None:
-            self.workbench.open_uses(row)
-
-    def open_candidates(self) -> None:
-        """Opens the list of terms that the glossary lacks."""
-        self.workbench.open_candidates()
+            self.workbench.lists.open_uses(row)
 
     def ask_file(self) -> None:
         """Asks for a term list, and shows what it would bring."""
 
         def asked(name: str) -> None:
-            self.workbench.open_columns(typed_path(name))
+            self.workbench.lists.open_columns(typed_path(name))
 
-        self.ask("Which term list? (CSV, TSV, XLSX, TBX, UTX, CC-CEDICT, JSON Lines …)", asked)
-
-    def keep_unfinished(self) -> None:
-        """Keeps what stands in the cells when the terminal hangs up."""
-        if self._cells is not None and self._cells.is_changed:
-            author = self.workbench.work.author
-            cells = self._cells
-            self.workbench.writer.call(
-                cards.rescue, self._edited, cells.filled, cells.before, author
-            )
-
-
-def _used(store: Store, known: _Used, recogniser: Recogniser | None) -> _Used:
-    """The concepts that the documents have; looked for anew only after the glossary changed."""
-    generation = store.concepts.generation()
-    if known.generation == generation:
-        return known
-    if recogniser is not None and recogniser.generation != generation:
-        recogniser = None
-    return _Used(generation=generation, rows=frozenset(browsing.used_concepts(store, recogniser)))
+        question = "Which term list? (CSV, TSV, XLSX, TBX, UTX, CC-CEDICT, JSON Lines …)"
+        self.questions.ask(question, asked)
 
 
 def _narrowed(view: View, name: str, value: str | None) -> View:

@@ -28,6 +28,7 @@ class HelpScreen(Form[None]):
     """Shows what the keymap holds."""
 
     BINDINGS = [("escape,f1,q,enter", "close", "Close")]
+    keys = (("PgUp PgDn", "scroll"), ("Esc", "back to work"))
 
     def __init__(self, keymap: Keymap, mode: Mode | None = None) -> None:
         """With a mode only the commands that it has."""

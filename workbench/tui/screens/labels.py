@@ -24,15 +24,15 @@ class Labels(Caret):
 
     def await_label(self, awaited: Awaited) -> None:
         """Lets the next key be a label."""
-        if awaited is Awaited.TERM and self._panel == "history":
+        if awaited is Awaited.TERM and self.panel == "history":
             awaited = Awaited.WORDING
-        elif awaited is Awaited.TERM and self._panel not in ("terms", "all terms", "notes"):
-            self._show_panel("terms")
+        elif awaited is Awaited.TERM and self.panel not in ("terms", "all terms", "notes"):
+            self.show_panel("terms")
         self.awaited = awaited
         self.side.is_awaiting = True
         self._fit_side()
         self.side.draw()
-        self._tell_foot()
+        self.tell_foot()
 
     def is_label(self, key: str, character: str | None) -> bool:
         """Whether a key is for the labels; one that is not goes on to be what it is."""
@@ -50,7 +50,7 @@ class Labels(Caret):
         if key in _CANCELLING:
             return
         if key == "ctrl+t" and awaited is Awaited.TERM:
-            self.workbench.open_glossary()
+            self.workbench.lists.open_glossary()
             return
         if key == "grave_accent" and awaited in (Awaited.TERM, Awaited.WORD, Awaited.WORDING):
             if self.mode is not Mode.SOURCE:
@@ -99,7 +99,7 @@ class Labels(Caret):
         self.side.is_awaiting = False
         self.side.styles.height = None
         self.side.draw()
-        self._tell_foot()
+        self.tell_foot()
 
     def _fit_side(self) -> None:
         """Gives the panel the room that all labels need, where it lies below the page."""
@@ -114,7 +114,7 @@ class Labels(Caret):
 
     def show_entries(self, panel: str, title: str, entries: list[Entry], awaited: Awaited) -> None:
         """Shows other entries at the side, and lets a label choose one."""
-        self._panel = panel
+        self.panel = panel
         self.side.tell(title, entries)
         if entries:
             self.await_label(awaited)

@@ -10,6 +10,8 @@ from textual.widgets import Input
 
 from workbench.errors import WorkbenchError
 from workbench.store.opening import sqlite_errors
+from workbench.tui.questions import Questions
+from workbench.tui.screens.form import keys_above
 from workbench.tui.typed_paths import system_errors
 from workbench.tui.widgets.card import Card
 from workbench.tui.widgets.foot import ListFoot
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.command import Command, Keymap, Mode
     from workbench.tui.entries import Part
+    from workbench.tui.questions import Hints
     from workbench.tui.widgets.parts import Cell
 
 _FILTER_SECONDS = 0.1
@@ -49,6 +52,7 @@ class ListScreen(Screen[None]):
         self.rows = Rows()
         self.card = Card()
         self.foot = ListFoot()
+        self.questions = Questions(self)
         self.filter = Input(placeholder=self.question, id="filter", compact=True)
         self._message = ""
         self._is_warning = False
@@ -108,7 +112,8 @@ class ListScreen(Screen[None]):
 
     def tell_foot(self) -> None:
         """Shows where one is and which keys there are."""
-        self.foot.tell(self.place(), self.foot_keys(), self._message, is_warning=self._is_warning)
+        keys = keys_above(self) or self.questions.keys or self._filter_keys() or self.foot_keys()
+        self.foot.tell(self.place(), keys, self._message, is_warning=self._is_warning)
 
     def take_rows(self, count: int) -> None:
         """Shows so many rows, and the card of the one under the cursor."""
@@ -191,42 +196,26 @@ class ListScreen(Screen[None]):
             event.prevent_default()
             self.rows.focus()
 
+    def on_descendant_focus(self) -> None:
+        """Shows the keys of what the caret is in now."""
+        self.tell_foot()
+
+    def on_screen_suspend(self) -> None:
+        """Shows the keys of the box that lies above now."""
+        self.tell_foot()
+
+    def on_screen_resume(self) -> None:
+        """Shows its own keys again."""
+        self.tell_foot()
+
     def on_rows_pressed(self, event: Rows.Pressed) -> None:
         """Puts the cursor on the row under the mouse."""
         self.rows.focus()
         self.attempt(self.go, event.index)
 
-    def ask(
-        self,
-        question: str,
-        answered: Callable[[str], None],
-        *,
-        value: str = "",
-        is_kept: bool = False,
-    ) -> None:
-        """Asks for one line of text above the foot.
-
-        `is_kept` says that it is an answer also where the terminal hangs up; it opens no form.
-        """
-        from workbench.tui.widgets.prompt import Prompt
-
-        def attempted(text: str) -> None:
-            if is_kept:
-                self.attempt(answered, text)
-            else:
-                # Not within the prompt, which is gone before a form that is opened here answers.
-                self.call_later(self.attempt, answered, text)
-
-        prompt = Prompt(question, attempted, value=value, is_kept=is_kept)
-        self.mount(prompt, before=self.foot)
-        self.say(question)
-
     def keep_unfinished(self) -> None:
         """Keeps what stands in a note when the terminal hangs up."""
-        from workbench.tui.widgets.prompt import Prompt
-
-        for prompt in self.query(Prompt):
-            prompt.keep()
+        self.questions.keep()
 
     def look_after_undo(self) -> None:
         """Reads the list anew after something was undone or redone."""
@@ -266,6 +255,10 @@ class ListScreen(Screen[None]):
     def _look_again(self) -> None:
         self._timer = None
         self.look()
+
+    def _filter_keys(self) -> Hints:
+        """The keys that matter while the caret is in the filter."""
+        return (("Enter", "to the list"),) if self.focused is self.filter else ()
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that matter now, each with what it does."""

@@ -9,6 +9,7 @@ from workbench.text.coding import plain
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode, shown
 from workbench.tui.detail import Detail
+from workbench.tui.screens.finder import Finder
 from workbench.tui.screens.places import Places
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from workbench.model.matches import Match
     from workbench.tui.entries import Entry
+    from workbench.tui.panels import Panel
+    from workbench.tui.questions import Hints
     from workbench.tui.work import Work
 
 MATCH_SECONDS = 0.1
@@ -31,6 +34,7 @@ class Matches(Places):
 
     def __init__(self, work: Work, keymap: Keymap) -> None:
         super().__init__(work, keymap)
+        self.finder = Finder(self)
         self.matches: tuple[Match, ...] = ()
         """What is offered for the English of the active pair."""
         self._told: tuple[Match, ...] = ()
@@ -58,7 +62,7 @@ class Matches(Places):
             from workbench.services import matching
 
             settings = self.workbench.settings.memory
-            self.workbench.ask_memory(
+            self.workbench.background.ask_memory(
                 "matches",
                 lambda store: matching.find(store, row, settings),
                 lambda found: self.take_matches(row, found),
@@ -71,34 +75,35 @@ class Matches(Places):
         if found == self.matches or not len(self.work) or row != self.work.row:
             return
         self.matches = found
-        is_shown = self._panel in ("terms", "all terms", _PANEL)
+        is_shown = self.panel in ("terms", "all terms", _PANEL)
         if is_shown and self.mode not in WALKING and self.awaited is Awaited.NOTHING:
-            self._show_panel(self._panel)
+            self.show_panel(self.panel)
 
     def has_matches(self) -> bool:
         """Whether there is a panel of matches; it stays where it was chosen."""
-        return bool(self.matches) or self._panel == _PANEL
+        return bool(self.matches) or self.panel == _PANEL
 
-    def offered(self) -> tuple[str, list[Entry]]:
+    def offered(self) -> Panel:
         """The best match and what others there are, as they stand above the terms."""
         if not self.matches:
-            return "", []
+            return super().offered()
         from workbench.tui.match_entries import match_entries, other_entries
+        from workbench.tui.panels import Panel
 
         count = len(self.matches)
         told = f"{shown('ctrl+r')}: " + ("match" if count == 1 else f"{count} matches")
         entries = match_entries(self.matches[:1], have_labels=False)
         if not self.has_class("-narrow"):
             entries += other_entries(self.matches[1:_SHOWN_BESIDE_TERMS])
-        return told, entries
+        return Panel(title=told, entries=entries)
 
-    def _show_panel(self, panel: str) -> None:
+    def show_panel(self, panel: str) -> None:
         if panel != _PANEL:
-            super()._show_panel(panel)
+            super().show_panel(panel)
             return
         from workbench.tui.match_entries import match_entries
 
-        self._panel = panel
+        self.panel = panel
         self._told = self.matches
         entries = match_entries(self._told, have_labels=True)
         self.side.tell(self._count(), entries, least=Detail.MIDDLE, keeps_title=True)
@@ -116,20 +121,15 @@ class Matches(Places):
         """
         has_phrase = self.mode is not Mode.TARGET and self.buffer.selected_text.strip()
         if not self.matches or has_phrase:
-            self.show_renderings()
+            self.finder.show_renderings()
             return
-        self._panel_before = self._panel
-        self._show_panel(_PANEL)
+        self._panel_before = self.panel
+        self.show_panel(_PANEL)
         self.await_label(Awaited.MATCH)
-
-    def show_renderings(self) -> None:
-        """Finds how the selected phrase was rendered before; asks for one where none is."""
 
     def open_concordance(self, text: str = "") -> None:
         """Looks in the whole memory for a text, else for what is selected."""
-
-    def insert_phrase(self, text: str) -> None:
-        """Inserts English that was found elsewhere, with the spaces that it needs at the caret."""
+        self.workbench.lists.open_concordance(text or self.buffer.selected_text.strip())
 
     def is_label(self, key: str, character: str | None) -> bool:
         """Whether a key is for the labels; the key that shows matches is, the second time."""
@@ -151,7 +151,7 @@ class Matches(Places):
             self.side.is_whole = not self.side.is_whole
             self._fit_side()
             self.side.draw()
-            self._tell_foot()
+            self.tell_foot()
         else:
             super().take_label(key, character)
 
@@ -163,7 +163,7 @@ class Matches(Places):
             return
         is_whole = self.awaited is Awaited.MATCH_OF_WORDS
         self.awaited = Awaited.MATCH if is_whole else Awaited.MATCH_OF_WORDS
-        self._tell_foot()
+        self.tell_foot()
 
     def _show_words(self, match: Match) -> None:
         """Shows the words of a match that the English lacks, each with a label."""
@@ -172,31 +172,31 @@ class Matches(Places):
 
         entries = stretch_entries(lacking(match.target, self.work.target.plain_text))
         if not entries:
-            self._show_panel(self._panel_before)
+            self.show_panel(self._panel_before)
             self.say("the English has every word of this match")
             return
         title = f"{match.name}: words that the English lacks"
         self.show_entries(_WORDS, title, entries, Awaited.STRETCH)
 
-    def _awaited_keys(self) -> tuple[tuple[str, str], ...]:
+    def awaited_keys(self) -> Hints:
         whole = ("+", "cut" if self.side.is_whole else "whole")
         if self.awaited is Awaited.MATCH:
             return ("Space", "only its words"), whole
         if self.awaited is Awaited.MATCH_OF_WORDS:
             return ("Space", "insert it whole"), whole
-        return super()._awaited_keys()
+        return super().awaited_keys()
 
     def _least_detail(self) -> Detail:
         if self.side.is_whole:
             return Detail.LONG
-        return Detail.MIDDLE if self._panel == _PANEL else super()._least_detail()
+        return Detail.MIDDLE if self.panel == _PANEL else super()._least_detail()
 
     def _end_awaiting(self) -> None:
-        is_choosing = self._panel in (_PANEL, _WORDS)
+        is_choosing = self.panel in (_PANEL, _WORDS)
         self.side.is_whole = False
         super()._end_awaiting()
-        if is_choosing and self._panel != self._panel_before:
-            self._show_panel(self._panel_before)
+        if is_choosing and self.panel != self._panel_before:
+            self.show_panel(self._panel_before)
 
     # Inserting
 
@@ -218,6 +218,14 @@ class Matches(Places):
         from workbench.tui.match_entries import match_entries
 
         return self._told[match_entries(self._told, have_labels=True).index(entry)]
+
+    def insert_phrase(self, text: str) -> None:
+        """Inserts English that was found elsewhere, with the spaces that it needs at the caret."""
+        from workbench.text.insertion import insertion
+
+        self.leave_source(quietly=True)
+        sides = self.work.target.plain_sides
+        self.insert(insertion(*sides, text, capital_at_sentence_start=False).text)
 
     def _insert_match(self, match: Match, entry: Entry) -> None:
         """Inserts a match, and goes to the first place that is to be looked at.

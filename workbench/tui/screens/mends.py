@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.services.mendable import MendState, told
-from workbench.tui.command import Keymap, Mode
+from workbench.tui.command import Keymap, Mode, shown
 from workbench.tui.mend_lines import card_lines, row_parts
 from workbench.tui.screens.listing import ListScreen
 
@@ -106,12 +106,15 @@ class MendsScreen(ListScreen):
             self._decide([each], [])
 
     def refuse(self) -> None:
-        """Refuses the proposal under the cursor."""
+        """Refuses the proposal under the cursor.
+
+        One that is open needs no refusal: it is not made unless somebody accepts it.
+        """
         each = self._here()
-        if each is None or not each.is_accepted:
-            self.say("it is not made; nothing is to be taken back" if each else "")
-        else:
+        if each is not None and each.is_accepted:
             self._decide([], [each])
+        elif each is not None:
+            self.say(f"it is not made, and never is by itself; {self._key('accept-mend')} makes it")
 
     def accept_shown(self) -> None:
         """Accepts all that is shown and likely enough to be made by itself."""
@@ -143,7 +146,7 @@ class MendsScreen(ListScreen):
         """Goes to the segment of the proposal under the cursor."""
         each = self._here()
         if each is not None and each.segment:
-            self.workbench.go_from_lists(each.segment)
+            self.workbench.lists.go_to(each.segment)
 
     def undo(self) -> None:
         """Takes the last change back."""
@@ -156,6 +159,9 @@ class MendsScreen(ListScreen):
     def _tell_walk(self, label: str | None, done: str) -> None:
         self._said = f"{done}: {label}" if label else f"nothing is to be {done}"
         self.look_anew()
+
+    def _key(self, name: str) -> str:
+        return shown(self.keymap.keys_of(name)[0])
 
     def _here(self) -> Proposed | None:
         return self._shown[self.rows.cursor] if self._shown else None

@@ -33,17 +33,17 @@ class Moving(Checking):
         if stays_in_source:
             self.mode = Mode.SOURCE
         self._told_codes = None
-        self.page.forget(before)
-        self.page.forget(index)
+        self.page.pairs.forget(before)
+        self.page.pairs.forget(index)
         if keeps_height and y is not None and 0 <= y < self.page.size.height:
             # Near the top some lines are kept in sight above the pair, as far as there are any.
-            self.page.place(index, max(y, self.page.size.height // _ABOVE))
+            self.page.place(max(y, self.page.size.height // _ABOVE))
         self.show_pair()
         self._store_soon()
 
     def go_to_row(self, row: int) -> None:
         """Goes to the pair of a segment, in this document or another."""
-        rows = self.work.outline.rows
+        rows = self.work.sheet.outline.rows
         if row in rows:
             self.go(rows.index(row))
         else:
@@ -60,9 +60,9 @@ class Moving(Checking):
             return
         self.work.confirm()
         faults = self._code_faults()
-        index = self.work.next_open()
+        index = self.work.sheet.next_open(self.work.active)
         if index is None:
-            self.page.forget(self.work.active)
+            self.page.pairs.forget(self.work.active)
             self.show_pair()
             key = shown(self.keymap.keys_of("export")[0])
             self.say(f"every pair is confirmed; {key} exports them")
@@ -73,11 +73,11 @@ class Moving(Checking):
 
     def go_next_open(self) -> None:
         """Goes to the next open pair."""
-        self._go_or_say(self.work.next_open(), "no other pair is open")
+        self._go_or_say(self.work.sheet.next_open(self.work.active), "no other pair is open")
 
     def go_next_flagged(self) -> None:
         """Goes to the next pair that needs work."""
-        self._go_or_say(self.work.next_flagged(), "no other pair is flagged")
+        self._go_or_say(self.work.sheet.next_flagged(self.work.active), "no other pair is flagged")
 
     def _go_or_say(self, index: int | None, nothing: str) -> None:
         if index is None:
@@ -97,7 +97,7 @@ class Moving(Checking):
             self.buffer.undo()
             self.show_caret()
         else:
-            self._walk(self.work.undo, "undone", "there is nothing to undo")
+            self._walk(self.work.deeds.undo, "undone", "there is nothing to undo")
 
     def redo(self) -> None:
         """Redoes what was undone."""
@@ -105,7 +105,7 @@ class Moving(Checking):
             self.buffer.redo()
             self.show_caret()
         else:
-            self._walk(self.work.redo, "redone", "there is nothing to redo")
+            self._walk(self.work.deeds.redo, "redone", "there is nothing to redo")
 
     def _walk(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
         label = step()
@@ -115,10 +115,10 @@ class Moving(Checking):
             self._store_soon()
             self.show_caret()
         else:
-            if self.work.elsewhere is not None:
-                self.workbench.open_document_of(self.work.elsewhere)
+            if self.work.deeds.elsewhere is not None:
+                self.workbench.open_document_of(self.work.deeds.elsewhere)
             self.show_all()
-            self.workbench.follow_glossary()
+            self.workbench.terms.follow()
             self.say(f"{done}: {label}")
 
     def quit(self) -> None:
@@ -140,8 +140,8 @@ class Moving(Checking):
         if self.mode is Mode.TARGET:
             self.work.typed()
             self._store_soon()
-            if self._panel == "codes":
-                self._show_panel("codes")
+            if self.panel == "codes":
+                self.show_panel("codes")
         self.show_caret()
 
     def _store_soon(self) -> None:

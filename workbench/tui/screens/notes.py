@@ -10,24 +10,19 @@ from workbench.model.annotations import AnnotationState, RelationKind, Severity,
 from workbench.model.segments import Side
 from workbench.services import annotating
 from workbench.services.annotating import NotesFilter
+from workbench.tui import notes_filter
 from workbench.tui.command import Keymap, Mode
 from workbench.tui.entries import Part
-from workbench.tui.notes import LabelBook, facts, note_card
+from workbench.tui.label_book import LabelBook
+from workbench.tui.note_card import facts, note_card
 from workbench.tui.screens.listing import ListScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbench.store.annotations import Remark
     from workbench.store.project import Store
+    from workbench.store.remarks import Remark
 
-_STATES: tuple[frozenset[AnnotationState], ...] = (
-    frozenset(),
-    frozenset({AnnotationState.OPEN}),
-    frozenset({AnnotationState.PROPOSED}),
-    frozenset({AnnotationState.RESOLVED}),
-)
-_SIDES = (None, Side.SOURCE, Side.TARGET)
 _SIGNS = {
     AnnotationState.PROPOSED: "?",
     AnnotationState.OPEN: " ",
@@ -97,16 +92,8 @@ class NotesScreen(ListScreen):
 
     def place(self) -> str:
         """Where one is, and what the list leaves out."""
-        chosen = self._chosen
-        told = [
-            *map(str, chosen.states),
-            *([chosen.author] if chosen.author else []),
-            *([next(iter(chosen.labels))] if len(chosen.labels) == 1 else []),
-            *([f"{len(chosen.labels)} labels"] if len(chosen.labels) > 1 else []),
-            *([str(chosen.side)] if chosen.side else []),
-            *(["words gone"] if chosen.is_orphaned else []),
-        ]
-        return f"notes {super().place()}" + (f" ({', '.join(told)})" if told else "")
+        told = notes_filter.told(self._chosen)
+        return f"notes {super().place()}" + (f" ({told})" if told else "")
 
     # What is done to notes
 
@@ -134,7 +121,7 @@ class NotesScreen(ListScreen):
             self.say("answered")
 
         said = remark.annotation.body or remark.annotation.quote
-        self.ask(f"Reply to: {said}", answered, is_kept=True)
+        self.questions.ask(f"Reply to: {said}", answered, is_kept=True)
 
     def edit(self) -> None:
         """Asks for another body."""
@@ -145,7 +132,7 @@ class NotesScreen(ListScreen):
             self.say("the note is kept")
 
         question = "What does the note say?"
-        self.ask(question, edited, value=remark.annotation.body, is_kept=True)
+        self.questions.ask(question, edited, value=remark.annotation.body, is_kept=True)
 
     def take_away(self) -> None:
         """Takes the chosen ones away."""
@@ -181,7 +168,7 @@ class NotesScreen(ListScreen):
                 lambda store: annotating.edit(store, remark.row, self._author, label=names[index])
             )
 
-        self._choose("Which label?", names, change)
+        self.questions.choose("Which label?", names, change)
 
     def relate(self) -> None:
         """Asks how the first of two marked notes is related to the second."""
@@ -199,7 +186,7 @@ class NotesScreen(ListScreen):
             )
             self.say(f"related: {options[index]}")
 
-        self._choose("What have they to do with each other?", options, related)
+        self.questions.choose("What have they to do with each other?", options, related)
 
     def propose(self) -> None:
         """Asks what is to be looked for, and shows what was found as proposals."""
@@ -217,9 +204,9 @@ class NotesScreen(ListScreen):
                 return len(preannotating.write(store, found, author))
 
             self.say("looking through the document …")
-            self.workbench.write_in_background(find, self._take_proposals)
+            self.workbench.background.write(find, self._take_proposals)
 
-        self._choose("What is to be proposed?", ["everything", *map(str, kinds)], look_for)
+        self.questions.choose("What is to be proposed?", ["everything", *map(str, kinds)], look_for)
 
     def _take_proposals(self, count: int) -> None:
         self._narrow(replace(NotesFilter(), states=frozenset({AnnotationState.PROPOSED})))
@@ -229,15 +216,15 @@ class NotesScreen(ListScreen):
     def go_there(self) -> None:
         """Leaves the list for the words of the note."""
         (remark,) = self._taken(only=1)
-        self.workbench.go_from_lists(remark.segment_row)
-        self.workbench.editor.attempt(self.workbench.editor.go_to_annotation, remark.annotation)
+        self.workbench.lists.go_to(remark.segment_row)
+        editor = self.workbench.editor
+        editor.attempt(editor.notes.go_to, remark.annotation)
 
     # What is shown
 
     def next_state(self) -> None:
         """Shows only what is open, proposed, resolved, or all."""
-        at = _STATES.index(self._chosen.states)
-        self._narrow(replace(self._chosen, states=_STATES[(at + 1) % len(_STATES)]))
+        self._narrow(notes_filter.next_state(self._chosen))
 
     def toggle_mine(self) -> None:
         """Shows only one's own notes, or all."""
@@ -245,8 +232,7 @@ class NotesScreen(ListScreen):
 
     def next_side(self) -> None:
         """Shows only the notes on one side, or all."""
-        at = _SIDES.index(self._chosen.side)
-        self._narrow(replace(self._chosen, side=_SIDES[(at + 1) % len(_SIDES)]))
+        self._narrow(notes_filter.next_side(self._chosen))
 
     def toggle_orphans(self) -> None:
         """Shows only notes whose words are gone, or all."""
@@ -256,19 +242,12 @@ class NotesScreen(ListScreen):
     def choose_facet(self) -> None:
         """Asks which label is to be shown."""
         used = self.workbench.reader.labels.used()
-        sets: dict[str, set[str]] = {}
-        for label in self._book.labels:
-            sets.setdefault(label.group, set()).add(label.name)
-        choices = [
-            ("all", frozenset[str]()),
-            *((f"all {group}", frozenset(names)) for group, names in sets.items()),
-            *((f"{name}  {used[name]}", frozenset({name})) for name in sorted(used)),
-        ]
+        choices = notes_filter.label_choices(self._book.labels, used)
 
         def chosen(index: int) -> None:
             self._narrow(replace(self._chosen, labels=choices[index][1]))
 
-        self._choose("Which label?", [name for name, _ in choices], chosen)
+        self.questions.choose("Which label?", [name for name, _ in choices], chosen)
 
     def show_everything(self) -> None:
         """Shows all notes again."""
@@ -307,12 +286,3 @@ class NotesScreen(ListScreen):
         self.look()
         if self._remarks and self._here() != here:
             self.go(min(at, len(self._remarks) - 1))  # whoever works down a list stays in it
-
-    def _choose(self, title: str, options: Sequence[str], chosen: Callable[[int], None]) -> None:
-        from workbench.tui.screens.choose import ChooseScreen
-
-        def answered(index: int | None) -> None:
-            if index is not None:
-                self.attempt(chosen, index)
-
-        self.app.push_screen(ChooseScreen(title, options), answered)

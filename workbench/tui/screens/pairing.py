@@ -37,7 +37,7 @@ class PairingScreen(ListScreen):
     def look(self) -> None:
         """Reads the sentences."""
         segment = self._segment
-        self.workbench.ask_memory(
+        self.workbench.background.ask_memory(
             "pairing", lambda store: pairing_by_hand.read(store, segment), self._take_anew
         )
 

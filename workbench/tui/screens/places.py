@@ -34,7 +34,7 @@ class Places(Codes):
         """Marks what of an English that was inserted at a code point has to be looked at."""
         from workbench.services.adapting import places
 
-        found = places(match, self.find_hits)
+        found = places(match, self.vocabulary.find)
         self._take_places(
             [
                 replace(place, span=Span(place.span.start + start, place.span.end + start))
@@ -99,7 +99,7 @@ class Places(Codes):
     def _take_places(self, places: list[Place]) -> None:
         self._places = places
         self._placed_in = self._english() if places else ""
-        self.page.places = [(TextSide.TARGET, place.span) for place in places]
+        self.page.pairs.places = [(TextSide.TARGET, place.span) for place in places]
 
     def _english(self) -> str:
         return self.work.target.plain_text

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from workbench.services.usage import Change
+    from workbench.services.replacing_renderings import Change
 
 _AROUND = 40
 """Code points of English on each side of a change."""
@@ -25,6 +25,7 @@ class PreviewScreen(Form[bool | None]):
     """Gives True where the changes are wanted."""
 
     BINDINGS = [("enter", "accept", "Replace"), ("escape,q", "cancel", "Leave it")]
+    keys = (("Enter", "replace"), ("PgUp PgDn", "scroll"), ("Esc", "leave it"))
 
     def __init__(self, changes: Sequence[Change]) -> None:
         super().__init__()

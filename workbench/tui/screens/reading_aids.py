@@ -55,7 +55,7 @@ class ReadingAids(Reviewing):
         """What is chosen; the first page does not wait for it."""
         from workbench.tui.aids import Aids
 
-        return Aids(self.find_hits)
+        return Aids(self.vocabulary.find)
 
     @property
     def _has_aids(self) -> bool:
@@ -79,15 +79,15 @@ class ReadingAids(Reviewing):
             self.say("Esc first: the panel shows the notes here", is_warning=True)
             return
         self._place_told = None
-        if self._panel == _DICTIONARY:
-            self._show_panel("terms")
+        if self.panel == _DICTIONARY:
+            self.show_panel("terms")
         else:
-            self._panel = _DICTIONARY
+            self.panel = _DICTIONARY
         self.show_caret()
 
     def take_word(self) -> None:
         """Asks for a new term, filled in from the dictionary's word at the caret."""
-        if self._panel != _DICTIONARY or not self._words_at:
+        if self.panel != _DICTIONARY or not self._words_at:
             self.say("d shows the dictionary; Enter then makes a term of the word at the caret")
             return
         from workbench.tui.word_entries import form_of
@@ -96,7 +96,7 @@ class ReadingAids(Reviewing):
 
     def await_label(self, awaited: Awaited) -> None:
         """Lets the next key be a label; in the dictionary it inserts what a word means."""
-        is_word = awaited is Awaited.TERM and self._panel == _DICTIONARY
+        is_word = awaited is Awaited.TERM and self.panel == _DICTIONARY
         super().await_label(Awaited.WORD if is_word else awaited)
 
     def show_pair(self, *, keeps_panel: bool = False) -> None:
@@ -107,9 +107,9 @@ class ReadingAids(Reviewing):
         finally:
             self._is_showing_pair = False
 
-    def _show_panel(self, panel: str) -> None:
-        if not (self._is_showing_pair and self._panel == _DICTIONARY):
-            super()._show_panel(panel)
+    def show_panel(self, panel: str) -> None:
+        if not (self._is_showing_pair and self.panel == _DICTIONARY):
+            super().show_panel(panel)
 
     def cycle_side(self) -> None:
         """Shows the next panel; the word that was looked up is marked no longer."""
@@ -129,7 +129,7 @@ class ReadingAids(Reviewing):
         self._tell_strip()
 
     def _look_up(self) -> None:
-        if self._panel != _DICTIONARY or self.mode in WALKING or not len(self.work):
+        if self.panel != _DICTIONARY or self.mode in WALKING or not len(self.work):
             self._looked_up, self._place_told = NOWHERE, None
             return
         text, at = self._place()
@@ -197,12 +197,12 @@ class ReadingAids(Reviewing):
 
         def shown(_loaded: object) -> None:
             self._show_strip()
-            self.page.forget()
+            self.page.pairs.forget()
             self.show_caret()
             if said:
                 self.say(said)
 
-        self.workbench.in_background("reading", lambda _store: aids.load(), shown)
+        self.workbench.background.read("reading", lambda _store: aids.load(), shown)
 
     def _show_strip(self) -> None:
         if self._strip is None and self.aids.has_pinyin:
@@ -225,10 +225,10 @@ class ReadingAids(Reviewing):
             cells = self.aids.cells(text, as_stored=self.mode is Mode.CORRECTING)
             strip.tell(cells, at, has_caret=self.text_side is TextSide.SOURCE)
 
-    def _mode_shown(self, mode: Mode) -> str:
+    def mode_shown(self, mode: Mode) -> str:
         is_stored = mode is Mode.CORRECTING or not self._has_aids
         script = "" if is_stored else _SHOWN[self.aids.script]
-        return ", ".join(filter(None, (super()._mode_shown(mode), script)))
+        return ", ".join(filter(None, (super().mode_shown(mode), script)))
 
     # Moving by words
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.model.segments import Segment
-    from workbench.services.cutting import Seen
+    from workbench.services.reopening import Seen
     from workbench.store.project import Store
 
 _HEADLINE_LEVELS = 3
@@ -28,7 +28,7 @@ class Recutting(WholeText):
         """Splits the source before each of its sentences."""
         from workbench.services import recutting
 
-        rows = self.work.recut(recutting.split_sentences)
+        rows = self.work.deeds.recut(recutting.split_sentences)
         if not rows:
             self.say("the paragraph is one sentence")
             return
@@ -39,7 +39,6 @@ class Recutting(WholeText):
     def choose_kind(self) -> None:
         """Asks what the paragraph is, and says so."""
         from workbench.services import classifying
-        from workbench.tui.screens.choose import ChooseScreen
 
         offers = _offers()
 
@@ -47,23 +46,16 @@ class Recutting(WholeText):
             kind, level = offers[at]
             return classifying.set_kind(store, seen, kind, author, level=level)
 
-        def chosen(at: int | None) -> None:
-            if at is not None:
-                rows = self.work.recut(partial(set_kind, at=at))
-                self.show_all()
-                name = _name(*offers[at])
-                self.say(f"it is a {name} now; ^Z undoes it" if rows else f"it is a {name}")
+        def chosen(at: int) -> None:
+            rows = self.work.deeds.recut(partial(set_kind, at=at))
+            self.show_all()
+            name = _name(*offers[at])
+            self.say(f"it is a {name} now; ^Z undoes it" if rows else f"it is a {name}")
 
         segment = self.work.pair.segment
         names = [_name(*offer) for offer in offers]
-        self.app.push_screen(
-            ChooseScreen(
-                f"What is {segment.number}?",
-                names,
-                begin=offers.index(_offer_of(segment)),
-            ),
-            lambda at: self.attempt(chosen, at),
-        )
+        begin = offers.index(_offer_of(segment))
+        self.questions.choose(f"What is {segment.number}?", names, chosen, begin=begin)
 
     def toggle_translatable(self) -> None:
         """Leaves the paragraph untranslated, or has it translated again."""
@@ -74,7 +66,7 @@ class Recutting(WholeText):
         def change(store: Store, seen: Sequence[Seen], author: str) -> list[int]:
             return classifying.set_translatable(store, seen, wanted, author)
 
-        self.work.recut(change)
+        self.work.deeds.recut(change)
         self.show_all()
         said = "to be translated" if wanted else "not to be translated: it stays in Chinese"
         self.say(f"{said}; ^Z undoes it")
@@ -92,7 +84,7 @@ class Recutting(WholeText):
             self._set_article(int(text), onward=False)
 
         article = self.work.pair.segment.article
-        self._ask("Article of this paragraph (0: above all)", asked, value=str(article))
+        self.questions.ask("Article of this paragraph (0: above all)", asked, value=str(article))
 
     def _set_article(self, article: int, *, onward: bool) -> None:
         from workbench.services import classifying
@@ -100,7 +92,7 @@ class Recutting(WholeText):
         def change(store: Store, seen: Sequence[Seen], author: str) -> list[int]:
             return classifying.set_article(store, seen, article, author, onward=onward)
 
-        self.work.recut(change)
+        self.work.deeds.recut(change)
         self.show_all()
         said = "begins here" if onward else "has it"
         self.say(f"article {article} {said}; ^Z undoes it")

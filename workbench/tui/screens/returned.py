@@ -62,7 +62,7 @@ class ReturnedScreen(ListScreen):
 
             return found, returning.take_back(store, path, author, _READ_ONLY, tell=tell)
 
-        self.workbench.in_background("returned", read, self._take)
+        self.workbench.background.read("returned", read, self._take)
 
     def _take(self, read: tuple[list[RowResult], TakenBack]) -> None:
         self._found, self._counts = read
@@ -124,7 +124,7 @@ class ReturnedScreen(ListScreen):
         self._is_taking = True
         self.say(f"taking {self._path.name} …")
         author = self.workbench.work.author
-        self.workbench.write_in_background(
+        self.workbench.background.write(
             lambda store: self._take_back(store, author, only), self._taken
         )
 
@@ -169,7 +169,7 @@ class ReturnedScreen(ListScreen):
         row = self._row_of(self._shown[self.rows.cursor])
         if not row:
             raise NotFound("the project has no such paragraph")
-        self.workbench.go_from_lists(row)
+        self.workbench.lists.go_to(row)
 
     def _row_of(self, result: RowResult) -> int:
         """What the store knows the segment of a row by; 0 where there is none."""

@@ -55,7 +55,7 @@ class Reviewing(Annotating):
         if self._stops_at_lock():
             return
         self.mode = Mode.TARGET
-        self.page.forget()
+        self.page.pairs.forget()
         self.show_pair(keeps_panel=True)
         self.say("change it; Enter accepts, alt+r goes back to the review")
 
@@ -71,11 +71,11 @@ class Reviewing(Annotating):
             reviewing.send_back(store, row, pair, note, self.work.author)
 
         def asked(note: str) -> None:
-            self._do(give_back, note)
+            self.work.deeds.do(give_back, note)
             self.show_notes_again()
             self._go_on("sent back; nothing else waits for review", "sent back; ^Z takes it back")
 
-        self._ask_here("Send back: what is to be changed?", asked)
+        self.ask_here("Send back: what is to be changed?", asked)
 
     def finish(self) -> None:
         """Makes a reviewed pair final and locks it."""
@@ -95,7 +95,7 @@ class Reviewing(Annotating):
         def settle(store: Store, row: int) -> None:
             deed(store, row, store.segments.pair(row), self.work.author)
 
-        self._do(settle)
+        self.work.deeds.do(settle)
         self.show_notes_again()
 
     def show_walking_panel(self) -> None:
@@ -103,14 +103,14 @@ class Reviewing(Annotating):
         if self.mode is not Mode.REVIEWING:
             super().show_walking_panel()
             return
-        from workbench.tui.notes import note_entries
+        from workbench.tui.note_entries import note_entries
 
         notes = note_entries(self.work.pair.annotations, self.label_book)
         self.side.tell("what changed, and the notes", [self._change_entry(), *notes])
 
     def _change_entry(self) -> Entry:
         from workbench.services import reviewing
-        from workbench.tui.notes import change_entry
+        from workbench.tui.note_entries import change_entry
 
         found = reviewing.baseline(self.workbench.reader, self.work.row)
         return change_entry(found, self.work.target.text)
@@ -121,9 +121,9 @@ class Reviewing(Annotating):
             self._enter(Mode.REVIEWING)
 
     def _go_on(self, nothing: str, done: str = "") -> None:
-        index = self.work.next_to_review()
+        index = self.work.sheet.next_to_review(self.work.active)
         if index is None:
-            self.page.forget(self.work.active)
+            self.page.pairs.forget(self.work.active)
             self.show_pair(keeps_panel=True)
             self.say(nothing)
         else:

@@ -67,14 +67,14 @@ class SourceSide(Storing):
 
     def split(self) -> None:
         """Splits the source at the caret."""
-        self.work.split(self.work.source.plain_caret)
+        self.work.deeds.split(self.work.source.plain_caret)
         self._is_selecting = False
         self.show_all()
         self.say("split; ^Z undoes it")
 
     def join_next(self) -> None:
         """Joins the source with the next."""
-        self.work.join_next()
+        self.work.deeds.join_next()
         self._is_selecting = False
         self.show_all()
         self.say("joined; ^Z undoes it")
@@ -92,7 +92,7 @@ class SourceSide(Storing):
         text, caret = self.work.source.text, self.work.source.caret
         if accept:
             try:
-                self.work.correct(text)
+                self.work.deeds.correct(text)
             except WorkbenchError:
                 self.work.source.load(text, caret)
                 raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.services import translating
+from workbench.services import wording_history
 from workbench.tui.command import Mode
 from workbench.tui.screens.view import EditorView
 
@@ -35,13 +35,13 @@ class Storing(EditorView):
         return self.work.outbox.has_failed
 
     def _take_events(self) -> None:
-        taken = self.work.take_stored()
+        taken = self.work.arrivals.take()
         filled = sum(len(stored.filled) for stored in taken)
         if filled:
             self.show_changed()
             self.say(f"filled {filled} like it, as drafts to be confirmed")
         elif taken:
-            self._tell_foot()
+            self.tell_foot()
         for stored in taken:
             if stored.is_refused:
                 self.say(str(stored.failure), is_warning=True)
@@ -52,7 +52,7 @@ class Storing(EditorView):
                 if self._autosave is None:
                     self._autosave = self.set_timer(LOOK_SECONDS, lambda: self.attempt(self._save))
             elif stored.has_conflict:
-                self.page.forget()
+                self.page.pairs.forget()
                 self.show_caret()
                 self.say(
                     f"another program wrote pair {stored.job.number} too; both wordings are kept",
@@ -62,7 +62,7 @@ class Storing(EditorView):
     def _stops_at_conflict(self, *, is_confirming: bool = False) -> bool:
         """Asks about a conflict of the active pair before it is left, until told to wait."""
         self.work.flush()
-        if not len(self.work) or self.work.row not in self.work.conflicts:
+        if not len(self.work) or self.work.row not in self.work.sheet.conflicts:
             return False
         if is_confirming or self.work.row not in self._postponed:
             self.resolve_conflict()
@@ -74,26 +74,26 @@ class Storing(EditorView):
             return  # under a list; all is read again when one comes back
         if not self.workbench.has_file_changed():
             return
-        if len(self.work) and self.work.look_for_changes(self.page.in_view()):
-            self.page.forget()
+        if len(self.work) and self.work.arrivals.look(self.page.viewport.in_view()):
+            self.page.pairs.forget()
             self.show_all()
             self.say("another program changed what is in view")
-        self.workbench.follow_glossary()
+        self.workbench.terms.follow()
 
     def show_conflicts(self) -> None:
         """Marks the pairs with two wordings that nobody has decided on."""
-        self.work.read_conflicts()
-        if self.work.conflicts:
-            self.page.forget()
+        self.work.sheet.read_conflicts()
+        if self.work.sheet.conflicts:
+            self.page.pairs.forget()
             self.page.update()
 
     def resolve_conflict(self) -> None:
         """Shows both wordings of the active pair, and takes the one that is chosen."""
         from workbench.tui.screens.conflict import ConflictScreen
 
-        conflicts = translating.conflicts(self.workbench.reader, self.work.row)
+        conflicts = wording_history.conflicts(self.workbench.reader, self.work.row)
         if not conflicts:
-            self.work.conflicts.discard(self.work.row)
+            self.work.sheet.conflicts.discard(self.work.row)
             self.say("no other program wrote this pair")
             return
 
@@ -104,7 +104,7 @@ class Storing(EditorView):
                 self._postponed.add(row)
             else:
                 self._postponed.discard(row)
-                self.work.resolve(text)
+                self.work.deeds.resolve(text)
                 self.show_all()
                 self.say("the conflict is decided; the other wording stays in the history")
 

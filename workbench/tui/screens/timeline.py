@@ -48,7 +48,7 @@ class TimelineScreen(ListScreen):
                 return timeline.of_segment(store, segment)
             return list(timeline.of_day(store, day))
 
-        self.workbench.in_background("timeline", read, self._take_anew)
+        self.workbench.background.read("timeline", read, self._take_anew)
 
     def _take_anew(self, events: list[Event]) -> None:
         if self._message.endswith("…"):
@@ -107,7 +107,7 @@ class TimelineScreen(ListScreen):
         def asked(text: str) -> None:
             self._show(timeline.read_day(text))
 
-        self.ask("Which day? 2026-11-24, today, yesterday", asked, value=value)
+        self.questions.ask("Which day? 2026-11-24, today, yesterday", asked, value=value)
 
     def show_segment(self) -> None:
         """Shows what was done to the segment under the cursor, or that one came from."""
@@ -129,7 +129,7 @@ class TimelineScreen(ListScreen):
         """Leaves the lists and goes to the segment of the event under the cursor."""
         segment = self._segment_here()
         if segment:
-            self.workbench.go_from_lists(segment)
+            self.workbench.lists.go_to(segment)
         else:
             self.say("this was done in no single segment")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.match.renderings import RenderingKind
 from workbench.model.signs import STATE_SIGNS
-from workbench.services import usage
+from workbench.services import replacing_renderings, usage
 from workbench.tui.command import Keymap, Mode
 from workbench.tui.entries import Part
 from workbench.tui.found import found_parts
@@ -16,7 +16,8 @@ from workbench.tui.screens.listing import ListScreen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.services.usage import Change, Replaced, Usage, UsedPlace, UsedRendering
+    from workbench.services.replacing_renderings import Change, Replaced
+    from workbench.services.usage import Usage, UsedPlace, UsedRendering
 
 _SIGNS = {
     RenderingKind.PREFERRED: "=",
@@ -59,7 +60,7 @@ class UsesScreen(ListScreen):
             return
         concept = self._concept
         self.say("looking through the documents …")
-        self.workbench.in_background(
+        self.workbench.background.read(
             "uses", lambda store: usage.usage(store, concept), self._take_anew
         )
 
@@ -131,7 +132,7 @@ class UsesScreen(ListScreen):
         row = self._shown[self.rows.cursor] if self._shown else None
         place = row and (row.place or row.group.places[0])
         if place:
-            self.workbench.go_from_lists(place.row)
+            self.workbench.lists.go_to(place.row)
 
     def replace(self) -> None:
         """Asks for the English that is to stand in the place of that of a group."""
@@ -146,10 +147,10 @@ class UsesScreen(ListScreen):
         proposed = next((term.text for term in english if term.text != group.text), "")
 
         def asked(new: str) -> None:
-            changes = usage.preview(self.workbench.reader, places, group.text, new)
+            changes = replacing_renderings.preview(self.workbench.reader, places, group.text, new)
             self._confirm(changes)
 
-        self.ask(f"Replace “{group.text}” in {len(places)} by", asked, value=proposed)
+        self.questions.ask(f"Replace “{group.text}” in {len(places)} by", asked, value=proposed)
 
     def _places(self, group: UsedRendering) -> list[UsedPlace]:
         """The marked places of a group; without marks the one under the cursor, or all."""
@@ -168,7 +169,9 @@ class UsesScreen(ListScreen):
         def decided(is_wanted: bool | None) -> None:
             if is_wanted:
                 author = self.workbench.work.author
-                done = self.workbench.writer.call(usage.replace_renderings, changes, author)
+                done = self.workbench.writer.call(
+                    replacing_renderings.replace_renderings, changes, author
+                )
                 self._usage = None
                 self.look()
                 self.say(_said(done))

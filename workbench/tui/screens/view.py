@@ -11,43 +11,33 @@ from textual.screen import Screen
 from workbench.errors import WorkbenchError
 from workbench.model.segments import Side as TextSide
 from workbench.store.opening import sqlite_errors
-from workbench.text.completion import Completer
 from workbench.tui.awaiting import Awaited
 from workbench.tui.command import WALKING, Keymap, Mode
-from workbench.tui.drawing import Field
-from workbench.tui.states import told_state
+from workbench.tui.drawn import Field
+from workbench.tui.questions import Questions
+from workbench.tui.screens.editor_foot import MODE_NAMES, EditorFoot
 from workbench.tui.typed_paths import system_errors
-from workbench.tui.widgets.foot import Foot, FootState
+from workbench.tui.vocabulary import Vocabulary
+from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.side import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from workbench.model.spans import Span
-    from workbench.model.terms import TermHit
     from workbench.services.recognising import Recogniser
-    from workbench.services.searching import SearchHit
-    from workbench.store.annotations import Place
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.buffer import Buffer
-    from workbench.tui.entries import Entry
-    from workbench.tui.notes import LabelBook
+    from workbench.tui.label_book import LabelBook
+    from workbench.tui.panels import Panel
+    from workbench.tui.questions import Hints
     from workbench.tui.work import Work
 
 _LASTING = ("terms", "all terms", "matches", "history", "notes", "codes")
 """The panels that stay when another pair becomes active."""
-_SHOWN = {
-    Mode.TARGET: "",
-    Mode.SOURCE: "CHINESE",
-    Mode.CORRECTING: "CORRECTING",
-    Mode.ANNOTATING: "ANNOTATING",
-    Mode.REVIEWING: "REVIEW",
-}
-"""What the foot calls a mode."""
 
 
 class EditorView(Screen[None]):
@@ -61,20 +51,14 @@ class EditorView(Screen[None]):
         self.keymap = keymap
         self.mode = Mode.TARGET
         self.awaited = Awaited.NOTHING
-        self.page = Page()
+        self.page = Page(work)
         self.side = Side()
         self.foot = Foot()
-        self.recogniser: Recogniser | None = None
-        self.hits: list[TermHit] = []
-        self.places: list[SearchHit] = []
-        self._last_hit: tuple[int, bool, int] | None = None
-        """(index, is in the English, code point) of the place that was gone to last."""
-        self._completers = (Completer(), Completer())
-        """For the English of this paragraph's terms, and for that of the document's."""
-        self._message = ""
-        self._is_warning = False
+        self.questions = Questions(self)
+        self.vocabulary = Vocabulary(work)
+        self._foot = EditorFoot(self)
         self._is_selecting = False
-        self._panel = "terms"
+        self.panel = "terms"
         self._walking_side = TextSide.SOURCE
         """The text that is annotated or reviewed."""
         self.is_reviewing = False
@@ -85,9 +69,6 @@ class EditorView(Screen[None]):
         self._postponed: set[int] = set()
         self._told_codes: tuple[int, str] | None = None
         """(row, English with its marks) that was not confirmed, since codes are missing in it."""
-        self._came_from = Mode.TARGET
-        """Where Esc goes from annotating."""
-        self._note_gone_to: Place | None = None
 
     @property
     def workbench(self) -> WorkbenchApp:
@@ -105,7 +86,7 @@ class EditorView(Screen[None]):
         return self._read_labels()
 
     def _read_labels(self) -> LabelBook:
-        from workbench.tui.notes import LabelBook
+        from workbench.tui.label_book import LabelBook
 
         return LabelBook(self.workbench.reader.labels.all())
 
@@ -138,28 +119,31 @@ class EditorView(Screen[None]):
 
     def say(self, message: str, *, is_warning: bool = False) -> None:
         """Tells something in the foot until the next command."""
-        self._message, self._is_warning = message, is_warning
-        self._tell_foot()
+        self._foot.say(message, is_warning=is_warning)
+
+    def tell_foot(self) -> None:
+        """Shows in the foot where one is and which keys there are."""
+        self._foot.tell()
 
     def show_caret(self) -> None:
         """Paints the active pair with its caret, scrolled into view."""
-        self.page.edit(self._field())
+        self.page.pairs.edit(self._field())
         self.page.reveal()
         self.page.update()
-        self._tell_foot()
+        self.tell_foot()
 
     def show_pair(self, *, keeps_panel: bool = False) -> None:
         """Shows another active pair, or with `keeps_panel` the same one in another shape."""
-        self.page.edit(self._field())
+        self.page.pairs.edit(self._field())
         self.page.reveal(whole=True, from_top=not keeps_panel)
-        self._read_hits()
+        self.vocabulary.look()
         self.ask_matches()
         if self.mode in WALKING:
             self.show_walking_panel()
-        elif self._panel in _LASTING:
-            self._show_panel(self._panel if self._panel in self._panels() else "terms")
+        elif self.panel in _LASTING:
+            self.show_panel(self.panel if self.panel in self._panels() else "terms")
         elif not keeps_panel:
-            self._show_panel("terms")
+            self.show_panel("terms")
         self.show_caret()
 
     def show_walking_panel(self) -> None:
@@ -168,30 +152,38 @@ class EditorView(Screen[None]):
     def show_all(self) -> None:
         """Shows the page after its pairs changed; the active one stays at its height."""
         y = self.page.y_of_active()
-        self.page.found.clear()
+        self.page.pairs.found.clear()
         self.page.arrange_anew()
         if y is not None:
-            self.page.edit(self._field())
-            self.page.place(self.work.active, y)
+            self.page.pairs.edit(self._field())
+            self.page.place(y)
         self.show_pair(keeps_panel=True)
 
     def show_changed(self) -> None:
         """Shows what was written in other pairs; the active one stays at its height."""
         y = self.page.y_of_active()
-        self.page.forget()
-        self.page.edit(self._field())
+        self.page.pairs.forget()
+        self.page.pairs.edit(self._field())
         if y is not None:
-            self.page.place(self.work.active, y)
-        if self._panel == "history":
-            self._show_panel(self._panel)
+            self.page.place(y)
+        if self.panel == "history":
+            self.show_panel(self.panel)
         self.show_caret()
+
+    def on_screen_suspend(self) -> None:
+        """Shows the keys of the box that lies above now."""
+        self.tell_foot()
+
+    def on_screen_resume(self) -> None:
+        """Shows the keys of the page again."""
+        self.tell_foot()
 
     def take_size(self) -> None:
         """Shows everything at a new size."""
         if not self._is_placed:
             self._is_placed = True
-            self.page.edit(self._field())
-            self.page.place(self.work.active, self.work.scroll)
+            self.page.pairs.edit(self._field())
+            self.page.place(self.work.scroll)
         self.show_pair(keeps_panel=True)
 
     def redraw(self) -> None:
@@ -208,51 +200,37 @@ class EditorView(Screen[None]):
     def cycle_side(self) -> None:
         """Shows the next panel."""
         panels = self._panels()
-        at = panels.index(self._panel) if self._panel in panels else -1
-        self._show_panel(panels[(at + 1) % len(panels)])
+        at = panels.index(self.panel) if self.panel in panels else -1
+        self.show_panel(panels[(at + 1) % len(panels)])
 
-    def _show_panel(self, panel: str) -> None:
-        self._panel = panel
-        if panel == "notes":
-            self.show_notes_panel()
-            return
-        if panel == "codes":
-            from workbench.tui.code_entries import code_panel
+    def show_panel(self, panel: str) -> None:
+        """Shows a panel of the active pair."""
+        self.panel = panel
+        shown = self._panel_of(panel)
+        self.side.tell(shown.title, shown.entries, without_labels=shown.without_labels)
 
-            self.side.tell(*code_panel(self.work.pair))
-            return
-        if self.recogniser is None and panel != "history":
-            self.side.tell("reading the glossary", [])
-            return
-        from workbench.services import translating
-        from workbench.tui.entries import history_entries, term_entries
+    def _panel_of(self, name: str) -> Panel:
+        from workbench.tui import panels
 
-        if panel == "history":
-            revisions = translating.history(self.workbench.reader, self.work.row)
-            count = len(revisions)
-            title = f"{count} wording{'' if count == 1 else 's'}, newest first"
-            self.side.tell(title, history_entries(revisions))
-            return
-        entries = term_entries(self.hits, unfolded=panel == "all terms")
-        title = f"{len(entries)} term{'' if len(entries) == 1 else 's'} here"
-        told, offered = self.offered()
-        title = f"{title}, {told}" if told else title
-        self.side.tell(title, [*offered, *entries], without_labels=len(offered))
+        if name == "notes":
+            return panels.notes_panel(self.work.pair.annotations, self.label_book)
+        if name == "codes":
+            return panels.codes_panel(self.work.pair)
+        if name == "history":
+            return panels.history_panel(self.workbench.reader, self.work.row)
+        if self.vocabulary.recogniser is None:
+            return panels.READING
+        hits, unfolded = self.vocabulary.hits, name == "all terms"
+        return panels.terms_panel(hits, self.offered(), unfolded=unfolded)
 
     def ask_matches(self) -> None:
         """Reads what the memory offers for the active pair as soon as the keys rest."""
 
-    def offered(self) -> tuple[str, list[Entry]]:
-        """What stands of the matches above the terms, and how it is told in their title."""
-        return "", []
+    def offered(self) -> Panel:
+        """What stands of the matches above the terms."""
+        from workbench.tui.panels import Panel
 
-    def show_notes_panel(self) -> None:
-        """Shows the annotations of the active pair."""
-        from workbench.tui.notes import note_entries
-
-        entries = note_entries(self.work.pair.annotations, self.label_book)
-        count = len(entries)
-        self.side.tell(f"{count} note{'' if count == 1 else 's'} here", entries)
+        return Panel(title="")
 
     def _panels(self) -> tuple[str, ...]:
         """The lasting panels; that of the codes only where there are any."""
@@ -269,35 +247,12 @@ class EditorView(Screen[None]):
 
     def take_recogniser(self, recogniser: Recogniser) -> None:
         """Marks the terms of a glossary that was read."""
-        self.recogniser = recogniser
-        self.page.forget()
-        self._read_hits()
-        if self._panel in _LASTING and self.mode not in WALKING:
-            self._show_panel(self._panel)
+        self.vocabulary.recogniser = recogniser
+        self.page.pairs.forget()
+        self.vocabulary.look()
+        if self.panel in _LASTING and self.mode not in WALKING:
+            self.show_panel(self.panel)
         self.show_caret()
-
-    def take_words(self, words: Sequence[str]) -> None:
-        """Completes what is typed from the English of the document's terms too."""
-        self._completers = (self._completers[0], Completer(words))
-
-    def _read_hits(self) -> None:
-        self.hits = []
-        if self.recogniser is not None and len(self.work):
-            source = self.work.pair.segment.source
-            self.hits = self.recogniser.hits(self.workbench.reader, source, self.work.setting)
-        here = Completer(
-            target for hit in self.hits for each in (hit, *hit.nested) for target in each.targets
-        )
-        self._completers = (here, self._completers[1])
-
-    def _find_terms(self, text: str) -> list[Span]:
-        return self.recogniser.spans(text) if self.recogniser is not None else []
-
-    def find_hits(self, text: str) -> Sequence[TermHit]:
-        """The terms of the glossary in a text; none as long as it is not read."""
-        if self.recogniser is None:
-            return ()
-        return self.recogniser.hits(self.workbench.reader, text, self.work.setting)
 
     def _field(self) -> Field:
         buffer = self.buffer
@@ -306,6 +261,7 @@ class EditorView(Screen[None]):
             text=buffer.text,
             caret=buffer.caret,
             selection=buffer.selection,
+            leans_back=buffer.leans_back,
             ghost=self._ghost(),
         )
 
@@ -313,45 +269,17 @@ class EditorView(Screen[None]):
         buffer = self.buffer
         if self.mode is not Mode.TARGET or len(buffer.selection):
             return ""
-        offers = (each.completion(*buffer.plain_sides) for each in self._completers)
-        return next(filter(None, offers), "")
+        return self.vocabulary.completion(*buffer.plain_sides)
 
     def _starts(self) -> list[int]:
-        drawn = self.page.drawn_active
+        drawn = self.page.pairs.active
         is_target = self.text_side is TextSide.TARGET
         return drawn.target_starts if is_target else drawn.source_starts
 
-    def _tell_foot(self) -> None:
-        work = self.work
-        if not len(work):
-            return
-        pair = work.pair
-        is_changing = self.is_reviewing and self.mode is Mode.TARGET  # Enter accepts then
-        self.foot.tell(
-            FootState(
-                document=pair.segment.document,
-                number=pair.segment.number,
-                count=work.outline.to_translate,
-                kind=str(pair.segment.kind),
-                state=told_state(pair),
-                confirmed=work.confirmed,
-                message=self._message,
-                is_warning=self._is_warning,
-                mode=self._mode_shown(Mode.REVIEWING if is_changing else self.mode),
-                keys=self._foot_keys(),
-            )
-        )
-
-    def _mode_shown(self, mode: Mode) -> str:
+    def mode_shown(self, mode: Mode) -> str:
         """What the foot calls a mode."""
-        return _SHOWN[mode]
+        return MODE_NAMES[mode]
 
-    def _foot_keys(self) -> tuple[tuple[str, str], ...]:
-        if self.awaited is not Awaited.NOTHING:
-            own = (("Esc", "cancel"), ("PgDn", "more"))
-            return (("1-9 a-z", self.awaited.value), *self._awaited_keys(), *own)
-        return self.workbench.foot_keys(self.mode)
-
-    def _awaited_keys(self) -> tuple[tuple[str, str], ...]:
+    def awaited_keys(self) -> Hints:
         """The keys besides labels that matter while one is awaited."""
         return ()

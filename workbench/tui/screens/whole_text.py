@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,18 +11,15 @@ from workbench.tui.screens.asking import Asking
 from workbench.tui.typed_paths import typed_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from workbench.model.exchange import Exported
     from workbench.model.pretranslated import Pretranslated
-    from workbench.services.delivering import Progress
-    from workbench.services.pretranslating import Choice
+    from workbench.store.project import Store
+    from workbench.tui.undertaking import Undertaking
 
 _LOWEST = 50
 """Percent; a match that is less like helps nobody as a draft."""
-_STEP = 5
-"""Percent between two words on how far an export is."""
 
 
 class WholeText(Asking):
@@ -32,31 +28,32 @@ class WholeText(Asking):
     def ask_pretranslation(self) -> None:
         """Asks from which percentage on the memory is to fill what has no English."""
         question = "Fill from the memory: matches from how many percent on? (50 to 100)"
-        self._ask(question, self._look_in_memory, value="100")
+        self.questions.ask(question, self._look_in_memory, value="100")
 
     def _look_in_memory(self, said: str) -> None:
         percent = said.removesuffix("%").strip()
         if not (percent.isascii() and percent.isdigit() and _LOWEST <= int(percent) <= 100):
             self.say(f"{said} is no percentage from {_LOWEST} to 100", is_warning=True)
             return
-        from workbench.services import pretranslating
+        settings = replace(self.workbench.settings.memory, threshold=int(percent))
+        document, author = self.work.pair.segment.document, self.work.author
+
+        def fill(store: Store, undertaking: Undertaking) -> Pretranslated:
+            from workbench.services import pretranslating
+
+            with undertaking.counting(pretranslating.count(store, document)) as report:
+                choice = pretranslating.look_up(store, settings, document, report=report)
+            undertaking.check()
+            # What was typed meanwhile is not open any more.
+            self.app.call_from_thread(self.work.flush)
+            return self.workbench.writer.call(
+                lambda own: pretranslating.fill(own, choice, author, check=undertaking.check)
+            )
 
         self.work.flush()
-        settings = replace(self.workbench.settings.memory, threshold=int(percent))
-        document = self.work.pair.segment.document
-        self.say("looking in the memory …")
-        self.workbench.in_background(
-            "pretranslation",
-            lambda store: pretranslating.look_up(store, settings, document),
-            self._fill_open,
-        )
+        self.workbench.background.undertake("filling from the memory", fill, self._show_filled)
 
-    def _fill_open(self, choice: Choice) -> None:
-        from workbench.services import pretranslating
-
-        self.work.flush()  # what was typed meanwhile is not open any more
-        author = self.work.author
-        done = self.workbench.writer.call(lambda store: pretranslating.fill(store, choice, author))
+    def _show_filled(self, done: Pretranslated) -> None:
         self.work.reload()
         self.show_all()
         self.say(_told(done))
@@ -64,7 +61,8 @@ class WholeText(Asking):
     def ask_export(self) -> None:
         """Asks for the file that the document is to be exported to."""
         if len(self.work):
-            self._ask("Export to which file? (.docx, .html, .tmx, .xlf, .review.xlsx …)", self._aim)
+            question = "Export to which file? (.docx, .html, .tmx, .xlf, .review.xlsx …)"
+            self.questions.ask(question, self._aim)
 
     def _aim(self, name: str) -> None:
         out = typed_path(name)
@@ -78,7 +76,7 @@ class WholeText(Asking):
             else:
                 self.say(f"{out.name} is as it was")
 
-        self._ask(f"{out.name} is there already: replace it? (y)", answered)
+        self.questions.ask(f"{out.name} is there already: replace it? (y)", answered)
 
     def _export(self, out: Path, *, is_new: bool) -> None:
         from workbench.services.delivering import Order, deliver
@@ -95,41 +93,22 @@ class WholeText(Asking):
             choices=replace(USUAL, documents=(self.work.pair.segment.document,)),
             is_new=is_new,
         )
-        self.say(f"writing {out.name} …")
-        self.workbench.in_background(
-            "export",
-            lambda store: deliver(store, order, self._counting(out.name)),
+        self.workbench.background.undertake(
+            f"writing {out.name}",
+            lambda store, undertaking: deliver(store, order, undertaking.counting),
             lambda done: self._show_export(out, done),
         )
-
-    def _counting(self, name: str) -> Progress:
-        """What tells in the foot how far the export is, from the thread that does it."""
-
-        @contextmanager
-        def counting(total: int) -> Iterator[Callable[[int], None]]:
-            shown = 0
-
-            def tell(done: int) -> None:
-                nonlocal shown
-                percent = 100 * done // max(total, 1)
-                if percent >= shown + _STEP:
-                    shown = percent
-                    self.app.call_from_thread(self.say, f"writing {name} … {percent} %")
-
-            yield tell
-
-        return counting
 
     def _show_export(self, out: Path, done: Exported) -> None:
         """Says in the foot how much went out, and in the panel what did not."""
         from workbench.services.delivering import told_counts, told_lack
 
-        remarks = [*filter(None, [told_lack(done)]), *done.warnings]
-        if remarks:
-            entries = [
-                Entry(parts=((Part(text=each, role="remark"),),), mark="!") for each in remarks
-            ]
-            self._panel = "export"  # which no panel of the pair takes the place of by itself
+        entries = [_warning(each) for each in done.warnings]
+        lack = told_lack(done)
+        if lack:
+            entries.append(Entry(parts=((Part(text=lack, role="remark"),),), mark="-"))
+        if entries:
+            self.panel = "export"  # which no panel of the pair takes the place of by itself
             self.side.tell(f"of {out.name}", entries, least=Detail.LONG)
         self.say(f"{out.name}: {told_counts(done)}", is_warning=bool(done.warnings))
 
@@ -137,9 +116,14 @@ class WholeText(Asking):
         """Asks for a file that came back, and shows what it would change."""
 
         def asked(name: str) -> None:
-            self.workbench.open_returned(typed_path(name))
+            self.workbench.lists.open_returned(typed_path(name))
 
-        self._ask("Which file came back? (a review table, XLIFF, TMX, TSV …)", asked)
+        self.questions.ask("Which file came back? (a review table, XLIFF, TMX, TSV …)", asked)
+
+
+def _warning(text: str) -> Entry:
+    parts = (Part(text="look at this: ", role="label"), Part(text=text, role="english"))
+    return Entry(parts=(parts,), mark="!")
 
 
 def _told(done: Pretranslated) -> str:

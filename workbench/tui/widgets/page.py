@@ -1,8 +1,7 @@
 """The page: all pairs of a document in reading order, the active one edited in place.
 
-Only what is in view is read, wrapped and drawn. The view is anchored at a pair and a line of it,
-so that no height outside the view is ever needed: 100,000 pairs open and scroll as ten do, and
-nothing above can make the page jump.
+Only what is in view is read, wrapped and drawn (`viewport`, `drawn_pairs`). The widget paints the
+lines that have changed, and says where the mouse was pressed.
 """
 
 from __future__ import annotations
@@ -10,32 +9,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.strip import Strip
 
 from workbench.model.segments import Side
-from workbench.model.spans import Span
-from workbench.text.coding import marked
-from workbench.text.wrapping import offset_at
-from workbench.tui.drawing import Drawing, Drawn, Field, Look
+from workbench.text.wrapping import offset_at, row_of
+from workbench.tui.drawing import Drawing
+from workbench.tui.drawn import Look
+from workbench.tui.drawn_pairs import DrawnPairs
 from workbench.tui.layout import PageLayout
-from workbench.tui.marks import UNMARKED, Marked
+from workbench.tui.scroll_bar import ScrollBar
+from workbench.tui.viewport import Viewport
 from workbench.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual import events
+    from textual.strip import Strip
 
-    from workbench.model.segments import Pair
-    from workbench.tui.source_view import SourceView
     from workbench.tui.work import Work
 
 _WHEEL_LINES = 3
-_BARS_KEPT = 4_000
 _WHOLE = ("text", "active")
 """Looks that have a background of their own; the others are laid over them."""
 
@@ -49,153 +44,117 @@ class Page(Lines, can_focus=True):
         """A mouse button went down on a text, or moved while it was down."""
 
         def __init__(
-            self, *, index: int, side: Side, offset: int, is_drag: bool, clicks: int
+            self,
+            *,
+            index: int,
+            side: Side,
+            offset: int,
+            leans_back: bool,
+            is_drag: bool,
+            clicks: int,
         ) -> None:
             super().__init__()
             self.index = index
             self.side = side
             self.offset_in_text = offset
             """In code points, marks of codes counted."""
+            self.leans_back = leans_back
+            """Whether it is the end of a row, where the next one begins at it too."""
             self.is_drag = is_drag
             self.clicks = clicks
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
         super().__init__(id="page")
-        self.work: Work | None = None
-        self.find_terms: Callable[[str], Sequence[Span]] = lambda _text: ()
-        self.find_marks: Callable[[Pair], Marked] = lambda _pair: UNMARKED
-        self.find_view: Callable[[Pair, bool], SourceView | None] = lambda _pair, _is_active: None
-        """How a source is shown, given whether its pair is the active one."""
+        self.pairs = DrawnPairs(work)
+        self.viewport = Viewport(self)
         self.press_key: Callable[[events.Key], None] = lambda _event: None
         self.take_paste: Callable[[str], None] = lambda _text: None
         self.take_size: Callable[[], None] = lambda: None
         """Called when the page has a new size, and what is placed by it can be placed."""
-        self.found: dict[int, list[tuple[Side, Span]]] = {}
-        """What a search found, by index."""
-        self.places: list[tuple[Side, Span]] = []
-        """What is to be looked at in the active pair."""
         self.is_stacked = False
-        self.first = 0
-        """The pair at the top of the view."""
-        self.skip = 0
-        """Lines of it that are above the view."""
+        self._bar = ScrollBar()
         self._size_taken: Size | None = None
-        self._drawing: Drawing | None = None
-        self._drawn: dict[int, Drawn] = {}
-        self._active: Drawn | None = None
-        self._field: Field | None = None
-        self._places: list[tuple[int, int]] = []
-        self._bars: dict[tuple[int, bool], tuple[Strip | None, Strip]] = {}
         self._is_pressing = False
-        self._blank_style = self._thumb_style = Style()
+
+    # What the viewport asks for
+
+    @property
+    def count(self) -> int:
+        """How many pairs there are; none as long as they cannot be drawn."""
+        return len(self.pairs.work) if self.pairs.is_ready else 0
+
+    @property
+    def lines(self) -> int:
+        """How many lines there is room for."""
+        return self.size.height
+
+    def height_of(self, index: int) -> int:
+        """How many lines a pair takes."""
+        return self.pairs.of(index).height
 
     # What the screen asks for
 
     def take(self, work: Work) -> None:
         """Shows the pairs of a work."""
-        self.work = work
-        self.first = self.skip = 0
-        self.forget()
+        self.pairs.take(work)
+        self.viewport = Viewport(self)
 
-    def forget(self, index: int | None = None) -> None:
-        """Draws a pair, or all of them, anew the next time."""
-        if index is None:
-            self._drawn.clear()
-        else:
-            self._drawn.pop(index, None)
-        self._active = None
-
-    def edit(self, field: Field) -> None:
-        """Shows the active pair with this text and caret."""
-        self._field = field
-        self._active = None
-
-    def place(self, index: int, y: int) -> None:
-        """Scrolls so that a pair begins at a line of the view, or as near as can be."""
-        self.first, self.skip = index, -y
-        self._normalise()
+    def place(self, y: int) -> None:
+        """Scrolls so that the active pair begins at a line of the view, or as near as can be."""
+        self.viewport.place(self.pairs.work.active, y)
 
     def y_of_active(self) -> int | None:
         """The line of the view on which the active pair begins; None where it is far away."""
-        assert self.work is not None
-        index = self.work.active
-        if not self.first - 1 <= index <= self.first + max(self.size.height, 1):
-            return None
-        if index < self.first:
-            return -self.skip - self._height(index)
-        return sum(self._height(at) for at in range(self.first, index)) - self.skip
+        return self.viewport.y_of(self.pairs.work.active)
 
     def reveal(self, *, whole: bool = False, from_top: bool = False) -> None:
         """Scrolls until the caret is in view, and with `whole` all of the pair if it fits.
 
         With `from_top`, a pair that does not fit begins at the top.
         """
-        assert self.work is not None
-        height = self.size.height
-        if not len(self.work) or height < 1:
+        if not self.count or self.lines < 1:
             return
-        top = self.y_of_active()
-        if top is None:
-            self.place(self.work.active, height // 3)
-            top = self.y_of_active() or 0
-        drawn = self._draw(self.work.active)
-        line = self._caret_line(drawn)
-        lines = len(drawn.strips)
-        if from_top and line < height < lines:
-            self.place(self.work.active, 0)
-            return
-        if whole and lines <= height:
-            first, last = top, top + lines - 1
-        else:
-            first = last = top + line
-        if last >= height:
-            self.place(self.work.active, top - (last - height + 1))
-        elif first < 0:
-            self.place(self.work.active, top - first)
+        _, line = self.pairs.caret() or (0, 0)
+        lines = len(self.pairs.active.strips)
+        index = self.pairs.work.active
+        self.viewport.reveal(index, lines, line, whole=whole, from_top=from_top)
 
     def scroll_lines(self, lines: int) -> None:
         """Scrolls the view without moving the caret."""
-        self.skip += lines
-        self._normalise()
+        self.viewport.scroll(lines)
         self.update()
 
     def scroll_pages(self, pages: int) -> None:
         """Scrolls by the height of the view, less one line."""
-        self.scroll_lines(pages * max(1, self.size.height - 1))
+        self.scroll_lines(pages * max(1, self.lines - 1))
 
     def update(self) -> None:
         """Paints what has changed, and puts the terminal's cursor at the caret."""
-        if self.work is None or self._drawing is None:
+        if not self.pairs.is_ready:
             return
-        self._arrange()
+        self.viewport.arrange()
+        thumb, width = self.viewport.thumb(), self.size.width
         strips: list[Strip] = []
-        thumb = self._thumb()
-        for y, (index, line) in enumerate(self._places):
-            drawn = self._draw(index)
-            is_blank = line >= len(drawn.strips)
-            strips.append(self._bared(None if is_blank else drawn.strips[line], y in thumb))
-        while len(strips) < self.size.height:
-            strips.append(self._bared(None, len(strips) in thumb))
+        for index, line in self.viewport.places:
+            drawn = self.pairs.of(index).strips
+            strip = drawn[line] if line < len(drawn) else None
+            strips.append(self._bar.beside(strip, width, is_thumb=len(strips) in thumb))
+        while len(strips) < self.lines:
+            strips.append(self._bar.beside(None, width, is_thumb=len(strips) in thumb))
         self.show(strips)
         self._place_cursor()
 
-    def in_view(self) -> Span:
-        """The indexes of the pairs in view."""
-        if not self._places:
-            return Span(0, 0)
-        return Span(self._places[0][0], self._places[-1][0] + 1)
-
-    @property
-    def drawn_active(self) -> Drawn:
-        """The active pair as it is drawn."""
-        assert self.work is not None
-        return self._draw(self.work.active)
-
-    @property
-    def layout_now(self) -> PageLayout:
-        """The columns of the page at its present size."""
-        assert self._drawing is not None
-        return self._drawing.layout
+    def _place_cursor(self) -> None:
+        caret = self.pairs.caret()
+        if caret is None or not self.has_focus:
+            return
+        x, line = caret
+        try:
+            y = self.viewport.places.index((self.pairs.work.active, line))
+        except ValueError:
+            return
+        origin = self.content_region.offset
+        self.app.cursor_position = Offset(origin.x + x, origin.y + y)
 
     # Size and look
 
@@ -212,15 +171,15 @@ class Page(Lines, can_focus=True):
         if self.size == self._size_taken:
             return
         self._size_taken = self.size
-        y = self.y_of_active() if self.work is not None and self._drawing is not None else None
+        y = self.y_of_active() if self.pairs.is_ready else None
         self.arrange_anew()
-        if y is not None and self.work is not None:
-            self.place(self.work.active, y)
+        if y is not None:
+            self.place(y)
         self.take_size()
 
     def arrange_anew(self) -> None:
         """Takes the present size, layout and theme."""
-        if self.work is None or not self.size.width:
+        if not self.size.width:
             return
         look = {
             name: self.get_component_rich_style(f"page--{name}", partial=name not in _WHOLE)
@@ -228,14 +187,11 @@ class Page(Lines, can_focus=True):
         }
         layout = PageLayout(
             width=self.size.width,
-            digits=max(2, len(str(len(self.work)))),
+            digits=max(2, len(str(len(self.pairs.work)))),
             is_stacked=self.is_stacked,
         )
-        self._drawing = Drawing(layout, Look(**look))
-        self._blank_style = self.rich_style
-        self._thumb_style = self.get_component_rich_style("page--bar")
-        self._bars.clear()
-        self.forget()
+        self.pairs.draw_by(Drawing(layout, Look(**look)))
+        self._bar.take_look(self.rich_style, self.get_component_rich_style("page--bar"))
 
     # Keys and mouse
 
@@ -262,9 +218,9 @@ class Page(Lines, can_focus=True):
         """Puts the caret where the mouse is, or scrolls to where the bar was hit."""
         if event.button != 1:
             return
-        if event.x >= self.size.width - 1 and self.work is not None:
-            share = event.y / max(1, self.size.height - 1)
-            self.place(min(len(self.work) - 1, int(share * len(self.work))), 0)
+        if event.x >= self.size.width - 1:
+            share = event.y / max(1, self.lines - 1)
+            self.viewport.place(min(self.count - 1, int(share * self.count)), 0)
             self.update()
             return
         self._is_pressing = True
@@ -287,128 +243,33 @@ class Page(Lines, can_focus=True):
             self._press(event.x, event.y, is_drag=False, clicks=event.chain)
 
     def _press(self, x: int, y: int, *, is_drag: bool, clicks: int = 1) -> None:
-        if not 0 <= y < len(self._places) or self._drawing is None or self.work is None:
+        if not 0 <= y < len(self.viewport.places):
             return
-        index, line = self._places[y]
-        drawn, layout = self._draw(index), self._drawing.layout
-        if layout.is_stacked:
-            side = Side.TARGET if line >= drawn.target_lines[0] else Side.SOURCE
-        else:
-            side = Side.TARGET if x >= layout.target_x - 1 else Side.SOURCE
-        pair, is_active = self.work.pairs[index], index == self.work.active
-        if side is Side.TARGET:
-            text = marked(pair.target.text, pair.target.codes)
-            text = self.work.target.text if is_active else text
-            starts, row = drawn.target_starts, bisect_right(drawn.target_lines, line) - 1
-            column = x - layout.target_x
-        else:
-            text = marked(pair.segment.source, pair.segment.codes)
-            text = self.work.source.text if is_active else text
-            starts = drawn.source_starts
-            row = bisect_right(drawn.source_lines, line) - 1
-            column = x - layout.gutter
-        row = max(0, min(row, len(starts) - 1))
-        offset = offset_at(text, starts, row, max(0, column))
+        index, line = self.viewport.places[y]
+        drawn, layout = self.pairs.of(index), self.pairs.drawing.layout
+        side = self._side_at(index, line, x)
+        is_target = side is Side.TARGET
+        starts = drawn.target_starts if is_target else drawn.source_starts
+        lines = drawn.target_lines if is_target else drawn.source_lines
+        row = max(0, min(bisect_right(lines, line) - 1, len(starts) - 1))
+        column = max(0, x - (layout.target_x if is_target else layout.gutter))
+        offset = offset_at(self.pairs.text_of(index, side), starts, row, column)
         self.post_message(
-            self.Pressed(index=index, side=side, offset=offset, is_drag=is_drag, clicks=clicks)
+            self.Pressed(
+                index=index,
+                side=side,
+                offset=offset,
+                leans_back=row_of(starts, offset) > row,
+                is_drag=is_drag,
+                clicks=clicks,
+            )
         )
 
-    # Inside
-
-    def _draw(self, index: int) -> Drawn:
-        assert self.work is not None
-        assert self._drawing is not None
-        if index == self.work.active and self._field is not None:
-            if self._active is None:
-                self._active = self._draw_anew(index, self._field)
-            return self._active
-        drawn = self._drawn.get(index)
-        if drawn is None:
-            drawn = self._drawn[index] = self._draw_anew(index, None)
-        return drawn
-
-    def _draw_anew(self, index: int, field: Field | None) -> Drawn:
-        assert self.work is not None
-        assert self._drawing is not None
-        pair = self.work.pairs[index]
-        return self._drawing.pair(
-            pair,
-            self.find_terms(pair.segment.source),
-            found=[*self.found.get(index, ()), *(self.places if field is not None else ())],
-            marked=self.find_marks(pair) if pair.annotations else UNMARKED,
-            has_conflict=self.work.outline.rows[index] in self.work.conflicts,
-            target=self.work.target.text if field is not None else None,
-            field=field,
-            view=self.find_view(pair, field is not None),
-        )
-
-    def _height(self, index: int) -> int:
-        return self._draw(index).height
-
-    def _caret_line(self, drawn: Drawn) -> int:
-        if self._field is None or self._drawing is None:
-            return 0
-        return self._drawing.caret(drawn, self._field)[1]
-
-    def _normalise(self) -> None:
-        """Brings the anchor to a line that its pair has."""
-        if self.work is None or self._drawing is None or not len(self.work):
-            return
-        last = len(self.work) - 1
-        self.first = max(0, min(self.first, last))
-        while self.skip < 0 and self.first > 0:
-            self.first -= 1
-            self.skip += self._height(self.first)
-        while self.first < last and self.skip >= self._height(self.first):
-            self.skip -= self._height(self.first)
-            self.first += 1
-        self.skip = max(0, min(self.skip, self._height(self.first) - 1))
-
-    def _arrange(self) -> None:
-        """Says for each line of the view which pair and which line of it stands there."""
-        assert self.work is not None
-        places: list[tuple[int, int]] = []
-        index, line = self.first, self.skip
-        while len(places) < self.size.height and index < len(self.work):
-            height = self._height(index)
-            places += [(index, at) for at in range(line, height)]
-            index, line = index + 1, 0
-        self._places = places[: self.size.height]
-
-    def _thumb(self) -> range:
-        """The lines of the view where the scroll bar has its thumb."""
-        assert self.work is not None
-        height, count = self.size.height, max(1, len(self.work))
-        seen = len({index for index, _ in self._places})
-        if seen >= count and self.first == 0 and self.skip == 0:
-            return range(0)
-        size = max(1, round(height * seen / count))
-        start = min(height - size, int(self.first / count * height))
-        return range(start, start + size)
-
-    def _bared(self, strip: Strip | None, is_thumb: bool) -> Strip:
-        """A line with its part of the scroll bar; the same object for the same line."""
-        key = (id(strip), is_thumb)
-        known = self._bars.get(key)
-        if known is None:
-            look = self._thumb_style if is_thumb else self._blank_style
-            width = self.size.width - 1
-            body = Strip.blank(width, self._blank_style) if strip is None else strip
-            body = body.adjust_cell_length(width, self._blank_style)
-            # The strip is kept beside what was made of it, so that its id stays its own.
-            known = (strip, Strip([*body, Segment(" ", look)], width + 1))
-            if len(self._bars) > _BARS_KEPT:
-                self._bars.clear()
-            self._bars[key] = known
-        return known[1]
-
-    def _place_cursor(self) -> None:
-        if self.work is None or self._field is None or self._drawing is None or not self.has_focus:
-            return
-        x, line = self._drawing.caret(self._draw(self.work.active), self._field)
-        try:
-            y = self._places.index((self.work.active, line))
-        except ValueError:
-            return
-        origin = self.content_region.offset
-        self.app.cursor_position = Offset(origin.x + x, origin.y + y)
+    def _side_at(self, index: int, line: int, x: int) -> Side:
+        """The text of a pair that stands at a line of it and a column of the page."""
+        layout = self.pairs.drawing.layout
+        if layout.is_stacked:
+            is_target = line >= self.pairs.of(index).target_lines[0]
+        else:
+            is_target = x >= layout.target_x - 1
+        return Side.TARGET if is_target else Side.SOURCE

@@ -20,15 +20,17 @@ class Prompt(Input):
         self,
         question: str,
         answered: Callable[[str], None],
+        ended: Callable[[Prompt], None],
         *,
         value: str = "",
         is_kept: bool = False,
     ) -> None:
-        """`is_kept` says that what stands in it is not lost with the terminal."""
+        """`ended` is told before the answer is; `is_kept`: nothing is lost with the terminal."""
         super().__init__(value, placeholder=question, compact=True)
         self._answered = answered
+        self._ended = ended
         self._is_kept = is_kept
-        self.others: dict[str, Callable[[str], None]] = {}
+        self.others: dict[str, Callable[[str], object]] = {}
         """What keys do in place of the answer, with what stands there."""
         self._before: Widget | None = None
 
@@ -64,9 +66,11 @@ class Prompt(Input):
     def on_blur(self) -> None:
         """Takes the question back where the mouse put the caret elsewhere."""
         if self.app.app_focus and self.is_attached:
+            self._ended(self)
             self.remove()
 
     def _end(self) -> None:
+        self._ended(self)
         if self._before is not None:
             self._before.focus()
         self.remove()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.match.renumbering import words
+from workbench.text import english_numbers as words
 
 RUNS = [
     ("between one hundred and two hundred persons", [100, 200]),

@@ -1,0 +1,53 @@
+"""Copying and pasting by a program of the system, or else through the terminal."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.tui.app import WorkbenchApp
+    from workbench.tui.clipboard import Clipboard
+
+_GROUP = "clipboard"
+
+
+def copy(app: WorkbenchApp, text: str) -> None:
+    """Copies to the system's clipboard, and says in the foot by which way."""
+    app.copy_to_clipboard(text)
+    program = _clipboard()
+    if program is None:
+        app.editor.say(f"copied {len(text)} characters through the terminal (OSC 52)")
+        return
+
+    def hand_over() -> None:
+        done = program.copy(text)
+        way = program.name if done else f"the terminal (OSC 52), {program.name} failed"
+        app.call_from_thread(app.editor.say, f"copied {len(text)} characters by {way}")
+
+    app.run_worker(hand_over, thread=True, group=_GROUP)
+
+
+def paste(app: WorkbenchApp, taken: Callable[[str], None]) -> None:
+    """Hands over what the system's clipboard holds, or else what was copied here."""
+    program = _clipboard()
+    if program is None:
+        taken(app.clipboard)
+        return
+
+    def fetch() -> None:
+        text = program.paste()
+        text = app.clipboard if text is None else text
+        app.call_from_thread(app.editor.attempt, taken, text)
+
+    app.run_worker(fetch, thread=True, exclusive=True, group=_GROUP)
+
+
+@cache
+def _clipboard() -> Clipboard | None:
+    from workbench.tui.clipboard import find_clipboard
+
+    return find_clipboard(os.environ)
