@@ -145,6 +145,16 @@ def _cdata(number: int, chinese: str, english: str) -> str:
     return _plain(number, f"<![CDATA[{chinese}]]>", f"<![CDATA[{english}]]>")
 
 
+def _sections(number: int, chinese: str, english: str) -> str:
+    """In part of each text."""
+    first, second = (f"{text[:1]}<![CDATA[{text[1:]}]]>" for text in (chinese, english))
+    return _plain(number, first, second)
+
+
+def _single(number: int, chinese: str, english: str) -> str:
+    return _plain(number, chinese, english).replace('"', "'")
+
+
 def _remarked(number: int, chinese: str, english: str) -> str:
     return f"<!-- unit {number} -->\n{_plain(number, chinese, english)}"
 
@@ -201,6 +211,8 @@ FORMS = {
     "25 languages (DGT)": Form(_many_languages),
     "notes and properties in variants": Form(_noted),
     "CDATA": Form(_cdata),
+    "CDATA in part of each text": Form(_sections),
+    "single quotes": Form(_single),
     "comments between units": Form(_remarked),
     CODED: _coded(_plain, *_BOLD),
     "codes: Trados": _coded(_trados, *_TRADOS),

@@ -25,6 +25,10 @@ PIECES = (
     "--", "<!-- a -- b -->", "<!-- a --->", "<![CDATA[", "]]>", "<![CDATA[ ]]>", "<tu/>", "<tu>",
     "</tu>", "</tu >", "甲", '<tu a="', '">', "<!-- <![CDATA[ -->", "<![CDATA[ <!-- ]]>", "<seg>",
     UNIT.format("法<![CDATA[治]]>"), UNIT.format("<!-- 注 -->法"), UNIT.format("法<!-- \n -->"),
+    UNIT.format("<ph x='>'><![CDATA[<b>]]></ph>法<![CDATA[治]]><bpt>a</bpt>"), UNIT.format("]]"),
+    UNIT.format("&am<![CDATA[p;]]>"), UNIT.format("<ph a='<![CDATA[x]]>'/>"), "]]", "<?a ", "?>",
+    UNIT.format("法</seg><!-- 注\n注 --><seg>"), UNIT.replace("<tuv", "<!-- 注 --><tuv"), "<prop>",
+    UNIT.replace("</tuv>", "<!-- 注\n --></tuv>").format("法"), UNIT.replace('"', "'").format("法"),
     UNIT.format("<![CDATA[<!-- 注 -->]]>"), UNIT.format(""), UNIT.format("<![CDATA[]]>"), "</seg>",
 )  # fmt: skip
 
@@ -59,6 +63,21 @@ def test_units_behind_comments_are_read_without_a_parser(remark: str) -> None:
         found = good(read(FORMAT, f"{HEAD}{text}\n{FOOT}"))
     expected = [pair(str(number), "law", properties={"tu.tuid": "1"}) for number in range(5)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        UNIT.replace("</tuv>", "<!-- 注 --></tuv>").format("法<![CDATA[治]]>"),
+        UNIT.replace("</seg>", "</seg><!-- 1\n2 -->").format("法治"),
+        UNIT.replace('"', "'").format("<![CDATA[法]]>治"),
+        UNIT.replace('"1"', "'1'").format("法治"),
+    ],
+)
+def test_sections_comments_and_quotes_need_no_parser(unit: str) -> None:
+    with patch.object(_tmx_run, "elements_of", side_effect=AssertionError):
+        found = good(read(FORMAT, f"{HEAD}{unit * 3}{FOOT}"))
+    assert found == [pair("法治", "law", properties={"tu.tuid": "1"})] * 3
 
 
 def test_a_whole_text_in_a_section_is_read_without_a_parser() -> None:

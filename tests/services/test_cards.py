@@ -14,7 +14,7 @@ from workbench.model.terms import (
     TermStatus,
     TermType,
 )
-from workbench.services import cards, glossary, undoing
+from workbench.services import cards, glossary, term_forms, undoing
 from workbench.store.project import Store
 
 ROAD = NewConcept(
@@ -154,14 +154,14 @@ def test_a_card_of_a_removed_concept_is_not_kept(store: Store) -> None:
 
 
 def test_a_period_cannot_end_before_it_begins(store: Store) -> None:
-    form = glossary.TermForm(simplified="劳教", english="re-education", valid_from="2014")
+    form = term_forms.TermForm(simplified="劳教", english="re-education", valid_from="2014")
     for end in ("2013-12", "2013"):
         fault = f"a period from 2014 cannot end in {end}"
         with pytest.raises(Refused, match=fault):
             glossary.add(store, replace(form, valid_until=end), "李译")
         with pytest.raises(Refused, match=fault):
             cards.concept_of({"zh-Hans": "劳教", "en": "x", "from": "2014", "until": end}, ROAD)
-    assert glossary.concept_of(replace(form, valid_until="2014-01"))
+    assert term_forms.concept_of(replace(form, valid_until="2014-01"))
 
 
 def test_a_card_that_cannot_be_kept_is_not_lost(store: Store) -> None:

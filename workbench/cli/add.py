@@ -44,7 +44,7 @@ from workbench.cli._preview import of_proposals, say_proposals
 from workbench.cli._progress import going_through, through_bytes
 from workbench.cli._records import of_imported
 from workbench.cli._updated import of_updated, say_updated
-from workbench.services import dating, importing, projects, updating
+from workbench.services import dating, importing, named_files, projects, updating
 from workbench.services.arriving import Arrival
 from workbench.services.importing import Proposal, Repair
 from workbench.services.settings import read_settings
@@ -90,7 +90,7 @@ def command(
     **given: Any,
 ) -> None:
     """Adds, reads anew, or previews."""
-    found, warnings = importing.files_of(files)
+    found, warnings = named_files.files_of(files)
     read = partial(importing.propose, column=given["column"])
     repair = None if given["repair"] is None else Repair(given["repair"])
     propose = partial(read, mode=repair or Repair.AUTO)

@@ -41,7 +41,7 @@ def write_page(parallel: ParallelText, out: BinaryIO, *, is_paper: bool = False)
     for part in _parts(parallel, found, is_paper=is_paper):
         out.write(part.encode())
     large = [] if is_paper else _too_large(found.states.total())
-    return [*large, *watch.told()]
+    return [*large, *watch.told(parallel)]
 
 
 def what_is_lost(parallel: ParallelText) -> list[str]:
@@ -49,7 +49,7 @@ def what_is_lost(parallel: ParallelText) -> list[str]:
     watch = _Watch()
     for document in parallel.documents:
         deque(watch.seen(document), maxlen=0)
-    return watch.told()
+    return watch.told(parallel)
 
 
 class _Watch:
@@ -65,9 +65,9 @@ class _Watch:
             self._unseen.see(pair)
             yield pair
 
-    def told(self) -> list[str]:
+    def told(self, parallel: ParallelText) -> list[str]:
         """One sentence for each thing."""
-        return [*self._losses.told(), *self._unseen.told()]
+        return [*self._losses.told(parallel), *self._unseen.told()]
 
 
 def _too_large(pairs: int) -> list[str]:

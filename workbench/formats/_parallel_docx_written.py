@@ -97,7 +97,11 @@ class _Writer:
         section = section_of(document)
         styles.set_columns(document)
         write_streamed(document, self._body(section, section_of(document)), out, late=late)
-        return [*self._lost.told(), *self._unseen.told(), *too_long_for_word(self._length)]
+        return [
+            *self._lost.told(self._parallel),
+            *self._unseen.told(),
+            *too_long_for_word(self._length),
+        ]
 
     def _body(self, section: str, in_columns: str) -> Iterator[str]:
         yield elements.paragraph("Title", elements.run(plain(self._parallel.title)))

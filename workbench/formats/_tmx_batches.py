@@ -123,13 +123,17 @@ def batches(rest: bytes, chunks: Iterator[bytes], line: int) -> Iterator[Batch |
 
 
 def _first_unit(data: bytes) -> int:
+    first = _SIGN.search(data)
+    if first and _OPENING.match(data, first.start()):
+        return first.start()
     found, _ = boundaries(data)
     return next((each.start for each in found if each.is_opening), len(data))
 
 
 def _last_end(data: bytes) -> int:
     """Where the last whole unit ends; 0 where there is none."""
-    spans, limit = _hidden(data) if _DECLARED.search(data) else ([], len(data))
+    may_hide = b"!" in data and _DECLARED.search(data)
+    spans, limit = _hidden(data) if may_hide else ([], len(data))
     end = data.rfind(_SIMPLE_END, 0, limit)
     for start, close in reversed(spans):
         if close <= end:

@@ -14,8 +14,11 @@ _HOLDERS = ("prop", "note", "seg")
 _STAYS = frozenset({"type", "lang", "xml:lang", "srclang"})
 """Attributes that are part of a shape."""
 _DATES = frozenset({"changedate", "creationdate"})
-_NO_VALUE, _NO_TEXT, _SPACE = '"<>\n\t', "<", "[ \t\n]*"
-"""What is not in an attribute and in a text, and what stands behind a unit."""
+_QUOTED = re.compile(r"""'[^']*'|"[^"]*\"""")
+_NO_VALUE = {'"': '"<>\n\t', "'": "'\"<>\n\t"}
+"""What is not in an attribute with these quotes."""
+_NO_TEXT, _SPACE = "<", "[ \t\n]*"
+"""What is not in a text, and what stands behind a unit."""
 _CODED = "([^<]*+(?:<(?!/seg>)[^<]*+)*+)"
 """A text in which there may be codes."""
 BEGIN = "\ue000"
@@ -78,16 +81,18 @@ def with_holes(unit: str) -> Written:
 
     for tag, behind in _TAG.findall(_SEGMENT.sub("<seg></seg>", unit)):
         stays("<")
-        parts = tag.split('"')
-        for name, value in zip(parts[::2], parts[1::2], strict=False):
-            stays(f'{name}"')
+        end = 0
+        for found in _QUOTED.finditer(tag):
+            name, quote, value = tag[end : found.start()], found[0][0], found[0][1:-1]
+            end = found.end()
+            stays(f"{name}{quote}")
             known = name.split()[-1].removesuffix("=")
             if known in _STAYS:
                 stays(value)
             else:
-                hole(_NO_VALUE, _SIGN_YEAR if known in _DATES else _SIGN)
-            stays('"')
-        stays(f"{parts[-1]}>")
+                hole(_NO_VALUE[quote], _SIGN_YEAR if known in _DATES else _SIGN)
+            stays(quote)
+        stays(f"{tag[end:]}>")
         if tag.startswith(_HOLDERS) and not tag.endswith("/"):
             hole(_NO_TEXT, _SIGN)
         elif tag == "/tu":

@@ -1,8 +1,8 @@
 """The units that most memories are made of, read by one expression in a third of expat's time.
 
-What it takes is a narrow part of XML: attributes by the names that the standard has, in double
-quotes, no comments, no references but the five of XML. It gives what `read_element` gives for the
-same unit; everything else it leaves to that.
+What it takes is a narrow part of XML: attributes by the names that the standard has, no comments,
+no references but the five of XML. It gives what `read_element` gives for the same unit; everything
+else it leaves to that.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_coded import read_coded
 from workbench.formats._tmx_raw import LONGEST, Item, RawUnit, Variant
-from workbench.formats._tmx_references import NotPlain, unescaped
+from workbench.formats._tmx_references import REFERENCE, NotPlain, unescaped
 from workbench.formats._tmx_roles import SHORT
 
 if TYPE_CHECKING:
@@ -24,11 +24,20 @@ if TYPE_CHECKING:
 _CONTROLS = bytes({*range(0x20)} - {0x9, 0xA, 0xD})
 _STRANGE = "\x85\u2028\u2029\ufffe\uffff"
 """Line ends of other kinds, and what no XML may hold."""
-_CDATA = re.compile(r"<seg><!\[CDATA\[([^\]<]*+(?:(?:\](?!\]>)|<(?!!))[^\]<]*+)*+)\]\]></seg>")
-"""One that is a whole text: anywhere else it can be what makes a unit faulty."""
+_TEXT = rf"[^<&]*+(?:{REFERENCE}[^<&]*+)*+"
+_TAG = r"""<(?!!|/?seg\b)(?:[^<>"']|"[^<>"]*"|'[^<>']*')*+>"""
+_HELD = r"[^\]<]*+(?:(?:\](?!\]>)|<(?!!))[^\]<]*+)*+"
+_CDATA, _SECTION = "<![CDATA[", rf"<!\[CDATA\[{_HELD}\]\]>"
+_EACH_SECTION = re.compile(rf"<!\[CDATA\[({_HELD})\]\]>")
+_SECTIONED = re.compile(
+    rf"<seg>{_TEXT}(?:{_TAG}{_TEXT})*+{_SECTION}{_TEXT}(?:(?:{_TAG}|{_SECTION}){_TEXT})*+</seg>"
+)
+"""A text with CDATA sections."""
 _SPACE = r"[ \t\n]*"
 _END = "</tu>"
-_REMARKS = re.compile(rf"{_END}({_SPACE}(?:<!--[^-]*+(?:-(?!-)[^-]*+)*+-->{_SPACE})++)")
+_REMARKS = re.compile(
+    rf"(</(?:tuv?|seg|prop|note)>)({_SPACE}(?:<!--[^-]*+(?:-(?!-)[^-]*+)*+-->{_SPACE})++)"
+)
 _ITEM = r"<(prop|note)([^<>]*?)(?:/>|>([^<]*)</\1>)"
 _ITEMS = (
     "(?:"
@@ -43,6 +52,7 @@ _ANY_VARIANT = rf"<tuv[^<>]*>{_SPACE}{_ITEMS}<seg>{_CONTENT}</seg>{_SPACE}</tuv>
 _UNIT = re.compile(rf"<tu([^<>]*)>{_SPACE}({_ITEMS})((?:{_ANY_VARIANT})++)</tu>{_SPACE}")
 _EACH_VARIANT = re.compile(_VARIANT)
 _EACH_ITEM = re.compile(_ITEM)
+_QUOTED = re.compile(r"""'([^"']*)'|"[^"]*"|'""")
 _NAMES = {
     f"{space}{name}=": name
     for space in (" ", "\n", "  ")
@@ -56,7 +66,7 @@ _NAMES = {
 
 def plain_text(data: bytes) -> str | None:
     """The text of a batch in which plain units may stand; None where a parser is needed."""
-    if len(data.translate(None, _CONTROLS)) != len(data):
+    if any(map(data.__contains__, _CONTROLS)):
         return None
     try:
         text = data.decode()
@@ -64,20 +74,26 @@ def plain_text(data: bytes) -> str | None:
         return None
     if any(map(text.__contains__, _STRANGE)):
         return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "]" in text and "]]>" in text:
-        text = _CDATA.sub(_as_text, text)
+        if not _has_texts_only(text):
+            return None
+        text = _EACH_SECTION.sub(_as_text, text)
+        if "<!" in text:
+            text = without_remarks(text)
         if "]]>" in text or "<!" in text:
             return None
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return text
 
 
 def without_remarks(text: str) -> str:
-    """The text, which begins between units, without the comments, if all stand between units.
+    """The text, which begins between units, without the comments, if all stand behind elements.
 
     Its lines stay where they are.
     """
     behind_unit = f"{_END}{text}"
-    without = _REMARKS.sub(lambda found: _END + "\n" * found[1].count("\n"), behind_unit)
+    without = _REMARKS.sub(lambda found: found[1] + "\n" * found[2].count("\n"), behind_unit)
     return text if "<!" in without else without.removeprefix(_END)
 
 
@@ -101,10 +117,17 @@ def read_plain(text: str, start: int) -> tuple[RawUnit, int] | None:
     return unit, found.end()
 
 
+def _has_texts_only(text: str) -> bool:
+    """Whether all CDATA sections are of texts: anywhere else one can make a unit faulty."""
+    count = text.count(_CDATA)
+    return text.count(f"<seg>{_CDATA}") == count or count == sum(
+        each.count(_CDATA) for each in _SECTIONED.findall(text)
+    )
+
+
 def _as_text(found: re.Match[str]) -> str:
     """What a CDATA section holds, as other texts are written."""
-    held = found[1].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<seg>{held}</seg>"
+    return found[1].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _variant(written: str, items: str, content: str) -> Variant:
@@ -152,7 +175,9 @@ def _name(tag: str, written: str) -> str:
 
 
 def _attributes(written: str) -> dict[str, str]:
-    """The attributes of a tag, in double quotes and by names that are known."""
+    """The attributes of a tag, by names that are known."""
+    if "'" in written:
+        written = _QUOTED.sub(_in_double_quotes, written)
     pieces = written.split('"')
     if len(pieces) % 2 == 0:
         raise NotPlain
@@ -164,6 +189,10 @@ def _attributes(written: str) -> dict[str, str]:
     if "\n" in written or "\t" in written:
         _refuse_breaks(values)
     return dict(zip(names, values, strict=True))
+
+
+def _in_double_quotes(found: re.Match[str]) -> str:
+    return f'"{found[1]}"' if found[1] is not None else found[0]
 
 
 @lru_cache(maxsize=1024)

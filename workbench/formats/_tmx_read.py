@@ -40,11 +40,12 @@ def read_pair(
             yield run
             continue
         for part in run.parts():
-            for unit in part:
-                if isinstance(unit, RawUnit):
-                    yield from pair.units(unit, run.line, prolog.source_language)
-                else:
-                    yield unit
+            if isinstance(part, list):
+                yield from part
+            elif isinstance(part, RawUnit):
+                yield from pair.units(part, run.line, prolog.source_language)
+            else:
+                yield part
 
 
 def runs_of(

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-_OTHER = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BETWEEN = "\0"
+"""Joins texts of which the same is done to all: no XML may hold it."""
+_NAME = "(?:amp|lt|gt|quot|apos);"
+REFERENCE = f"&{_NAME}"
+_OTHER = re.compile(f"&(?!{_NAME})")
 """Any other, or what is none."""
 
 
@@ -20,6 +28,16 @@ def unescaped(text: str) -> str:
     return plain.replace("&apos;", "'").replace("&amp;", "&")
 
 
-def has_others(text: str, start: int, end: int) -> bool:
-    """Whether there is another reference in a part of the text."""
-    return _OTHER.search(text, start, end) is not None
+def other_reference(text: str, start: int, end: int) -> int:
+    """Where another reference is in a part of the text; its end where there is none."""
+    found = _OTHER.search(text, start, end)
+    return found.start() if found else end
+
+
+def all_unescaped(texts: Sequence[str]) -> Sequence[str]:
+    """The same of many, at once where most have some."""
+    whole = BETWEEN.join(texts)
+    count = whole.count("&")
+    if count > len(texts):
+        return unescaped(whole).split(BETWEEN)
+    return [unescaped(text) if "&" in text else text for text in texts] if count else texts

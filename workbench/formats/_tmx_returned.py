@@ -82,10 +82,12 @@ def _row(raw: RawUnit, default: str, line: int) -> ReturnedRow | BadUnit:
         ((known, target),) = targets.items()
     unit = new_unit(raw, source, language, target, known, keeps_links=True)
     said = _properties(unit.properties)
+    id = _id(unit.properties.get("tu.tuid", ""), said)
     return ReturnedRow(
-        id=_id(unit.properties.get("tu.tuid", ""), said),
+        id=id,
         fingerprint=said.get("fingerprint", ""),
         source=unit.source,
+        source_codes=() if id else unit.source_codes,
         wordings=_wordings(unit),
         state=_STATES.get(said.get("state", said.get("confirmationlevel", "")).lower()),
         notes=_notes(unit.properties, said.get("notes", "")),

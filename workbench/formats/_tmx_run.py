@@ -8,7 +8,6 @@ where it finds a fault, each by itself, so that only the faulty are lost.
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_batches import Batch, boundaries
@@ -19,7 +18,7 @@ from workbench.formats._tmx_raw import RawUnit, UnitFault
 from workbench.model.memory import BadUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterator
     from xml.etree.ElementTree import Element
 
     from workbench.formats._tmx_shapes import Shapes
@@ -57,18 +56,20 @@ class Run:
 
         Without shapes all are as they stand.
         """
-        return chain.from_iterable(self.parts())
+        for part in self.parts():
+            if isinstance(part, list):
+                yield from part
+            else:
+                yield part
 
-    def parts(self) -> Iterator[Sequence[NewUnit | RawUnit | BadUnit]]:
-        """The same, some at once where they are alike: each else is by itself."""
+    def parts(self) -> Iterator[list[NewUnit] | RawUnit | BadUnit]:
+        """The same, some at once where they are alike."""
         if self._is_last:
-            for unit in self._tail():
-                yield (unit,)
+            yield from self._tail()
             return
         yield from self._plain()
         if self._data:
-            for unit in self._others():
-                yield (unit,)
+            yield from self._others()
 
     def line(self) -> int:
         """Where the unit that was given last begins."""
@@ -81,7 +82,7 @@ class Run:
             self._openings = [each.start for each in found if each.is_opening]
         return self._line_at(self._openings[self._start])
 
-    def _plain(self) -> Iterator[Sequence[NewUnit | RawUnit]]:
+    def _plain(self) -> Iterator[list[NewUnit] | RawUnit]:
         """The units that need no parser, until the first that does; leaves the others in data."""
         text = plain_text(self._data)
         if not text:
@@ -97,9 +98,7 @@ class Run:
             self._first_line = self.line()
         self._text, self._start = "", 0
 
-    def _until_remark(
-        self, text: str, start: int
-    ) -> Generator[Sequence[NewUnit | RawUnit], None, int]:
+    def _until_remark(self, text: str, start: int) -> Generator[list[NewUnit] | RawUnit, None, int]:
         """The units from there on, until a comment or the first that needs a parser: where it is.
 
         Another text has as many lines before that place as the one before it.
@@ -117,7 +116,7 @@ class Run:
                 return start
             self._start = start
             unit, start = found
-            yield (unit,)
+            yield unit
             if shapes is not None:
                 shapes.learn(start)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import repeat, takewhile
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import repeat
+from typing import TYPE_CHECKING
 
 from workbench.formats._language_tags import known_language, language_of
 from workbench.formats._made_units import made_unit
@@ -19,13 +19,16 @@ from workbench.formats._tmx_facts import (
     CHANGED_BY,
     CREATED,
     CREATED_BY,
+    SEG,
+    SEG_END,
     context_of,
 )
 from workbench.formats._tmx_holes import BEGIN, with_holes
 from workbench.formats._tmx_plain import read_plain
 from workbench.formats._tmx_raw import UnitFault
-from workbench.formats._tmx_references import NotPlain, unescaped
+from workbench.formats._tmx_references import BETWEEN, NotPlain, all_unescaped
 from workbench.formats._tmx_roles import ORIGIN, OWN_TYPE, is_machine, role_of
+from workbench.formats._tmx_rows import Rows
 from workbench.formats._utc_times import iso_time
 from workbench.model.memory import NOTHING_BESIDES, NewUnit
 from workbench.model.segments import Origin
@@ -36,11 +39,10 @@ if TYPE_CHECKING:
     from workbench.formats._tmx_holes import Written
     from workbench.formats._tmx_pair import LanguagePair
     from workbench.formats._tmx_raw import RawUnit, Variant
-    from workbench.formats._tmx_templates import CodedPair
+    from workbench.formats._tmx_rows import Row
+    from workbench.formats._tmx_templates import Templates
     from workbench.model.codes import Code
 
-Row: TypeAlias = "Sequence[str]"
-"""What stands in the holes of one unit."""
 _LONGEST_SHAPE = 4000
 """Characters of an expression; longer ones are of units with many notes, which differ anyway."""
 _SETTLED = frozenset({*CHANGED, *CHANGED_BY, *CREATED, *CREATED_BY, "tu.srclang"})
@@ -52,17 +54,19 @@ _CHINESE = "zh"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """Where the values go that stand in the holes of one expression.
+    """Where the values go that stand in the holes of units.
 
     Numbers are those of columns: first the holes, in order, then what is the same for all units.
     """
 
-    expression: re.Pattern[str]
+    rows: Rows
     constants: tuple[str, ...]
     source: int
     target: int
     is_coded: bool
     """Whether the expression takes inline codes."""
+    passes_over: bool
+    """Whether it takes values that are not looked at, such as texts of other languages."""
     source_language: str
     """Empty where the text says the script."""
     target_language: str
@@ -79,18 +83,42 @@ class Shape:
     makers: tuple[int, ...]
     """Which may not say that a machine made the unit."""
 
-    def units(self, rows: Sequence[Row], coded: Mapping[int, CodedPair]) -> list[NewUnit]:
-        """The units of what stands in the holes, until one that wants another look.
+    def units(
+        self, rows: Sequence[Row], templates: Templates, *, has_escapes: bool
+    ) -> list[NewUnit]:
+        """The units of what stands in the holes, until one that wants another look."""
+        try:
+            return self._units(rows, templates, has_escapes=has_escapes)
+        except NotPlain:
+            if len(rows) == 1:
+                return []
+        half = len(rows) // 2
+        found = self.units(rows[:half], templates, has_escapes=has_escapes)
+        if len(found) == half:
+            found += self.units(rows[half:], templates, has_escapes=has_escapes)
+        return found
 
-        `coded` are those with codes, by their place among the rows.
-        """
-        columns = self._columns(rows)
-        times = self._times(columns)
-        if times is None:
-            usual = list(takewhile(self._is_usual, rows))
-            return self.units(usual, coded) if usual else []
-        count = len(rows)
-        properties, codes = self._properties(columns, count, coded)
+    def _units(
+        self, rows: Sequence[Row], templates: Templates, *, has_escapes: bool
+    ) -> list[NewUnit]:
+        """Those of all rows. Raises NotPlain where one wants another look."""
+        columns: list[Sequence[str]] = [*zip(*rows, strict=True)]
+        del columns[-1]  # nothing
+        codes: Sequence[Iterable[tuple[Code, ...]]] = (repeat(()), repeat(()))
+        facts: Sequence[Mapping[str, str]] = ()
+        if self.is_coded:
+            coded = templates.read(columns[self.source], columns[self.target])
+            columns[self.source] = columns[self.target] = ()
+            codes, facts = (coded.source_codes, coded.target_codes), coded.facts
+        if has_escapes:
+            columns = list(map(all_unescaped, columns))
+        if self.is_coded:
+            columns[self.source], columns[self.target] = coded.sources, coded.targets
+        for at in {self.before, self.after}:
+            if at < len(columns):
+                columns[at] = _contexts(columns[at])
+        columns.extend((constant,) * len(rows) for constant in self.constants)
+        self._look(columns)
         sources = columns[self.source]
         return list(
             map(
@@ -102,40 +130,37 @@ class Shape:
                     repeat(self.target_language),
                     repeat(Origin.IMPORTED),
                     columns[self.author],
-                    times,
+                    self._times(columns),
                     columns[self.document],
                     columns[self.before],
                     columns[self.after],
-                    properties,
+                    self._properties(columns, facts),
                     *codes,
                     strict=False,
                 ),
             )
         )
 
-    def _columns(self, rows: Sequence[Row]) -> list[Sequence[str]]:
-        columns: list[Sequence[str]] = list(zip(*rows, strict=True))
-        columns.extend((constant,) * len(rows) for constant in self.constants)
-        return columns
-
-    def _is_usual(self, row: Row) -> bool:
-        return self._times(self._columns([row])) is not None
-
-    def _times(self, columns: Sequence[Sequence[str]]) -> Sequence[str] | None:
-        """The times of units; None where one of them wants another look."""
+    def _look(self, columns: Sequence[Sequence[str]]) -> None:
+        """Raises NotPlain where a value changes what others are."""
         if not all(map(str.strip, columns[self.source])):
-            return None
+            raise NotPlain
         if not all(map(str.strip, columns[self.target])):
-            return None
+            raise NotPlain
         if not all(all(columns[at]) for at in self.needed):
-            return None
+            raise NotPlain
         if any(any(map(is_machine, set(columns[at]))) for at in self.makers):
-            return None
+            raise NotPlain
+
+    def _times(self, columns: Sequence[Sequence[str]]) -> Sequence[str]:
+        """The times of units. Raises NotPlain where one is none."""
         said = columns[self.time]
         if self.time not in self.needed:
             return said
-        times = {each: iso_time(each) for each in set(said)}
-        return [times[each] for each in said] if all(times.values()) else None
+        times = list(map(iso_time, said))
+        if not all(times):
+            raise NotPlain
+        return times
 
     def _languages(self, sources: Sequence[str]) -> Iterable[str]:
         if self.source_language:
@@ -143,42 +168,29 @@ class Shape:
         return (language_of(_CHINESE, source) for source in sources)
 
     def _properties(
-        self, columns: Sequence[Sequence[str]], count: int, coded: Mapping[int, CodedPair]
-    ) -> tuple[Iterable[Mapping[str, str]], tuple[Iterable[tuple[Code, ...]], ...]]:
-        """Of all units the properties and the codes."""
-        properties: list[Mapping[str, str]] = [NOTHING_BESIDES] * count
+        self, columns: Sequence[Sequence[str]], facts: Sequence[Mapping[str, str]]
+    ) -> Iterable[Mapping[str, str]]:
+        """Those that stand in the unit, and what is said of its codes."""
+        properties: Iterable[Mapping[str, str]] = repeat(NOTHING_BESIDES)
         if self.keys:
             values = zip(*(columns[at] for at in self.chosen), strict=True)
-            properties = list(map(dict, map(zip, repeat(self.keys), values)))
-        source_codes: list[tuple[Code, ...]] = [()] * count
-        target_codes: list[tuple[Code, ...]] = [()] * count
-        for at, pair in coded.items():
-            if at < count:
-                source_codes[at], target_codes[at] = pair.source_codes, pair.target_codes
-                if pair.facts:
-                    properties[at] = {**properties[at], **pair.facts}
-        return properties, (source_codes, target_codes)
-
-    def unescaped(self, row: Row) -> list[str]:
-        """The same without escapes. Raises NotPlain where it wants another look."""
-        plain = [unescaped(value) if "&" in value else value for value in row]
-        for at in (self.before, self.after):
-            if at < len(plain):
-                plain[at] = _context(plain[at])
-        return plain
-
-    def decoded(self, row: Row, pair: CodedPair) -> Row:
-        """The same without escapes, with the texts of the pair. Raises as `unescaped`."""
-        plain = list(row)
-        plain[self.source] = plain[self.target] = ""
-        plain = self.unescaped(plain)
-        plain[self.source], plain[self.target] = pair.source, pair.target
-        return plain
+            properties = map(dict, map(zip, repeat(self.keys), values))
+        if not any(facts):
+            return properties
+        both = zip(properties, facts, strict=False)
+        return [{**each, **further} if further else each for each, further in both]
 
 
-def _context(text: str) -> str:
+def _contexts(column: Sequence[str]) -> Sequence[str]:
+    """The texts of neighbours. Raises NotPlain."""
+    whole = BETWEEN.join(column)
+    inner = whole.removeprefix(SEG).removesuffix(SEG_END)
+    inner = inner.replace(f"{SEG_END}{BETWEEN}{SEG}", BETWEEN)
+    wrapped = len(column) * len(SEG + SEG_END)
+    if len(whole) - len(inner) == wrapped and "<" not in inner and "&" not in inner:
+        return inner.split(BETWEEN)
     try:
-        return context_of(text)
+        return [context_of(each) for each in column]
     except UnitFault:
         raise NotPlain from None
 
@@ -241,11 +253,12 @@ def _placed(written: Written, found: NewUnit, *, is_detected: bool) -> Shape | N
     origins = (numbers[v] for key, v in found.properties.items() if role_of(key) == ORIGIN)
     nothing = numbers[""]
     return Shape(
-        expression=re.compile(expression),
+        rows=Rows(expression),
         constants=tuple(constants),
         source=numbers[found.source],
         target=numbers[found.target],
         is_coded=written.is_coded,
+        passes_over=len(holes) < len(written.signs),
         source_language="" if is_detected else found.source_language,
         target_language=found.target_language,
         author=author,

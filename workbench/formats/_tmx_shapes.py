@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats._tmx_raw import LONGEST
-from workbench.formats._tmx_references import NotPlain, has_others
+from workbench.formats._tmx_references import other_reference
 from workbench.formats._tmx_shape import shape_of
 from workbench.formats._tmx_templates import Templates
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.formats._tmx_pair import LanguagePair
-    from workbench.formats._tmx_shape import Row, Shape
-    from workbench.formats._tmx_templates import CodedPair
+    from workbench.formats._tmx_shape import Shape
     from workbench.model.memory import NewUnit
 
 _MOST = 8
@@ -26,8 +25,9 @@ _MOST = 8
 _MOST_LEARNED = 64
 _LONGEST_UNIT = 20_000
 """Characters of a unit that a shape is made of."""
-_FEWEST, _MOST_AT_ONCE = 16, 512
-"""Units that are made at once: the fewer, the more often one of them wants another look."""
+_FEWEST, _MOST_AT_ONCE = 1 << 13, 1 << 16
+"""Characters of units that are made at once: the fewer, the more often one wants another look."""
+_OPENING = "<tu"
 
 
 class Shapes:
@@ -40,14 +40,12 @@ class Shapes:
         self._shapes: list[Shape] = []
         self._learned = 0
         self._text = ""
-        self._escape = 0
         self._wanted = _FEWEST
         self._templates = Templates()
 
     def begin(self, text: str, at: int) -> None:
         """Goes on in another part of the file."""
         self._text, self.at = text, at
-        self._escape = _escape(text, at)
 
     def units(self) -> Iterator[list[NewUnit]]:
         """The next units, some at once, until one that has no known shape or wants another look."""
@@ -72,7 +70,7 @@ class Shapes:
         self.at = end
         if len(unit) > _LONGEST_UNIT or self._learned >= _MOST_LEARNED:
             return
-        if any(shape.expression.match(unit) for shape in self._shapes):
+        if any(shape.rows.end(unit, 0) for shape in self._shapes):
             return
         self._learned += 1
         shape = shape_of(unit, self._pair)
@@ -81,50 +79,23 @@ class Shapes:
             del self._shapes[_MOST:]
 
     def _alike(self, shape: Shape) -> Iterator[list[NewUnit]]:
-        while True:
-            wanted = self._wanted
-            rows, ends, coded = self._rows(shape, wanted)
-            units = shape.units(rows, coded) if rows else []
-            if units:
-                self.at = ends[len(units) - 1]
-                yield units
-            if len(units) < wanted:
-                self._wanted = max(len(units), _FEWEST)
+        text, start = self._text, self.at
+        while first := shape.rows.end(text, start):
+            if first - start > LONGEST:
                 return
-            self._wanted = min(2 * wanted, _MOST_AT_ONCE)
-
-    def _rows(self, shape: Shape, wanted: int) -> tuple[list[Row], list[int], dict[int, CodedPair]]:
-        """What stands in the holes of the next units, where these end, and the texts with codes."""
-        match, text, at = shape.expression.match, self._text, self.at
-        if self._escape < at:
-            self._escape = _escape(text, at)
-        escape = self._escape
-        rows: list[Row] = []
-        ends: list[int] = []
-        coded: dict[int, CodedPair] = {}
-        while len(rows) < wanted and (found := match(text, at)):
-            row: Row = found.groups()
-            end = found.end()
-            if end - at > LONGEST or (escape < end and has_others(text, at, end)):
-                break
-            try:
-                if shape.is_coded and ("<" in row[shape.source] or "<" in row[shape.target]):
-                    pair = self._templates.read(row[shape.source], row[shape.target])
-                    row = shape.decoded(row, pair)
-                    coded[len(rows)] = pair
-                elif escape < end:
-                    row = shape.unescaped(row)
-            except NotPlain:
-                break
-            if escape < end:
-                escape = _escape(text, end)
-            rows.append(row)
-            ends.append(end)
-            at = end
-        return rows, ends, coded
-
-
-def _escape(text: str, start: int) -> int:
-    """Where the next reference is; behind the text where there is none."""
-    found = text.find("&", start)
-    return found if found >= 0 else len(text)
+            stop = text.find(_OPENING, max(first, start + self._wanted))
+            stop = stop if stop >= 0 else len(text)
+            if shape.passes_over and (stop := other_reference(text, start, stop)) < first:
+                return
+            rows, end = shape.rows.rows(text, start, stop)
+            has_escapes = text.find("&", start, end) >= 0
+            units = shape.units(rows, self._templates, has_escapes=has_escapes)
+            is_all = len(units) == len(rows)
+            if units:
+                self.at = end if is_all else shape.rows.end(text, start, len(units))
+                yield units
+            if not is_all:
+                self._wanted = max(self.at - start, _FEWEST)
+                return
+            self._wanted = min(2 * self._wanted, _MOST_AT_ONCE)
+            start = self.at

@@ -7,63 +7,86 @@ each kind, and gives the rules here too.
 
 from __future__ import annotations
 
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, chain
+from operator import getitem
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from workbench.formats._made_units import made_code
-from workbench.formats._tmx_coded import (
-    coded,
-    data_of,
-    plain_texts,
-    raw_codes,
-    type_of,
-)
+from workbench.formats._tmx_coded import SIMPLE, cut, raw_codes, written_code
 from workbench.formats._tmx_codes import PARTS, codes_of, fact_key
+from workbench.formats._tmx_references import NotPlain
 from workbench.formats._tmx_roles import SHORT
 from workbench.formats._tmx_segment import INNER
-from workbench.formats._tmx_types import markup_of
+from workbench.model.codes import Code
 from workbench.model.memory import NOTHING_BESIDES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from workbench.formats._tmx_coded import Heads, Held
-    from workbench.model.codes import Code, CodeKind, Markup
+    from workbench.formats._tmx_coded import Codes, Contents, WrittenCode
 
 _MOST = 1000
 """So many kinds are remembered."""
+_MOST_PLACED = 200_000
+"""Codes that are read until all is forgotten, for the sake of memory."""
 
 
-class CodedPair(NamedTuple):
-    """The two texts of a unit with their codes."""
+class CodedTexts(NamedTuple):
+    """The texts of units with their codes: of each unit the same place of every list."""
 
-    source: str
-    target: str
-    source_codes: tuple[Code, ...]
-    target_codes: tuple[Code, ...]
-    facts: Mapping[str, str]
+    sources: list[str]
+    targets: list[str]
+    source_codes: list[tuple[Code, ...]]
+    target_codes: list[tuple[Code, ...]]
+    facts: list[Mapping[str, str]]
     """What the model has no word for, for the properties of the unit."""
 
 
-class _Side(NamedTuple):
-    """The codes of one text without places, field by field."""
+class _Once:
+    """A code that no unit before had: at an offset it is a code of the model."""
 
-    numbers: tuple[int, ...]
-    kinds: tuple[CodeKind, ...]
-    markups: tuple[Markup, ...]
-    data: tuple[str, ...]
-    deletable: tuple[bool, ...]
+    __slots__ = ("code", "data")
 
-    def placed(self, texts: Sequence[str]) -> tuple[Code, ...]:
-        """Each code behind the text that stands before it."""
-        numbers, kinds, markups, data, deletable = self
-        offsets = accumulate(map(len, texts))
-        fields = zip(numbers, kinds, offsets, markups, data, deletable, strict=False)
-        return tuple(map(made_code, fields))
+    def __init__(self, code: Code, data: str) -> None:
+        self.code = code
+        """Such a code with other data."""
+        self.data = data
+
+    def __getitem__(self, offset: int) -> Code:
+        code = self.code
+        return made_code(
+            (code.number, code.kind, offset, code.markup, self.data, code.is_deletable)
+        )
+
+
+class _Often(dict[int, Code]):
+    """The same, which remembers where it has stood: codes are values, which units may share."""
+
+    def __init__(self, code: Code, data: str) -> None:
+        super().__init__()
+        self._once = _Once(code, data)
+
+    def __missing__(self, offset: int) -> Code:
+        placed = self[offset] = self._once[offset]
+        return placed
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+_Side: TypeAlias = tuple[_Once | _Often, ...]
+"""The codes of one text."""
+
+
+class _Kind(NamedTuple):
+    """The codes of a source and a target, wherever they stand."""
+
+    source: tuple[Code, ...]
+    target: tuple[Code, ...]
+    facts: Mapping[str, str]
 
 
 class _Template(NamedTuple):
-    """The codes of a source and a target."""
+    """The same with data."""
 
     source: _Side
     target: _Side
@@ -74,90 +97,96 @@ class Templates:
     """Those that units of one file have had."""
 
     def __init__(self) -> None:
-        self._as_written: dict[Hashable, _Template] = {}
-        self._by_kind: dict[Hashable, _Template] = {}
-        self._asked = self._made = 0
-        """Units, and those of them whose codes no other before had; of many nothing is gained."""
+        self._as_written: dict[tuple[Codes, Codes], _Template] = {}
+        self._by_kind: dict[Hashable, _Kind] = {}
+        self._seen: dict[tuple[Codes, Codes], None] = {}
+        """Codes that one unit had: of those that no other has nothing is gained."""
+        self._placed = 0
+        self._is_simple = True
+        """Whether all codes so far were what most are."""
 
-    def read(self, source: str, target: str) -> CodedPair:
-        """The contents of two `seg` as they stand. Raises NotPlain."""
-        self._asked += 1
-        pieces, heads, held = coded(source)
-        other_pieces, other_heads, other_held = coded(target)
-        texts, other_texts = plain_texts(pieces), plain_texts(other_pieces)
-        key = heads, held, other_heads, other_held
-        template = self._as_written.get(key) or self._template(*key)
-        return CodedPair(
-            "".join(texts),
-            "".join(other_texts),
-            template.source.placed(texts),
-            template.target.placed(other_texts),
-            template.facts,
+    def read(self, sources: Sequence[str], targets: Sequence[str]) -> CodedTexts:
+        """The contents of `seg` as they stand, those of one unit in one place. Raises NotPlain."""
+        if self._is_simple:
+            try:
+                return self._read(cut(sources, SIMPLE), cut(targets, SIMPLE))
+            except NotPlain:
+                self._is_simple = False
+        return self._read(cut(sources), cut(targets))
+
+    def _read(self, first: Contents, second: Contents) -> CodedTexts:
+        self._count(first.codes, second.codes)
+        known = self._as_written
+        templates = [
+            known.get(codes) or self._template(codes)
+            for codes in zip(first.codes, second.codes, strict=True)
+        ]
+        return CodedTexts(
+            first.texts,
+            second.texts,
+            [
+                tuple(map(getitem, template.source, accumulate(map(len, pieces))))
+                for template, pieces in zip(templates, first.pieces, strict=True)
+            ],
+            [
+                tuple(map(getitem, template.target, accumulate(map(len, pieces))))
+                for template, pieces in zip(templates, second.pieces, strict=True)
+            ],
+            [template.facts for template in templates],
         )
 
-    def _template(self, source: Heads, held: Held, target: Heads, target_held: Held) -> _Template:
+    def _count(self, sources: Sequence[Codes], targets: Sequence[Codes]) -> None:
+        self._placed += sum(map(len, sources)) + sum(map(len, targets))
+        if self._placed > _MOST_PLACED:
+            self._placed = 0
+            self._as_written.clear()
+
+    def _template(self, codes: tuple[Codes, Codes]) -> _Template:
         """That of codes as they stand."""
-        heads = source + target
-        data = [data_of(each) for each in held + target_held]
-        texts = [text for text, _ in data]
-        kind = (
-            len(source),
-            heads,
-            tuple(map(markup_of, map(type_of, heads), texts)),
-            tuple(map(texts.index, texts)),
-            tuple([not inner for _, inner in data]),
-        )
+        count = len(codes[0])
+        written = [written_code(code) for part in codes for code in part]
+        heads, data, inner, markups = zip(*written, strict=True) if written else ((),) * 4
+        kind = count, heads, markups, tuple(map(data.index, data)), tuple(map(bool, inner))
         known = self._by_kind.get(kind)
         if known is None:
-            template = _template(source, target, data)
-            _remember(self._by_kind, kind, template)
-        else:
-            template = _with_data(known, data, len(source))
-        self._made += 1
-        is_short = sum(map(len, heads)) + sum(map(len, texts)) < SHORT
-        if is_short and self._made < self._asked / 2 + _MOST:
-            _remember(self._as_written, (source, held, target, target_held), template)
+            known = _kind(written, count)
+            _remember(self._by_kind, kind, known)
+        first, second, facts = known
+        is_known = codes in self._seen
+        place: type[_Once | _Often] = _Often if is_known else _Once
+        template = _Template(
+            tuple(map(place, first, data)),
+            tuple(map(place, second, data[count:])),
+            _with_inner(facts, written, count) if any(inner) else facts,
+        )
+        if is_known:
+            _remember(self._as_written, codes, template)
+        elif sum(map(len, chain(*codes))) < SHORT:
+            _remember(self._seen, codes, None)
         return template
 
 
-def _remember(known: dict[Hashable, _Template], key: Hashable, template: _Template) -> None:
+def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
     if len(known) >= _MOST:
         known.clear()
-    known[key] = template
+    known[key] = value
 
 
-def _template(
-    source: Sequence[str], target: Sequence[str], data: Sequence[tuple[str, str]]
-) -> _Template:
+def _kind(written: Sequence[WrittenCode], count: int) -> _Kind:
+    """That of codes of which so many are of the source."""
     facts: dict[str, str] = {}
-    count = len(source)
-    codes = raw_codes(source, data[:count]), raw_codes(target, data[count:])
-    first, second = codes_of(*codes, facts)
-    return _Template(_side(first), _side(second), facts or NOTHING_BESIDES)
+    first, second = codes_of(raw_codes(written[:count]), raw_codes(written[count:]), facts)
+    return _Kind(first, second, facts or NOTHING_BESIDES)
 
 
-def _side(codes: Sequence[Code]) -> _Side:
-    return _Side(
-        tuple(code.number for code in codes),
-        tuple(code.kind for code in codes),
-        tuple(code.markup for code in codes),
-        tuple(code.data for code in codes),
-        tuple(code.is_deletable for code in codes),
-    )
-
-
-def _with_data(template: _Template, data: Sequence[tuple[str, str]], count: int) -> _Template:
-    """The template of other codes of the same kind; so many are of the source."""
-    first, second, facts = template
-    texts = tuple([text for text, _ in data])
-    if any(inner for _, inner in data):
-        facts = dict(facts)
-        for part, codes in zip(PARTS, (data[:count], data[count:]), strict=True):
-            for position, (_, inner) in enumerate(codes, 1):
-                if inner:
-                    facts[fact_key(part, position, INNER)] = inner
-    return _Template(
-        _Side(*first[:3], texts[:count], first.deletable),
-        _Side(*second[:3], texts[count:], second.deletable),
-        facts,
-    )
+def _with_inner(
+    facts: Mapping[str, str], written: Sequence[WrittenCode], count: int
+) -> Mapping[str, str]:
+    """What is said of codes of a kind, with the XML in these."""
+    further = {
+        fact_key(part, position, INNER): code.inner
+        for part, codes in zip(PARTS, (written[:count], written[count:]), strict=True)
+        for position, code in enumerate(codes, 1)
+        if code.inner
+    }
+    return {**facts, **further}

@@ -24,7 +24,10 @@ UTF8 = "utf-8"
 HANDLER = "workbench.no-character"
 """The name of the handler of errors that puts U+FFFE for each."""
 NO_CHARACTER = "\ufffe"
-_CHUNK = 1 << 18
+_SAMPLE = 1 << 18
+"""Bytes from which the encoding is told."""
+_CHUNK = 1 << 16
+"""Of those that follow: few enough that what is made of them stays near the processor."""
 _MARKS = (
     (codecs.BOM_UTF8, UTF8),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -72,7 +75,7 @@ def utf8_chunks(stream: BinaryIO, name: str, report: Callable[[int], None]) -> C
 
     Raises UnreadableFile where the encoding cannot be told.
     """
-    first = stream.read(_CHUNK)
+    first = stream.read(_SAMPLE)
     encoding, mark = _encoding(first, name)
     return Chunks(encoding=encoding, chunks=_decoded(first, mark, encoding, stream, report))
 
@@ -144,7 +147,7 @@ def _encoding(first: bytes, name: str) -> tuple[str, bytes]:
 
 def _guessed(first: bytes, name: str, otherwise: str) -> str:
     """The Chinese encoding in which the bytes make sense; another where there is none for sure."""
-    whole_lines = first[: first.rfind(b"\n")] if len(first) == _CHUNK else first
+    whole_lines = first[: first.rfind(b"\n")] if len(first) == _SAMPLE else first
     try:
         encoding = decode(whole_lines, name=name).encoding
     except UnreadableFile:
@@ -167,5 +170,5 @@ def _is_in(sample: bytes, encoding: str) -> bool:
     try:
         sample.decode(encoding)
     except UnicodeDecodeError as error:
-        return error.start >= len(sample) - _LONGEST_CHARACTER and len(sample) == _CHUNK
+        return error.start >= len(sample) - _LONGEST_CHARACTER and len(sample) == _SAMPLE
     return True

@@ -71,7 +71,7 @@ def _write(parallel: ParallelText, out: BinaryIO, *, copies: bool) -> list[str]:
     if not parallel.documents:
         out.write(f"{_file_head(parallel, '')}</body>\n</file>\n".encode())
     out.write(b"</xliff>\n")
-    return holder.losses()
+    return holder.losses(parallel.title)
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried | Around]:

@@ -47,7 +47,7 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     if not parallel.documents:
         out.write(f'<file id="f1">\n{_EMPTY}</file>\n'.encode())
     out.write(b"</xliff>\n")
-    return holder.losses()
+    return holder.losses(parallel.title)
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried | Around]:

@@ -13,9 +13,10 @@ from workbench.formats._xliff_records import (
     HeldTerm,
     Wording,
 )
-from workbench.formats._xml_text import legal
+from workbench.formats._xml_text import is_held, legal, lost_characters
 from workbench.model.codes import Code
 from workbench.model.segments import Side
+from workbench.text.fingerprints import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from workbench.model.segments import Revision
     from workbench.model.spans import Span
     from workbench.model.terms import Concept, TermHit
+
+
+PLAIN, ANSWER = "p", "a"
+"""Behind what is said of a note that went out: it is that of the segment, or is an answer."""
 
 
 class Holder:
@@ -53,14 +58,12 @@ class Holder:
             self._first_lossy = self._first_lossy or f"{document} {pair.segment.number}"
         return held
 
-    def losses(self) -> list[str]:
-        """What is said where characters were left out of pairs that were held."""
-        if not self._lossy:
-            return []
-        return [
-            "control characters that the format cannot hold were left out of "
-            f"{self._lossy:,} of the paragraphs; the first is {self._first_lossy}"
-        ]
+    def losses(self, title: str) -> list[str]:
+        """What is said where characters were left out of pairs that were held, or of the title."""
+        said = lost_characters(self._lossy, self._first_lossy) if self._lossy else []
+        if not is_held(title):
+            said.append("control characters were left out of 1 title")
+        return said
 
     def _held(self, pair: ParallelPair, document: str) -> Held:
         segment, target = pair.segment, pair.target
@@ -138,7 +141,20 @@ class Holder:
             ("detail", target.detail),
             ("author", target.author),
             ("time", target.time),
+            ("notes-sent", self._sent_notes(pair)),
         )
+
+    def _sent_notes(self, pair: ParallelPair) -> str:
+        """The notes with words and their answers, so that one that is gone is known to be.
+
+        Answers to the plain note are not in the file.
+        """
+        sent = [(pair.remark.id, pair.segment.note, PLAIN)] if pair.remark else []
+        for note in pair.annotations:
+            sent.append((note.id, note.body, ""))
+            sent += [(reply.id, reply.body, ANSWER) for reply in note.replies]
+        held = ((id, self.plain(body), sign) for id, body, sign in sent)
+        return " ".join(f"{id}:{fingerprint(body)}{sign}" for id, body, sign in held if body)
 
     def _place(self, span: Span | None, text: str) -> tuple[tuple[str, str], ...]:
         """A span within what the format holds of a text; nothing where it is not within it."""

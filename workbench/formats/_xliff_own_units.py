@@ -6,12 +6,13 @@ What another program put around words or cut into segments says nothing here.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.formats._xliff12_write import UNTRANSLATED
+from workbench.formats._xliff_holder import ANSWER, PLAIN
 from workbench.formats._xliff_own_text import NO_WORDING, own_wording, plain_text
 from workbench.formats._xliff_source import OURS
-from workbench.model.returned import NEVER, ReturnedNote, ReturnedRow
+from workbench.model.returned import NEVER, ReturnedNote, ReturnedRow, SentNote
 from workbench.model.segments import State
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ID = re.compile(rf"u-({_UUID}(?:\.\d+)?)", re.IGNORECASE)
 _NOTE_ID = re.compile(rf"n-({_UUID})", re.IGNORECASE)
+_SENT = re.compile(rf"({_UUID}):([0-9a-f]{{16}})([{PLAIN}{ANSWER}]?)")
 _SEGMENT_ID = re.compile(r"s(\d+)")
 _STATES = {
     "translated": State.TRANSLATED,
@@ -30,6 +32,14 @@ _STATES = {
     "signed-off": State.REVIEWED,
     "final": State.FINAL,
 }
+
+
+class _Sent(NamedTuple):
+    """What the file says of a note that went out in it."""
+
+    id: str
+    fingerprint: str
+    sign: str
 
 
 def own_id(node: Node) -> str:
@@ -48,14 +58,17 @@ def _rows_1(node: Node) -> Iterator[ReturnedRow]:
     target = unit.find("target")
     state = "" if target is None else target.attributes.get("state", "")
     is_approved = unit.attributes.get("approved") == "yes" and state in ("", "translated")
+    facts = _contexts(unit, "segment")
+    # No note of this version is an answer, and what stands in groups nobody sees.
     yield _row(
         node,
         unit,
         None,
         id=own_id(node),
-        facts=_contexts(unit, "segment"),
+        facts=facts,
         state="reviewed" if is_approved else state,
         notes=_notes_1(unit),
+        sent=tuple(each for each in _sent_notes(facts) if each.sign != ANSWER),
     )
 
 
@@ -70,7 +83,13 @@ def _rows_2(node: Node) -> Iterator[ReturnedRow]:
         for each in held.children
         if each.name == "data"
     }
-    notes = list(_notes_2(unit))
+    plain = {
+        f"n-{segment}": each.id
+        for segment, own in facts.items()
+        for each in _sent_notes(own)
+        if each.sign == PLAIN
+    }
+    notes = list(_notes_2(unit, plain))
     for at, segment in enumerate(segments):
         id = segment.attributes.get("id", "")
         own = facts.get(id, {})
@@ -84,6 +103,7 @@ def _rows_2(node: Node) -> Iterator[ReturnedRow]:
             facts=own,
             state=segment.attributes.get("state", ""),
             notes=(note for of, note in notes if of == id or (not of and at == 0)),
+            sent=_sent_notes(own),
         )
 
 
@@ -96,6 +116,7 @@ def _row(
     facts: Mapping[str, str],
     state: str,
     notes: Iterable[ReturnedNote],
+    sent: Iterable[_Sent],
 ) -> ReturnedRow:
     """The pair of an element that has source and target in it, and what was said of it."""
     fingerprint = facts.get("fingerprint", "")
@@ -113,6 +134,7 @@ def _row(
         state=_state(state, target.text),
         notes=tuple(notes),
         has_notes=True,
+        sent_notes=tuple(SentNote(each.id, each.fingerprint) for each in sent),
         document=node.document,
         since=facts.get("time", NEVER) if fingerprint else "",
         where=f"line {place.line}",
@@ -153,25 +175,39 @@ def _metadata(unit: Place) -> dict[str, dict[str, str]]:
     return found
 
 
+def _sent_notes(facts: Mapping[str, str]) -> tuple[_Sent, ...]:
+    found = map(_SENT.fullmatch, facts.get("notes-sent", "").split())
+    return tuple(_Sent(*each.groups()) for each in found if each)
+
+
 def _notes_1(unit: Place) -> Iterator[ReturnedNote]:
-    """The annotations that went out, and the notes that came to them on the way."""
+    """The annotations that went out, and the notes that came to them on the way.
+
+    What people see is the <note> of an annotation: one that has none any more was taken away.
+    """
+    said = [(note, note.text()) for note in unit.children if note.name == "note"]
     bodies = []
     for facts in _all_contexts(unit, "annotation"):
-        bodies.append(facts.get("body", ""))
-        yield _note(bodies[-1], facts.get("author", ""), facts.get("time", ""), facts.get("id", ""))
-    for note in unit.children:
-        text = note.text() if note.name == "note" else ""
+        body = facts.get("body", "")
+        bodies.append(body)
+        if not body or any(_is_known(text, [body]) for _, text in said):
+            yield _note(body, facts.get("author", ""), facts.get("time", ""), facts.get("id", ""))
+    for note, text in said:
         if text.strip() and not _is_known(text, bodies):
             yield _note(text, note.attributes.get("from", ""), "", "")
 
 
 def _is_known(text: str, bodies: Sequence[str]) -> bool:
     """Whether a note is the sentence that an annotation stands as too."""
-    return any(body and body in text for body in bodies)
+    said = " ".join(text.split())
+    return any(body.strip() and " ".join(body.split()) in said for body in bodies)
 
 
-def _notes_2(unit: Place) -> Iterator[tuple[str, ReturnedNote]]:
-    """The same with the ids of their segments; answers are left out."""
+def _notes_2(unit: Place, plain: Mapping[str, str]) -> Iterator[tuple[str, ReturnedNote]]:
+    """The same with the ids of their segments, and with answers.
+
+    `plain` are the UUIDs of annotations by the ids of the notes of whole segments that they are.
+    """
     found = [each for notes in unit.children if notes.name == "notes" for each in notes.children]
     for segment in unit.children:  # a note that is inside of it is of translate-toolkit
         for notes in segment.children if segment.name == "segment" else ():
@@ -182,12 +218,14 @@ def _notes_2(unit: Place) -> Iterator[tuple[str, ReturnedNote]]:
     bodies = {each.text() for match, each in own if match}
     for match, note in own:
         said, text = note.attributes, note.text()
-        if f"{OURS} answers" in said or (match is None and (text in bodies or not text.strip())):
+        id = match[1].lower() if match else plain.get(said.get("id", ""), "")
+        if not id and (text in bodies or not text.strip()):
             continue
         author, time = said.get(f"{OURS} author", ""), said.get(f"{OURS} time", "")
-        id = match[1].lower() if match else ""
-        yield said.get(f"{OURS} segment", ""), _note(text, author, time, id)
+        answered = _NOTE_ID.fullmatch(said.get(f"{OURS} answers", ""))
+        answers = answered[1].lower() if answered else ""
+        yield said.get(f"{OURS} segment", ""), _note(text, author, time, id, answers)
 
 
-def _note(text: str, author: str, time: str, id: str) -> ReturnedNote:
-    return ReturnedNote(text=text, author=author, time=time, id=id)
+def _note(text: str, author: str, time: str, id: str, answers: str = "") -> ReturnedNote:
+    return ReturnedNote(text=text, author=author, time=time, id=id, answers=answers)

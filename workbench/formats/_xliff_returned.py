@@ -35,7 +35,12 @@ def read_returned(path: Path) -> ReturnedFile:
     found = nodes(xml, head, xml.chunks(position.note))
     first = next(found, None)  # the head is known only from here on
     given = found if first is None else chain([first], found)
-    return ReturnedFile(project=head.project, rows=_between(_rows(xml, given)), position=position)
+    return ReturnedFile(
+        project=head.project,
+        may_lack_notes=True,
+        rows=_between(_rows(xml, given)),
+        position=position,
+    )
 
 
 def _between(rows: Iterable[ReturnedRow | BadUnit]) -> Iterator[ReturnedRow | BadUnit]:

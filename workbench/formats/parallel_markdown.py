@@ -67,7 +67,7 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     if parallel.concepts:
         items = "\n".join(map(_ITEM.__add__, _terms(parallel)))
         out.write(f"\n{_TERMS}\n\n{items}\n".encode())
-    return losses.told()
+    return losses.told(parallel)
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried | Around]:

@@ -102,7 +102,7 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     )
     extent = extent_of(parallel)
     names = columns_for(parallel, has_history=extent.history > 0)
-    lost, length = _xml_text.Losses(), 0
+    lost, length = _xml_text.Losses(has_authors=True), 0
 
     def rows() -> Iterator[TableRow]:
         nonlocal length
@@ -113,7 +113,7 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
 
     behind = [_glossary(parallel)] if parallel.concepts else []
     write_table(document, _columns(parallel, names), rows(), out, behind=behind)
-    return [*lost.told(), *extent.losses, *too_long_for_word(length)]
+    return [*lost.told(parallel), *extent.losses, *too_long_for_word(length)]
 
 
 def expected(parallel: ParallelText) -> Iterator[Carried | Around]:

@@ -5,7 +5,8 @@ translation. Language tags go by region (zh-CN for zh-Hans, zh-TW for zh-Hant), 
 time of RFC 3066 and its readers know no script subtags; `en` stays `en`, which every reader maps
 to its own English, while a made-up region would keep some from matching. Of sentences each pair
 says what part of its paragraph it is. A file that comes back is known by its ids, and says in
-`x-time` which wording went out.
+`x-time` which wording went out. Those of OmegaT come back by their texts; its tags (`<g0>`) are
+codes where our Chinese has them at the same places.
 
 A memory is read from TMX 1.1 to 1.4b of any size and encoding, from Chinese to English or the other
 way round, and written as 1.4b. Each Chinese text of a unit goes with the first English one. Inline
@@ -90,7 +91,7 @@ def _written(parallel: ParallelText) -> Iterator[tuple[str, ParallelPair]]:
 
 def _texts(pair: ParallelPair, document: str) -> Iterator[str]:
     """Everything that is written of a pair."""
-    yield from (pair.segment.source, pair.target.text)
+    yield from (pair.segment.source, pair.target.text, pair.target.author)
     yield from (text for _, text in unit_facts(pair, document))
     yield from (code.data for code in (*pair.segment.codes, *pair.target.codes))
 

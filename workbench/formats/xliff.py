@@ -5,7 +5,8 @@ codes, notes on words with their answers, terms (glossary module), matches of th
 module), and the rest as metadata. A paragraph is a unit; where pairs are sentences they are the
 segments of it. Drafts are `initial` with `workbench:draft` beside it. Notes and metadata lose
 characters that XML cannot hold, source and target do not. With `--to xliff-1-2` the older version
-is written, for programs that do not know this one.
+is written, for programs that do not know this one. A file that comes back resolves the notes that
+were taken away in it, unless all of them are gone: then the program that had it keeps none.
 
 As a source document, a file's segments come in with their targets, states and notes, and the
 targets are written back into the same file, all else of which stays byte for byte. A file that says

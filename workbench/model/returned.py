@@ -71,6 +71,8 @@ class ReturnedRow:
     fingerprint: str = ""
     """That of the source when it went out; empty where the file has none."""
     source: str
+    source_codes: tuple[Code, ...] = ()
+    """Those of the source, where the file has numbers of its own for codes."""
     wordings: tuple[ReturnedWording, ...] = ()
     """In order of time; more than one where the file tells the changes apart (tracked changes of
     Word); none where the pair has no target."""
@@ -111,6 +113,9 @@ class ReturnedFile:
 
     project: str = ""
     """The UUID of the project that it went out from; empty where the file does not say it."""
+    may_lack_notes: bool = False
+    """Whether programs are known to drop all notes of such a file: where none of those that went
+    out came back, nobody has taken them away."""
     rows: Iterable[ReturnedRow | BadUnit]
     """To be gone through once; may be read while it is gone through."""
     warnings: Sequence[str] = ()

@@ -12,7 +12,7 @@ from workbench.errors import UnreadableFile
 from workbench.model.exchange import Imported
 from workbench.model.sources import SourceText
 from workbench.plugins import FORMATS, Format, Registry
-from workbench.plugins.format import best_source_match, source_format_of
+from workbench.plugins.format import source_format_of
 from workbench.services import private_marks, renderings
 from workbench.services.arriving import (
     Arrival,
@@ -28,7 +28,7 @@ from workbench.store.documents import NEVER
 from workbench.text.repair import Repaired, as_they_are, keep, repaired
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.model.sources import Mend, Paragraph
@@ -93,42 +93,6 @@ def propose(
 def name_of(path: Path) -> str:
     """The name that a document has by its file, whose own may be no UTF-8."""
     return path.stem.encode(errors="replace").decode()
-
-
-def files_of(
-    paths: Iterable[Path], registry: Registry = FORMATS
-) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """The files to read, those of folders in order of their names, and what is said of others.
-
-    In a folder only what a format reads by its suffix is taken, and nothing that is hidden.
-    Raises UnreadableFile where a folder has nothing to read.
-    """
-    files: list[Path] = []
-    warnings: list[str] = []
-    formats = registry.all()[0]
-    for path in paths:
-        if not path.is_dir():
-            files.append(path)
-            continue
-        inside = [each for each in _inside(path) if best_source_match(formats, each.name)]
-        left = sum(1 for _ in _inside(path)) - len(inside)
-        if not inside:
-            raise UnreadableFile(
-                f"{path} has no file that a format reads", hint="`workbench formats` lists them"
-            )
-        if left:
-            what = "1 file" if left == 1 else f"{left} files"
-            warnings.append(f"{path}: {what} left out, which no format reads")
-        files += inside
-    return tuple(files), tuple(warnings)
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    """The files of a folder and those below it; links to other folders are not followed."""
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden:
-            yield path
 
 
 def source(

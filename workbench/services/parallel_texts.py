@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import workbench
-from workbench.errors import Refused
 from workbench.model.annotations import Purpose
 from workbench.model.exchange import Choices, Level, ParallelDocument, ParallelPair, ParallelText
 from workbench.model.memory_settings import MemorySettings
@@ -20,6 +19,7 @@ from workbench.model.segments import Origin, Side, State, Target
 from workbench.services import sentence_parts, sentencing
 from workbench.services.footnoting import Footnotes
 from workbench.services.outgoing import with_notes
+from workbench.services.outgoing_scripts import may_have_names, people_of, shown_in, tag_in
 from workbench.text.fingerprints import fingerprint
 from workbench.text.glossary_order import by_sound
 from workbench.text.sentences import sentences
@@ -32,16 +32,10 @@ if TYPE_CHECKING:
     from workbench.model.segmentation import SegmentationRules
     from workbench.model.segments import Document, Pair, Revision
     from workbench.model.spans import Span
-    from workbench.model.terms import Concept, TermHit
+    from workbench.model.terms import Concept
     from workbench.services.recognising import Recogniser
     from workbench.store.project import Store
 
-_TAGS = {
-    Script.SIMPLIFIED: "zh-Hans",
-    Script.TRADITIONAL: "zh-Hant",
-    Script.TAIWAN: "zh-Hant-TW",
-    Script.HONG_KONG: "zh-Hant-HK",
-}
 USUAL = Choices()
 _MATCHING = MemorySettings()
 
@@ -71,7 +65,7 @@ def parallel_text(
         concepts = maker.concepts(rows) if choices.has_terms else ()
     return ParallelText(
         title=title,
-        source_language=_tag(source, choices.script),
+        source_language=tag_in(source, choices.script),
         target_language=target,
         program=f"bilingual-workbench {workbench.__version__}",
         documents=tuple(maker.finished(document) for document in chosen),
@@ -152,7 +146,7 @@ class _Maker:
                 found |= recogniser.rows(source)
         concepts = self.store.concepts.get(sorted(found))
         there = (concepts[row] for row in sorted(found) if row in concepts)
-        return tuple(by_sound(there, _tag(self.languages[0], self.choices.script)))
+        return tuple(by_sound(there, tag_in(self.languages[0], self.choices.script)))
 
     def _standing(self, row: int) -> Iterator[ParallelPair]:
         for pair in self.store.segments.pairs(row):
@@ -168,13 +162,13 @@ class _Maker:
 
     def _finished(self, pair: ParallelPair) -> ParallelPair:
         pair = with_notes(pair, self.choices.notes, self.purposes)
-        if not self._is_asked or (self._is_for_people and not _needs_names(pair.segment.source)):
+        if not self._is_asked or (self._is_for_people and not may_have_names(pair.segment.source)):
             return pair
         hits = tuple(self._recogniser().hits(self.store, pair.segment.source))
         if self.choices.has_people:
-            pair = replace(pair, people=_people(pair.segment.source, hits))
+            pair = replace(pair, people=people_of(pair.segment.source, hits))
         if self.choices.script is not Script.STORED:
-            pair, hits = _in_script(pair, hits, self.choices.script)
+            pair, hits = shown_in(pair, hits, self.choices.script)
         return replace(pair, terms=hits) if self.choices.has_terms else pair
 
     def parts(self, pair: ParallelPair) -> Iterator[ParallelPair]:
@@ -259,45 +253,3 @@ def _as_delivered(pair: Pair) -> ParallelPair:
             each for each in pair.annotations if each.is_whole or each.side is Side.SOURCE
         ),
     )
-
-
-def _tag(language: str, script: Script) -> str:
-    """The language of the source in a script. Raises Refused where it is not Chinese."""
-    if script is Script.STORED:
-        return language
-    if language.split("-", maxsplit=1)[0] not in ("zh", "cmn", "yue"):
-        raise Refused(
-            f"the source is {language}, which has no other script", hint="leave --script out"
-        )
-    return _TAGS[script]
-
-
-def _needs_names(text: str) -> bool:
-    from workbench.text.script_view import needs_names
-
-    return needs_names(text)
-
-
-def _people(text: str, hits: tuple[TermHit, ...]) -> tuple[Span, ...]:
-    """The names of people in a text, where another script might spell one of them wrongly."""
-    from workbench.services.source_names import people_in
-
-    return tuple(people_in(text, hits)) if _needs_names(text) else ()
-
-
-def _in_script(
-    pair: ParallelPair, hits: tuple[TermHit, ...], script: Script
-) -> tuple[ParallelPair, tuple[TermHit, ...]]:
-    """The pair and its terms with the source in a script; each text keeps its length."""
-    from workbench.text.script_view import in_script
-
-    text = pair.segment.source
-    shown = in_script(text, script, _people(text, hits))
-    annotations = tuple(
-        replace(each, quote=each.span.of(shown))
-        if each.side is Side.SOURCE and each.span is not None
-        else each
-        for each in pair.annotations
-    )
-    converted = replace(pair, segment=replace(pair.segment, source=shown), annotations=annotations)
-    return converted, tuple(replace(hit, text=hit.span.of(shown)) for hit in hits)

@@ -10,6 +10,7 @@ from workbench.errors import Refused
 from workbench.model.returned import Mark, ReturnOptions, RowFate
 from workbench.model.segments import Side, State
 from workbench.services import refusing, translating
+from workbench.services.returned_codes import with_own_codes
 from workbench.services.returned_notes import NoteJudge
 from workbench.services.returned_places import is_left_in_chinese, source_key
 from workbench.text.code_faults import told_faults
@@ -66,7 +67,7 @@ class Judge:
         Its notes are taken also where its English is older than that of the project.
         """
         warnings = _source_warnings(row, pair)
-        verdict = self._of_target(row, segment, pair)
+        verdict = self._of_target(with_own_codes(row, pair), segment, pair)
         if self._options.has_states and (marks := tuple(_new_marks(row, pair))):
             verdict = replace(verdict, fate=RowFate.TAKEN, marks=marks)
         notes = NoteJudge(self._store, row, pair) if self._options.has_notes else None

@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING
 
 from workbench.model.returned import ReturnedRow, ReturnedWording
 from workbench.services.returned_places import is_edge, is_placed, source_key
+from workbench.text.code_tags import inked, offset_behind
+from workbench.text.coding import highest, renumbered
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from workbench.model.codes import Code
 
 _START = 8
 """Characters by which rows are looked up that may stand at a place."""
@@ -133,30 +137,64 @@ def _stands_between(row: ReturnedRow, before: str, after: str) -> bool:
 
 def as_it_stands(row: ReturnedRow, target: str) -> ReturnedRow:
     """The row with the white space of a target that it is otherwise the same as."""
-    if "".join(row.target.split()) != "".join(target.split()):
+    if "".join(row.target.split()) != "".join(target.split()) or row.wordings[-1].codes:
         return row
     return replace(row, wordings=(replace(row.wordings[-1], text=target),))
 
 
 def _joined(source: str, rows: Sequence[ReturnedRow], counts: Sequence[int]) -> ReturnedRow:
     """The rows as one: a space between the sentences of a line, and the line ends of the source."""
-    given = iter(rows)
-    counted = iter(counts)
-    text = "\n".join(
-        " ".join(next(given).target for _ in range(next(counted))) if line.strip() else ""
-        for line in source.split("\n")
-    )
+    given, counted = iter(rows), iter(counts)
+    target = _Together(source)
+    for number, line in enumerate(source.split("\n")):
+        target.put("\n" if number else "")
+        for at in range(next(counted) if line.strip() else 0):
+            target.put(" " if at else "")
+            target.add(next(given))
     last = max((row.wordings[-1] for row in rows), key=lambda each: each.time)
-    wording = ReturnedWording(text=text.strip("\n"), author=last.author, time=last.time)
+    wording = replace(target.wording(), author=last.author, time=last.time)
     states = {row.state for row in rows}
     return replace(
         rows[0],
         source=source,
+        source_codes=tuple(target.source_codes),
         wordings=(wording,),
         state=states.pop() if len(states) == 1 else None,
         notes=tuple(dict.fromkeys(note for row in rows for note in row.notes)),
-        has_codes=False,
+        has_codes=True,
         before="",
         after="",
         where=", ".join(dict.fromkeys(row.where for row in rows)),
     )
+
+
+class _Together:
+    """The English of a paragraph while it is put together, with the codes of its sentences."""
+
+    def __init__(self, source: str) -> None:
+        self.source_codes: list[Code] = []
+        self._source, self._passed = source, 0
+        self._text = ""
+        self._codes: list[Code] = []
+
+    def put(self, text: str) -> None:
+        """Puts white space behind it."""
+        self._text += text
+
+    def add(self, row: ReturnedRow) -> None:
+        """Puts a sentence behind it, whose codes get numbers that no other sentence has."""
+        by = highest((*self.source_codes, *self._codes))
+        for code in row.source_codes:
+            at = offset_behind(self._source, self._passed + inked(row.source[: code.offset]))
+            self.source_codes.append(replace(code, number=code.number + by, offset=at))
+        self._passed += inked(row.source)
+        self._codes += renumbered(row.wordings[-1].codes, by=by, shift=len(self._text))
+        self._text += row.target
+
+    def wording(self) -> ReturnedWording:
+        """All of it, without line ends before and behind it."""
+        text = self._text.lstrip("\n")
+        lead = len(self._text) - len(text)
+        return ReturnedWording(
+            text=text.rstrip("\n"), codes=renumbered(self._codes, by=0, shift=-lead)
+        )

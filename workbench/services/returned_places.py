@@ -8,8 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import State
+from workbench.text.fingerprints import fingerprint
 from workbench.text.folding import fold
 from workbench.text.sentencing.marks import has_han
+from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -49,6 +51,7 @@ class Survey:
         """The sources of which rows without an identity say different things."""
         self._placed: set[int] = set()
         """The sources of such rows that say what stands around them."""
+        self._notes_sent = self._notes_found = 0
 
     def read(self, rows: Iterable[ReturnedRow | BadUnit]) -> None:
         """Goes through all rows once."""
@@ -59,12 +62,27 @@ class Survey:
             if not isinstance(row, ReturnedRow):
                 continue
             named.note(name_of(row), hash((row.wordings, row.state, row.notes)))
+            if row.sent_notes:
+                self._count_notes(row)
             if not row.id:
                 source = hash(source_key(row.source))
                 nameless.note(source, hash(row.target))
                 if is_placed(row):
                     self._placed.add(source)
         self._torn, self._varied = named.differing(), nameless.differing()
+
+    def _count_notes(self, row: ReturnedRow) -> None:
+        self._notes_sent += len(row.sent_notes)
+        known = {note.id for note in row.notes if has_text(note.text)}
+        words = {fingerprint(note.text) for note in row.notes}
+        self._notes_found += sum(
+            each.id in known or each.fingerprint in words for each in row.sent_notes
+        )
+
+    @property
+    def has_lost_all_notes(self) -> bool:
+        """Whether notes went out with the file, and none of them is in it."""
+        return self._notes_sent > 0 and not self._notes_found
 
     def is_torn(self, row: ReturnedRow) -> bool:
         """Whether the file says different things of what a row names."""

@@ -13,6 +13,7 @@ from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedRow, RowFate, RowResult
 from workbench.model.segments import Side
 from workbench.services import parallel_texts, returned_sentences
+from workbench.services.returned_codes import without_tags
 from workbench.services.returned_pieces import Pieces, as_it_stands
 from workbench.services.returned_places import Named, Places, Survey, is_placed, name_of, source_key
 from workbench.services.returned_sentences import split_name
@@ -176,6 +177,9 @@ class Taker:
             return  # the same once more
         self._sources.add(name)
         known = self._places.of_source(row)
+        if not known:
+            row = without_tags(row)
+            known = self._places.of_source(row) if row.source_codes else known
         found = [each for each in known if each not in self._done]
         is_rest = self._survey.is_for_the_rest(row)
         if not known:
@@ -219,7 +223,7 @@ class Taker:
         ]
         for segment, row in made:
             pair = self._places.pair(segment)
-            if pair.segment.codes:
+            if pair.segment.codes and not row.source_codes:
                 yield replace(_refused(row, _COLOURED), id=pair.segment.id)
             else:
                 yield self._take(as_it_stands(row, pair.target.text), segment)

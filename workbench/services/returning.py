@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Refused, UnreadableFile
 from workbench.model.exchange import Carries
 from workbench.model.returned import (
+    ReturnedRow,
     ReturnOptions,
     RowFate,
     RowResult,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from workbench.model.memory import BadUnit
     from workbench.model.returned import ReturnedFile
     from workbench.model.segments import Pair
     from workbench.plugins import Format, Registry
@@ -42,6 +44,10 @@ if TYPE_CHECKING:
     from workbench.store.project import Store
 
 USUAL = ReturnOptions()
+_DROPPED = (
+    "none of the notes that went out is in the file: the program that had it keeps no notes, and"
+    " they stay as they were"
+)
 
 
 def take_back(
@@ -69,7 +75,13 @@ def take_back(
         survey = Survey()
         survey.read(rows.reading(told.reading(file, path)))
         given = _Given(
-            name=path.name, rows=rows, format=format, survey=survey, options=options, told=told
+            name=path.name,
+            rows=rows,
+            format=format,
+            survey=survey,
+            are_notes_dropped=file.may_lack_notes and survey.has_lost_all_notes,
+            options=options,
+            told=told,
         )
         with _writer(store, path.name, author, is_dry=options.is_dry) as write:
             if options.is_strict:
@@ -111,6 +123,8 @@ class _Given:
     rows: KeptRows
     format: Format
     survey: Survey
+    are_notes_dropped: bool
+    """Whether a program has dropped all notes that went out, so that nobody took them away."""
     options: ReturnOptions
     told: _Told
 
@@ -126,7 +140,8 @@ def _gone_through(
     has_codes = Carries.CODES in given.format.carries
     judge = Judge(store, given.options, given.name, has_codes=has_codes)
     taker = Taker(store, write, given.survey, judge, given.options.only)
-    for result in taker.results(given.rows, given.told.taking()):
+    rows = map(_without_notes, given.rows) if given.are_notes_dropped else given.rows
+    for result in taker.results(rows, given.told.taking()):
         fates[result.fate] += 1
         tell(result)
     if not fates:
@@ -136,8 +151,13 @@ def _gone_through(
         same=fates[RowFate.SAME],
         older=fates[RowFate.OLDER],
         refused=fates[RowFate.REFUSED],
-        warnings=tuple(taker.missing()),
+        warnings=(*((_DROPPED,) if given.are_notes_dropped else ()), *taker.missing()),
     )
+
+
+def _without_notes(row: ReturnedRow | BadUnit) -> ReturnedRow | BadUnit:
+    """The row, which says nothing of what went out as its notes."""
+    return replace(row, sent_notes=()) if isinstance(row, ReturnedRow) else row
 
 
 def _write_nothing(segment: int, pair: Pair, verdict: Verdict) -> None:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from workbench.model.segments import State
 from workbench.services import translating
 from workbench.services.returned_pieces import Pieces
 from workbench.store.project import Store
+from workbench.text.coding import labelled, marked
 
 FIRST = "依法治国是基本方略。必须以案释法！扫黑除恶不能停。"
 LATE = "2999-01-01T00:00:00+00:00"
@@ -142,6 +144,35 @@ def test_many_ways_are_gone_through_once_each() -> None:
     for length in range(1, 30):
         pieces.put(piece("甲" * length, "a"))
     assert pieces.together("甲" * 3000, lambda: ("", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "why"),
+    [
+        ("依法<g0>治国</g0>。", "<g0>Rule</g0> of law.", []),
+        ("依法<g7>治国</g7>。", "Rule of law.", []),  # bold may go
+        # Tags at other places are none of ours.
+        ("<g0>依法</g0>治国。", "<g0>Rule</g0> of law.",
+         ["inline markup of its English: too many: ‹5000 5000›"]),
+        ("依法<x0/>治国。", "Rule<x0/>.", ["inline markup of its English: too many: ‹5000›"]),
+    ],
+)  # fmt: skip
+def test_tags_that_are_words_are_codes_where_the_source_has_them(
+    source: str, target: str, why: list[str]
+) -> None:
+    with Store.memory() as store:
+        add_coded(store, "依法{1>治国<1}。")
+        _, told = take(store, piece(source, target))
+        assert [reason for _, reason in refusals(told)] == why
+        found = pair_of(store, 1).target
+        shown = "‹1Rule1› of law." if target.startswith("<") else "Rule of law."
+        assert labelled(marked(found.text, found.codes)) == ("" if why else shown)
+
+
+def test_tags_of_the_text_itself_are_words() -> None:
+    with project("一审<a0/>判决") as store:
+        take(store, piece("一审<a0/>判决", "First <a0/>."))
+        assert pair_of(store, 1).target.text == "First <a0/>."
 
 
 def test_a_line_is_laid_out_with_short_rows_and_with_rows_that_begin_alike() -> None:

@@ -13,7 +13,7 @@ import click
 
 from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import print_json
-from workbench.cli._records import of_concept
+from workbench.cli._term_records import of_concept
 from workbench.cli._terms import given, say_concept, term_options
 from workbench.services import glossary, projects, term_forms
 from workbench.services.settings import read_settings

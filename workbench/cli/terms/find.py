@@ -12,7 +12,7 @@ import click
 
 from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import print_json, say_wrapped
-from workbench.cli._records import of_hit
+from workbench.cli._term_records import of_hit
 from workbench.services import dating, projects
 from workbench.services.recognising import Recogniser
 

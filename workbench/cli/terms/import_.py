@@ -18,7 +18,7 @@ import click
 from workbench.cli._options import PATH, TEXT, json_option, one_of, project_argument
 from workbench.cli._output import print_json, say, say_wrapped, warn
 from workbench.cli._progress import working
-from workbench.cli._records import of_imported_terms
+from workbench.cli._term_records import of_imported_terms
 from workbench.model.tables import ColumnMap
 from workbench.model.term_imports import ImportedTerms, OnConflict, TermProposal
 from workbench.services import projects, term_files

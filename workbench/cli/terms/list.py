@@ -12,7 +12,7 @@ import click
 
 from workbench.cli._options import TEXT, json_option, one_of, project_argument
 from workbench.cli._output import print_json
-from workbench.cli._records import of_concept
+from workbench.cli._term_records import of_concept
 from workbench.cli._terms import say_concept
 from workbench.model.terms import ConceptKind, TermStatus
 from workbench.services import browsing, glossary, projects

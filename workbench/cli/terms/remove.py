@@ -12,7 +12,7 @@ import click
 
 from workbench.cli._options import TEXT, json_option, project_argument
 from workbench.cli._output import print_json, say
-from workbench.cli._records import of_concept
+from workbench.cli._term_records import of_concept
 from workbench.services import glossary, projects
 from workbench.services.settings import read_settings
 
