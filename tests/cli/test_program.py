@@ -2,11 +2,11 @@
 
 import ast
 import json
-import os
 import pkgutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -266,11 +266,14 @@ def test_ctrl_c_ends_with_130_and_leaves_the_project_as_it_was(
 ) -> None:
     before = project.read_bytes()
     terms = tmp_path / "terms.csv"
-    os.mkfifo(terms)
+    rows = "".join(f"法{number},law {number}\n" for number in range(30_000))
+    terms.write_text(f"zh,en\n{rows}", encoding="utf-8")
+    log = project.with_name(f"{project.name}-wal")
     running = process("terms", "import", project, terms)
-    with terms.open("wb"):  # returns once the program reads, within its transaction
-        running.send_signal(signal.SIGINT)
-        _, err = running.communicate()
+    while running.poll() is None and not log.exists():
+        time.sleep(0.005)  # until the project is open
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate()
     assert (running.returncode, err) == (130, b"\n")
     assert project.read_bytes() == before
 

@@ -1,12 +1,13 @@
 """Files that a user names to be read."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.builders import project_file
-from workbench.errors import Refused
+from workbench.errors import Refused, UnreadableFile
 from workbench.services import annotation_files, memory_files, returning, sentencing, term_files
 from workbench.store.project import Store
 
@@ -30,3 +31,11 @@ def test_the_project_itself_is_not_looked_into(name: str, end: str, tmp_path: Pa
         with pytest.raises(Refused) as caught:
             READERS[name](store, alias)
         assert caught.value.fault == "alias.tmx is the project itself"
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_pipe_is_not_waited_for(name: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "译文.tmx"
+    os.mkfifo(pipe)
+    with Store.memory() as store, pytest.raises(UnreadableFile, match="is a pipe or a device"):
+        READERS[name](store, pipe)
