@@ -124,7 +124,7 @@ def test_the_english_alone_has_none_but_the_footnotes() -> None:
         (tmx.FORMAT, '<prop type="x-state">{}</prop>'),
         (jsonl.FORMAT, '"state": "{}"'),
         (tsv.FORMAT, "\t{}\t"),
-        (html.FORMAT, '<span class="state">{}</span>'),
+        (html.FORMAT, '<p class="usual">State of all pairs: {}</p>'),
         (parallel_markdown.FORMAT, "> **1** *body, {}*"),
     ],
     ids=lambda each: getattr(each, "name", ""),
