@@ -33,8 +33,21 @@ def in_zip64(data: bytes) -> bytes:
     return data[:end] + record + locator + data[end : end + 12] + b"\xff" * 8 + bytes(2)
 
 
+def spelling_its_mark(data: bytes, field: int) -> bytes:
+    """The same with a number in the record of its end that no program minds."""
+    at = len(data) - 22 + field
+    return data[:at] + b"PK\x05\x06" + data[at + 4 :]
+
+
 @pytest.mark.parametrize(
-    "data", [archive("a", comment=b"c" * 9), in_zip64(archive("a"))], ids=["comment", "zip64"]
+    "data",
+    [
+        archive("a", comment=b"c" * 9),
+        in_zip64(archive("a")),
+        spelling_its_mark(archive("a"), 8),
+        spelling_its_mark(archive("a"), 16),
+    ],
+    ids=["comment", "zip64", "mark as counts", "mark as offset"],
 )
 def test_a_list_of_members_that_is_too_long_is_not_read(
     data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
