@@ -25,7 +25,11 @@ def opened_zip(file: Path | IO[bytes]) -> zipfile.ZipFile:
         size = _list_size(file)
     if size > LARGEST_LIST:
         raise zipfile.BadZipFile(f"its list of members is larger than {LARGEST_LIST >> 20} MB")
-    return zipfile.ZipFile(file)
+    archive = zipfile.ZipFile(file)
+    if any(info.header_offset < 0 for info in archive.infolist()):
+        archive.close()
+        raise zipfile.BadZipFile("a member begins before the file")
+    return archive
 
 
 def _list_size(stream: IO[bytes]) -> int:
