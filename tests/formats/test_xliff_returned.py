@@ -1,4 +1,4 @@
-"""Units of our own exports as they come back, as far as their own file decides it."""
+"""XLIFF files as they come back, as far as the file itself decides it."""
 
 from __future__ import annotations
 
@@ -69,3 +69,22 @@ def test_elements_count_for_the_memory_that_they_take(
     monkeypatch.setattr(_xml_places, "_LARGEST", 1 << 12)
     with pytest.raises(UnreadableFile, match="one entry is larger"):
         rows(tmp_path / "法.xlf", FILE_1.format("<x/>" * 100, ""))
+
+
+def test_neighbours_are_known_up_to_a_unit_that_cannot_be_read(tmp_path: Path) -> None:
+    other = '<trans-unit id="{0}"><source>{0}</source><target>x</target></trans-unit>'
+    bad = f'<trans-unit id="u-{UUID}"><source>丙</source>{"<note/>" * 1001}</trans-unit>'
+    units = [*map(other.format, "甲乙"), bad, bad, *map(other.format, "丁戊")]
+    start, end = '<xliff version="1.2"><file source-language="zh"><body>', "</body></file></xliff>"
+    found = [
+        (row.source, row.before, row.after) if isinstance(row, ReturnedRow) else row.id
+        for row in rows(tmp_path / "法.xlf", f"{start}{''.join(units)}{end}")
+    ]
+    assert found == [
+        ("甲", "", "乙"),
+        ("乙", "甲", ""),
+        UUID,
+        UUID,
+        ("丁", "", "戊"),
+        ("戊", "丁", ""),
+    ]
