@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model.returned import ReturnedRow, ReturnedWording
-from workbench.services.returned_places import is_edge, is_placed, source_key
+from workbench.services.returned_places import bare_key, is_edge, is_placed, source_key
 from workbench.text.code_tags import inked, offset_behind
 from workbench.text.coding import highest, renumbered
 from workbench.text.substance import has_text
@@ -55,7 +55,7 @@ class Pieces:
 
     def bar(self, row: ReturnedRow) -> None:
         """Lets no paragraph have the source of a row, of which the file says different things."""
-        self._barred.add(source_key(row.source))
+        self._barred.add(bare_key(row.source))
 
     def __bool__(self) -> bool:
         return bool(self._rows)
@@ -131,7 +131,7 @@ def _stands_between(row: ReturnedRow, before: str, after: str) -> bool:
     """Whether a row is for a place between two texts, of which it may name the nearest sentence."""
     if not is_placed(row):
         return False
-    said = source_key(row.before), source_key(row.after)
+    said = bare_key(row.before), bare_key(row.after)
     return is_edge(said[0], before, str.endswith) and is_edge(said[1], after, str.startswith)
 
 
