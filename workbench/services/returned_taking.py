@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
@@ -16,6 +15,7 @@ from workbench.services import parallel_texts, returned_sentences
 from workbench.services.returned_codes import without_tags
 from workbench.services.returned_pieces import Pieces, as_it_stands
 from workbench.services.returned_places import Named, Places, Survey, bare_key, is_placed, name_of
+from workbench.services.returned_rows import batches
 from workbench.services.returned_sentences import split_name
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ _SEVERAL = "the file has it several times, with different texts"
 _COLOURED = "it has inline markup, which goes astray where sentences are put together"
 _NOWHERE = "the project has no paragraph with that Chinese, alone or with other rows of the file"
 _ELSEWHERE = "the file has several texts for that Chinese, and does not say which is for"
-_AT_ONCE = 500
-"""Rows whose segments are read together."""
 
 
 class Taker:
@@ -68,8 +66,8 @@ class Taker:
         self, rows: Iterable[ReturnedRow | BadUnit], report: Callable[[int], None]
     ) -> Iterator[RowResult]:
         """What becomes of each row, written as it is found."""
-        given, count = iter(rows), 0
-        while batch := list(islice(given, _AT_ONCE)):
+        count = 0
+        for batch in batches(rows):
             self._places.read_ahead(
                 {split_name(row.id)[0] for row in batch if isinstance(row, ReturnedRow) and row.id}
             )
