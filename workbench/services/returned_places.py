@@ -67,7 +67,7 @@ class Survey:
         for row in rows:
             if not isinstance(row, ReturnedRow):
                 continue
-            named.note(name_of(row), hash((row.wordings, row.state, row.notes)))
+            named.note(name_of(row), hash((row.wordings, row.state, row.marks, row.notes)))
             if row.sent_notes:
                 self._count_notes(row)
             if not row.id:
