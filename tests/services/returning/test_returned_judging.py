@@ -68,6 +68,17 @@ def test_english_that_changed_on_both_sides_is_refused(store: Store) -> None:
     assert "was changed here later" in refusals(told)[0][1]
 
 
+def test_the_clock_of_a_reviewer_does_not_decide_what_changed_here(store: Store) -> None:
+    """Word writes local time as UTC: west of London a change seems older than what went out."""
+    steps = (
+        ReturnedWording(text="Rule of law."),
+        ReturnedWording(text="Law rules.", author="陈校", time="2020-01-01T00:00:00+00:00"),
+    )
+    went_out = row(store, 1, wordings=steps, since=pair_of(store, 1).target.time)
+    assert take(store, went_out)[0].taken == 1
+    assert texts(store)[0][1] == "Law rules."
+
+
 def test_tracked_changes_become_wordings_with_author_and_date(store: Store) -> None:
     steps = (
         ReturnedWording(text="Rule of law."),
