@@ -13,7 +13,10 @@ def test_final_and_untranslatable_paragraphs_stay(store: Store) -> None:
     reviewing.finish(store, row_of(store, 1), pair_of(store, 1), "王审")
     classifying.set_translatable(store, [(row_of(store, 3), pair_of(store, 3))], False, ME)
     _, told = take(store, row(store, 1, "Law."), row(store, 3, "Rule."), row(store, 1))
-    assert refusals(told)[0][1] == "the file has it several times, with different texts"
+    assert (
+        refusals(told)[0][1]
+        == "several rows of the file are about it, with different texts; keep the right one"
+    )
     _, told = take(store, row(store, 1, "Law."), row(store, 3, "Rule."))
     assert refusals(told) == [
         ("row 1", "it is final; a reviewer can open it again (`workbench review`)"),
