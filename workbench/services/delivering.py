@@ -120,8 +120,9 @@ def _laid_out(store: Store, order: Order) -> tuple[Format, tuple[str, ...]]:
         raise Refused(f"this project has {_told(alike)}", hint=which) from None
     if not alike:
         return format, ()
-    said = f"{out.name} is a new file of {format.name} with all documents; to write one of the"
-    return format, (f"{said} {_told(alike)} back into its own file, name it with --document",)
+    which = alike[0].name if len(alike) == 1 else f"one of the {_told(alike)}"
+    said = f"{out.name} is a new file of {format.name} with all documents"
+    return format, (f"{said}; to write {which} back into its own file, name it with --document",)
 
 
 def _told(alike: Sequence[Document]) -> str:
