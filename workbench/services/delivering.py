@@ -10,6 +10,7 @@ from workbench.errors import NotFound, Refused
 from workbench.model.exchange import Layout
 from workbench.services import exporting, layouts, parallel_texts, writing_back, written_folder
 from workbench.services.places import there_already
+from workbench.services.source_files import refuse_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +63,7 @@ def deliver(store: Store, order: Order, progress: Progress = _quietly) -> Export
     if order.is_new and order.out.is_file():
         raise there_already(order.out.name)
     with store.snapshot():
+        refuse_source(store, order.out)
         exported = _in_layout(store, order, progress)
         if exported is not None:
             return exported

@@ -10,6 +10,7 @@ from workbench.model.exchange import Exported, NotesFor
 from workbench.plugins import FORMATS, Registry
 from workbench.services.exporting import refuse_missing
 from workbench.services.places import refuse_no_folder
+from workbench.services.source_files import refuse_source
 from workbench.services.writing_back import format_of, write_back
 
 if TYPE_CHECKING:
@@ -52,8 +53,10 @@ def write_all(
             refuse_missing(store.segments.pairs(row), several=True)
     written, skipped, not_translatable = 0, 0, 0
     taken: set[str] = set()
-    for document, format in chosen:
-        out = folder / _free_name(document.name, format.suffixes[0], taken)
+    places = [folder / _free_name(each.name, as_.suffixes[0], taken) for each, as_ in chosen]
+    for out in places:
+        refuse_source(store, out)
+    for (document, _), out in zip(chosen, places, strict=True):
         done = write_back(store, document.id, out, notes=notes, registry=registry)
         written, skipped = written + done.written, skipped + done.skipped
         not_translatable += done.not_translatable
