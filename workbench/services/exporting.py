@@ -218,4 +218,4 @@ def _nothing_for(out: Path, registry: Registry) -> NotFound:
     if out.suffix:
         return NotFound(f"no format writes {out.name}", hint=hint)
     make = f"make it: mkdir -p {shlex.quote(str(out))}"
-    return NotFound(f"there is no folder {out}", hint=f"{make}; or name a file, {hint}")
+    return NotFound(f"there is no folder {out}", hint=f"{make}; or name a file: {hint}")
