@@ -43,7 +43,8 @@ _COLUMNS = """
 The first row of a table names its columns. Case, spaces, hyphens, brackets and underscores in a
 name do not count. A list needs a Chinese column and `en`, or a source and a target, whose direction
 is told from the cells. A column of another name is kept as a property of the concept under that
-name; `--map NAME=COLUMN` says what it is, `NAME=-` leaves it aside.
+name, and so is a second one for domain, client, definition, note, source, url, status or id;
+`--map NAME=COLUMN` says what it is, `NAME=-` leaves it aside.
 [glossary/README.md](../glossary/README.md) says what belongs into each.
 """
 _LABELS = """

@@ -1,5 +1,6 @@
 """Tables of other programs: their separators, encodings, names of columns and directions."""
 
+import io
 from collections import Counter
 from pathlib import Path
 
@@ -37,6 +38,10 @@ def test_the_header_tells_the_separator(separator: str, encoding: str) -> None:
             "Entry_ID,Entry_Subject,Entry_ClientID,Entry_Note,Chinese_PRC,Term_Info,"
             "English_United_States,Term_Info",  # memoQ
             "id,domain,client,note,zh-Hans,property:Term_Info,en,property:Term_Info (2)",
+        ),
+        (
+            "Entry_ID,Entry_Subject,Entry_Domain,Chinese_PRC,English,Entry_Note,Note",  # memoQ
+            "id,domain,property:Entry_Domain,zh-Hans,en,note,property:Note",
         ),
         (
             "Entry number,Subject,Chinese (PRC),English (United Kingdom),Definition,Status",
@@ -82,6 +87,18 @@ def test_somebody_says_what_the_columns_are() -> None:
         ("Nr", "-"),
         ("Status", "property"),
     ) == [law(("Status", "neu"), note="无")]
+
+
+def test_of_two_columns_for_what_is_said_once_the_second_is_kept() -> None:
+    data = "zh,en,Entry_Subject,Entry_Domain\n法治,rule of law,宪法,法律\n"
+    assert mapped(data) == [law(("Entry_Domain", "法律"), domain="宪法")]
+    assert mapped(data, ("Entry_Domain", "domain")) == [
+        law(("Entry_Subject", "宪法"), domain="法律")
+    ]
+    assert CSV.write_terms is not None
+    out = io.BytesIO()
+    assert CSV.write_terms(mapped(data), out) == []
+    assert mapped(out.getvalue().decode("utf-8-sig")) == mapped(data)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from workbench.errors import UnreadableFile
 from workbench.formats import _opened_zip
-from workbench.formats._checked_zip import refuse_bomb
+from workbench.formats._checked_zip import LARGEST, STREAMED, refuse_bomb
 from workbench.formats._opened_zip import opened_zip
 
 
@@ -84,3 +84,19 @@ def test_parts_that_nobody_can_be_sure_of_are_refused() -> None:
     for data, fault in ((locked, "is protected by a password"), (twice, "has the part word/")):
         with opened_zip(io.BytesIO(data)) as opened, pytest.raises(UnreadableFile, match=fault):
             refuse_bomb(opened, "合同.docx")
+
+
+def test_what_is_large_is_refused_however_well_it_is_packed() -> None:
+    data = archive("word/document.xml")
+    record = data.rindex(b"PK\x01\x02")
+    for unpacked in (LARGEST, LARGEST + 1):
+        # The record says that it takes half of it in the file: no ratio that tells anything.
+        sizes = (unpacked // 2).to_bytes(4, "little") + unpacked.to_bytes(4, "little")
+        said = data[: record + 20] + sizes + data[record + 28 :]
+        with opened_zip(io.BytesIO(said)) as opened:
+            if unpacked <= LARGEST:
+                refuse_bomb(opened, "合同.docx")
+            else:
+                with pytest.raises(UnreadableFile, match="would unpack to 256 MB, which no honest"):
+                    refuse_bomb(opened, "合同.docx")
+            refuse_bomb(opened, "合同.docx", largest=STREAMED)

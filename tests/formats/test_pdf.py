@@ -8,6 +8,7 @@ import pytest
 
 from tests.formats.filled import read
 from workbench.errors import UnreadableFile
+from workbench.formats import _pdf_apart
 from workbench.formats._pdf_glyphs import _character
 from workbench.formats.pdf import FORMAT
 from workbench.model.segments import SegmentKind
@@ -128,6 +129,34 @@ def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, fault: str) -> 
     assert caught.value.fault.startswith(fault)
     assert caught.value.hint
     assert "\n" not in str(caught.value)
+
+
+def test_a_page_without_end_takes_no_more_than_a_process_may(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draw = b"<</Length 11>>stream\n/X Do /X Do\nendstream"
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>"
+    page = b"<</Type/Page/MediaBox[0 0 9 9]/Contents 4 0 R/Parent 2 0 R/Resources"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page + b"<</XObject<</X 5 0 R>>>>>>",
+        draw,
+        form + draw[2:],
+    )
+    data = b"%PDF-1.7\n" + b"".join(
+        b"%d 0 obj\n%b\nendobj\n" % each for each in enumerate(objects, 1)
+    )
+    monkeypatch.setattr(_pdf_apart, "_MEMORY", 32 * 2**20)
+    with pytest.raises(UnreadableFile) as caught:
+        read(FORMAT, data + b"trailer<</Root 1 0 R>>", "源.pdf")
+    assert caught.value.fault == "源.pdf, page 1 takes more memory or time than a page of text"
+
+
+def test_modules_of_the_folder_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(1)", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert read(FORMAT, document(0), "源.pdf").blocks
 
 
 def test_without_the_library_the_hint_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,8 @@ from tests.formats.libreoffice import saved
 from tests.formats.review_values import file_of, page, returned, rows
 from tests.formats.round_trips import written
 from workbench.errors import UnreadableFile
+from workbench.formats._sheet_archive import SheetArchive, Watched
+from workbench.formats._table_book import table_book
 from workbench.formats.parallel_xlsx import FORMAT as PAIRS
 from workbench.formats.parallel_xlsx import read_units
 from workbench.formats.review_xlsx import FORMAT as REVIEW
@@ -283,6 +285,28 @@ def test_hostile_ods_are_refused(
     monkeypatch.setattr("workbench.formats._ods_rows._MOST_SHEETS", 100)
     with pytest.raises(UnreadableFile, match=fault):
         given_back(data, tmp_path, "page.ods")
+
+
+def test_many_sheets_of_an_ods_are_gone_through_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "page.ods"
+    sheet = f'<table:table table:name="S">{row(text("法治"))}</table:table>'
+    path.write_bytes(ods(row(text("零")), end=sheet * 20 + END))
+    opened: list[str] = []
+    watched = SheetArchive.watched
+
+    def counted(archive: SheetArchive, part: str) -> Watched:
+        opened.append(part)
+        return watched(archive, part)
+
+    monkeypatch.setattr(SheetArchive, "watched", counted)
+    with table_book(path) as book:
+        sheets = list(book.sheets())
+        in_turn = [[found.cells for found in each.rows()] for each in book.sheets()]
+        assert opened == ["content.xml"] * 2
+        assert in_turn == [[["零"]], *[[["法治"]]] * 20]
+        assert [next(each.rows()).cells for each in sheets[:2]] == [["零"], ["法治"]]
 
 
 def test_a_row_of_elements_without_end_is_refused(tmp_path: Path) -> None:

@@ -294,7 +294,7 @@ LAW = term("en", "law")
                 concept(
                     replace(term("zh-Hans", "法治"), properties=(("context", "依法治国"),)), LAW
                 ),
-                properties=(("project", "2021"), ("Remarks", "a note has a column")),
+                properties=(("project", "2021"), ("note", "a note has a column")),
             ),
             replace(concept(term("zh-Hans", "法治"), LAW), properties=(("project", "2021"),)),
             "remarks of other programs were left out: 2",

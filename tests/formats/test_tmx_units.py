@@ -216,7 +216,9 @@ def test_each_chinese_goes_with_the_first_english() -> None:
     assert found == [
         pair("总统", "president", target_language="en-US"),
         pair("總統", "president", source_language="zh-Hant-TW", target_language="en-US"),
-        BadUnit(line=3, fault="a further text in a language that the unit has already is left out"),
+        BadUnit(
+            line=3, fault="of several texts in one language only the first was taken", is_taken=True
+        ),
     ]
 
 

@@ -102,6 +102,22 @@ def test_a_bad_unit_is_told_by_its_line_and_left_out(tmp_path: Path) -> None:
         assert warning.endswith("; left out")
 
 
+def test_a_unit_of_which_only_the_first_english_is_taken_is_not_bad(tmp_path: Path) -> None:
+    tuv = '<tuv xml:lang="{}"><seg>{}</seg></tuv>'.format
+    unit = f"<tu>{tuv('zh', '法治')}{tuv('en-GB', 'law')}{tuv('en-US', 'rule')}</tu>"
+    with project() as store:
+        imported = memory_files.import_units(store, tmx(tmp_path / "a.tmx", unit), AUTHOR)
+        assert (imported.added, imported.bad) == (1, 0)
+        assert imported.warnings == (
+            "a.tmx, line 2: of several texts in one language only the first was taken",
+        )
+        many = memory_files.import_units(store, tmx(tmp_path / "b.tmx", *[unit] * 30), AUTHOR)
+        assert (
+            many.warnings[3]
+            == "of several texts in one language only the first was taken: 30 units"
+        )
+
+
 def test_many_bad_units_are_counted(tmp_path: Path) -> None:
     path = tmx(tmp_path / "a.tmx", OPEN, *[BAD] * 30)
     with project() as store:

@@ -74,9 +74,9 @@ def new_document(parallel: ParallelText) -> Document:
 
 def paragraph_style(document: Document, name: str) -> ParagraphStyle:
     """The paragraph style of that name, made where the template has none."""
-    if name in document.styles:
-        style = document.styles[name]
-    else:
+    try:
+        style = document.styles[name]  # `in` would go through all of them
+    except KeyError:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         style.quick_style = True

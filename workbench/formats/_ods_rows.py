@@ -7,6 +7,7 @@ times; no more of them are made than a sheet has.
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -43,7 +44,7 @@ _SPACE = re.compile("[ \t\r\n]+")
 _MOST_SPACES, _MOST_OF_ROW = 10_000, 1_000_000
 """Spaces for which one element may stand, and those of a row."""
 _MOST_SHEETS = 1_000
-"""Each is looked for from the beginning of the file."""
+"""Honest workbooks have fewer."""
 _LONGEST_NUMBER = 9
 """Digits of a count."""
 
@@ -60,37 +61,50 @@ class OdsCell(NamedTuple):
 _EMPTY = OdsCell()
 
 
-def ods_titles(archive: SheetArchive) -> Iterator[str]:
-    """The names of the sheets, in order, no further read than they are asked for.
+class OdsPass:
+    """One way through the sheets of a file, which is never gone back."""
 
-    Raises UnreadableFile, also where they are very many.
-    """
-    sheets = (each for each in _elements(archive) if each.tag == _TABLE)
-    for number, element in enumerate(sheets):
-        if number >= _MOST_SHEETS:
+    def __init__(self, archive: SheetArchive) -> None:
+        self.sheet = -1
+        """The number, from 0, of the sheet at which it stands."""
+        self.title = ""
+        """The name of that sheet."""
+        self.is_at_start = False
+        """Whether no row of that sheet has been passed."""
+        self._name = archive.name
+        self._elements = _elements(archive)
+        self._met: deque[etree._Element] = deque()
+        """The beginning of the next sheet, where the rows before it went as far."""
+
+    def goes_on(self) -> bool:
+        """Goes on to the next sheet, if there is one. Raises UnreadableFile, as for very many."""
+        sheets = (each for each in self._elements if each.tag == _TABLE)
+        element = self._met.popleft() if self._met else next(sheets, None)
+        if element is None:
+            return False
+        self.sheet += 1
+        if self.sheet >= _MOST_SHEETS:
             raise UnreadableFile(
-                f"{archive.name} has more than {_MOST_SHEETS:,} sheets",
+                f"{self._name} has more than {_MOST_SHEETS:,} sheets",
                 hint="copy the sheet that is needed into a new workbook",
             )
-        yield get(element, "table:name")
+        self.title, self.is_at_start = get(element, "table:name"), True
+        return True
 
+    def rows(self) -> Iterator[tuple[int, list[OdsCell]]]:
+        """The rows of the sheet, numbered from 1, that have a cell with anything.
 
-def ods_rows(archive: SheetArchive, sheet: int, name: str) -> Iterator[tuple[int, list[OdsCell]]]:
-    """The rows of a sheet, by its number from 0, that have a cell with anything, with their own.
+        Raises UnreadableFile, whose fault begins with the names of the file and of the sheet.
+        """
+        self.is_at_start = False
+        return bounded_rows(f"{self._name}, sheet {self.title}", self._rows())
 
-    Raises UnreadableFile, whose fault begins with the name.
-    """
-    return bounded_rows(name, _rows(archive, sheet))
-
-
-def _rows(archive: SheetArchive, sheet: int) -> Iterator[tuple[int, list[OdsCell]]]:
-    at, number = -1, 0
-    for element in _elements(archive):
-        if element.tag == _TABLE:
-            at += 1
-            if at > sheet:
+    def _rows(self) -> Iterator[tuple[int, list[OdsCell]]]:
+        number = 0
+        for element in self._elements:
+            if element.tag == _TABLE:
+                self._met.append(element)
                 return
-        elif at == sheet:
             times = _count(element, "table:number-rows-repeated")
             cells = _cells(element)
             if cells and number + times > MOST_ROWS:  # said at once, not after a million rows

@@ -52,7 +52,7 @@ class Glyph(NamedTuple):
 @contextmanager
 def opened(data: bytes, name: str) -> Iterator[Any]:
     """A document. Raises UnreadableFile where it cannot be opened, or PDFium is not there."""
-    library = _library()
+    library = require_library()
     with _ALONE:
         try:
             document = library.PdfDocument(data)
@@ -74,7 +74,7 @@ def page_glyphs(document: Any, index: int, name: str) -> list[Glyph]:
 
     Raises UnreadableFile where the page cannot be read.
     """
-    library = _library()
+    library = require_library()
     try:
         page = document[index]
         text = page.get_textpage()
@@ -97,7 +97,7 @@ def page_text(document: Any, index: int, name: str) -> str:
 
     Raises UnreadableFile where the page cannot be read.
     """
-    library = _library()
+    library = require_library()
     try:
         page = document[index]
         text = page.get_textpage()
@@ -112,7 +112,7 @@ def page_text(document: Any, index: int, name: str) -> str:
 
 def first_bookmark(document: Any) -> int:
     """The page, from 0, that the first bookmark leads to; the first page where there is none."""
-    raw = _library().raw
+    raw = require_library().raw
     bookmark = raw.FPDFBookmark_GetFirstChild(document, None)
     if not bookmark:
         return 0
@@ -194,7 +194,8 @@ def _unreadable(name: str, error: Any) -> UnreadableFile:
     )
 
 
-def _library() -> Any:
+def require_library() -> Any:
+    """PDFium. Raises UnreadableFile where it is not there."""
     try:
         import pypdfium2
     except ImportError as error:

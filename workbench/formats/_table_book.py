@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from workbench.formats._ods_rows import OdsPass
     from workbench.formats._sheet_archive import SheetArchive
     from workbench.model.returned import ReturnedNote
 
@@ -135,10 +136,11 @@ class _OdsBook:
         self.title = ""
 
     def sheets(self) -> Iterator[TableSheet]:
-        from workbench.formats._ods_rows import ods_titles
+        from workbench.formats._ods_rows import OdsPass
 
-        titles = enumerate(ods_titles(self._archive))
-        return (_OdsSheet(self._archive, number, title) for number, title in titles)
+        way = OdsPass(self._archive)
+        while way.goes_on():
+            yield _OdsSheet(self._archive, way)
 
     def scratch(self) -> IO[bytes]:
         return self._archive.scratch()
@@ -148,18 +150,25 @@ class _OdsBook:
 
 
 class _OdsSheet:
-    def __init__(self, archive: SheetArchive, number: int, title: str) -> None:
-        self.title, self.said_length = title, 0
-        self._archive, self._number = archive, number
+    def __init__(self, archive: SheetArchive, way: OdsPass) -> None:
+        self.title, self.said_length = way.title, 0
+        self._archive, self._way, self._number = archive, way, way.sheet
 
     def rows(self) -> Iterator[SheetRow]:
-        from workbench.formats._ods_rows import ods_rows
-
-        name = f"{self._archive.name}, sheet {self.title}"
-        for number, cells in ods_rows(self._archive, self._number, name):
+        for number, cells in self._begun().rows():
             yield SheetRow(
                 number,
                 [cell.text for cell in cells],
                 [at for at, cell in enumerate(cells) if cell.is_unheld],
                 tuple(note for cell in cells for note in cell.comments),
             )
+
+    def _begun(self) -> OdsPass:
+        """A way that stands at the start of the sheet: that on which it was found, as long as it
+        does, so that many sheets are gone through once; else a new one from the beginning."""
+        if self._way.sheet == self._number and self._way.is_at_start:
+            return self._way
+        way = type(self._way)(self._archive)
+        while way.sheet < self._number and way.goes_on():
+            pass
+        return way

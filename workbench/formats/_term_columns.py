@@ -60,6 +60,10 @@ SOURCE_LANGUAGE, TARGET_LANGUAGE = "source-language", "target-language"
 _OF_DIRECTION = (SOURCE_TERM, TARGET_TERM, SOURCE_LANGUAGE, TARGET_LANGUAGE)
 """Columns of tables whose rows go from one language to another, which is told from the cells."""
 
+_SAID_ONCE = frozenset({"domain", "definition", "note", "source", "url", "client", "id", "status"})
+"""What a concept says of itself: where a table has two columns for it, the second is kept under
+its own name."""
+
 KEPT = "property:"
 """Begins what a column is called whose cells are kept under its own name."""
 
@@ -143,9 +147,10 @@ def place_columns(
 
     Case, spaces, hyphens, brackets and underscores do not count. `given` says what a column is
     whose name says something else. A column of another name is kept under its own, `KEPT` before
-    it. `source` is where the wording comes from, except beside `target` in a table that names no
-    Chinese column: there it is a term. Raises UnreadableFile where a column that every term needs
-    is missing or stands there twice.
+    it, and so is a second column for what a cell of ours says once (`domain`, `note`). `source` is
+    where the wording comes from, except beside `target` in a table that names no Chinese column:
+    there it is a term. Raises UnreadableFile where a column that every term needs is missing, or
+    where two are taken for terms or said to be the same.
     """
     found = taken_for(header, given, where=where)
     placed: dict[str, int] = {}
@@ -191,7 +196,7 @@ def taken_for(
             column if index in named else swapped.get(spellings[index], column)
             for index, column in enumerate(found)
         ]
-    return _kept(header, found)
+    return _kept(header, _without_second(found, named))
 
 
 def is_ours(name: str) -> bool:
@@ -202,9 +207,12 @@ def is_ours(name: str) -> bool:
 def is_free(name: str) -> bool:
     """Whether a column of that name would be kept under it when it is read."""
     spelling = _spelled(name)
+    column = _NAMES.get(spelling, "")
+    is_second = column in _SAID_ONCE.intersection(COLUMNS) and spelling != column
     words = ("source", "target")
-    is_known = spelling in _NAMES or is_ours(spelling) or spelling in words
-    return bool(name) and name == name.strip() and "\r" not in name and not is_known
+    is_known = bool(column) or is_ours(spelling) or spelling in words
+    has_form = bool(name) and name == name.strip() and "\r" not in name
+    return has_form and (is_second or not is_known)
 
 
 def _named(header: Sequence[str], given: Sequence[tuple[str, str]], where: str) -> dict[int, str]:
@@ -228,6 +236,20 @@ def _named(header: Sequence[str], given: Sequence[tuple[str, str]], where: str) 
             )
         found[index] = known
     return found
+
+
+def _without_second(found: Sequence[str], named: Collection[int]) -> list[str]:
+    """The same with nothing for a second column of what a concept says once.
+
+    One that somebody has named comes before those that are known by their names.
+    """
+    columns = list(found)
+    said = {found[index] for index in named}
+    for index, column in enumerate(found):
+        if column in _SAID_ONCE and index not in named:
+            columns[index] = "" if column in said else column
+            said.add(column)
+    return columns
 
 
 def _kept(header: Sequence[str], found: Sequence[str]) -> list[str]:

@@ -19,7 +19,7 @@ _ANY = "*all*"
 _NEITHER, _SOURCE, _TARGET = range(3)
 _MOST_TAGS = 1000
 _MOST_NAMED, _LONGEST_NAMED = 5, 20
-FURTHER = "a further text in a language that the unit has already is left out"
+FURTHER = "of several texts in one language only the first was taken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,8 @@ class LanguagePair:
                 found.append(BadUnit(line=line(), fault="the target is empty"))
             else:
                 found.append(new_unit(raw, source, source_language, target, target_language))
-        if others:
-            found.append(BadUnit(line=line(), fault=FURTHER))
+        if others and any(isinstance(each, NewUnit) for each in found):
+            found.append(BadUnit(line=line(), fault=FURTHER, is_taken=True))
         return found
 
     def sides(

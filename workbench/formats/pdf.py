@@ -21,14 +21,14 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.errors import UnreadableFile
 from workbench.formats._footnotes import expected_beside_pairs
 from workbench.formats._original import read_bytes
 from workbench.formats._page_around import expected_paper
-from workbench.formats._pdf_glyphs import opened, page_glyphs
-from workbench.formats._pdf_lines import Line, page_lines
+from workbench.formats._pdf_apart import pages_apart
+from workbench.formats._pdf_glyphs import require_library
 from workbench.formats._pdf_pairs import attached_pairs, read_footnotes, read_pairs
 from workbench.formats._pdf_written import write_pages
 from workbench.formats.html import FORMAT as HTML
@@ -40,10 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from workbench.formats._pdf_lines import Line
     from workbench.model.exchange import ParallelText
 
-_MOST = 10_000_000
-"""Characters of a document."""
 _LARGER = 1.2
 """The size of a headline, in those of the text."""
 _LONGEST_HEADLINE = 80
@@ -57,8 +56,8 @@ def read_source(path: Path) -> SourceText:
     data = read_bytes(path)
     if not data:
         raise UnreadableFile(f"{path.name} is empty", hint="check that it was saved")
-    with opened(data, path.name) as document:
-        pages = list(_pages(document, path.name))
+    require_library()
+    pages = list(pages_apart(data, path.name))
     empty = [number for number, lines in enumerate(pages, 1) if not lines]
     if len(empty) == len(pages):
         raise UnreadableFile(
@@ -78,20 +77,6 @@ def write(parallel: ParallelText, out: BinaryIO) -> list[str]:
     """Writes pages of A4. Raises Refused where Pango or a Chinese font is wanting, or the text is
     too long; the hint says what to do."""
     return write_pages(parallel, partial(attached_pairs, parallel), out)
-
-
-def _pages(document: Any, name: str) -> Iterator[list[Line]]:
-    """The lines of each page, as long as they are no more than a book has."""
-    total = 0
-    for index in range(len(document)):
-        glyphs = page_glyphs(document, index, name)
-        total += len(glyphs)
-        if total > _MOST:
-            raise UnreadableFile(
-                f"{name} has more than {_MOST:,} characters up to page {index + 1}",
-                hint="cut it into parts and add each",
-            )
-        yield page_lines(glyphs)
 
 
 def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:

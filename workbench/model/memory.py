@@ -111,7 +111,7 @@ class Library:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadUnit:
-    """A unit of a file that was left out."""
+    """A unit of a file that was left out, or of which something was."""
 
     line: int
     """From 1."""
@@ -122,6 +122,8 @@ class BadUnit:
     id: str = ""
     """The UUID of the segment that it is about, `UUID.2` for its second pair of sentences; empty
     where nobody knows it."""
+    is_taken: bool = False
+    """Whether its first texts were taken all the same; the fault says what was not."""
 
     @property
     def place(self) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _BATCH = 2_000
 _NAMED = 20
 """So many bad units are named by their lines; the others are counted."""
+_LEFT_OUT = "left out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,14 +146,15 @@ class _Reading:
         self._name = path.name
         self._is_strict = is_strict
         self._named: list[str] = []
-        self._faults: Counter[str] = Counter()
+        self._faults: Counter[tuple[str, str]] = Counter()
+        """How often each fault was met, with whether the unit was left out for it."""
 
     def note(self, read: int) -> None:
         """Is told how many bytes were read so far."""
         self.bytes = read
 
     def good(self, units: Iterable[NewUnit | BadUnit]) -> Iterator[NewUnit]:
-        """Those that can be taken; the others are noted, or stop it all."""
+        """Those that can be taken; what is left out is noted, or stops it all."""
         for unit in units:
             if isinstance(unit, NewUnit):
                 yield unit
@@ -160,15 +162,16 @@ class _Reading:
             told = f"{self._name}, {unit.place}: {unit.fault}"
             if self._is_strict:
                 raise UnreadableFile(told, hint="mend the file, or import without --strict")
-            self.bad += 1
-            self._faults[unit.fault] += 1
+            left_out = "" if unit.is_taken else _LEFT_OUT
+            self.bad += not unit.is_taken
+            self._faults[unit.fault, left_out] += 1
             if len(self._named) < _NAMED:
-                self._named.append(f"{told}; left out")
+                self._named.append(told + (left_out and f"; {left_out}"))
 
     def empty(self) -> UnreadableFile:
         """What is said where there is nothing to take."""
         if self._named:
-            fault = self._named[0].removesuffix("; left out")
+            fault = self._named[0].removesuffix(f"; {_LEFT_OUT}")
             return UnreadableFile(fault, hint="no unit of the file can be read")
         return UnreadableFile(
             f"{self._name} has no translation units", hint="see whether it is the right file"
@@ -177,11 +180,11 @@ class _Reading:
     def warnings(self) -> tuple[str, ...]:
         """What the file is read as, where its name says something else, and one sentence for each
         bad unit, as long as there are few; then their counts."""
-        if self.bad <= _NAMED:
+        if self._faults.total() <= _NAMED:
             return (*self.held, *self._named)
         counted = (
-            f"{fault}: {count:,} units left out"
-            for fault, count in self._faults.most_common(_NAMED)
+            f"{fault}: {count:,} units {left_out}".rstrip()
+            for (fault, left_out), count in self._faults.most_common(_NAMED)
         )
         return (*self.held, *self._named[:3], *counted)
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from workbench.model.segments import Pair
     from workbench.store.project import Store
 
+    _Fits = Callable[[str, str], bool]
+
 
 def source_key(text: str) -> str:
     """What a source is known by: script, width, case and white space do not matter."""
@@ -186,7 +188,7 @@ class Places:
         return found
 
 
-def is_edge(said: str, there: str, fits: Callable[[str, str], bool]) -> bool:
+def is_edge(said: str, there: str, fits: _Fits) -> bool:
     """Whether a sentence is the edge of a text; nothing is that of nothing alone."""
     return fits(there, said) if said else not there
 
@@ -199,12 +201,23 @@ class _Alike:
         self._store = store
 
     def between(self, before: str, after: str) -> Sequence[int]:
-        """Those that stand between two sources, or between paragraphs that end and begin so."""
+        """Those that stand between two sources, or between paragraphs that end and begin so.
+
+        Where there are none, nothing on one side may be the edge of a file that has a part of the
+        document: then the other side decides.
+        """
         said = bare_key(before), bare_key(after)
-        return self._by_neighbours.get(said) or [
+        return (
+            self._by_neighbours.get(said)
+            or self._beside(said, is_edge)
+            or self._beside(said, lambda given, there, fits: not given or fits(there, given))
+        )
+
+    def _beside(self, said: tuple[str, str], fits: Callable[[str, str, _Fits], bool]) -> list[int]:
+        return [
             segment
             for (last, following), segments in self._by_neighbours.items()
-            if is_edge(said[0], last, str.endswith) and is_edge(said[1], following, str.startswith)
+            if fits(said[0], last, str.endswith) and fits(said[1], following, str.startswith)
             for segment in segments
         ]
 

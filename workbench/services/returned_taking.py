@@ -58,6 +58,8 @@ class Taker:
         self._pieces = Pieces()
         self._rest: list[ReturnedRow] = []
         """Rows for all places that no other row is for."""
+        self._spread: list[int] = []
+        """How many segments were given what each row says that is about several."""
         self._homeless: set[str] = set()
         """The sources of rows for one place of several, of which it is not known which it is, or
         what stands there."""
@@ -192,8 +194,10 @@ class Taker:
         elif not found:
             yield self._once_more(row, known)
         elif self._is_for_one(row, known) or self._is_for_all(row, found):
-            for segment in found:
-                yield self._take(row, segment)
+            taken = [self._take(row, segment) for segment in found]
+            if len(found) > 1 and not is_rest:
+                self._spread.append(sum(each.fate is RowFate.TAKEN for each in taken))
+            yield from taken
         else:
             targets = {self._store.wordings.standing(each, Side.TARGET)[0] for each in found}
             if targets == {row.target}:
@@ -291,8 +295,13 @@ class Taker:
             warnings=verdict.warnings,
         )
 
-    def missing(self) -> Iterator[str]:
-        """A sentence for each document of which some paragraphs have no row in the file."""
+    def warnings(self) -> Iterator[str]:
+        """How many paragraphs were given what the file says once, and a sentence for each document
+        of which some paragraphs have no row in the file."""
+        rows, paragraphs = sum(map(bool, self._spread)), sum(self._spread)
+        if rows:
+            were, their = ("1 row was", "its") if rows == 1 else (f"{rows:,} rows were", "their")
+            yield f"{were} taken for all {paragraphs:,} paragraphs that have {their} Chinese"
         for row, document in self._store.documents.all():
             there = self._documents[document.name]
             count = self._store.segments.count(row) - there if there else 0

@@ -151,7 +151,7 @@ def _gone_through(
         same=fates[RowFate.SAME],
         older=fates[RowFate.OLDER],
         refused=fates[RowFate.REFUSED],
-        warnings=(*((_DROPPED,) if given.are_notes_dropped else ()), *taker.missing()),
+        warnings=(*((_DROPPED,) if given.are_notes_dropped else ()), *taker.warnings()),
     )
 
 

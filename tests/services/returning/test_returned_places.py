@@ -66,6 +66,30 @@ def test_the_same_chinese_without_english_is_given_the_same() -> None:
         assert [target for _, target in texts(store)] == ["Rule of law."] * 2
 
 
+FOR_ALL = ("1 row was taken for all 3 paragraphs that have its Chinese",)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "filled", "warnings"),
+    [
+        ("第一条。", "第二条。", [2], ()),
+        ("第二条。", "", [4], ()),  # a file that ends in the middle of the document
+        ("", "第二条。", [2], ()),
+        ("", "第四条。", [2, 4, 6], FOR_ALL),
+        ("第一条。", "第三条。", [2, 4, 6], FOR_ALL),
+    ],
+)  # fmt: skip
+def test_what_a_file_says_once_of_several_paragraphs_goes_by_its_neighbours(
+    before: str, after: str, filled: list[int], warnings: tuple[str, ...]
+) -> None:
+    law = "依法治国。"
+    with project("第一条。", law, "第二条。", law, "第三条。", law) as store:
+        wording = (ReturnedWording(text="Rule of law."),)
+        one = ReturnedRow(source=law, wordings=wording, before=before, after=after)
+        done, told = take(store, one)
+        assert ([each.number for each in told], done.warnings) == (filled, warnings)
+
+
 def test_a_paragraph_that_is_named_in_two_ways_must_have_one_text(store: Store) -> None:
     nameless = row(store, 2, "Cases explain law.", id="", where="row 1")
     done, told = take(store, nameless, row(store, 2, "Law by cases."))
