@@ -95,7 +95,10 @@ def test_a_folder_takes_plain_texts_too(tmp_path: Path) -> None:
     with with_files(tmp_path, "一.txt", "二.txt") as store:
         delivered(store, folder, "二")
         assert [each.name for each in folder.iterdir()] == ["二.txt"]
-        delivered(store, folder)
+        with pytest.raises(Refused, match=r"^二\.txt is there already"):
+            delivered(store, folder, is_new=True)
+        assert [each.name for each in folder.iterdir()] == ["二.txt"]
+        delivered(store, folder, "一", "二", "一")  # named twice, written once
         assert {each.name: each.read_text("utf-8") for each in folder.iterdir()} == {
             "一.txt": "依法治国。\n",
             "二.txt": "依法治国。\n",

@@ -146,7 +146,12 @@ def _in_layout(store: Store, order: Order, progress: Progress) -> Exported | Non
         layouts.refuse_unfit(choices)
     if order.to is None and layouts.fills_folder(store, choices.documents, out, layout):
         return written_folder.write_all(
-            store, out, names=choices.documents, strict=order.is_strict, notes=choices.notes
+            store,
+            out,
+            names=choices.documents,
+            strict=order.is_strict,
+            notes=choices.notes,
+            is_new=order.is_new,
         )
     found = layouts.find_document(store, choices.documents, out, layout, to=order.to)
     if found is None:

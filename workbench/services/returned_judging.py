@@ -141,7 +141,7 @@ class Judge:
         """
         if self._options.is_forced or not has_text(pair.target.text):
             return
-        if pair.target.detail == self._origin:
+        if pair.target.detail == self._origin and _is_same_hand(row, pair, history):
             return  # nobody has touched it since the same file was here before
         is_later = bool(row.since) and row.since < pair.target.time
         if is_later and _sent(row, history) != pair.target.text:
@@ -191,6 +191,14 @@ def _new_marks(row: ReturnedRow, pair: Pair) -> Iterator[Mark]:
 def _sent(row: ReturnedRow, history: Sequence[Revision]) -> str:
     """The English that went out with a row that tells its time; empty where there was none."""
     return next((each.text for each in history if each.time <= row.since), "")
+
+
+def _is_same_hand(row: ReturnedRow, pair: Pair, history: Sequence[Revision]) -> bool:
+    """Whether the English that stands may be of whom a row names: copies of a file share a name."""
+    author = row.wordings[-1].author
+    return not author or any(
+        each.author == author and each.text == pair.target.text for each in history
+    )
 
 
 def _refuse_lost(text: str, pair: Pair) -> None:

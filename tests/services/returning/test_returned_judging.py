@@ -151,6 +151,20 @@ def test_the_time_of_what_went_out_tells_whether_it_was_changed_here_too(store: 
     assert take(store, sent, is_forced=True)[0].taken == 1
 
 
+def test_copies_of_one_name_that_two_people_changed_are_both_sides(store: Store) -> None:
+    since = pair_of(store, 1).target.time
+
+    def copy(text: str, author: str) -> ReturnedRow:
+        wording = ReturnedWording(text=text, author=author)
+        return row(store, 1, since=since, wordings=(wording,))
+
+    assert take(store, copy("Law rules.", "陈校"))[0].taken == 1
+    _, told = take(store, copy("The law rules.", "赵审"))
+    assert refusals(told)[0][1].startswith("its English was changed here too since the file")
+    for text, author in (("Law rules all.", "陈校"), ("The law rules all.", "")):
+        assert take(store, copy(text, author))[0].taken == 1
+
+
 def test_what_went_out_empty_and_was_translated_here_since_is_left_alone(store: Store) -> None:
     empty, filled = (row(store, 3, text, since=NEVER) for text in ("", "Law rules."))
     translating.confirm(store, visit_of(store, 3), "Rule by law.")
