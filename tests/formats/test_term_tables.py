@@ -225,9 +225,10 @@ def test_a_traditional_list_needs_no_simplified() -> None:
 
 
 def test_empty_rows_and_short_rows_are_fine() -> None:
-    assert read("zh-Hans,en,note\n\n,,\n法治,rule of law\n  ,\n") == [
-        concept(term("zh-Hans", "法治"), term("en", "rule of law"))
-    ]
+    only = [concept(term("zh-Hans", "法治"), term("en", "rule of law"))]
+    assert read("zh-Hans,en,note\n\n,,\n法治,rule of law\n  ,\n") == only
+    wide = "," * 16_382
+    assert read(f"zh-Hans,en{wide}\n法治,rule of law{wide}\n") == only
 
 
 @pytest.mark.parametrize(
@@ -264,7 +265,7 @@ def test_a_file_that_is_no_term_list_is_not_held(
     path.write_text("zh,en\n法治,law\n", encoding="utf-8")
     monkeypatch.setattr(_delimited, "_LARGEST", 8)
     with pytest.raises(UnreadableFile, match=r"terms\.csv is larger than 0 MB"):
-        list(terms_csv.read_terms(path, Counter()))
+        list(terms_csv.FORMAT.read_terms(path, Counter()))
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
