@@ -81,6 +81,14 @@ def test_a_new_file_of_all_documents_says_how_an_original_is_written(tmp_path: P
         )
 
 
+def test_a_new_file_of_all_documents_names_the_only_original(tmp_path: Path) -> None:
+    with with_files(tmp_path, XLF, SDL) as store:
+        assert delivered(store, tmp_path / "out.xlf").warnings[0] == (
+            f"out.xlf is a new file of xliff with all documents; to write {Path(XLF).stem} back"
+            " into its own file, name it with --document"
+        )
+
+
 def test_a_folder_takes_plain_texts_too(tmp_path: Path) -> None:
     folder = tmp_path / "done"
     folder.mkdir()

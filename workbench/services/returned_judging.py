@@ -134,7 +134,11 @@ class Judge:
         pair: Pair,
         history: Sequence[Revision],
     ) -> None:
-        """Raises Refused where the English was changed here too since the file went out."""
+        """Raises Refused where the English was changed here too since the file went out.
+
+        The times of tracked changes decide only where the row does not say when it went out, for
+        Word writes the local time of the reviewer and calls it UTC.
+        """
         if self._options.is_forced or not has_text(pair.target.text):
             return
         if pair.target.detail == self._origin and _is_same_hand(row, pair, history):
@@ -147,7 +151,7 @@ class Judge:
         if is_ours and pair.target.text not in known:
             raise Refused(_CHANGED_TOO, hint=_FORCE)
         time = row.wordings[-1].time
-        if time and time < pair.target.time:
+        if time and not row.since and time < pair.target.time:
             raise Refused(
                 f"its English was changed here later ({pair.target.time[:16]}) than in the file"
                 f" ({time[:16]})",

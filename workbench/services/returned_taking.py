@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.services.returned_writing import Write
     from workbench.store.project import Store
 
-_SEVERAL = "the file has it several times, with different texts"
+_SEVERAL = "several rows of the file are about it, with different texts; keep the right one"
 _COLOURED = "it has inline markup, which goes astray where sentences are put together"
 _NOWHERE = "the project has no paragraph with that Chinese, alone or with other rows of the file"
 _ELSEWHERE = "the file has several texts for that Chinese, and does not say which is for"
@@ -92,7 +92,11 @@ class Taker:
     def _unreadable(self, row: BadUnit) -> RowResult:
         """A row that its format could not read; what it is about is there nevertheless."""
         told = RowResult(fate=RowFate.REFUSED, where=row.place, reason=row.fault)
-        segment = self._places.of_uuid(split_name(row.id)[0]) if row.id else 0
+        return self._about(told, row.id)
+
+    def _about(self, told: RowResult, name: str) -> RowResult:
+        """A refusal with the paragraph that its row names, which is not missing from the file."""
+        segment = self._places.of_uuid(split_name(name)[0]) if name else 0
         if not segment:
             return told
         self._see(segment)
@@ -104,8 +108,7 @@ class Taker:
         uuid, number = split_name(row.id)
         segment = self._places.of_uuid(uuid)
         if self._survey.is_torn(row):
-            self._see(segment)
-            yield _refused(row, _SEVERAL)
+            yield self._about(_refused(row, _SEVERAL), row.id)
             return
         if self._done.has_id(segment, f"{uuid}.1"):
             return  # the same once more
@@ -144,7 +147,7 @@ class Taker:
             else:
                 self._homeless.add(bare_key(row.source))
                 self._pieces.bar(row)
-            yield _refused(row, _SEVERAL)
+            yield self._about(_refused(row, _SEVERAL), row.id)
         elif row.id:
             segment = self._places.of_uuid(row.id)
             if self._done.has_id(segment, row.id):

@@ -11,6 +11,7 @@ from workbench.model.exchange import Exported, NotesFor
 from workbench.plugins import FORMATS, Registry
 from workbench.services.exporting import refuse_missing
 from workbench.services.places import refuse_no_folder, there_already
+from workbench.services.source_files import refuse_source
 from workbench.services.writing_back import format_of, write_back
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def write_all(
     if is_new:
         _refuse_there([out for _, out in chosen])
     written, skipped, not_translatable = 0, 0, 0
+    for _, out in chosen:
+        refuse_source(store, out)
     for document, out in chosen:
         done = write_back(store, document.id, out, notes=notes, registry=registry)
         written, skipped = written + done.written, skipped + done.skipped

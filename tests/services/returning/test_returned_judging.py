@@ -13,7 +13,10 @@ def test_final_and_untranslatable_paragraphs_stay(store: Store) -> None:
     reviewing.finish(store, row_of(store, 1), pair_of(store, 1), "王审")
     classifying.set_translatable(store, [(row_of(store, 3), pair_of(store, 3))], False, ME)
     _, told = take(store, row(store, 1, "Law."), row(store, 3, "Rule."), row(store, 1))
-    assert refusals(told)[0][1] == "the file has it several times, with different texts"
+    assert (
+        refusals(told)[0][1]
+        == "several rows of the file are about it, with different texts; keep the right one"
+    )
     _, told = take(store, row(store, 1, "Law."), row(store, 3, "Rule."))
     assert refusals(told) == [
         ("row 1", "it is final; a reviewer can open it again (`workbench review`)"),
@@ -66,6 +69,17 @@ def test_english_that_changed_on_both_sides_is_refused(store: Store) -> None:
     late = row(store, 1, wordings=(ReturnedWording(text="Law.", time="2020-01-01T00:00:00+00:00"),))
     _, told = take(store, late)
     assert "was changed here later" in refusals(told)[0][1]
+
+
+def test_the_clock_of_a_reviewer_does_not_decide_what_changed_here(store: Store) -> None:
+    """Word writes local time as UTC: west of London a change seems older than what went out."""
+    steps = (
+        ReturnedWording(text="Rule of law."),
+        ReturnedWording(text="Law rules.", author="陈校", time="2020-01-01T00:00:00+00:00"),
+    )
+    went_out = row(store, 1, wordings=steps, since=pair_of(store, 1).target.time)
+    assert take(store, went_out)[0].taken == 1
+    assert texts(store)[0][1] == "Law rules."
 
 
 def test_tracked_changes_become_wordings_with_author_and_date(store: Store) -> None:

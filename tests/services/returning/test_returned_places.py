@@ -70,7 +70,9 @@ def test_a_paragraph_that_is_named_in_two_ways_must_have_one_text(store: Store) 
     nameless = row(store, 2, "Cases explain law.", id="", where="row 1")
     done, told = take(store, nameless, row(store, 2, "Law by cases."))
     assert done.taken == 1
-    assert refusals(told) == [("row 2", "the file has it several times, with different texts")]
+    assert refusals(told) == [
+        ("row 2", "several rows of the file are about it, with different texts; keep the right one")
+    ]
     done, told = take(store, nameless, row(store, 2, "Cases explain law."))
     assert (done.same, done.refused) == (2, 0)
 
