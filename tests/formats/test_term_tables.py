@@ -264,7 +264,7 @@ def test_a_file_that_is_no_term_list_is_not_held(
     path.write_text("zh,en\n法治,law\n", encoding="utf-8")
     monkeypatch.setattr(_delimited, "_LARGEST", 8)
     with pytest.raises(UnreadableFile, match=r"terms\.csv is larger than 0 MB"):
-        list(terms_csv.read_terms(path, Counter()))
+        list(terms_csv.FORMAT.read_terms(path, Counter()))
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:

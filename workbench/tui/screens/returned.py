@@ -30,7 +30,7 @@ class ReturnedScreen(ListScreen):
 
     mode = Mode.RETURNED
     question = "/ filters: words, document, what becomes of it"
-    shares = (22, 10, 68)
+    shares = (20, 14, 66)
 
     def __init__(self, keymap: Keymap, path: Path) -> None:
         super().__init__(keymap)
