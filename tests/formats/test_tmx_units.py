@@ -198,6 +198,13 @@ def test_a_text_without_a_language_is_in_that_of_sources() -> None:
     ]
 
 
+def test_properties_of_one_name_are_counted_and_not_looked_for_from_the_first() -> None:
+    props = "".join(f'<prop type="x">{number}</prop>' for number in range(1, 20_001))
+    found = one(f"<tu>{props}{SEGS}</tu>").properties
+    names = ["tu.prop:x", *(f"tu.prop:x#{number}" for number in range(2, 20_001))]
+    assert found == {name: str(number) for number, name in enumerate(names, 1)}
+
+
 def test_a_direction_that_is_the_other_one_is_kept() -> None:
     assert one(f'<tu srclang="zh-CN">{SEGS}</tu>').properties == {}
     assert one(f'<tu srclang="en-US">{SEGS}</tu>').properties == {"tu.srclang": "en-US"}

@@ -115,6 +115,12 @@ def test_noise_is_cut_and_what_was_printed_stays(line: str, text: str) -> None:
     assert _paragraphs(_OPENING, "", line)[1] == text
 
 
+def test_a_long_run_of_spaces_is_gone_through_once() -> None:
+    """Whoever begins anew within it takes minutes."""
+    line = f"会议{' ' * 200_000}—听取了汇报。"
+    assert _paragraphs(line) == [line]
+
+
 def test_dots_before_many_lines_are_a_list() -> None:
     lines = ["· 群众来访接待。", "· 矛盾纠纷调处。", "· 法律援助申请。"]
     assert _paragraphs(*lines) == lines

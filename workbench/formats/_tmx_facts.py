@@ -109,6 +109,7 @@ def _add(
     part: str, items: Iterable[Item], properties: dict[str, str], facts: dict[str, str]
 ) -> None:
     """Takes the facts from among notes and properties; the others stay, none hides another."""
+    numbers: dict[str, int] = {}
     for name, text, attributes in items:
         key = f"{part}.{name}"
         role = role_of(key)
@@ -116,7 +117,7 @@ def _add(
             properties[key.removeprefix(OWN_KEY)] = text
             continue
         if key in properties or key in facts or "#" in name or "@" in name:
-            key = _numbered(properties, part, name)
+            key = _numbered(properties, part, name, numbers)
             role = role_of(key)
         may_be_taken = role == ORIGIN or (role and not attributes)
         is_taken = may_be_taken and _take(role, key, text, properties, facts)
@@ -126,11 +127,16 @@ def _add(
                 properties[f"{key}@{attribute}"] = value
 
 
-def _numbered(properties: dict[str, str], part: str, name: str) -> str:
-    """The first key of a name that is free, with its number."""
-    first = 1 if "#" in name or "@" in name else 2
-    keys = (f"{part}.{name}#{number}" for number in count(first))
-    return next(key for key in keys if key not in properties)
+def _numbered(properties: dict[str, str], part: str, name: str, numbers: dict[str, int]) -> str:
+    """The first key of a name that is free, with its number.
+
+    `numbers` has the last number of each name: all below it are taken.
+    """
+    first = numbers.get(name, 1 if "#" in name or "@" in name else 2)
+    for numbers[name] in count(first):
+        if f"{part}.{name}#{numbers[name]}" not in properties:
+            break
+    return f"{part}.{name}#{numbers[name]}"
 
 
 def _take(

@@ -25,7 +25,7 @@ _HEAD = re.compile(rf"[{re.escape(_STRAY)}\s]*[{re.escape(_STRAY)}]\s*")
 _TAIL = re.compile(rf"\s*[{re.escape(_STRAY)}][{re.escape(_STRAY)}\s]*$")
 _DOTS = "·•"
 """Stray marks that a list may also have before its items."""
-_FEED = re.compile(r"\s*[\f\v]\s*")
+_FEED = re.compile(r"(?<!\s)\s*[\f\v]\s*")  # never from within a run: it may be long
 _SPACES = re.compile(rf"(?<={_HAN})[ \u3000\xa0]+(?={_HAN})")
 _ROW = re.compile(rf"(?<!{_HAN}){_HAN}(?:[ \u3000]{_HAN}){{2,}}(?!{_HAN})")
 """Characters that each stand alone, as no sentence is printed."""
