@@ -96,3 +96,14 @@ def test_no_row_of_a_real_page_is_wider_than_the_terminal(workbench: Workbench) 
     rows = workbench("pairs", "workbench-demo.db").out.splitlines()
     assert len(rows) > 100
     assert [row for row in rows if columns(row) > 80] == []
+
+
+def test_the_document_is_said_in_its_place_or_with_its_option(
+    workbench: Workbench, project: Path
+) -> None:
+    placed = workbench("pairs", project, PAGE).out
+    assert placed.startswith(PAGE)
+    assert workbench("pairs", project, "--document", PAGE).out == placed
+    done = workbench("pairs", project, PAGE, "--document", PAGE)
+    assert (done.status, done.out) == (2, "")
+    assert "name the document once, as DOCUMENT or with --document" in done.err

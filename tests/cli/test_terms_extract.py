@@ -72,3 +72,7 @@ def test_in_plain_text(workbench: Workbench, page: Path) -> None:
         "2×    三端共治  (term)",
         "      报 1, 1: 南岭市深化“三端共治”改革,推行“三端共治”平台。",
     ]
+
+
+def test_the_document_may_be_said_with_its_option(workbench: Workbench, page: Path) -> None:
+    assert texts(workbench, page, "--document", "报") == texts(workbench, page, "报") != []

@@ -35,3 +35,17 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 document_option = click.option(
     "--document", type=TEXT, metavar="NAME", help="The document, by name or id."
 )
+placed_document = click.argument("document", required=False, type=TEXT)
+named_document = click.option(
+    "--document", "named", type=TEXT, metavar="NAME", help="The same as DOCUMENT, by name or id."
+)
+
+
+def one_document(placed: str | None, named: str | None) -> str | None:
+    """The document that is meant, said in its place or with --document; None for all.
+
+    Raises UsageError where both are said.
+    """
+    if placed is not None and named is not None:
+        raise click.UsageError("name the document once, as DOCUMENT or with --document")
+    return named if placed is None else placed

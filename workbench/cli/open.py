@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._options import PATH, TEXT
+from workbench.cli._options import PATH, named_document, one_document, placed_document
 from workbench.errors import NoProject
 from workbench.services import projects
 from workbench.services.settings import read_settings, remember_project
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("project", type=PATH)
-@click.argument("document", required=False, type=TEXT)
+@placed_document
+@named_document
 @click.pass_obj
-def command(screens: Screens, project: Path, document: str | None) -> None:
+def command(screens: Screens, project: Path, document: str | None, named: str | None) -> None:
     """Refuses what is no project before the screen is touched."""
+    document = one_document(document, named)
     if not project.exists() and project.suffix != projects.SUFFIX:
         raise NoProject(f"there is no file {project}", hint="check the name")
     settings = read_settings()

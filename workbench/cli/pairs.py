@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._options import TEXT, json_option, project_argument
+from workbench.cli._options import (
+    json_option,
+    named_document,
+    one_document,
+    placed_document,
+    project_argument,
+)
 from workbench.cli._output import print_json, say, say_wrapped
 from workbench.cli._records import of_pair
 from workbench.model.signs import state_sign
@@ -28,10 +34,12 @@ _INDENT = 7
 
 @click.command()
 @project_argument
-@click.argument("document", required=False, type=TEXT)
+@placed_document
+@named_document
 @json_option
-def command(project: Path, document: str | None, as_json: bool) -> None:
+def command(project: Path, document: str | None, named: str | None, as_json: bool) -> None:
     """Prints the pairs of one document, or of all."""
+    document = one_document(document, named)
     with projects.open_for_reading(project) as store:
         pairs = list(reporting.pairs(store, document))
     if as_json:

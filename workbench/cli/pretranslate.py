@@ -18,7 +18,13 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli._memory import indexed, warn_of_libraries
-from workbench.cli._options import TEXT, json_option, project_argument
+from workbench.cli._options import (
+    json_option,
+    named_document,
+    one_document,
+    placed_document,
+    project_argument,
+)
 from workbench.cli._output import counted, print_json, say, say_table
 from workbench.cli._progress import counting, working
 from workbench.services import indexing, pretranslating, projects
@@ -46,7 +52,8 @@ _PENALTIES: Mapping[str, Callable[[MemorySettings, int], MemorySettings]] = Mapp
 
 @click.command()
 @project_argument
-@click.argument("document", required=False, type=TEXT)
+@placed_document
+@named_document
 @click.option(
     "--threshold",
     type=click.IntRange(50, 100),
@@ -67,12 +74,14 @@ _PENALTIES: Mapping[str, Callable[[MemorySettings, int], MemorySettings]] = Mapp
 def command(
     project: Path,
     document: str | None,
+    named: str | None,
     threshold: int,
     penalties: tuple[tuple[str, int], ...],
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Prints how many were filled with what, and what has to be looked at."""
+    document = one_document(document, named)
     settings = read_settings()
     memory = replace(settings.memory, threshold=threshold)
     for name, percent in penalties:

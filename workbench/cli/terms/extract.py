@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli._options import TEXT, json_option, project_argument
+from workbench.cli._options import (
+    TEXT,
+    json_option,
+    named_document,
+    one_document,
+    placed_document,
+    project_argument,
+)
 from workbench.cli._output import print_json, say, say_wrapped
 from workbench.errors import NotFound
 from workbench.services import projects, proposing
@@ -30,7 +37,8 @@ _FEW = 5
 
 @click.command()
 @project_argument
-@click.argument("document", required=False, type=TEXT)
+@placed_document
+@named_document
 @click.option("--names", is_flag=True, help="Propose names instead of terms.")
 @click.option(
     "--limit",
@@ -45,6 +53,7 @@ _FEW = 5
 def command(
     project: Path,
     document: str | None,
+    named: str | None,
     names: bool,
     limit: int,
     accept: tuple[str, ...],
@@ -52,6 +61,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Prints what is proposed, after what was accepted or refused is stored."""
+    document = one_document(document, named)
     if accept or refuse:
         with projects.open_for_writing(project) as store:
             _decide(store, document, names, accept, refuse)
