@@ -49,6 +49,9 @@ def encrypted_entry() -> bytes:
 AGAIN = "open it in an office program and save it again"
 PROTECTED = "a.odt is protected by a password; open it in an office program and save it without one"
 NO_PASSWORD = f"{AGAIN} without a password"
+CUT_OFF = (
+    "a.docx is damaged or cut off: the end of the file is missing; get it anew from where it came"
+)
 
 
 @pytest.mark.parametrize(
@@ -59,11 +62,14 @@ NO_PASSWORD = f"{AGAIN} without a password"
             "a.docx is protected by a password, or is an old binary file; "
             "open it in an office program and save it as DOCX without a password",
         ),
-        (b"", f"a.docx is no Word document, or is damaged: File is not a zip file; {NO_PASSWORD}"),
+        (b"", f"a.docx is no Word document, or is damaged: it is empty; {NO_PASSWORD}"),
         (
-            word("<w:p/>")[:-30],
-            f"a.docx is no Word document, or is damaged: File is not a zip file; {NO_PASSWORD}",
+            "第一条".encode(),
+            "a.docx is no Word document, or is damaged: it does not begin as one does; "
+            f"{NO_PASSWORD}",
         ),
+        (word("<w:p/>")[:-30], CUT_OFF),
+        (word("<w:p/>")[:100], CUT_OFF),
         (
             zipped({"a.txt": "x"}),
             f"a.docx is no Word document: it has no word/document.xml; {AGAIN} as DOCX",

@@ -144,7 +144,7 @@ PLAIN = workbook(("中文", "English"), ("法治", "rule of law"))
     [
         (b"", "is no workbook, or is damaged"),
         (b"zh-Hans,en\n", "is no workbook, or is damaged"),
-        (PLAIN[:900], "is no workbook, or is damaged"),
+        (PLAIN[:900], "is damaged or cut off: the end of the file is missing"),
         (repacked(PLAIN, "xl/workbook.xml", lambda _: b"<x"), "is no workbook that can be read"),
         (repacked(PLAIN, SHEET, lambda _: b"<worksheet><sheetData><row>"), "no element"),
         (repacked(PLAIN, SHEET, lambda part: b" " * 3_000_000 + part), "would unpack to 2 MB"),

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
-from workbench.formats._opened_zip import opened_zip
+from workbench.formats._opened_zip import CutOff, opened_zip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -88,6 +88,10 @@ def faults_told(name: str, what: str) -> Iterator[None]:
     """What the library says of an archive that it cannot read, in our words."""
     try:
         yield
+    except CutOff as error:
+        raise UnreadableFile(
+            f"{name} is damaged or cut off: {error}", hint="get it anew from where it came"
+        ) from error
     except (
         zipfile.BadZipFile,
         zlib.error,

@@ -14,10 +14,18 @@ _END_MARK, _LOCATOR_MARK, _MARK_64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 _LONGEST_COMMENT = 1 << 16
 _RECORD_64 = 56
 """Bytes of the record of ZIP64, which stands before its locator, or where that says."""
+_BEGINNING = b"PK\x03\x04"
+
+
+class CutOff(zipfile.BadZipFile):
+    """A file that begins as an archive does, and has no end."""
 
 
 def opened_zip(file: Path | IO[bytes]) -> zipfile.ZipFile:
-    """The archive in a file. Raises OSError, and zipfile.BadZipFile where it is none."""
+    """The archive in a file.
+
+    Raises OSError, zipfile.BadZipFile where it is none, and CutOff where its end is missing.
+    """
     if isinstance(file, Path):
         with file.open("rb") as stream:
             size = _list_size(stream)
@@ -33,14 +41,19 @@ def opened_zip(file: Path | IO[bytes]) -> zipfile.ZipFile:
 
 
 def _list_size(stream: IO[bytes]) -> int:
-    """How many bytes of the file the library will take for the list of members; 0 for none."""
+    """How many bytes of the file the library will take for the list of members.
+
+    Raises BadZipFile where nothing says so, and CutOff where something did.
+    """
     whole = stream.seek(0, 2)
     stream.seek(max(0, whole - _LONGEST_COMMENT - _END.size - _LOCATOR.size - _RECORD_64))
     tail = stream.read()
     at = _end_of_list(tail)
     if at < 0 or len(tail) < at + _END.size:
         stream.seek(0)
-        return 0
+        if stream.read(len(_BEGINNING)) == _BEGINNING:
+            raise CutOff("the end of the file is missing")
+        raise zipfile.BadZipFile("it does not begin as one does" if whole else "it is empty")
     sizes = [int(_END.unpack_from(tail, at)[5])]
     locator = at - _LOCATOR.size
     if locator >= 0 and tail.startswith(_LOCATOR_MARK, locator):
