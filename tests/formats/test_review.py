@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.builders import PAGE, annotation, leaving, newspaper, pair, parallel, uuid_of
 from tests.examples import examples
+from tests.formats.office_files import zipped
 from tests.formats.review_values import (
     INSPECTION,
     LAW,
@@ -44,6 +46,7 @@ from tests.formats.round_trips import (
 from workbench.errors import UnreadableFile
 from workbench.formats._review_columns import review_rows
 from workbench.formats._xml_text import legal
+from workbench.formats.bilingual_docx import FORMAT as BILINGUAL
 from workbench.formats.review_docx import FORMAT as DOCX
 from workbench.formats.review_xlsx import FORMAT as XLSX
 from workbench.model.annotations import Reply
@@ -67,6 +70,7 @@ OLD = Revision(
     detail="",
     is_head=False,
 )
+BODIES = ("word/document.xml", "xl/worksheets/sheet1.xml")
 BOTH = pytest.mark.parametrize("format", [DOCX, XLSX], ids=lambda each: each.name)
 
 
@@ -373,4 +377,32 @@ def test_what_is_no_review_table(format: Format, data: bytes, tmp_path: Path) ->
     path = tmp_path / "page"
     path.write_bytes(data)
     with pytest.raises(UnreadableFile, match=r"^page "):
+        returned(format, path)
+
+
+def renamed(path: Path, old: str, new: str) -> None:
+    """Puts another name into the head cell of a column."""
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    name = next(name for name in files if name in BODIES)
+    files[name] = files[name].replace(f">{old}<".encode(), f">{new}<".encode(), 1)
+    path.write_bytes(zipped(files))
+
+
+@BOTH
+@pytest.mark.parametrize(("column", "name"), [("Target", "英文"), ("Source", "原文")])
+def test_a_head_cell_with_another_name_is_told_in_one_line(
+    format: Format, column: str, name: str, tmp_path: Path
+) -> None:
+    path = file_of(format, page(), tmp_path)
+    renamed(path, column, name)
+    for each in {DOCX: (DOCX, BILINGUAL), XLSX: (XLSX,)}[format]:
+        with pytest.raises(UnreadableFile) as caught:
+            returned(each, path)
+        assert str(caught.value) == (
+            f"{path.name} has lost the column {column} of the review table; "
+            f"if its head cell got another name, write {column} there again"
+        )
+    renamed(path, "Source" if column == "Target" else "Target", "文")
+    with pytest.raises(UnreadableFile, match="above the head with the columns Source and Target"):
         returned(format, path)

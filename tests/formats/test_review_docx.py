@@ -342,7 +342,7 @@ def test_what_is_packed_too_well_is_refused_also_where_it_is_streamed(
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        (">Target<", ">Tgt<", "has no table with the columns Source and Target"),
+        (">Target<", ">Tgt<", "has lost the column Target of the review table"),
         ("</w:tbl>", "", "is damaged, or nested deeper than documents are"),
         ("<w:body>", "<w:body>" + "<w:sdt>" * 300, "is damaged, or nested deeper"),
         ("<w:document", "<!DOCTYPE x><w:document", "declares a document type"),

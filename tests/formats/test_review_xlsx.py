@@ -97,6 +97,8 @@ def test_it_is_no_text_to_be_translated(sent: Path) -> None:
     with pytest.raises(UnreadableFile, match="is a review table of this program, not a text"):
         source_xlsx.read_source(sent)
     assert source_xlsx.read_column(sent, "Source").blocks
+    with pytest.raises(UnreadableFile, match="is a review table of this program, not a text"):
+        source_xlsx.read_source(edited(sent, D1="状态"))
 
 
 def test_rows_can_be_filtered(tmp_path: Path) -> None:

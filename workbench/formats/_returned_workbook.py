@@ -25,8 +25,11 @@ from workbench.formats._review_columns import (
 )
 from workbench.formats._review_rows import (
     CellsRow,
+    ChangedHead,
+    changed_head,
     compared,
     is_head,
+    is_hidden_cell,
     no_table,
     returned_file,
 )
@@ -67,6 +70,8 @@ def is_review(path: Path) -> bool:
     try:
         with table_book(path) as book:
             return _find(book).is_review
+    except ChangedHead:
+        return True
     except UnreadableFile:
         return False
 
@@ -90,15 +95,22 @@ def read_workbook(path: Path) -> ReturnedFile:
 
 
 def _find(book: TableBook) -> _Table:
-    """The table of a workbook: the first that is ours, else the first with Chinese and English."""
+    """The table of a workbook: the first that is ours, else the first with Chinese and English.
+
+    Raises ChangedHead where the first with rows of a review table has no such head.
+    """
     other: list[_Table] = []
     for number, sheet in enumerate(book.sheets()):
         if sheet.title in (LONG_SHEET, TERMS):
             continue
+        above: list[str] = []
         for row in sheet.rows():
             if is_head(row.cells):
                 is_review = not _OF_REVIEW.isdisjoint(compared(row.cells))
                 return _Table(sheet=number, title=sheet.title, head=row, is_review=is_review)
+            if is_hidden_cell(row.cells):
+                raise changed_head(book.name, above)
+            above = row.cells
             if not other and _names_both(row.cells, book.name):
                 other.append(_Table(sheet=number, title=sheet.title, head=row, is_review=False))
             if row.number >= _HEAD_WITHIN:

@@ -99,6 +99,30 @@ def no_table(name: str, what: str) -> UnreadableFile:
     )
 
 
+class ChangedHead(UnreadableFile):
+    """A review table of ours whose head lacks Source or Target."""
+
+
+def is_hidden_cell(cells: Iterable[str]) -> bool:
+    """Whether one of the cells of a row is what no reader sees of a pair."""
+    return any((found := IDENTITY.fullmatch(cell.strip())) and found[3] for cell in cells)
+
+
+def changed_head(name: str, head: Sequence[str]) -> ChangedHead:
+    """What is said of a review table whose row above the first pair is `head`."""
+    there = compared(head)
+    missing = [each for each in (SOURCE, TARGET) if each.lower() not in there]
+    if len(missing) == 1:
+        return ChangedHead(
+            f"{name} has lost the column {missing[0]} of the review table",
+            hint=f"if its head cell got another name, write {missing[0]} there again",
+        )
+    return ChangedHead(
+        f"{name} has pairs of a review table above the head with the columns {SOURCE} and {TARGET}",
+        hint="put the head above the first pair again, with these names",
+    )
+
+
 def returned_file(rows: Iterator[CellsRow]) -> ReturnedFile:
     """The file, of which no more than the first rows are read before somebody goes through it."""
     start, size = [], 0

@@ -48,8 +48,10 @@ from workbench.formats._review_rows import (
     IDENTITY,
     CellsRow,
     carried,
+    changed_head,
     compared,
     is_head,
+    is_hidden_cell,
     no_table,
     returned_file,
 )
@@ -154,14 +156,17 @@ def read_returned(path: Path) -> ReturnedFile:
 
 
 def begins(path: Path) -> bool:
-    """Whether a review table of ours is among the first rows. Raises UnreadableFile."""
+    """Whether a head or a pair of a review table of ours is among the first rows.
+
+    Raises UnreadableFile.
+    """
     from workbench.formats._docx_changes import accepted, pieces
     from workbench.formats._docx_rows import word_package, word_rows
 
     first = islice(word_rows(word_package(path)), _SEEN_ROWS)
-    heads = (compared([accepted(pieces(cell)) for cell in row.cells]) for row in first)
+    rows = ([accepted(pieces(cell)) for cell in row.cells] for row in first)
     ours = {name.lower() for name in (NUMBER, SOURCE, TARGET, REFERENCE)}
-    return any(ours <= set(head) for head in heads)
+    return any(ours <= set(compared(cells)) or is_hidden_cell(cells) for cells in rows)
 
 
 def held(text: str) -> str:
@@ -230,6 +235,7 @@ def _rows(path: Path, report: Callable[[int], None]) -> Iterator[CellsRow]:
     package = word_package(path)
     known = comments(package)
     columns: list[str] = []
+    above: list[str] = []
     at = 0
     """The table that the columns are of."""
     size = path.stat().st_size
@@ -240,6 +246,10 @@ def _rows(path: Path, report: Callable[[int], None]) -> Iterator[CellsRow]:
         if is_head(texts) and not identity:
             columns, at = compared(texts), row.table
             continue
+        if not columns:
+            if is_hidden_cell(texts):
+                raise changed_head(path.name, above)
+            above = texts
         if texts == list(GLOSSARY):
             # Its rows are no pairs, also where the two tables have become one.
             at = 0

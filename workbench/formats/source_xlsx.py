@@ -16,6 +16,7 @@ from workbench.errors import UnreadableFile
 from workbench.formats._checked_zip import parts_with
 from workbench.formats._original import read_bytes
 from workbench.formats._review_columns import FREE, NUMBER, REFERENCE, SOURCE, no_source
+from workbench.formats._review_rows import is_hidden_cell
 from workbench.formats._source_tables import (
     SourceTable,
     column_blocks,
@@ -44,7 +45,7 @@ def read_column(path: Path, column: str) -> SourceText:
     sheet, mark, wanted = column.rpartition("!")
     changes: Counter[str] = Counter()
     tables = [each for each in _tables(path, changes) if not mark or each.sheet == sheet.strip()]
-    if not column and any(set(each.rows[0][1]) >= _REVIEW for each in tables):
+    if not column and any(map(_is_review, tables)):
         raise no_source(path.name)
     blocks: list[Block] = []
     warnings: list[str] = []
@@ -74,6 +75,11 @@ def read_column(path: Path, column: str) -> SourceText:
         is_structured=True,
         warnings=tuple(warnings),
     )
+
+
+def _is_review(table: SourceTable) -> bool:
+    """Whether it is a review table of ours, also where a head cell got another name."""
+    return set(table.rows[0][1]) >= _REVIEW or any(is_hidden_cell(row) for _, row in table.rows[:2])
 
 
 def _tables(path: Path, changes: Counter[str]) -> list[SourceTable]:
