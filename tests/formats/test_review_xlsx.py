@@ -46,6 +46,8 @@ from workbench.model.segments import State
 
 LONG = "法治" * 20_000
 WILD = "\x00\x01\r\n_x0001_ _x005F_ \ufffe 𠮷"
+LONGEST_PROMPT = 255
+"""Characters of an input message that Excel takes; with more it calls the file damaged."""
 
 
 @pytest.fixture
@@ -86,11 +88,29 @@ def test_what_may_be_changed(sent: Path) -> None:
         True
     }
     assert [letter for letter, each in sheet.column_dimensions.items() if each.hidden] == ["F"]
-    (offered,) = sheet.data_validations.dataValidation
+    (offered,) = (each for each in sheet.data_validations.dataValidation if each.type == "list")
     assert (offered.formula1, str(offered.sqref)) == (
         '"initial,draft,translated,reviewed,final"',
         "D2:D1048576",
     )
+
+
+def test_the_heads_say_what_to_do(sent: Path) -> None:
+    sheet = load_workbook(sent).worksheets[0]
+    told = {
+        str(each.sqref): (each.promptTitle, each.prompt)
+        for each in sheet.data_validations.dataValidation
+        if each.showInputMessage
+    }
+    assert {place: title for place, (title, _) in told.items()} == {
+        "A1": "No.",
+        "C1": "Target",
+        "D1": "State",
+        "E1": "Notes",
+    }
+    words = {"A1": "take off the protection", "C1": "{1>words<1}", "E1": "“[1.] Agreed.”"}
+    assert [place for place, said in words.items() if said in " ".join(told[place])] == [*words]
+    assert max(len(prompt) for _, prompt in told.values()) <= LONGEST_PROMPT
 
 
 def test_it_is_no_text_to_be_translated(sent: Path) -> None:

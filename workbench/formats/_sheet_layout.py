@@ -22,6 +22,8 @@ class SheetColumn:
     is_number: bool = False
     choices: tuple[str, ...] = ()
     """What its cells are chosen from; empty for any text."""
+    advice: str = ""
+    """What is shown where somebody goes to its head; programs show up to 255 characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

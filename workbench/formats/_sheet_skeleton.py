@@ -75,6 +75,7 @@ def _lay_out(sheet: Any, layout: Layout) -> list[Styles]:
         dimension.width, dimension.hidden = column.width, column.is_hidden
         _head(sheet.cell(row=1, column=at), column.name)
         _offer(sheet, get_column_letter(at), column.choices)
+        _advise(sheet, get_column_letter(at), column)
         plain, quoted = (_style(sheet, column, layout, quoted) for quoted in (False, True))
         styles.append(Styles(plain=plain, quoted=quoted))
     return styles
@@ -118,6 +119,21 @@ def _offer(sheet: Any, letter: str, choices: Sequence[str]) -> None:
     offered.errorTitle, offered.error = "State", f"It is one of {', '.join(choices)}."
     offered.add(f"{letter}2:{letter}{MOST_ROWS}")
     sheet.add_data_validation(offered)
+
+
+def _advise(sheet: Any, letter: str, column: SheetColumn) -> None:
+    """Shows a text beside the head of a column as the input message of its cell.
+
+    It is part of no cell, so nobody takes it for a text or a comment of a reviewer.
+    """
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if not column.advice:
+        return
+    shown = DataValidation(allow_blank=True, showInputMessage=True)
+    shown.promptTitle, shown.prompt = column.name, column.advice
+    shown.add(f"{letter}1")
+    sheet.add_data_validation(shown)
 
 
 def _style(sheet: Any, column: SheetColumn, layout: Layout, is_quoted: bool) -> int:

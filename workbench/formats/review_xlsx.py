@@ -1,11 +1,12 @@
 """Parallel text as a workbook for reviewers who use Excel or LibreOffice, to be taken in again.
 
 One row is one pair. The sheet is protected without a password: target, state and notes can be
-written in, everything else is locked; the protection can be taken off to sort or delete rows. A
-hidden column says which pair a row is, so that rows and columns may change their order. Inline
-markup stands in the texts as `{1>`, `<1}` and `{2}`, and a row whose target has lost one that must
-not go is refused; so is a row with a formula. Every cell is text and holds every character; a text
-of more than 32,767 characters stands in pieces on a second sheet.
+written in, everything else is locked; the protection can be taken off to sort or delete rows. The
+heads of the columns keep their names, and say what to do where somebody goes to them. A hidden
+column says which pair a row is, so that rows and columns may change their order. Inline markup
+stands in the texts as `{1>`, `<1}` and `{2}`, and a row whose target has lost one that must not go
+is refused; so is a row with a formula. Every cell is text and holds every character; a text of more
+than 32,767 characters stands in pieces on a second sheet.
 
 What is written below the notes of a pair comes back as a new note, and so does a comment on a cell
 of its row. Answers stand below their notes with a number, `[1.1 王审]`; a line that begins with
@@ -75,6 +76,23 @@ _WIDTHS = {
     EARLIER: 44,
     REFERENCE: 12,
 }
+_ADVICE = {
+    NUMBER: (
+        "Please correct the column Target and choose a state. To sort or delete rows, first take"
+        " off the protection of the sheet, which has no password: Review, Unprotect Sheet in"
+        " Excel; Tools, Protect Sheet in LibreOffice."
+    ),
+    TARGET: (
+        "Please correct the English in this column. Signs such as {1>words<1} and {2} stand for"
+        " formatting: please keep them. Please leave the names in this row as they are."
+    ),
+    STATE: f"Choose one of {', '.join(State)} from the list.",
+    NOTES: (
+        "Write a remark on a line of its own below the notes, or as a comment on a cell of the"
+        " row. To answer the note [1], begin the line with [1.]: “[1.] Agreed.”"
+    ),
+}
+"""What the reviewer is told at the heads of columns."""
 _GLOSSARY = Layout(
     title=TERMS,
     columns=tuple(
@@ -156,6 +174,7 @@ def _column(name: str) -> SheetColumn:
         is_free=name in FREE,
         is_hidden=name == REFERENCE,
         choices=tuple(State) if name == STATE else (),
+        advice=_ADVICE.get(name, ""),
     )
 
 
