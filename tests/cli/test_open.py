@@ -29,6 +29,16 @@ def test_a_source_text_is_opened_in_the_project_beside_it(
 
 
 @pytest.mark.parametrize(
+    ("name", "hint"),
+    [("法制", "name it 法制.db"), ("法院", "make it with: workbench new 法院.db")],
+)
+def test_a_project_without_its_ending(
+    workbench: Workbench, project: Path, name: str, hint: str
+) -> None:
+    assert workbench("status", name).err == f"workbench: there is no file {name}; {hint}\n"
+
+
+@pytest.mark.parametrize(
     ("arguments", "line"),
     [
         (["nowhere.txt"], "there is no file nowhere.txt; check the name"),

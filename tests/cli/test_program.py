@@ -274,7 +274,10 @@ def test_ctrl_c_ends_with_130_and_leaves_the_project_as_it_was(
         time.sleep(0.005)  # until the project is open
     running.send_signal(signal.SIGINT)
     _, err = running.communicate()
-    assert (running.returncode, err) == (130, b"\n")
+    assert (running.returncode, err) == (
+        130,
+        b"\nworkbench: broken off; the project is as it was\n",
+    )
     assert project.read_bytes() == before
 
 

@@ -106,7 +106,15 @@ def test_xliff_2_of_ours_comes_back_pair_by_pair() -> None:
             fingerprint="6f1411184d28b803",
             since="2026-11-30T10:19:40.238Z",
             codes=LINK,
-            notes=(QUESTION, ReturnedNote(text="看第二句")),
+            notes=(
+                QUESTION,
+                ReturnedNote(
+                    text="the Party's",
+                    id="e5c1a1de-0000-4000-8000-000000000001",
+                    answers=QUESTION.id,
+                ),
+                ReturnedNote(text="看第二句"),
+            ),
         ),
         row(
             f"{JUDGMENT}.1",

@@ -44,6 +44,7 @@ SDL = 'xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"'
         (b"<?xml version='1.0' encoding='iso-8859-12'?><tmx version='1.4'/>", ""),
         (b"<!doctype HTML><p>x", ".html"),
         (b"<html lang='zh'>", ".html"),
+        (b"<?xml version='1.0'?>\n<!DOCTYPE html>\n<html>&nbsp;", ".html"),
         (b"<note/>", ""),
         (b'<?xml version="1.0"?><txml/>', ""),
         (b"<<<", ""),

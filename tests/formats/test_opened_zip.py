@@ -33,8 +33,19 @@ def in_zip64(data: bytes) -> bytes:
     return data[:end] + record + locator + data[end : end + 12] + b"\xff" * 8 + bytes(2)
 
 
+def spelling_its_mark(data: bytes) -> bytes:
+    """The same with counts in the record of its end that no program minds."""
+    return data[:-14] + b"PK\x05\x06" + data[-10:]
+
+
 @pytest.mark.parametrize(
-    "data", [archive("a", comment=b"c" * 9), in_zip64(archive("a"))], ids=["comment", "zip64"]
+    "data",
+    [
+        archive("a", comment=b"c" * 9),
+        in_zip64(archive("a")),
+        spelling_its_mark(archive("a")),
+    ],
+    ids=["comment", "zip64", "mark"],
 )
 def test_a_list_of_members_that_is_too_long_is_not_read(
     data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -54,6 +65,14 @@ def test_what_has_no_end_is_no_archive() -> None:
     for data in (b"", b"PK\x03\x04", archive("a")[:-3]):
         with pytest.raises(zipfile.BadZipFile):
             opened_zip(io.BytesIO(data))
+
+
+def test_a_member_that_begins_before_the_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "合同.docx"
+    path.write_bytes(archive("a")[9:])
+    for file in (path, io.BytesIO(path.read_bytes())):
+        with pytest.raises(zipfile.BadZipFile, match="begins before the file"):
+            opened_zip(file)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -91,6 +91,7 @@ def test_the_source_is_locked_and_the_state_is_chosen(sent: Path) -> None:
     assert len(tag) <= 64
     controls = re.findall(r'<w:id w:val="(\d+)"/>', "".join(table(sent)))
     assert len(controls) == len(set(controls))
+    assert "<w:comboBox>" in row  # so that Word lets a state be written in other words too
 
 
 def test_rows_may_be_moved_and_deleted(sent: Path) -> None:

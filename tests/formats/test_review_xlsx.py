@@ -35,7 +35,7 @@ from tests.formats.review_values import (
 )
 from tests.formats.round_trips import assert_survives
 from workbench.errors import Refused, UnreadableFile
-from workbench.formats import _streamed_sheet
+from workbench.formats import _streamed_sheet, source_xlsx
 from workbench.formats._cell_texts import PIECE, escaped
 from workbench.formats._sheet_skeleton import LONG_SHEET
 from workbench.formats._streamed_sheet import TOO_LONG
@@ -91,6 +91,12 @@ def test_what_may_be_changed(sent: Path) -> None:
         '"initial,draft,translated,reviewed,final"',
         "D2:D1048576",
     )
+
+
+def test_it_is_no_text_to_be_translated(sent: Path) -> None:
+    with pytest.raises(UnreadableFile, match="is a review table of this program, not a text"):
+        source_xlsx.read_source(sent)
+    assert source_xlsx.read_column(sent, "Source").blocks
 
 
 def test_rows_can_be_filtered(tmp_path: Path) -> None:

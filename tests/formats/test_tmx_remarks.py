@@ -107,10 +107,14 @@ HOSTILE = (
     "</tu><!--" * 30_000 + "-->",
     "<ph" + " " * 500_000 + ">",
     "<ph>" + "<sub>" * 50_000 + "</ph>",
+    "<" * 400_000,
+    "<ph" * 100_000,
 )
 
 
 @pytest.mark.parametrize("content", HOSTILE, ids=range(len(HOSTILE)))
 def test_what_is_never_closed_takes_no_time(content: str) -> None:
-    found = read(FORMAT, f"{HEAD}{PLAIN}{UNIT.format(content)}{PLAIN}{FOOT}")
-    assert any(isinstance(each, BadUnit) for each in found)
+    coded = UNIT.format("法<ph>x</ph>治")
+    for before in (PLAIN, f"{coded}{coded}"):
+        found = read(FORMAT, f"{HEAD}{before}{UNIT.format(content)}{PLAIN}{FOOT}")
+        assert any(isinstance(each, BadUnit) for each in found)

@@ -108,6 +108,16 @@ def test_a_text_that_is_too_long_is_told_in_any_language() -> None:
     assert isinstance(behind("", text)[-1], BadUnit)
 
 
+@pytest.mark.parametrize("shape", [ALL[2], ALL[10]], ids=["plain", "another order"])
+def test_a_text_that_is_too_long_is_told_behind_units_of_its_shape(shape: str) -> None:
+    plain = unit_of(shape)
+    for hole in (i for i, kind in enumerate(re.findall("[\0\1]", shape)) if kind == "\1"):
+        text = "\n".join((plain, plain, unit_of(shape, hole, "x" * (LONGEST + 1)), plain))
+        found = behind("", text)
+        assert told(found) == told(behind(REMARK, text))
+        assert [isinstance(each, BadUnit) for each in found] == [False, False, True, False]
+
+
 def test_units_of_several_shapes_stand_in_one_file() -> None:
     each = "\n".join(unit_of(shape) for shape in ALL)
     text = "\n".join([each] * 3)

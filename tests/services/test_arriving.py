@@ -149,7 +149,13 @@ def test_stretches_end_with_sentences_and_articles_go_on(
         (each.kind, each.source, each.article) for each in pairs
     ]
     assert len(shown) == len(told) > 2
-    assert told[-1] == ((tmp_path / "报.txt").stat().st_size, len(pairs))
+    size = (tmp_path / "报.txt").stat().st_size
+    assert told[-1] == (size, len(pairs))
+    told.clear()
+    for parts in importing.previews([source, source], lambda *done: told.append(done)):
+        list(parts)
+    assert [read for read, _ in told] == sorted(read for read, _ in told)
+    assert told[-1] == (2 * size, len(pairs))
 
 
 @pytest.mark.usefixtures("small_limits")

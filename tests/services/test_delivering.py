@@ -81,13 +81,24 @@ def test_a_new_file_of_all_documents_says_how_an_original_is_written(tmp_path: P
         )
 
 
+def test_a_new_file_of_all_documents_names_the_only_original(tmp_path: Path) -> None:
+    with with_files(tmp_path, XLF, SDL) as store:
+        assert delivered(store, tmp_path / "out.xlf").warnings[0] == (
+            f"out.xlf is a new file of xliff with all documents; to write {Path(XLF).stem} back"
+            " into its own file, name it with --document"
+        )
+
+
 def test_a_folder_takes_plain_texts_too(tmp_path: Path) -> None:
     folder = tmp_path / "done"
     folder.mkdir()
     with with_files(tmp_path, "一.txt", "二.txt") as store:
         delivered(store, folder, "二")
         assert [each.name for each in folder.iterdir()] == ["二.txt"]
-        delivered(store, folder)
+        with pytest.raises(Refused, match=r"^二\.txt is there already"):
+            delivered(store, folder, is_new=True)
+        assert [each.name for each in folder.iterdir()] == ["二.txt"]
+        delivered(store, folder, "一", "二", "一")  # named twice, written once
         assert {each.name: each.read_text("utf-8") for each in folder.iterdir()} == {
             "一.txt": "依法治国。\n",
             "二.txt": "依法治国。\n",

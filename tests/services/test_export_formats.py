@@ -63,7 +63,7 @@ def test_a_name_is_stronger_than_a_suffix() -> None:
             None,
             "page.odt can only be what a .odt file that was added becomes in English",
         ),
-        ("page", None, "no format writes page; a folder for all documents must be there already"),
+        ("page", None, "there is no folder page"),
         (
             "page.sdlxliff",
             None,

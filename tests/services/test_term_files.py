@@ -251,7 +251,7 @@ def test_a_format_that_cannot_is_refused() -> None:
         term_files.writing_format(Path("词.u8"), "cedict")
     with pytest.raises(NotFound, match="'docx' reads no term lists"):
         term_files.reading_format(Path("词.docx"), "docx")
-    with pytest.raises(NotFound, match=r"词\.u8 is no term list that is known"):
+    with pytest.raises(NotFound, match=r"词\.u8 is no term list that is known.* with --to$"):
         term_files.writing_format(Path("词.u8"))
 
 

@@ -138,10 +138,12 @@ def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
             "法治".encode(),
             "a.tmx is no XML file; TMX, XLIFF and TBX files can be validated, whatever their names",
         ),
+        (b"", "a.tmx is empty; check that it was saved"),
+        (b" ", "a.tmx holds no element; it is no XML file"),
         (
-            b"",
-            "a.tmx holds no element; it is no XML file;"
-            " TMX, XLIFF and TBX files can be validated, whatever their names",
+            b"<!DOCTYPE tmx [<!ENTITY a 'b'>]><tmx/>",
+            "a.tmx, line 1: the file declares its own entities, which is refused;"
+            " take the declarations (<!ENTITY ...>) out if you trust the file",
         ),
     ],
 )

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.builders import told
 from workbench.text.code_tags import inked, offset_behind, places_of, read_tags
@@ -26,3 +28,16 @@ def test_white_space_does_not_move_a_code() -> None:
         text, "法\n治国", "\n治国", "国", "",
     ]  # fmt: skip
     assert inked(text) == 4
+    assert [text[offset_behind(text, count, 1) :] for count in range(3)] == [
+        "依法\n治国", "法\n治国", "\n治国",
+    ]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(["依法", " ", "\n", "<g0>", "</g0>", "<x1/>"]), max_size=12))
+def test_places_count_what_stands_before_each_code(parts: list[str]) -> None:
+    text, codes = read_tags("".join(parts))
+    for given_codes in (codes, codes[::-1]):
+        assert places_of(text, given_codes) == [
+            (code.kind, sum(not each.isspace() for each in text[: code.offset]))
+            for code in given_codes
+        ]

@@ -1,5 +1,7 @@
 from pathlib import Path
+from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.tui.opened import TERMS, page_file, running, settled
@@ -8,7 +10,9 @@ from tests.tui.screens import lines
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.columns import ColumnsScreen
+from workbench.tui.screens.editor import EditorScreen
 from workbench.tui.screens.glossary import GlossaryScreen
+from workbench.tui.screens.help import HelpScreen
 
 LIST = "Chinese;Our English;Remarks\n网格员;grid worker;专职\n政法;politics and law;\n"
 
@@ -68,6 +72,29 @@ async def test_a_foreign_table_is_mapped_previewed_and_imported(tmp_path: Path) 
         await press(pilot, "ctrl+z")
         await settled(app, pilot)
         assert len(concepts(path)) == len(TERMS)
+
+
+@pytest.mark.parametrize(
+    ("keys", "above"),
+    [(["escape", "escape"], EditorScreen), (["f1"], HelpScreen)],
+)
+async def test_one_need_not_wait_for_the_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: list[str], above: type[object]
+) -> None:
+    path = page_file(tmp_path / "法制.db")
+    terms = tmp_path / "terms.csv"
+    terms.write_text(LIST.replace("Our English", "en"), encoding="utf-8")
+    begun: list[tuple[Any, Any]] = []
+    async with running(path) as (app, pilot):
+        await opened(app, pilot, terms)
+        monkeypatch.setattr(app.background, "write", lambda *job: begun.append(job))
+        await press(pilot, "i", *keys)
+        ((write_terms, take),) = begun
+        app.front.attempt(take, app.writer.call(write_terms))
+        await settled(app, pilot)
+        assert isinstance(app.screen, above)
+        assert "added 1, changed 0, 1 in conflict" in "".join(lines(app))
+    assert len(concepts(path)) == len(TERMS) + 2
 
 
 async def test_a_conflict_is_left_out_on_request(tmp_path: Path) -> None:

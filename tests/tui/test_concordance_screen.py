@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,7 @@ from textual import events
 
 from tests.tui.opened import page_file, running, settled, stored
 from tests.tui.pressing import press, shown, write
-from tests.tui.screens import lines
+from tests.tui.screens import lines, said
 from workbench.model.memory import NewUnit
 from workbench.model.segments import Origin, State
 from workbench.services import concordance, projects, translating
@@ -244,6 +245,21 @@ async def test_all_that_is_found_is_written_to_a_file(many: Path) -> None:
         await settled(app, pilot)
         assert "found.docx has no suffix that is known for translation units" in lines(app)[-2]
     assert many.with_name("found.tmx").read_text(encoding="utf-8").count("<tu ") == MANY
+
+
+async def test_who_does_not_wait_for_the_file_is_told_in_the_editor(path: Path) -> None:
+    out = path.with_name("found.tsv")
+    async with running(path) as (app, pilot):
+        await opened(app, pilot, "安全")
+        goes_on = Event()
+        app.background._slow_asker.ask("held", lambda _store: goes_on.wait(5))
+        await press(pilot, "w")
+        await write(pilot, str(out))
+        await press(pilot, "enter", "escape")
+        assert app.screen is app.editor
+        goes_on.set()
+        await settled(app, pilot)
+        assert said(app).startswith("wrote 3 units to ")
 
 
 async def test_one_goes_to_the_pair_of_a_unit_of_this_project(path: Path) -> None:

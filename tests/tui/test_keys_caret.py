@@ -13,8 +13,10 @@ from tests.tui.pressing import DRAFT, number, press, shown, standing, stores, wr
 from tests.tui.screens import said
 from workbench.text.width import columns
 from workbench.tui import copying
+from workbench.tui.clipboard import Clipboard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -116,6 +118,26 @@ async def test_the_clipboard_program_is_named(path: Path, monkeypatch: pytest.Mo
         copying.copy(app, "法")
         await settled(app, pilot)
         assert said(app) == "copied 1 characters by the terminal (OSC 52), wl-copy failed"
+
+
+async def test_a_paste_that_comes_late_stands_where_it_was_wanted(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = Clipboard(copy_command=("copies",), paste_command=("pastes",))
+    monkeypatch.setattr(copying, "_clipboard", lambda: program)
+    asked: list[Callable[[str], None]] = []
+    async with running(path) as (app, pilot):
+        monkeypatch.setattr(app.background, "run", lambda _group, _find, take: asked.append(take))
+        await write(pilot, "rule law")
+        await press(pilot, "shift+left", "shift+left", "shift+left", "ctrl+v", "!", "?")
+        asked[0]("of law")
+        assert shown(app) == ("rule of law!?", 13)
+        await press(pilot, "ctrl+v", "ctrl+n")
+        app.editor.attempt(asked[1], "elsewhere")
+        assert (said(app), shown(app)[0]) == (
+            "the caret is in another text by now; paste again",
+            "",
+        )
 
 
 PASTES = [

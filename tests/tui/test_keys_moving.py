@@ -15,6 +15,7 @@ from workbench.store.project import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 
 MOVES = [
@@ -159,6 +160,28 @@ async def test_a_label_goes_to_what_was_found(path: Path) -> None:
         assert number(app) == 4
         await press(pilot, "2")
         assert number(app) == 6
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (["a", "b"], "ab"),
+        (["ctrl+o", "e", "end", "!"], "庆祝建党百年!"),
+    ],
+)
+async def test_whoever_types_meanwhile_is_not_taken_to_what_is_found(
+    path: Path, monkeypatch: pytest.MonkeyPatch, keys: list[str], text: str
+) -> None:
+    asked: list[tuple[Any, Any]] = []
+    async with running(path) as (app, pilot):
+        monkeypatch.setattr(app.background, "read", lambda _group, *of: asked.append(of))
+        app.editor.finder.find("机制")
+        await press(pilot, *keys)
+        for read, take in asked:
+            take(read(app.reader))
+        assert said(app) == "机制: 2 places; ^L goes on"
+        await press(pilot, "1")
+        assert (number(app), shown(app)[0]) == (1, f"{text}1")
 
 
 async def test_what_was_found_and_is_gone_harms_nobody(path: Path) -> None:

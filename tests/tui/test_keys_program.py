@@ -41,6 +41,13 @@ async def test_palette(path: Path, key: str) -> None:
         assert stored(path, 1).segment.needs_work is True
 
 
+@pytest.mark.parametrize("key", ["f7", "ctrl+f"])
+async def test_no_palette_lies_above_what_is_being_answered(path: Path, key: str) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, key, "法", "ctrl+backslash")
+        assert lines(app)[-1].startswith((" Enter keep", " Enter answer"))
+
+
 async def test_the_palette_lists_the_commands(path: Path) -> None:
     async with running(path) as (app, pilot):
         listed = [each.title for each in app.get_system_commands(app.screen)]

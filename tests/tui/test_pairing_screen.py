@@ -145,6 +145,14 @@ async def test_leaving_asks_where_something_was_changed(path: Path) -> None:
         assert app.screen is app.editor
 
 
+async def test_quitting_asks_too(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        screen = await opened(app, pilot)
+        await press(pilot, "j", "ctrl+q")
+        assert app.screen is screen
+        assert "Enter keeps what you changed" in lines(app)[-2]
+
+
 async def test_what_cannot_be_done_is_said(path: Path) -> None:
     async with running(path) as (app, pilot):
         screen = await opened(app, pilot)

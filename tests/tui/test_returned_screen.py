@@ -1,6 +1,7 @@
 """The list of what a file that came back would change."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -125,6 +126,19 @@ async def test_what_is_being_taken_is_not_taken_again(path: Path, returned: Path
         assert "taken: 2; ^Z takes it back" in foot(app)
         await press(pilot, "t")
         assert "there is nothing to take" in foot(app)
+
+
+async def test_who_does_not_wait_is_told_in_the_editor(
+    path: Path, returned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[Any, Any]] = []
+    async with running(path) as (app, pilot):
+        await opened(app, pilot, returned)
+        monkeypatch.setattr(app.background, "write", lambda *job: begun.append(job))
+        await press(pilot, "t", "escape")
+        ((write, take),) = begun
+        take(app.writer.call(write))
+        assert said(app) == f"{returned.name}: taken: 2; ^Z takes it back"
 
 
 async def test_only_what_is_marked_is_taken(path: Path, returned: Path) -> None:

@@ -95,6 +95,14 @@ async def test_what_is_typed_while_the_memory_is_looked_in_stays(
     assert targets(path) == ["", TYPED, CLOSED, HEARD]
 
 
+async def test_a_correction_that_is_being_typed_stays_when_the_page_is_filled(path: Path) -> None:
+    async with running(path) as (app, pilot):
+        await press(pilot, "ctrl+o", "e", "end", "backspace", "!")
+        await fill(app, pilot, "100")
+        assert said(app).startswith("filled as drafts: 3")
+        assert shown(app) == (OTHER.replace("。", "!"), len(OTHER))
+
+
 @pytest.mark.parametrize("key", ["escape", "ctrl+c"])
 @pytest.mark.parametrize("step", ["look_up", "_fill"])
 async def test_filling_stops_and_changes_nothing(

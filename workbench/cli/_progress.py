@@ -74,10 +74,15 @@ def counting(message: str, total: int, *, many: int = _MANY) -> Iterator[Callabl
 
 
 @contextmanager
-def through_bytes(message: str, *files: Path) -> Iterator[Callable[[int, int], None]]:
-    """Shows on stderr how far files were read, in bytes, and how many things came of them."""
+def through_bytes(
+    message: str, *files: Path, prints: bool = False
+) -> Iterator[Callable[[int, int], None]]:
+    """Shows on stderr how far files were read, in bytes, and how many things came of them.
+
+    Nothing is shown where the body prints lines to a terminal, which are a sign of life too.
+    """
     size = sum(file.stat().st_size for file in files if file.is_file())
-    if size < _LONG or not sys.stderr.isatty():
+    if size < _LONG or not sys.stderr.isatty() or (prints and sys.stdout.isatty()):
         yield lambda read, count: None
         return
     with _bar() as bar:
@@ -87,18 +92,32 @@ def through_bytes(message: str, *files: Path) -> Iterator[Callable[[int, int], N
         )
 
 
+class Meter:
+    """Is told how many things are done, and how much of the work that is, from 0 to 1."""
+
+    def __init__(self, message: str = "", bar: Progress | None = None) -> None:
+        self._message, self._bar = message, bar
+        self._task = bar.add_task(message, total=1.0) if bar else None
+
+    def __call__(self, count: int, share: float) -> None:
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, completed=share, description=f"{self._message}: {count:,}")
+
+    def clear(self) -> None:
+        """Takes the bar away for good, before the first line is printed where it stands."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
 @contextmanager
-def through_work(message: str, files: Sequence[Path]) -> Iterator[Callable[[int, float], None]]:
+def through_work(message: str, files: Sequence[Path]) -> Iterator[Meter]:
     """Shows on stderr how many things of large files are done, and how much of the work that is."""
     size = sum(path.stat().st_size for path in files if path.is_file())
     if size < _LONG or not sys.stderr.isatty():
-        yield lambda count, share: None
+        yield Meter()
         return
     with _bar() as bar:
-        task = bar.add_task(message, total=1.0)
-        yield lambda count, share: bar.update(
-            task, completed=share, description=f"{message}: {count:,}"
-        )
+        yield Meter(message, bar)
 
 
 def _bar() -> Progress:

@@ -172,8 +172,8 @@ def _update(
 
 
 def _preview(sources: Sequence[Proposal | Arrival], as_json: bool) -> None:
-    with through_bytes("reading", *_arriving(sources)) as tell:
-        files = [importing.previewed(each, tell) for each in sources]
+    with through_bytes("reading", *_arriving(sources), prints=True) as tell:
+        files = importing.previews(sources, tell)
         if as_json:
             print_json_list(record for file in files for record in of_proposals(file))
             return

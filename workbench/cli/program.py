@@ -52,7 +52,7 @@ def _told() -> Iterator[None]:
     except click.ClickException as error:
         _end(error.format_message(), 2)
     except click.Abort:
-        sys.exit(_INTERRUPTED)
+        _end("broken off; the project is as it was", _INTERRUPTED)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _end(f"{where}{error.strerror or error}", 2)

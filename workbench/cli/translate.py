@@ -25,7 +25,7 @@ from workbench.cli._options import TEXT, document_option, json_option, one_of, p
 from workbench.cli._output import print_json, say, warn
 from workbench.cli._records import of_pair
 from workbench.cli._stdin import text_or_stdin
-from workbench.errors import Conflict
+from workbench.errors import Conflict, Refused
 from workbench.model.segments import State
 from workbench.services import projects, translating
 from workbench.services.settings import read_settings
@@ -69,6 +69,11 @@ def command(
 ) -> None:
     """Writes the target; with --json the pair as it stands then is printed."""
     text = text_or_stdin(text)
+    if state == State.TRANSLATED and not text.strip():
+        raise Refused(
+            f"no English was given for segment {number}",
+            hint="write it behind the number, or --state draft to leave the segment without",
+        )
     with projects.open_for_writing(project) as store:
         row, pair = projects.find_segment(store, number, document)
         codes = () if has_codes else translating.left_codes(pair, text)

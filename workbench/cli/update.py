@@ -39,6 +39,7 @@ from workbench.text.coding import marked
 from workbench.text.diffing import word_diff
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from workbench.cli._records import Record
@@ -77,9 +78,10 @@ def command(
     opened = projects.open_for_reading if options.is_dry else projects.open_for_writing
     with kept_list() as taken, kept_list() as refused:
         shown = _Shown(taken, refused, as_json=as_json, is_strict=options.is_strict)
-        with opened(project) as store, through_work(f"taking {file.name}", [file]) as report:
+        with opened(project) as store, through_work(f"taking {file.name}", [file]) as meter:
+            shown.clear = meter.clear
             done = returning.take_back(
-                store, file, read_settings().author, options, tell=shown.tell, report=report
+                store, file, read_settings().author, options, tell=shown.tell, report=meter
             )
         shown.end(done, is_dry=options.is_dry)
     if done.refused:
@@ -97,6 +99,8 @@ class _Shown:
         self._taken, self._refused = taken, refused
         self._waiting: list[str] = []
         """What is said once all rows are known."""
+        self.clear: Callable[[], None] = lambda: None
+        """Is called before lines are printed."""
 
     def tell(self, result: RowResult) -> None:
         """Tells of one row."""
@@ -105,14 +109,20 @@ class _Shown:
                 kept = self._taken if result.fate is RowFate.TAKEN else self._refused
                 kept.append(_record(result))
         elif result.fate is RowFate.TAKEN:
+            self.clear()
             _say_taken(result)
         elif result.fate is not RowFate.REFUSED:
-            for warning in result.warnings:
-                warn(f"{result.document} {result.number}: {warning}")
+            self._warn([f"{result.document} {result.number}: {each}" for each in result.warnings])
         elif not self._is_strict:
-            warn(_refusal(result))
+            self._warn([_refusal(result)])
         elif len(self._waiting) < _MOST:
             self._waiting.append(_refusal(result))
+
+    def _warn(self, lines: Sequence[str]) -> None:
+        if lines:
+            self.clear()
+        for line in lines:
+            warn(line)
 
     def end(self, done: TakenBack, *, is_dry: bool) -> None:
         """Tells the counts."""

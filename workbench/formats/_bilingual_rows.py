@@ -18,6 +18,7 @@ from workbench.formats._bilingual_columns import (
 )
 from workbench.formats._bilingual_states import has_words, is_locked, read_state
 from workbench.formats._other_languages import other_languages
+from workbench.formats._review_columns import no_source
 from workbench.formats._xliff_pieces import rendering_of
 from workbench.model.segments import State
 from workbench.model.sources import Block, FileNote, Rendering, SourceText
@@ -230,10 +231,7 @@ def source_text(
     blocks: list[Block] = []
     for piece in reader.pieces():
         if piece.columns.tool is Tool.OURS:
-            raise UnreadableFile(
-                f"{name} is a review table of this program, not a text to be translated",
-                hint="take it back with: workbench update",
-            )
+            raise no_source(name)
         blocks.append(
             Block(
                 text=piece.source.text,

@@ -100,6 +100,8 @@ def _of_markup(path: Path, head: str) -> Contents:
     if head.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
         return _HTML
     root = root_of(path)
+    if root.name == "html":
+        return _HTML
     if root.name == "tmx":
         return _TMX
     if root.name != "xliff":

@@ -149,7 +149,7 @@ def _control(column: TableColumn) -> str:
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(column.name)}"/>{_HERE}'
         + ('<w:lock w:val="contentLocked"/>' if column.is_locked else "")
-        + (f"<w:dropDownList>{offered}</w:dropDownList>" if offered else "")
+        + (f"<w:comboBox>{offered}</w:comboBox>" if offered else "")
         + "</w:sdtPr><w:sdtContent>"
     )
 

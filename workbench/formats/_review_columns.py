@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.errors import UnreadableFile
 from workbench.formats._glossary_rows import glossary_rows, with_glossary
 from workbench.formats._noted_cell import notes_of
 from workbench.formats._placed_codes import depth_for, sign, with_signs
@@ -67,6 +68,14 @@ class Extent:
             return []
         pairs = "1 pair" if self.longer == 1 else f"{self.longer:,} pairs"
         return [f"of {pairs} only the newest {_MOST_WORDINGS} earlier wordings were taken"]
+
+
+def no_source(name: str) -> UnreadableFile:
+    """What is said of a review table that is added as a text to be translated."""
+    return UnreadableFile(
+        f"{name} is a review table of this program, not a text to be translated",
+        hint="take it back with: workbench update",
+    )
 
 
 def extent_of(parallel: ParallelText) -> Extent:

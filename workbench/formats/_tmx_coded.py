@@ -44,7 +44,7 @@ _NAMES = ("bpt", "ept", "ph", "it", "ut")
 _ELEMENTS = "|".join(map(_ELEMENT.format, _NAMES))
 ANY = re.compile(rf"(<(?:{_ELEMENTS}|/?hi[^<>\0]*+>))")
 """A code with its data, in which there is none of its name, or one of the tags of a highlight."""
-SIMPLE = re.compile(r"(<[^>]*+>(?:[^<]*+</[^>]*+>|(?<=/>)))")
+SIMPLE = re.compile(r"(<[^<>]*+>(?:[^<]*+</[^<>]*+>|(?<=/>)))")
 """What most codes are, in half the time: `written_code` sees whether it is one."""
 _HEAD = re.compile(r"<([a-z]*)([^<>]*?)/?>")
 _ATTRIBUTE = (

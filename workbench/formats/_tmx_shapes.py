@@ -25,7 +25,7 @@ _MOST = 8
 _MOST_LEARNED = 64
 _LONGEST_UNIT = 20_000
 """Characters of a unit that a shape is made of."""
-_FEWEST, _MOST_AT_ONCE = 1 << 13, 1 << 16
+_FEWEST, _MOST_AT_ONCE = 1 << 9, 1 << 16
 """Characters of units that are made at once: the fewer, the more often one wants another look."""
 _OPENING = "<tu"
 
@@ -83,8 +83,7 @@ class Shapes:
         while first := shape.rows.end(text, start):
             if first - start > LONGEST:
                 return
-            stop = text.find(_OPENING, max(first, start + self._wanted))
-            stop = stop if stop >= 0 else len(text)
+            stop = self._stop(first)
             if shape.passes_over and (stop := other_reference(text, start, stop)) < first:
                 return
             rows, end = shape.rows.rows(text, start, stop)
@@ -99,3 +98,14 @@ class Shapes:
                 return
             self._wanted = min(2 * self._wanted, _MOST_AT_ONCE)
             start = self.at
+
+    def _stop(self, first: int) -> int:
+        """Where to stop: behind as much as is wanted, or behind the first unit, which ends there.
+
+        The latter where there would be more than a text may have: it can be that of one unit.
+        """
+        text, start = self._text, self.at
+        stop = text.find(_OPENING, max(first, start + self._wanted), start + LONGEST)
+        if stop < 0:
+            return len(text) if len(text) - start <= LONGEST else first
+        return stop

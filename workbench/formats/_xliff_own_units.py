@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.errors import UnreadableFile
 from workbench.formats._xliff12_write import UNTRANSLATED
 from workbench.formats._xliff_holder import ANSWER, PLAIN
 from workbench.formats._xliff_own_text import NO_WORDING, own_wording, plain_text
@@ -16,7 +17,7 @@ from workbench.model.returned import NEVER, ReturnedNote, ReturnedRow, SentNote
 from workbench.model.segments import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from workbench.formats._xliff_source import Node
     from workbench.formats._xml_places import Place
@@ -26,6 +27,8 @@ _ID = re.compile(rf"u-({_UUID}(?:\.\d+)?)", re.IGNORECASE)
 _NOTE_ID = re.compile(rf"n-({_UUID})", re.IGNORECASE)
 _SENT = re.compile(rf"({_UUID}):([0-9a-f]{{16}})([{PLAIN}{ANSWER}]?)")
 _SEGMENT_ID = re.compile(r"s(\d+)")
+_MOST_NOTES = 1_000
+"""Of a unit; each is looked for in all others."""
 _STATES = {
     "translated": State.TRANSLATED,
     "reviewed": State.REVIEWED,
@@ -89,8 +92,11 @@ def _rows_2(node: Node) -> Iterator[ReturnedRow]:
         for each in _sent_notes(own)
         if each.sign == PLAIN
     }
-    notes = list(_notes_2(unit, plain))
-    for at, segment in enumerate(segments):
+    first = segments[0].attributes.get("id", "") if segments else ""
+    notes: dict[str, list[ReturnedNote]] = {}
+    for of, note in _notes_2(unit, plain):
+        notes.setdefault(of or first, []).append(note)
+    for segment in segments:
         id = segment.attributes.get("id", "")
         own = facts.get(id, {})
         number = _SEGMENT_ID.fullmatch(id)
@@ -102,7 +108,7 @@ def _rows_2(node: Node) -> Iterator[ReturnedRow]:
             id=f"{own_id(node)}.{id[1:]}" if is_part else own_id(node),
             facts=own,
             state=segment.attributes.get("state", ""),
-            notes=(note for of, note in notes if of == id or (not of and at == 0)),
+            notes=notes.pop(id, ()),
             sent=_sent_notes(own),
         )
 
@@ -185,22 +191,27 @@ def _notes_1(unit: Place) -> Iterator[ReturnedNote]:
 
     What people see is the <note> of an annotation: one that has none any more was taken away.
     """
-    said = [(note, note.text()) for note in unit.children if note.name == "note"]
-    bodies = []
-    for facts in _all_contexts(unit, "annotation"):
+    said = [note for note in unit.children if note.name == "note"]
+    sent = list(_all_contexts(unit, "annotation"))
+    if max(len(said), len(sent)) > _MOST_NOTES:
+        raise UnreadableFile(f"the unit has more than {_MOST_NOTES:,} notes")
+    texts = [_on_one_line(note.text()) for note in said]
+    all_texts, bodies = "\n".join(texts), []
+    for facts in sent:
         body = facts.get("body", "")
-        bodies.append(body)
-        if not body or any(_is_known(text, [body]) for _, text in said):
+        sentence = _on_one_line(body)
+        is_there = bool(sentence) and sentence in all_texts
+        if is_there or not body:
             yield _note(body, facts.get("author", ""), facts.get("time", ""), facts.get("id", ""))
-    for note, text in said:
-        if text.strip() and not _is_known(text, bodies):
-            yield _note(text, note.attributes.get("from", ""), "", "")
+        if is_there:
+            bodies.append(sentence)
+    for note, text in zip(said, texts, strict=True):
+        if text and not any(map(text.__contains__, bodies)):
+            yield _note(note.text(), note.attributes.get("from", ""), "", "")
 
 
-def _is_known(text: str, bodies: Sequence[str]) -> bool:
-    """Whether a note is the sentence that an annotation stands as too."""
-    said = " ".join(text.split())
-    return any(body.strip() and " ".join(body.split()) in said for body in bodies)
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _notes_2(unit: Place, plain: Mapping[str, str]) -> Iterator[tuple[str, ReturnedNote]]:

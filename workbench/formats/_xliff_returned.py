@@ -50,20 +50,17 @@ def _between(rows: Iterable[ReturnedRow | BadUnit]) -> Iterator[ReturnedRow | Ba
     """
     before = ""
     waiting: ReturnedRow | None = None
-    bad: list[BadUnit] = []
-    """What follows the row that waits; nothing is known of its source."""
     for row in rows:
-        if isinstance(row, BadUnit):
-            bad.append(row)
-            continue
         if waiting is not None:
-            yield _placed(waiting, before, "" if bad else row.source)
-            before = "" if bad else waiting.source
-        yield from bad
-        waiting, bad = row, []
+            yield _placed(waiting, before, "" if isinstance(row, BadUnit) else row.source)
+            before, waiting = waiting.source, None
+        if isinstance(row, BadUnit):
+            yield row
+            before = ""  # nothing is known of its source
+        else:
+            waiting = row
     if waiting is not None:
         yield _placed(waiting, before, "")
-    yield from bad
 
 
 def _placed(row: ReturnedRow, before: str, after: str) -> ReturnedRow:

@@ -35,6 +35,9 @@ _HEAD = 1024
 _CHUNK = 1 << 20
 LARGEST_TAG = 1 << 24
 """Bytes of a tag."""
+LEAST = 64
+"""Characters that an element counts for at least where those of an entry are counted: as many as
+the name has with its namespace in honest files, and a tenth of the memory that it takes."""
 _TAG = re.compile(rb"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 
 

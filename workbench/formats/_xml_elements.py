@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
-from workbench.formats._xml_bytes import LARGEST_TAG
+from workbench.formats._xml_bytes import LARGEST_TAG, LEAST
 from workbench.formats._xml_faults import (
     EXPORT_AGAIN,
     OWN_ENTITIES,
@@ -183,7 +183,8 @@ class _Reader:
             element = Element(name, attributes, self.parser.CurrentLineNumber)
             self.open[-1].content.append(element)
             self.open.append(element)
-            self._count(len(name) + sum(map(len, attributes.values())) if attributes else len(name))
+            size = len(name) + sum(map(len, attributes.values())) if attributes else len(name)
+            self._count(max(LEAST, size))
             return
         local = name.rpartition(" ")[2]
         if self.depth == 1 and local not in self.roots:

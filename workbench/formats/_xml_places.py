@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
-from workbench.formats._xml_bytes import LARGEST_TAG
+from workbench.formats._xml_bytes import LARGEST_TAG, LEAST
 from workbench.formats._xml_faults import (
     EXPORT_AGAIN,
     OWN_ENTITIES,
@@ -268,7 +268,7 @@ class _Reader:
         if self._open:
             self._open[-1].content.append(place)
         self._open.append(place)
-        self._count(len(name) + len("".join(attributes)))
+        self._count(max(LEAST, len(name) + len("".join(attributes))))
 
     def _text(self, text: str) -> None:
         if self._open:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import UnreadableFile
 from workbench.formats._checked_zip import parts_with
 from workbench.formats._original import read_bytes
+from workbench.formats._review_columns import FREE, NUMBER, REFERENCE, SOURCE, no_source
 from workbench.formats._source_tables import (
     SourceTable,
     column_blocks,
@@ -28,6 +29,8 @@ from workbench.plugins import Format
 if TYPE_CHECKING:
     from pathlib import Path
 
+_REVIEW = {NUMBER, *FREE, SOURCE, REFERENCE}
+"""The columns that every review table of ours has."""
 _UNREAD = "sheets without such a column, not read: {}"
 
 
@@ -41,6 +44,8 @@ def read_column(path: Path, column: str) -> SourceText:
     sheet, mark, wanted = column.rpartition("!")
     changes: Counter[str] = Counter()
     tables = [each for each in _tables(path, changes) if not mark or each.sheet == sheet.strip()]
+    if not column and any(set(each.rows[0][1]) >= _REVIEW for each in tables):
+        raise no_source(path.name)
     blocks: list[Block] = []
     warnings: list[str] = []
     unread: list[str] = []

@@ -10,6 +10,7 @@ from workbench.errors import NotFound, Refused
 from workbench.model.exchange import Layout
 from workbench.services import exporting, layouts, parallel_texts, writing_back, written_folder
 from workbench.services.places import there_already
+from workbench.services.source_files import refuse_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +63,7 @@ def deliver(store: Store, order: Order, progress: Progress = _quietly) -> Export
     if order.is_new and order.out.is_file():
         raise there_already(order.out.name)
     with store.snapshot():
+        refuse_source(store, order.out)
         exported = _in_layout(store, order, progress)
         if exported is not None:
             return exported
@@ -120,8 +122,9 @@ def _laid_out(store: Store, order: Order) -> tuple[Format, tuple[str, ...]]:
         raise Refused(f"this project has {_told(alike)}", hint=which) from None
     if not alike:
         return format, ()
-    said = f"{out.name} is a new file of {format.name} with all documents; to write one of the"
-    return format, (f"{said} {_told(alike)} back into its own file, name it with --document",)
+    which = alike[0].name if len(alike) == 1 else f"one of the {_told(alike)}"
+    said = f"{out.name} is a new file of {format.name} with all documents"
+    return format, (f"{said}; to write {which} back into its own file, name it with --document",)
 
 
 def _told(alike: Sequence[Document]) -> str:
@@ -143,7 +146,12 @@ def _in_layout(store: Store, order: Order, progress: Progress) -> Exported | Non
         layouts.refuse_unfit(choices)
     if order.to is None and layouts.fills_folder(store, choices.documents, out, layout):
         return written_folder.write_all(
-            store, out, names=choices.documents, strict=order.is_strict, notes=choices.notes
+            store,
+            out,
+            names=choices.documents,
+            strict=order.is_strict,
+            notes=choices.notes,
+            is_new=order.is_new,
         )
     found = layouts.find_document(store, choices.documents, out, layout, to=order.to)
     if found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -214,5 +215,7 @@ def _nothing_for(out: Path, registry: Registry) -> NotFound:
             f"{out.name} can only be what a {suffix} file that was added becomes in English",
             hint=hint,
         )
-    folder = "" if out.suffix else "; a folder for all documents must be there already"
-    return NotFound(f"no format writes {out.name}{folder}", hint=hint)
+    if out.suffix:
+        return NotFound(f"no format writes {out.name}", hint=hint)
+    make = f"make it: mkdir -p {shlex.quote(str(out))}"
+    return NotFound(f"there is no folder {out}", hint=f"{make}; or name a file: {hint}")

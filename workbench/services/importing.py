@@ -120,6 +120,20 @@ def source(
     )
 
 
+def previews(
+    sources: Sequence[Proposal | Arrival],
+    report: Callable[[int, int], None] = lambda read, count: None,
+) -> Iterator[Iterator[Proposal]]:
+    """Files as they would be stored, one after the other, each in its pieces; see `previewed`.
+
+    `report` gets the bytes of the arrivals that were read so far, and the paragraphs of the last.
+    """
+    read = 0
+    for each in sources:
+        yield previewed(each, partial(_told_on, report, read, 0))
+        read += each.path.stat().st_size if isinstance(each, Arrival) else 0
+
+
 def previewed(
     source: Proposal | Arrival, report: Callable[[int, int], None] = lambda read, count: None
 ) -> Iterator[Proposal]:

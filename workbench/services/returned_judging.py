@@ -134,10 +134,14 @@ class Judge:
         pair: Pair,
         history: Sequence[Revision],
     ) -> None:
-        """Raises Refused where the English was changed here too since the file went out."""
+        """Raises Refused where the English was changed here too since the file went out.
+
+        The times of tracked changes decide only where the row does not say when it went out, for
+        Word writes the local time of the reviewer and calls it UTC.
+        """
         if self._options.is_forced or not has_text(pair.target.text):
             return
-        if pair.target.detail == self._origin:
+        if pair.target.detail == self._origin and _is_same_hand(row, pair, history):
             return  # nobody has touched it since the same file was here before
         is_later = bool(row.since) and row.since < pair.target.time
         if is_later and _sent(row, history) != pair.target.text:
@@ -147,7 +151,7 @@ class Judge:
         if is_ours and pair.target.text not in known:
             raise Refused(_CHANGED_TOO, hint=_FORCE)
         time = row.wordings[-1].time
-        if time and time < pair.target.time:
+        if time and not row.since and time < pair.target.time:
             raise Refused(
                 f"its English was changed here later ({pair.target.time[:16]}) than in the file"
                 f" ({time[:16]})",
@@ -187,6 +191,14 @@ def _new_marks(row: ReturnedRow, pair: Pair) -> Iterator[Mark]:
 def _sent(row: ReturnedRow, history: Sequence[Revision]) -> str:
     """The English that went out with a row that tells its time; empty where there was none."""
     return next((each.text for each in history if each.time <= row.since), "")
+
+
+def _is_same_hand(row: ReturnedRow, pair: Pair, history: Sequence[Revision]) -> bool:
+    """Whether the English that stands may be of whom a row names: copies of a file share a name."""
+    author = row.wordings[-1].author
+    return not author or any(
+        each.author == author and each.text == pair.target.text for each in history
+    )
 
 
 def _refuse_lost(text: str, pair: Pair) -> None:

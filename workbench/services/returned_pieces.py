@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model.returned import ReturnedRow, ReturnedWording
-from workbench.services.returned_places import is_edge, is_placed, source_key
-from workbench.text.code_tags import inked, offset_behind
+from workbench.services.returned_places import bare_key, is_edge, is_placed, source_key
+from workbench.text.code_tags import inked, offset_behind, places_of
 from workbench.text.coding import highest, renumbered
 from workbench.text.substance import has_text
 
@@ -55,7 +55,7 @@ class Pieces:
 
     def bar(self, row: ReturnedRow) -> None:
         """Lets no paragraph have the source of a row, of which the file says different things."""
-        self._barred.add(source_key(row.source))
+        self._barred.add(bare_key(row.source))
 
     def __bool__(self) -> bool:
         return bool(self._rows)
@@ -131,7 +131,7 @@ def _stands_between(row: ReturnedRow, before: str, after: str) -> bool:
     """Whether a row is for a place between two texts, of which it may name the nearest sentence."""
     if not is_placed(row):
         return False
-    said = source_key(row.before), source_key(row.after)
+    said = bare_key(row.before), bare_key(row.after)
     return is_edge(said[0], before, str.endswith) and is_edge(said[1], after, str.startswith)
 
 
@@ -173,7 +173,9 @@ class _Together:
 
     def __init__(self, source: str) -> None:
         self.source_codes: list[Code] = []
-        self._source, self._passed = source, 0
+        self._source, self._at = source, 0  # where the sentences so far end in it
+        self._highest = 0
+        """The greatest number that a code has."""
         self._text = ""
         self._codes: list[Code] = []
 
@@ -183,13 +185,21 @@ class _Together:
 
     def add(self, row: ReturnedRow) -> None:
         """Puts a sentence behind it, whose codes get numbers that no other sentence has."""
-        by = highest((*self.source_codes, *self._codes))
-        for code in row.source_codes:
-            at = offset_behind(self._source, self._passed + inked(row.source[: code.offset]))
-            self.source_codes.append(replace(code, number=code.number + by, offset=at))
-        self._passed += inked(row.source)
-        self._codes += renumbered(row.wordings[-1].codes, by=by, shift=len(self._text))
+        by, passed = self._highest, 0
+        places = places_of(row.source, row.source_codes)
+        for code, (_, before) in zip(row.source_codes, places, strict=True):
+            self._pass(before - passed)
+            passed = before
+            self.source_codes.append(replace(code, number=code.number + by, offset=self._at))
+        self._pass(inked(row.source) - passed)
+        codes = row.wordings[-1].codes
+        self._highest = by + highest((*row.source_codes, *codes))
+        self._codes += renumbered(codes, by=by, shift=len(self._text))
         self._text += row.target
+
+    def _pass(self, count: int) -> None:
+        """Goes on in the source by so many characters that are no white space."""
+        self._at = offset_behind(self._source, count, self._at)
 
     def wording(self) -> ReturnedWording:
         """All of it, without line ends before and behind it."""

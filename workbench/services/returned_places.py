@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.model.segments import State
+from workbench.text.code_tags import read_tags
 from workbench.text.fingerprints import fingerprint
 from workbench.text.folding import fold
 from workbench.text.sentencing.marks import has_han
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 def source_key(text: str) -> str:
     """What a source is known by: script, width, case and white space do not matter."""
     return " ".join(fold(text).split())
+
+
+def bare_key(text: str) -> str:
+    """The same without tags that stand in it as words, as in what OmegaT saves."""
+    return source_key(read_tags(text)[0] if "<" in text else text)
 
 
 def is_left_in_chinese(row: ReturnedRow, source: str) -> bool:
@@ -63,11 +69,11 @@ class Survey:
         for row in rows:
             if not isinstance(row, ReturnedRow):
                 continue
-            named.note(name_of(row), hash((row.wordings, row.state, row.notes)))
+            named.note(name_of(row), hash((row.wordings, row.state, row.marks, row.notes)))
             if row.sent_notes:
                 self._count_notes(row)
             if not row.id:
-                source = hash(source_key(row.source))
+                source = hash(bare_key(row.source))
                 nameless.note(source, hash(row.target))
                 if is_placed(row):
                     self._placed.add(source)
@@ -92,12 +98,12 @@ class Survey:
 
     def is_varied(self, row: ReturnedRow) -> bool:
         """Whether the file has several texts for the source of a row without an identity."""
-        return hash(source_key(row.source)) in self._varied
+        return hash(bare_key(row.source)) in self._varied
 
     def is_for_the_rest(self, row: ReturnedRow) -> bool:
         """Whether a row is for all places of its source that no other row of the file is for."""
         is_nameless = not row.id and not is_placed(row)
-        return is_nameless and hash(source_key(row.source)) in self._placed
+        return is_nameless and hash(bare_key(row.source)) in self._placed
 
 
 def is_placed(row: ReturnedRow) -> bool:
@@ -161,6 +167,10 @@ class Places:
             return alike.between(row.before, row.after) or alike.segments
         return alike.segments
 
+    def is_between(self, segment: int, before: str, after: str) -> bool:
+        """Whether a segment stands between two sources, or paragraphs that end and begin so."""
+        return bool(_Alike(self._store, (segment,)).between(before, after))
+
     def name(self, segment: int) -> str:
         """A segment in a message: its document and number."""
         pair = self._store.segments.pair(segment)
@@ -196,7 +206,7 @@ class _Alike:
         Where there are none, nothing on one side may be the edge of a file that has a part of the
         document: then the other side decides.
         """
-        said = source_key(before), source_key(after)
+        said = bare_key(before), bare_key(after)
         return (
             self._by_neighbours.get(said)
             or self._beside(said, is_edge)
@@ -216,7 +226,7 @@ class _Alike:
         found: dict[tuple[str, str], list[int]] = {}
         for segment in self.segments:
             before, after = self._store.units.around(segment)
-            found.setdefault((source_key(before), source_key(after)), []).append(segment)
+            found.setdefault((bare_key(before), bare_key(after)), []).append(segment)
         return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
@@ -15,7 +14,8 @@ from workbench.model.segments import Side
 from workbench.services import parallel_texts, returned_sentences
 from workbench.services.returned_codes import without_tags
 from workbench.services.returned_pieces import Pieces, as_it_stands
-from workbench.services.returned_places import Named, Places, Survey, is_placed, name_of, source_key
+from workbench.services.returned_places import Named, Places, Survey, bare_key, is_placed, name_of
+from workbench.services.returned_rows import batches
 from workbench.services.returned_sentences import split_name
 
 if TYPE_CHECKING:
@@ -27,11 +27,10 @@ if TYPE_CHECKING:
     from workbench.services.returned_writing import Write
     from workbench.store.project import Store
 
-_SEVERAL = "the file has it several times, with different texts"
+_SEVERAL = "several rows of the file are about it, with different texts; keep the right one"
 _COLOURED = "it has inline markup, which goes astray where sentences are put together"
 _NOWHERE = "the project has no paragraph with that Chinese, alone or with other rows of the file"
-_AT_ONCE = 500
-"""Rows whose segments are read together."""
+_ELSEWHERE = "the file has several texts for that Chinese, and does not say which is for"
 
 
 class Taker:
@@ -69,8 +68,8 @@ class Taker:
         self, rows: Iterable[ReturnedRow | BadUnit], report: Callable[[int], None]
     ) -> Iterator[RowResult]:
         """What becomes of each row, written as it is found."""
-        given, count = iter(rows), 0
-        while batch := list(islice(given, _AT_ONCE)):
+        count = 0
+        for batch in batches(rows):
             self._places.read_ahead(
                 {split_name(row.id)[0] for row in batch if isinstance(row, ReturnedRow) and row.id}
             )
@@ -95,7 +94,11 @@ class Taker:
     def _unreadable(self, row: BadUnit) -> RowResult:
         """A row that its format could not read; what it is about is there nevertheless."""
         told = RowResult(fate=RowFate.REFUSED, where=row.place, reason=row.fault)
-        segment = self._places.of_uuid(split_name(row.id)[0]) if row.id else 0
+        return self._about(told, row.id)
+
+    def _about(self, told: RowResult, name: str) -> RowResult:
+        """A refusal with the paragraph that its row names, which is not missing from the file."""
+        segment = self._places.of_uuid(split_name(name)[0]) if name else 0
         if not segment:
             return told
         self._see(segment)
@@ -107,8 +110,7 @@ class Taker:
         uuid, number = split_name(row.id)
         segment = self._places.of_uuid(uuid)
         if self._survey.is_torn(row):
-            self._see(segment)
-            yield _refused(row, _SEVERAL)
+            yield self._about(_refused(row, _SEVERAL), row.id)
             return
         if self._done.has_id(segment, f"{uuid}.1"):
             return  # the same once more
@@ -145,9 +147,9 @@ class Taker:
             if row.id:
                 self._see(self._places.of_uuid(row.id))
             else:
-                self._homeless.add(source_key(row.source))
+                self._homeless.add(bare_key(row.source))
                 self._pieces.bar(row)
-            yield _refused(row, _SEVERAL)
+            yield self._about(_refused(row, _SEVERAL), row.id)
         elif row.id:
             segment = self._places.of_uuid(row.id)
             if self._done.has_id(segment, row.id):
@@ -191,26 +193,47 @@ class Taker:
             yield RowResult(fate=RowFate.SAME, where=row.where)
         elif not found:
             yield self._once_more(row, known)
-        elif (len(found) == 1 and not is_rest) or self._is_for_all(row, found):
-            taken = [self._take(row, segment) for segment in found]
-            if len(found) > 1 and not is_rest:
-                self._spread.append(sum(each.fate is RowFate.TAKEN for each in taken))
-            yield from taken
+        elif self._is_for_one(row, known) or self._is_for_all(row, found):
+            yield from self._of_all(row, found, is_told=len(found) > 1 and not is_rest)
         else:
             targets = {self._store.wordings.standing(each, Side.TARGET)[0] for each in found}
             if targets == {row.target}:
                 yield RowResult(fate=RowFate.SAME, where=row.where)
                 return
-            self._homeless.add(source_key(row.source))
-            named = ", ".join(map(self._places.name, found[:3]))
-            more = ", ..." if len(found) > 3 else ""
-            yield _refused(row, f"several paragraphs have that Chinese: {named}{more}")
+            self._homeless.add(bare_key(row.source))
+            named = ", ".join(map(self._places.name, known[:3]))
+            more = ", ..." if len(known) > 3 else ""
+            why = "several paragraphs have that Chinese" if len(known) > 1 else _ELSEWHERE
+            yield _refused(row, f"{why}: {named}{more}")
+
+    def _of_all(
+        self, row: ReturnedRow, found: Sequence[int], *, is_told: bool
+    ) -> Iterator[RowResult]:
+        """Takes a row for some segments; how many that were is told of several."""
+        count = 0
+        for segment in found:
+            result = self._take(row, segment)
+            count += result.fate is RowFate.TAKEN
+            yield result
+        if is_told:
+            self._spread.append(count)
+
+    def _is_for_one(self, row: ReturnedRow, known: Sequence[int]) -> bool:
+        """Whether one segment alone has the source of a row, and nothing speaks against it.
+
+        Of several texts for that source each is for its place.
+        """
+        if len(known) != 1 or self._survey.is_for_the_rest(row):
+            return False
+        if not (is_placed(row) and self._survey.is_varied(row)):
+            return True
+        return self._places.is_between(known[0], row.before, row.after)
 
     def _is_for_all(self, row: ReturnedRow, found: Sequence[int]) -> bool:
         """Whether several segments of one source may be given the same English."""
         if is_placed(row) and self._survey.is_varied(row):
             return False
-        if source_key(row.source) in self._homeless:
+        if bare_key(row.source) in self._homeless:
             return False
         return len(found) == 1 or not any(
             self._store.wordings.standing(each, Side.TARGET)[0] for each in found

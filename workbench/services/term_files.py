@@ -125,14 +125,15 @@ def reading_format(path: Path, name: str = "", registry: Registry = FORMATS) -> 
     for format in fitting:
         if format.recognises is not None and format.recognises(start):
             return format
-    return _by_suffix(path, formats)
+    return _by_suffix(path, formats, "--from")
 
 
 def writing_format(path: Path, name: str = "", registry: Registry = FORMATS) -> Format:
     """The format of that name, else the usual one of the suffix. Raises NotFound."""
     if name:
         return _named(name, registry, is_written=True)
-    return _by_suffix(path, [each for each in registry.all()[0] if each.write_terms is not None])
+    formats = [each for each in registry.all()[0] if each.write_terms is not None]
+    return _by_suffix(path, formats, "--to")
 
 
 def _named(name: str, registry: Registry, *, is_written: bool) -> Format:
@@ -143,8 +144,11 @@ def _named(name: str, registry: Registry, *, is_written: bool) -> Format:
     return format
 
 
-def _by_suffix(path: Path, formats: list[Format]) -> Format:
-    """The format of a suffix that needs no look into the file, before one that does."""
+def _by_suffix(path: Path, formats: list[Format], option: str) -> Format:
+    """The format of a suffix that needs no look into the file, before one that does.
+
+    `option` is what says it of a file whose suffix does not. Raises NotFound.
+    """
     usual = best_match((format for format in formats if format.recognises is None), path.name)
     fitting = usual or best_match(formats, path.name)
     if fitting is not None:
@@ -152,7 +156,7 @@ def _by_suffix(path: Path, formats: list[Format]) -> Format:
     known = dict.fromkeys(format.suffixes[0] for format in formats if format.suffixes)
     raise NotFound(
         f"{path.name} is no term list that is known",
-        hint=f"the suffixes are {', '.join(known)}; or choose a format with --from",
+        hint=f"the suffixes are {', '.join(known)}; or choose a format with {option}",
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.plugins import FORMATS
-from workbench.services.files import head, refuse_no_file
+from workbench.services.files import head, refuse_empty, refuse_no_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +38,7 @@ def claim_of(path: Path) -> Claim:
     refuse_no_file(path)
     with path.open("rb"):
         pass  # a file that cannot be opened is no question of its format
+    refuse_empty(path)
     _refuse_other(path)
     reasons: list[UnreadableFile] = []
     for format in FORMATS.all()[0]:
@@ -69,7 +70,7 @@ def _none_of(path: Path, reasons: list[UnreadableFile]) -> UnreadableFile:
     """Why a file is of no standard: the one reason of all formats, or that it is another thing."""
     if reasons and len({str(reason) for reason in reasons}) == 1:
         fault, hint = reasons[0].fault, reasons[0].hint
-        return UnreadableFile(fault, hint=f"{hint}; {_KNOWN}" if hint else _KNOWN)
+        return UnreadableFile(fault, hint=hint or _KNOWN)
     return UnreadableFile(f"{path.name} is of no standard that is known here", hint=_KNOWN)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from workbench.errors import Refused
 from workbench.model.exchange import Exported, NotesFor
 from workbench.plugins import FORMATS, Registry
 from workbench.services.exporting import refuse_missing
-from workbench.services.places import refuse_no_folder
+from workbench.services.places import refuse_no_folder, there_already
+from workbench.services.source_files import refuse_source
 from workbench.services.writing_back import format_of, write_back
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.model.segments import Document
-    from workbench.plugins import Format
     from workbench.store.project import Store
 
 _LONGEST = 200
@@ -31,29 +32,36 @@ def write_all(
     names: Sequence[str] = (),
     strict: bool = False,
     notes: NotesFor = NotesFor.CLIENT,
+    is_new: bool = False,
     registry: Registry = FORMATS,
 ) -> Exported:
     """Writes every document that can be written back to a folder, under its own name.
 
     `names` are those or the UUIDs of documents, none for all. One that cannot be written is named
-    in a warning. With `strict` none is written while a segment of any has no target. Raises Refused
-    where there is no such folder, and as `write_back` does.
+    in a warning. With `strict` none is written while a segment of any has no target, with `is_new`
+    none where one of the files is there. Raises Refused where there is no such folder, and as
+    `write_back` does.
     """
     refuse_no_folder(folder)
     warnings: list[str] = []
-    chosen: list[tuple[Document, Format]] = []
-    for row, document in map(store.documents.get, names) if names else store.documents.all():
+    chosen: list[tuple[Document, Path]] = []
+    taken: set[str] = set()
+    named = map(store.documents.get, names) if names else store.documents.all()
+    for row, document in dict(named).items():
         try:
-            chosen.append((document, format_of(document, registry)))
+            suffix = format_of(document, registry).suffixes[0]
         except Refused as refusal:
             warnings.append(str(refusal))
             continue
+        chosen.append((document, folder / _free_name(document.name, suffix, taken)))
         if strict:
             refuse_missing(store.segments.pairs(row), several=True)
+    if is_new:
+        _refuse_there([out for _, out in chosen])
     written, skipped, not_translatable = 0, 0, 0
-    taken: set[str] = set()
-    for document, format in chosen:
-        out = folder / _free_name(document.name, format.suffixes[0], taken)
+    for _, out in chosen:
+        refuse_source(store, out)
+    for document, out in chosen:
         done = write_back(store, document.id, out, notes=notes, registry=registry)
         written, skipped = written + done.written, skipped + done.skipped
         not_translatable += done.not_translatable
@@ -64,6 +72,12 @@ def write_all(
         not_translatable=not_translatable,
         warnings=tuple(warnings),
     )
+
+
+def _refuse_there(files: Sequence[Path]) -> None:
+    for file in files:
+        if os.path.lexists(file):
+            raise there_already(file.name)
 
 
 def _free_name(name: str, suffix: str, taken: set[str]) -> str:

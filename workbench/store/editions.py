@@ -75,6 +75,21 @@ class Editions:
 
         Originals(self._connection).copy(self._edition(document), out)
 
+    def is_of(self, document: int, path: Path) -> bool:
+        """Whether a file is as it was when a document was last read from it.
+
+        A later file that has the same bytes is a copy, such as an export without any English.
+        """
+        from datetime import datetime  # late, as the next one
+
+        from workbench.store.originals import Originals
+
+        edition = self._edition(document)
+        query = "SELECT time FROM editions WHERE id = ?"
+        (time,) = self._connection.execute(query, (edition,)).fetchone()
+        is_older = path.stat().st_mtime <= datetime.fromisoformat(time).timestamp()
+        return is_older and Originals(self._connection).is_in(edition, path)
+
     def _edition(self, document: int) -> int:
         query = "SELECT edition_id FROM documents WHERE id = ?"
         return int(self._connection.execute(query, (document,)).fetchone()[0])

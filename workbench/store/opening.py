@@ -231,6 +231,13 @@ def _look_at_log(path: Path) -> int:
     return version
 
 
+def _missing(path: Path) -> NoProject:
+    """What is said of a project that is not there, by a name that one can have."""
+    named = path if path.suffix == ".db" else path.with_name(f"{path.name}.db")
+    hint = f"name it {named}" if named.is_file() else f"make it with: workbench new {named}"
+    return NoProject(f"there is no file {path}", hint=hint)
+
+
 def _look_at_header(path: Path) -> int:
     try:
         if path.is_dir():
@@ -241,9 +248,7 @@ def _look_at_header(path: Path) -> int:
             raise NoProject(f"{path}: Permission denied", hint="check its permissions")
         application, version = _marks_of(path)
     except FileNotFoundError:
-        raise NoProject(
-            f"there is no file {path}", hint=f"make it with: workbench new {path}"
-        ) from None
+        raise _missing(path) from None
     except OSError as error:
         raise NoProject(f"{path}: {error.strerror}", hint="check its permissions") from error
     except sqlite3.DatabaseError as error:

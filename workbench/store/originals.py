@@ -77,6 +77,12 @@ class Originals:
         for part in self._parts(edition):
             out.write(part)
 
+    def is_in(self, edition: int, path: Path) -> bool:
+        """Whether a file has the bytes of an original, and no others."""
+        with path.open("rb") as stream:
+            is_same = all(stream.read(len(part)) == part for part in self._parts(edition))
+            return is_same and not stream.read(1)
+
     def _parts(self, edition: int) -> Iterator[bytes]:
         with self._connection.blobopen("editions", "original", edition, readonly=True) as blob:
             chunk = blob.read(len(_MARK))

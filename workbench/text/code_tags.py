@@ -42,7 +42,15 @@ def read_tags(text: str) -> tuple[str, tuple[Code, ...]]:
 
 def places_of(text: str, codes: Sequence[Code]) -> list[tuple[CodeKind, int]]:
     """Each code with how many characters stand before it, white space not counted."""
-    return [(code.kind, inked(text[: code.offset])) for code in codes]
+    found: list[tuple[CodeKind, int]] = []
+    at = count = 0
+    for code in codes:
+        if code.offset < at:
+            at = count = 0
+        count += inked(text[at : code.offset])
+        at = code.offset
+        found.append((code.kind, count))
+    return found
 
 
 def inked(text: str) -> int:
@@ -50,10 +58,10 @@ def inked(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def offset_behind(text: str, count: int) -> int:
-    """Where in a text so many characters that are no white space have passed."""
-    for at, character in enumerate(text):
-        if not count:
-            return at
-        count -= not character.isspace()
-    return len(text)
+def offset_behind(text: str, count: int, start: int = 0) -> int:
+    """Where in a text so many characters from `start` on have passed that are no white space."""
+    at = start
+    while count and at < len(text):
+        count -= not text[at].isspace()
+        at += 1
+    return at

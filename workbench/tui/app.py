@@ -130,6 +130,11 @@ class WorkbenchApp(App[None], inherit_bindings=False):
         """Brings back the stored change that was undone last; names it."""
         return self.work.deeds.redo_stored()
 
+    def action_command_palette(self) -> None:
+        """Offers commands, unless something is asked: what stands there would be lost."""
+        if self.screen is self.front and not self.front.questions.keys:
+            super().action_command_palette()
+
     # Documents
 
     def open_document(self, name: str) -> None:

@@ -7,6 +7,7 @@ wrong is told in the foot of the screen that is in front by then.
 from __future__ import annotations
 
 from concurrent.futures import CancelledError
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.worker import get_current_worker
@@ -19,6 +20,8 @@ from workbench.tui.undertaking import Stopped, Undertaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.worker import Worker
 
     from workbench.tui.app import WorkbenchApp
 
@@ -51,7 +54,7 @@ class Background:
             with Store.open(self._app.path, writable=False) as store:
                 return read(store)
 
-        self._run(group, find, take)
+        self.run(group, find, take)
 
     def ask_memory(
         self,
@@ -72,11 +75,11 @@ class Background:
             self._app.writer.drain()
             return asker.ask(subject, read).result()
 
-        self._run(subject, find, take)
+        self.run(subject, find, take)
 
     def write(self, write: Callable[[Store], T], take: Callable[[T], object]) -> None:
         """Does something long on the thread that writes; it is done to its end."""
-        self._run("writing", lambda: self._app.writer.call(write), take, is_exclusive=False)
+        self.run("writing", lambda: self._app.writer.call(write), take, is_exclusive=False)
 
     def undertake(
         self,
@@ -91,7 +94,7 @@ class Background:
         for other in self._undertakings:
             raise Refused(f"{other.name} is still under way", hint="Esc stops it")
         app = self._app
-        undertaking = Undertaking(name, lambda: app.call_from_thread(app.editor.tell_foot))
+        undertaking = Undertaking(name, lambda: app.call_from_thread(self._tell_progress))
         self._undertakings.append(undertaking)
 
         def find() -> T:
@@ -104,8 +107,36 @@ class Background:
             finally:
                 self._undertakings.remove(undertaking)
 
-        app.editor.tell_foot()
-        self._run(name, find, take)
+        self._tell_progress()
+        self.run(name, find, take)
+
+    def run(
+        self,
+        group: str,
+        find: Callable[[], T],
+        take: Callable[[T], object],
+        *,
+        is_exclusive: bool = True,
+    ) -> None:
+        """Does something on a thread, and hands its answer over.
+
+        A newer one of the same group lets the answer to this one go unheard if it `is_exclusive`.
+        """
+        app = self._app
+
+        def answer() -> None:
+            worker = get_current_worker()
+            try:
+                with system_errors():
+                    found = find()
+            except CancelledError:
+                return  # a newer question on the subject came first
+            except WorkbenchError as error:
+                app.call_from_thread(self._tell, worker, str(error))
+            else:
+                app.call_from_thread(self._hand_over, worker, partial(take, found))
+
+        app.run_worker(answer, thread=True, exclusive=is_exclusive, group=group)
 
     def stop_undertaking(self) -> None:
         """Stops what is under way, at its next step."""
@@ -118,28 +149,20 @@ class Background:
         self._asker.stop()
         self._slow_asker.stop()
 
-    def _run(
-        self,
-        group: str,
-        find: Callable[[], T],
-        take: Callable[[T], object],
-        *,
-        is_exclusive: bool = True,
-    ) -> None:
-        app = self._app
+    # On the thread of the screen, where nothing comes between the question and what is done
 
-        def answer() -> None:
-            worker = get_current_worker()
-            try:
-                with system_errors():
-                    found = find()
-            except CancelledError:
-                return  # a newer question on the subject came first
-            except WorkbenchError as error:
-                if not worker.is_cancelled:
-                    app.call_from_thread(app.front.say, str(error), is_warning=True)
-            else:
-                if not worker.is_cancelled:
-                    app.call_from_thread(app.front.attempt, take, found)
+    def _tell(self, worker: Worker[None], fault: str) -> None:
+        if self._is_heard(worker):
+            self._app.front.say(fault, is_warning=True)
 
-        app.run_worker(answer, thread=True, exclusive=is_exclusive, group=group)
+    def _hand_over(self, worker: Worker[None], take: Callable[[], object]) -> None:
+        if self._is_heard(worker):
+            self._app.front.attempt(take)
+
+    def _tell_progress(self) -> None:
+        if self._app.is_running:
+            self._app.editor.tell_foot()
+
+    def _is_heard(self, worker: Worker[None]) -> bool:
+        """Whether nothing newer was asked, and there are screens yet."""
+        return self._app.is_running and not worker.is_cancelled

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.clipboard import Clipboard
 
-_GROUP = "clipboard"
-
 
 def copy(app: WorkbenchApp, text: str) -> None:
     """Copies to the system's clipboard, and says in the foot by which way."""
@@ -23,12 +21,11 @@ def copy(app: WorkbenchApp, text: str) -> None:
         app.editor.say(f"copied {len(text)} characters through the terminal (OSC 52)")
         return
 
-    def hand_over() -> None:
-        done = program.copy(text)
-        way = program.name if done else f"the terminal (OSC 52), {program.name} failed"
-        app.call_from_thread(app.editor.say, f"copied {len(text)} characters by {way}")
+    def tell(is_done: bool) -> None:
+        way = program.name if is_done else f"the terminal (OSC 52), {program.name} failed"
+        app.editor.say(f"copied {len(text)} characters by {way}")
 
-    app.run_worker(hand_over, thread=True, group=_GROUP)
+    app.background.run("copying", lambda: program.copy(text), tell)
 
 
 def paste(app: WorkbenchApp, taken: Callable[[str], None]) -> None:
@@ -38,12 +35,10 @@ def paste(app: WorkbenchApp, taken: Callable[[str], None]) -> None:
         taken(app.clipboard)
         return
 
-    def fetch() -> None:
-        text = program.paste()
-        text = app.clipboard if text is None else text
-        app.call_from_thread(app.editor.attempt, taken, text)
+    def fetched(text: str | None) -> None:
+        taken(app.clipboard if text is None else text)
 
-    app.run_worker(fetch, thread=True, exclusive=True, group=_GROUP)
+    app.background.run("pasting", program.paste, fetched)
 
 
 @cache

@@ -199,13 +199,17 @@ class Work:
     def reload(self) -> None:
         """Reads the document again, as it is after something was done to it from elsewhere.
 
-        What was typed and could not be stored stays in sight, and carets stay where they can.
+        What was typed and could not be stored stays in sight, and so does a correction that nobody
+        has accepted; carets stay where they can.
         """
         self.drain()
         if len(self) and not self.outbox.has_failed:
             row, kept = self.row, self.desk.carets()
+            is_correcting, corrected = self.is_correcting, self.source.text
             self.reload_at(row)
             if len(self) and self.row == row:
+                if is_correcting:
+                    self.source.load(corrected)
                 self.desk.place_carets(kept)
 
     def keep_place(self, scroll: int) -> None:

@@ -13,7 +13,10 @@ def test_final_and_untranslatable_paragraphs_stay(store: Store) -> None:
     reviewing.finish(store, row_of(store, 1), pair_of(store, 1), "王审")
     classifying.set_translatable(store, [(row_of(store, 3), pair_of(store, 3))], False, ME)
     _, told = take(store, row(store, 1, "Law."), row(store, 3, "Rule."), row(store, 1))
-    assert refusals(told)[0][1] == "the file has it several times, with different texts"
+    assert (
+        refusals(told)[0][1]
+        == "several rows of the file are about it, with different texts; keep the right one"
+    )
     _, told = take(store, row(store, 1, "Law."), row(store, 3, "Rule."))
     assert refusals(told) == [
         ("row 1", "it is final; a reviewer can open it again (`workbench review`)"),
@@ -66,6 +69,17 @@ def test_english_that_changed_on_both_sides_is_refused(store: Store) -> None:
     late = row(store, 1, wordings=(ReturnedWording(text="Law.", time="2020-01-01T00:00:00+00:00"),))
     _, told = take(store, late)
     assert "was changed here later" in refusals(told)[0][1]
+
+
+def test_the_clock_of_a_reviewer_does_not_decide_what_changed_here(store: Store) -> None:
+    """Word writes local time as UTC: west of London a change seems older than what went out."""
+    steps = (
+        ReturnedWording(text="Rule of law."),
+        ReturnedWording(text="Law rules.", author="陈校", time="2020-01-01T00:00:00+00:00"),
+    )
+    went_out = row(store, 1, wordings=steps, since=pair_of(store, 1).target.time)
+    assert take(store, went_out)[0].taken == 1
+    assert texts(store)[0][1] == "Law rules."
 
 
 def test_tracked_changes_become_wordings_with_author_and_date(store: Store) -> None:
@@ -135,6 +149,20 @@ def test_the_time_of_what_went_out_tells_whether_it_was_changed_here_too(store: 
     _, told = take(store, sent)
     assert refusals(told)[0][1].startswith("its English was changed here too since the file")
     assert take(store, sent, is_forced=True)[0].taken == 1
+
+
+def test_copies_of_one_name_that_two_people_changed_are_both_sides(store: Store) -> None:
+    since = pair_of(store, 1).target.time
+
+    def copy(text: str, author: str) -> ReturnedRow:
+        wording = ReturnedWording(text=text, author=author)
+        return row(store, 1, since=since, wordings=(wording,))
+
+    assert take(store, copy("Law rules.", "陈校"))[0].taken == 1
+    _, told = take(store, copy("The law rules.", "赵审"))
+    assert refusals(told)[0][1].startswith("its English was changed here too since the file")
+    for text, author in (("Law rules all.", "陈校"), ("The law rules all.", "")):
+        assert take(store, copy(text, author))[0].taken == 1
 
 
 def test_what_went_out_empty_and_was_translated_here_since_is_left_alone(store: Store) -> None:

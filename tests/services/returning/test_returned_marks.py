@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tests.builders import pair_of, row_of
+from tests.services.returning.rows import refusals, row, take
 from workbench.model.returned import Mark, RowResult, TakenBack
 from workbench.plugins import FORMATS
 from workbench.services import exporting, parallel_texts, returning, translating
@@ -80,3 +82,14 @@ def test_a_lock_is_not_opened_by_a_file(store: Store, tmp_path: Path) -> None:
         "it was unlocked in the file, and stays locked: a reviewer opens it (`workbench review`)",
     )
     assert flags(store)[0] == (False, True)
+
+
+def test_rows_of_one_paragraph_that_are_marked_differently_say_different_things(
+    store: Store,
+) -> None:
+    one = row(store, 1)
+    _, told = take(store, one, replace(one, marks=(Mark.NEEDS_WORK,)))
+    assert [reason for _, reason in refusals(told)] == [
+        "several rows of the file are about it, with different texts; keep the right one"
+    ] * 2
+    assert flags(store)[0] == (False, False)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import add_document, pair_of, project, row_of, texts
+from tests.builders import add_coded, add_document, pair_of, project, row_of, texts
 from tests.examples import examples
 from tests.services.returning.rows import refusals, row, take
 from workbench.model.returned import ReturnedRow, ReturnedWording
@@ -94,7 +94,9 @@ def test_a_paragraph_that_is_named_in_two_ways_must_have_one_text(store: Store) 
     nameless = row(store, 2, "Cases explain law.", id="", where="row 1")
     done, told = take(store, nameless, row(store, 2, "Law by cases."))
     assert done.taken == 1
-    assert refusals(told) == [("row 2", "the file has it several times, with different texts")]
+    assert refusals(told) == [
+        ("row 2", "several rows of the file are about it, with different texts; keep the right one")
+    ]
     done, told = take(store, nameless, row(store, 2, "Cases explain law."))
     assert (done.same, done.refused) == (2, 0)
 
@@ -103,6 +105,55 @@ def test_the_same_row_without_a_name_may_stand_twice(store: Store) -> None:
     one = row(store, 2, "Cases explain law.", id="", before="甲")
     done, _ = take(store, one, replace(one, before="乙"))
     assert (done.taken, done.same, done.refused) == (1, 1, 0)
+
+
+def among(source: str, target: str, before: str = "", after: str = "") -> ReturnedRow:
+    wordings = (ReturnedWording(text=target),)
+    return ReturnedRow(source=source, wordings=wordings, before=before, after=after, where=target)
+
+
+LAW = "依法治国。"
+HERE = among(LAW, "Law rules.", "", "一审判决")
+THERE = among(LAW, "Elsewhere.", "别的书。", "别的话。")
+USUAL = among(LAW, "Rule of law.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "targets"),
+    [
+        ([HERE, THERE], ["Law rules.", ""]),
+        ([THERE, HERE], ["Law rules.", ""]),
+        ([THERE, USUAL], ["", ""]),
+        ([HERE, USUAL], ["Law rules.", "Rule of law."]),
+    ],
+)
+def test_what_is_for_another_place_lands_nowhere(
+    rows: list[ReturnedRow], targets: list[str]
+) -> None:
+    with project(LAW, "一审判决", LAW) as store:
+        take(store, *rows)
+        first, _, last = (target for _, target in texts(store))
+        assert [first, last] == targets
+    with project(LAW, "一审判决") as store:
+        take(store, *rows)
+        assert [target for _, target in texts(store)] == [targets[0], ""]
+
+
+def test_the_tags_of_omegat_hide_neither_a_place_nor_that_there_are_several() -> None:
+    said, other = "依法<g0>治国</g0>。", "一审<x1/>判决"
+    here = among(said, "Law <g0>rules</g0>.", "", other)
+    there = among(said, "<g0>Elsewhere</g0>.", "别的书。", "别的话。")
+    usual = among(said, "<g0>Rule</g0> of law.")
+    for rows, targets in (
+        ((there, usual), ["", ""]),
+        ((here, there), ["Law rules.", ""]),
+        ((here, usual), ["Law rules.", "Rule of law."]),
+    ):
+        with Store.memory() as store:
+            add_coded(store, "依法{1>治国<1}。", "一审{2}判决", "依法{1>治国<1}。")
+            take(store, *rows)
+            first, _, last = (target for _, target in texts(store))
+            assert [first, last] == targets
 
 
 @settings(

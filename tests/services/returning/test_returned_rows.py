@@ -1,10 +1,13 @@
 """The rows of a file that came back, read once and gone through as often as is needed."""
 
+import errno
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from tests.services.returning.rows import ME, Given, row
+from tests.services.returning.rows import ME, Given, row, take
+from workbench.errors import BadInput
 from workbench.model.codes import Code, CodeKind, Markup
 from workbench.model.memory import BadUnit
 from workbench.model.returned import (
@@ -16,7 +19,7 @@ from workbench.model.returned import (
     SentNote,
 )
 from workbench.model.segments import State
-from workbench.services import exporting, parallel_texts, returning
+from workbench.services import exporting, parallel_texts, returned_rows, returning
 from workbench.services.returned_rows import KeptRows
 from workbench.store.project import Store
 
@@ -62,6 +65,31 @@ def test_what_was_read_comes_again_as_often_as_is_asked(times: int) -> None:
         assert tuple(rows) == given
         assert tuple(rows) == given
     assert told[-1] == rows.count == len(given)
+
+
+def test_long_rows_are_held_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(returned_rows, "_LETTERS", 1_000)
+    wordings = (ReturnedWording(text="law " * 100),)
+    long = [ReturnedRow(source="法" * 100, wordings=wordings, where=str(at)) for at in range(5)]
+    given = [long[0], *ROWS, *long[1:]]
+    parts = list(returned_rows.batches(given))
+    assert [len(part) for part in parts] == [5, 2, 1]
+    assert [row for part in parts for row in part] == given
+
+
+def test_a_full_disk_is_told_with_the_folder(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(data: object, stream: object, protocol: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("workbench.services.returned_rows.pickle.dump", full)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(BadInput) as caught:
+        take(store, row(store, 1, "Law rules."))
+    assert caught.value.fault == (
+        f"the rows can't be kept on the disk meanwhile, in {tmp_path}: No space left on device"
+    )
 
 
 def test_it_is_told_how_much_of_the_work_is_done(store: Store, tmp_path: Path) -> None:

@@ -123,7 +123,9 @@ def test_sentences_after_their_paragraph_may_not_say_anything_else(store: Store)
     rows = sentence_rows(store)
     done, told = take(store, whole, *rows)
     assert (done.taken, done.same, done.warnings) == (1, 2, ())
-    assert refusals(told) == [("row 2", "the file has it several times, with different texts")]
+    assert refusals(told) == [
+        ("row 2", "several rows of the file are about it, with different texts; keep the right one")
+    ]
     assert texts(store)[1][1] == "Explain the law. Crack down."
 
 

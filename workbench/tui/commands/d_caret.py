@@ -182,4 +182,4 @@ def cut(screen: EditorScreen) -> None:
 @command("ctrl+v", modes=_WRITING)
 def paste(screen: EditorScreen) -> None:
     """Paste from the system's clipboard; line breaks become spaces."""
-    copying.paste(screen.workbench, screen.paste)
+    copying.paste(screen.workbench, screen.pasting_here())

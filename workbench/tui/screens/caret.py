@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from workbench.errors import Refused
 from workbench.model.spans import Span
 from workbench.text import coding
 from workbench.text.coding import has_marks
@@ -12,6 +14,9 @@ from workbench.text.line_ends import to_line_feeds
 from workbench.text.wrapping import column_of, offset_at, row_of
 from workbench.tui.command import WALKING, Mode
 from workbench.tui.screens.moving import Moving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LINE_BREAKS = re.compile(r"[ \u3000]*\n\s*")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -160,6 +165,30 @@ class Caret(Moving):
             between = joined if self.mode is Mode.CORRECTING else _spaced
             first = between(first, part)
         self.insert(first)
+
+    def pasting_here(self) -> Callable[[str], None]:
+        """What pastes a text where the caret is now, also when it comes later.
+
+        What was typed meanwhile stands behind it. It raises Refused where the caret has gone to
+        another text by then.
+        """
+        here, side, text = self.work.row, self.text_side, self.buffer.text
+        start = self.buffer.selection.start
+
+        def paste(pasted: str) -> None:
+            buffer = self.buffer
+            if (self.work.row, self.text_side) != (here, side):
+                raise Refused("the caret is in another text by now", hint="paste again")
+            typed = buffer.caret - start
+            if buffer.text != text and typed > 0 and buffer.text.startswith(text[:start]):
+                buffer.move(start)
+                self.paste(pasted)
+                buffer.move(buffer.caret + typed)
+                self.show_caret()
+            else:
+                self.paste(pasted)
+
+        return paste
 
     def complete(self) -> None:
         """Inserts what the ghost after the caret shows."""

@@ -162,7 +162,8 @@ class ColumnsScreen(ListScreen):
 
     def _imported(self, done: ImportedTerms) -> None:
         self.workbench.terms.learn()
-        self.dismiss()
+        if self.is_active:  # what lies above it, or was below it, is not to be closed instead
+            self.dismiss()
         warnings = f"; {'; '.join(done.warnings)}" if done.warnings else ""
         counts = f"added {done.added}, changed {done.changed}, {done.conflicts} in conflict"
         front = self.workbench.front

@@ -229,7 +229,8 @@ class ConcordanceScreen(ListScreen):
             self.workbench.background.ask_memory(
                 "export",
                 lambda store: concordance_files.export(store, query, out),
-                lambda done: self.say(_written(done, out)),
+                # One may have gone back to work meanwhile.
+                lambda done: self.workbench.front.say(_written(done, out)),
                 is_slow=True,
             )
 

@@ -12,6 +12,7 @@ from workbench.tui.questions import Instead
 
 if TYPE_CHECKING:
     from workbench.services.searching import Rendering, SearchHit
+    from workbench.tui.command import Mode
     from workbench.tui.screens.matches import Matches
 
 _HITS = "hits"
@@ -42,16 +43,19 @@ class Finder:
         from workbench.services import searching
 
         work = self._screen.work
-        document = work.document
+        document, asked_at = work.document, self._typed()
         work.flush()
         self._screen.workbench.background.read(
             "search",
             lambda store: searching.search(store, phrase, document=document),
-            lambda hits: self.take(phrase, hits),
+            lambda hits: self.take(phrase, hits, goes_there=asked_at == self._typed()),
         )
 
-    def take(self, phrase: str, hits: list[SearchHit]) -> None:
-        """Marks the places of a phrase, goes to the first after the caret, and lists them all."""
+    def take(self, phrase: str, hits: list[SearchHit], *, goes_there: bool = True) -> None:
+        """Marks the places of a phrase, goes to the first after the caret, and lists them all.
+
+        Unless it `goes_there`, they are only marked: whoever types is not taken elsewhere.
+        """
         screen, rows = self._screen, self._indexes()
         self._last = None
         self._places = [hit for hit in hits if hit.row in rows]
@@ -63,12 +67,16 @@ class Finder:
             screen.show_caret()
             screen.say(f"{phrase} is not in this document")
             return
+        count = len(self._places)
+        title = f"{phrase}: {count} place{'' if count == 1 else 's'}; ^L goes on"
+        if not goes_there:
+            screen.show_caret()
+            screen.say(title)
+            return
         self.go_on()
         from workbench.tui.entries import hit_entries
 
         numbers = [rows[hit.row] + 1 for hit in self._places]
-        count = len(self._places)
-        title = f"{phrase}: {count} place{'' if count == 1 else 's'}; ^L goes on"
         screen.show_entries(_HITS, title, hit_entries(self._places, numbers), Awaited.HIT)
 
     def go_on(self) -> None:
@@ -116,6 +124,11 @@ class Finder:
             return index, is_target, Span(start, end)
         return None
 
+    def _typed(self) -> tuple[int, Mode, str]:
+        """What tells whether somebody has typed, or gone elsewhere, since then."""
+        screen = self._screen
+        return screen.work.row, screen.mode, screen.buffer.text
+
     def _indexes(self) -> dict[int, int]:
         return {row: index for index, row in enumerate(self._screen.work.sheet.outline.rows)}
 
@@ -138,27 +151,37 @@ class Finder:
             question = "How was it rendered? Chinese phrase (or select one: ^O, v, arrows)"
             screen.questions.ask(question, self._find_renderings, instead=(memory,))
 
-    def take_renderings(self, phrase: str, found: list[Rendering]) -> None:
-        """Shows earlier renderings of a phrase."""
+    def take_renderings(
+        self, phrase: str, found: list[Rendering], *, awaits_label: bool = True
+    ) -> None:
+        """Shows earlier renderings of a phrase, of which a label inserts one.
+
+        Unless it `awaits_label`, they are only counted: no label is taken from whoever types.
+        """
         screen = self._screen
         self._not_rendered = "" if found else phrase
         if not found:
             again = f"; {shown('ctrl+r')} looks in the whole memory"
             screen.say(f"{phrase} has no earlier rendering in this project{again}")
             return
+        title = f"{phrase}: {len(found)} earlier"
+        if not awaits_label:
+            screen.say(f"{title}; ask again to see them")
+            return
         from workbench.tui.entries import rendering_entries
 
-        title = f"{phrase}: {len(found)} earlier"
         screen.show_entries("renderings", title, rendering_entries(found), Awaited.RENDERING)
 
     def _find_renderings(self, phrase: str) -> None:
         from workbench.services import searching
 
         work = self._screen.work
-        row = work.row
+        row, asked_at = work.row, self._typed()
         work.flush()
         self._screen.workbench.background.read(
             "search",
             lambda store: searching.renderings(store, phrase, but=row),
-            lambda found: self.take_renderings(phrase, found),
+            lambda found: self.take_renderings(
+                phrase, found, awaits_label=asked_at == self._typed()
+            ),
         )

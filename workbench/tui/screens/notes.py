@@ -211,7 +211,7 @@ class NotesScreen(ListScreen):
     def _take_proposals(self, count: int) -> None:
         self._narrow(replace(NotesFilter(), states=frozenset({AnnotationState.PROPOSED})))
         told = f"{count} proposed: x accepts, d refuses, * marks all" if count else "nothing new"
-        self.say(told)
+        self.workbench.front.say(told if self.is_active else f"{count} notes proposed")
 
     def go_there(self) -> None:
         """Leaves the list for the words of the note."""

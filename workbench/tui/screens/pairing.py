@@ -119,11 +119,21 @@ class PairingScreen(ListScreen):
 
     def leave(self) -> None:
         """Goes back; what was changed is lost only where that is wanted."""
-        if self._before and not self._wants_to_leave:
-            self._wants_to_leave = True
-            self.say("Enter keeps what you changed; Esc again leaves it as it was", is_warning=True)
-            return
-        self.dismiss()
+        if not self._stops_at_changes():
+            super().leave()
+
+    def quit(self) -> None:
+        """Quits the program; what was changed is lost only where that is wanted."""
+        if not self._stops_at_changes():
+            super().quit()
+
+    def _stops_at_changes(self) -> bool:
+        """Says once that something is not kept yet."""
+        if not self._before or self._wants_to_leave:
+            return False
+        self._wants_to_leave = True
+        self.say("Enter keeps what you changed; Esc again leaves it as it was", is_warning=True)
+        return True
 
     def undo(self) -> None:
         """Takes the last step back; where there is none, the last change of the project."""

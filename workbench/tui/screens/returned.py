@@ -30,7 +30,7 @@ class ReturnedScreen(ListScreen):
 
     mode = Mode.RETURNED
     question = "/ filters: words, document, what becomes of it"
-    shares = (22, 10, 68)
+    shares = (20, 14, 66)
 
     def __init__(self, keymap: Keymap, path: Path) -> None:
         super().__init__(keymap)
@@ -143,7 +143,10 @@ class ReturnedScreen(ListScreen):
         self._is_taking = False
         self.rows.marked.clear()
         self._deed = f"taken: {done.taken:,}; ^Z takes it back"
-        self.read_again()
+        if self.workbench.front is self:
+            self.read_again()
+        else:  # one went back to work meanwhile
+            self.workbench.front.say(f"{self._path.name}: {self._deed}")
 
     def choose_fate(self) -> None:
         """Shows only what is taken, then what is refused, what is older, and all again."""
