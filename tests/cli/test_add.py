@@ -182,6 +182,10 @@ def test_several_files_and_a_name_that_is_taken(workbench: Workbench, empty: Pat
         ("第二版", 2),
         ("第一版 (2)", 1),
     ]
+    assert workbench("add", empty, "第二版.txt").err == (
+        "workbench: 第二版 (2): the project has a document 第二版 already; a newer version of it"
+        " comes in with --update, and `workbench undo` takes this one out again\n"
+    )
 
 
 @pytest.mark.parametrize(

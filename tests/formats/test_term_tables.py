@@ -225,9 +225,10 @@ def test_a_traditional_list_needs_no_simplified() -> None:
 
 
 def test_empty_rows_and_short_rows_are_fine() -> None:
-    assert read("zh-Hans,en,note\n\n,,\n法治,rule of law\n  ,\n") == [
-        concept(term("zh-Hans", "法治"), term("en", "rule of law"))
-    ]
+    only = [concept(term("zh-Hans", "法治"), term("en", "rule of law"))]
+    assert read("zh-Hans,en,note\n\n,,\n法治,rule of law\n  ,\n") == only
+    wide = "," * 16_382
+    assert read(f"zh-Hans,en{wide}\n法治,rule of law{wide}\n") == only
 
 
 @pytest.mark.parametrize(

@@ -88,3 +88,22 @@ def test_neighbours_are_known_up_to_a_unit_that_cannot_be_read(tmp_path: Path) -
         ("丁", "", "戊"),
         ("戊", "丁", ""),
     ]
+
+
+def test_the_state_of_a_unit_is_asked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    children = _xml_places.Place.children.fget
+    assert children is not None
+
+    def counted(place: _xml_places.Place) -> list[_xml_places.Place]:
+        if place.name == "unit":
+            asked.append(place)
+        return children(place)
+
+    monkeypatch.setattr(_xml_places.Place, "children", property(counted))
+    segments = "<segment><source>法</source><target>law</target></segment>" * 50
+    data = FILE_2.format("", segments).replace(f"u-{UUID}", "甲")
+    assert len(rows(tmp_path / "法.xlf", data)) == 50
+    assert len(asked) < 10

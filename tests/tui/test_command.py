@@ -163,3 +163,11 @@ def test_the_help_tells_every_command_under_its_group() -> None:
     assert titles[:2] == ["Translating", "Moving from pair to pair"]
     assert "  F11                      Write a note or query on this pair" in lines
     assert "  Enter Ctrl+Enter         Confirm this pair and go to the next open one" in lines
+
+
+def test_what_a_key_does_goes_on_below_itself_in_a_narrow_help() -> None:
+    lines = help_text(Keymap(all_commands(), {}), width=60).plain.splitlines()
+    at = lines.index("  Enter Ctrl+Enter         Confirm this pair and go to the")
+    assert lines[at + 1] == f"{' ' * 27}next open one"
+    rows = [line for line in lines[:-2] if line.startswith("  ")]  # no titles, no signs
+    assert max(map(len, rows)) == 60

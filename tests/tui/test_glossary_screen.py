@@ -6,6 +6,8 @@ from textual.pilot import Pilot
 from tests.tui.opened import TERMS, page_file, running, settled
 from tests.tui.pressing import press, write
 from tests.tui.screens import lines
+from workbench.services import glossary
+from workbench.services.term_forms import TermForm
 from workbench.store.project import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.glossary import GlossaryScreen
@@ -70,6 +72,20 @@ async def test_the_filter_narrows_as_it_is_typed(path: Path) -> None:
         await pilot.pause(0.3)
         await settled(app, pilot)
         assert len(shown(app)) == len(TERMS)
+
+
+async def test_the_cursor_stays_on_what_is_edited(path: Path) -> None:
+    with Store.open(path) as store:
+        glossary.add(store, TermForm(simplified="政法系统", english="justice system"), "词表")
+    async with running(path) as (app, pilot):
+        app.lists.open_glossary("政法")
+        await settled(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, GlossaryScreen)
+        assert screen.rows.cursor == 0  # the one that is named so
+        await press(pilot, "down", "e", "s", "enter")
+        await settled(app, pilot)
+        assert (screen.rows.cursor, "justice systems" in shown(app)[1]) == (1, True)
 
 
 async def test_a_card_is_edited_in_place_and_undone(path: Path) -> None:

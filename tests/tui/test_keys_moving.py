@@ -11,6 +11,7 @@ from tests.tui.opened import ME, running, settled, stored, targets
 from tests.tui.pressing import number, press, shown, stores, write
 from tests.tui.screens import lines, said, screen, side
 from workbench.services import translating
+from workbench.services.searching import Rendering
 from workbench.store.project import Store
 
 if TYPE_CHECKING:
@@ -180,6 +181,9 @@ async def test_whoever_types_meanwhile_is_not_taken_to_what_is_found(
         for read, take in asked:
             take(read(app.reader))
         assert said(app) == "机制: 2 places; ^L goes on"
+        found = [Rendering(row=app.work.row, pair=app.work.pair, spans=())]
+        app.editor.finder.take_renderings("机制", found, awaits_label=False)
+        assert said(app) == "机制: 1 earlier; ask again to see them"
         await press(pilot, "1")
         assert (number(app), shown(app)[0]) == (1, f"{text}1")
 

@@ -41,6 +41,4 @@ class Layout:
 
 
 Behind = tuple[Layout, "Iterable[Sequence[str]]"]
-
-
 """A further sheet and its rows, whose texts fit their cells."""

@@ -91,14 +91,15 @@ def _filled(table: Table) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows that hold anything. Raises UnreadableFile for one that no term list has."""
     for number, row in table.rows:
         longest = max(map(len, row), default=0)
-        if longest > _LONGEST_CELL or len(row) > _MOST_CELLS:
+        # Empty cells stand behind the others where somebody coloured a whole row.
+        if longest > _LONGEST_CELL or any(row[_MOST_CELLS:]):
             raise UnreadableFile(
                 f"{table.where(number)}: more than {_MOST_CELLS:,} cells in a row, or"
                 f" {_LONGEST_CELL:,} characters in a cell",
                 hint="close every quote, and see whether it is the right file",
             )
         if any(map(str.strip, row)):
-            yield number, row
+            yield number, row[:_MOST_CELLS]
 
 
 def inspect(table: Table, given: ColumnMap) -> TableHead:

@@ -82,6 +82,7 @@ def _rows(xml: Xml, given: Iterator[Node]) -> Iterator[ReturnedRow | BadUnit]:
 def _others(xml: Xml, node: Node) -> Iterator[ReturnedRow]:
     """The segments of a unit that another program made."""
     pieces = node.unit(xml).pieces
+    is_said = _is_state_said(node)
     for piece in pieces:
         own = piece.rendering
         wording = ReturnedWording(
@@ -90,7 +91,7 @@ def _others(xml: Xml, node: Node) -> Iterator[ReturnedRow]:
         yield ReturnedRow(
             source=piece.source.text,
             wordings=(wording,) if own.target else (),
-            state=_state(node, piece, is_alone=len(pieces) == 1),
+            state=_state(node, piece, is_alone=len(pieces) == 1) if is_said else None,
             notes=tuple(
                 ReturnedNote(text=note.text, author=note.author, time=note.time)
                 for note in own.notes
@@ -101,17 +102,14 @@ def _others(xml: Xml, node: Node) -> Iterator[ReturnedRow]:
 
 
 def _state(node: Node, piece: Piece, *, is_alone: bool) -> State | None:
-    """The state of a segment; None where the file has no word of it.
+    """The state of a segment, of which the unit has a word; None where that says nothing of it.
 
     Where all segments of a unit share one state it is that of the least of them, so that one which
     is no more than a draft says nothing of the others.
     """
     state = piece.rendering.state
-    if not _is_state_said(node) or (
-        not is_alone and not state.is_confirmed and node.dialect.has_one_state and not node.is_2
-    ):
-        return None
-    return state
+    is_shared = not is_alone and node.dialect.has_one_state and not node.is_2
+    return None if is_shared and not state.is_confirmed else state
 
 
 def _is_state_said(node: Node) -> bool:

@@ -150,8 +150,7 @@ def _pairs(rows: Iterable[list[str]]) -> Iterator[Carried]:
 def read_returned(path: Path) -> ReturnedFile:
     """The rows of every table with our columns. Raises UnreadableFile."""
     position = Position()
-    rows = _rows(path, lambda share: position.note(round(share * path.stat().st_size)))
-    return replace(returned_file(rows), position=position)
+    return replace(returned_file(_rows(path, position.note)), position=position)
 
 
 def begins(path: Path) -> bool:
@@ -223,7 +222,7 @@ def _row(pair: ParallelPair, cells: tuple[str, ...]) -> TableRow:
     )
 
 
-def _rows(path: Path, report: Callable[[float], None]) -> Iterator[CellsRow]:
+def _rows(path: Path, report: Callable[[int], None]) -> Iterator[CellsRow]:
     from workbench.formats._docx_changes import accepted, last_change, pieces, wordings
     from workbench.formats._docx_comments import anchored, comments
     from workbench.formats._docx_rows import tags_in, word_package, word_rows
@@ -233,7 +232,8 @@ def _rows(path: Path, report: Callable[[float], None]) -> Iterator[CellsRow]:
     columns: list[str] = []
     at = 0
     """The table that the columns are of."""
-    for row in word_rows(package, report):
+    size = path.stat().st_size
+    for row in word_rows(package, lambda share: report(round(share * size))):
         cells = [pieces(cell) for cell in row.cells]
         texts = [to_line_feeds(accepted(cell)) for cell in cells]
         identity = next(filter(IDENTITY.search, (*tags_in(row.element), *texts)), "")

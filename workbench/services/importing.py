@@ -41,6 +41,10 @@ _LARGEST = 4_000_000_000
 """Bytes of a file that is read so."""
 _PAGES = 96 * 1024
 """KiB of the database in memory meanwhile: the indexes by text of a million segments."""
+_BESIDE = (
+    "{}: the project has a document {} already; a newer version of it comes in with --update,"
+    " and `workbench undo` takes this one out again"
+)
 
 
 class Repair(StrEnum):
@@ -189,10 +193,13 @@ def add(
     is_large = any(isinstance(each, Arrival) for each in sources)
     pages = store.shards.many_pages(_PAGES) if is_large else nullcontext()
     with pages, store.journal.change(_label(sources), author) as change:
-        taken = {document.name for _, document in store.documents.all()}
+        there = {document.name for _, document in store.documents.all()}
+        taken = set(there)
         for each in sources:
             name = _free_name(each.name, taken)
             taken.add(name)
+            if each.name in there:
+                warnings.append(_BESIDE.format(name, each.name))
             if isinstance(each, Arrival):
                 told = partial(_told_on, report, read, added)
                 arrived = store_arrival(store, change, each, name, date=date, report=told)

@@ -248,3 +248,18 @@ def test_an_answer_that_was_changed_here_too_stays(store: Store, answered: Annot
     assert take(store, gone)[1][0].warnings == (CHANGED_TOO,)
     assert [each.fate for each in take(store, other)[1][0].notes] == [NoteFate.ANSWER]
     assert answers(store) == [("Article 33.", ME), ("Article 5.", "王审")]
+
+
+def test_an_answer_that_lost_its_mark_is_there_still(store: Store, answered: Annotation) -> None:
+    asked = ReturnedNote(text=answered.body, id=answered.id)
+    bare = ReturnedNote(text=ANSWER)
+    assert take(store, back(store, asked, bare, of=out_with(answered)))[0].same == 1
+    assert answers(store) == [(ANSWER, ME)]
+
+
+def test_an_answer_of_which_the_file_does_not_say_how_it_went_out_stays(
+    store: Store, answered: Annotation
+) -> None:
+    given = back(store, *said(answered, "Article 33."), of=sent(answered))
+    assert [each.fate for each in take(store, given)[1][0].notes] == [NoteFate.ANSWER]
+    assert [text for text, _ in answers(store)] == [ANSWER, "Article 33."]

@@ -10,7 +10,8 @@ from tests.services.returning.rows import refusals, take
 from workbench.model.returned import ReturnedNote, ReturnedRow, ReturnedWording
 from workbench.model.segments import State
 from workbench.services import translating
-from workbench.services.returned_pieces import Pieces
+from workbench.services.returned_codes import without_tags
+from workbench.services.returned_pieces import Pieces, as_it_stands
 from workbench.store.project import Store
 from workbench.text.coding import labelled, marked
 
@@ -183,3 +184,28 @@ def test_a_line_is_laid_out_with_short_rows_and_with_rows_that_begin_alike() -> 
     found = pieces.together(source, lambda: ("", ""))
     assert found is not None
     assert found.target == " ".join([*["甲", "乙"] * 20, *["条。"] * 39])
+
+
+def test_what_follows_two_ways_is_not_sure_either() -> None:
+    pieces = Pieces()
+    for each in ("甲", "乙。", "甲乙。", "丁。"):
+        pieces.put(piece(each, each))
+    assert pieces.together("甲乙。丁。", lambda: ("", "")) is None
+
+
+def test_codes_stand_where_they_were_although_lines_before_them_are_empty() -> None:
+    pieces = Pieces()
+    rows = [
+        piece("依法<g0>治国</g0>。", "<g0>Rule</g0> of law."),
+        piece("必须<x0/>。", "Must<x0/>."),
+    ]
+    for each in map(without_tags, rows):
+        pieces.put(each)
+    found = pieces.together("\n依法治国。 必须。", lambda: ("", ""))
+    assert found is not None
+    wording = found.wordings[-1]
+    assert labelled(marked(wording.text, wording.codes)) == "‹5000Rule5000› of law. Must‹10000›."
+    assert labelled(marked(found.source, found.source_codes)) == (
+        "\n依法‹5000治国5000›。 必须‹10000›。"
+    )
+    assert as_it_stands(found, "Rule of law.  Must.") == found  # its codes would go astray

@@ -7,7 +7,7 @@ from tests.builders import pair_of, project, row_of, texts, visit_of
 from tests.examples import examples
 from tests.services.returning.rows import ENGLISH, PARAGRAPHS, refusals, row, sentence_rows, take
 from workbench.model.exchange import Choices, Level
-from workbench.model.returned import ReturnedRow, ReturnedWording, RowFate
+from workbench.model.returned import Mark, ReturnedRow, ReturnedWording, RowFate
 from workbench.model.segments import State
 from workbench.services import parallel_texts, translating
 from workbench.services.returned_sentences import together
@@ -138,3 +138,12 @@ def test_a_paragraph_whose_sentences_are_refused_has_rows_in_the_file(store: Sto
     assert (len(refusals(told)), done.warnings) == (3, ())
     refused = {each.id for each in told if each.fate is RowFate.REFUSED}
     assert refused == {pair_of(store, 2).segment.id}
+
+
+def test_a_mark_of_any_sentence_is_one_of_the_paragraph(store: Store) -> None:
+    rows = sentence_rows(store)
+    second = next(each for each in rows if each.id.endswith(".2"))
+    marked = [replace(each, marks=(Mark.NEEDS_WORK,)) if each is second else each for each in rows]
+    _, told = take(store, *marked)
+    assert [(each.number, each.marks) for each in told if each.marks] == [(2, (Mark.NEEDS_WORK,))]
+    assert pair_of(store, 2).segment.needs_work

@@ -39,7 +39,7 @@ class EditorFoot:
 
     def forget(self) -> None:
         """Says nothing any more, once it is told anew."""
-        self._message = ""
+        self._message, self._is_warning = "", False
 
     def tell(self) -> None:
         """Shows everything as it is now."""

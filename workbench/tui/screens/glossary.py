@@ -42,6 +42,8 @@ class GlossaryScreen(ListScreen):
         self.view = View(text=text)
         self.editor = ConceptEditor(self)
         self._row = row
+        self._sought = ""
+        """The text that was filtered by last: another one takes the cursor to its concept."""
         self._concepts: ConceptList | None = None
         self._shows_history = False
         self.filter.value = text
@@ -65,10 +67,13 @@ class GlossaryScreen(ListScreen):
     def _take(self, found: Found) -> None:
         self._message = "" if self._message == _LOOKING else self._message
         rows = found.rows
-        exact = self.workbench.reader.concepts.rows_of_text([self.view.text])
-        at = self._row if self._row is not None else self.concept_row
-        at = next((row for row in exact if row in rows), at) if self.view.text else at
-        self._row = None
+        at = self.concept_row
+        if self._row is not None:
+            at = self._row
+        elif self.view.text != self._sought:
+            exact = self.workbench.reader.concepts.rows_of_text([self.view.text])
+            at = next((row for row in exact if row in rows), at)
+        self._row, self._sought = None, self.view.text
         self._concepts = ConceptList(self.workbench.reader, found)
         self.rows.cursor = rows.index(at) if at in rows else self.rows.cursor
         self.take_rows(len(rows))

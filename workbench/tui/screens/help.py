@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import textwrap
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -14,7 +15,13 @@ from workbench.tui.command import Keymap, Mode, shown
 from workbench.tui.screens.form import Form
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
+
+_KEYS = 27
+"""Columns that the keys take before what they do."""
+_LEAST = 20
+"""Columns for what they do; where there are fewer, it goes on at the edge."""
 
 _ONLY: dict[tuple[Mode, ...], str] = {
     (Mode.SOURCE,): "in the Chinese",
@@ -40,15 +47,32 @@ class HelpScreen(Form[None]):
         """The page, which scrolls."""
         with VerticalScroll(classes="form"):
             yield Label("Keys and commands    Esc: back to work    PgUp PgDn: scroll")
-            yield Static(help_text(self._keymap, self._mode))
+            yield _Rows(self._keymap, self._mode)
 
     def action_close(self) -> None:
         """Goes back to work."""
         self.dismiss()
 
 
-def help_text(keymap: Keymap, mode: Mode | None = None) -> Text:
-    """The keymap as rows: keys, what they do, where they hold; of one mode, or of all."""
+class _Rows(Static):
+    """The rows, wrapped anew for each width."""
+
+    def __init__(self, keymap: Keymap, mode: Mode | None) -> None:
+        super().__init__(help_text(keymap, mode))
+        self._keymap = keymap
+        self._mode = mode
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wraps them for another width."""
+        self.update(help_text(self._keymap, self._mode, event.size.width))
+
+
+def help_text(keymap: Keymap, mode: Mode | None = None, width: int = 0) -> Text:
+    """The keymap as rows: keys, what they do, where they hold; of one mode, or of all.
+
+    With a `width` in columns, what a key does goes on below itself.
+    """
+    room = width if width >= _KEYS + _LEAST else 1_000
     text = Text()
     group = ""
     for command in keymap.commands:
@@ -59,8 +83,11 @@ def help_text(keymap: Keymap, mode: Mode | None = None) -> Text:
             text.append(f"\n{group_title(group)}\n", style="bold")
         keys = " ".join(shown(key) for key in keymap.keys(command)) or "(palette)"
         where = _ONLY.get(command.modes, "")
-        text.append(f"  {keys:24} ", style="bold")
-        text.append(f"{command.summary}{f' ({where})' if where else ''}\n")
+        head = f"  {keys:{_KEYS - 3}} "
+        told = f"{command.summary}{f' ({where})' if where else ''}"
+        rows = textwrap.wrap(told, room, initial_indent=head, subsequent_indent=" " * _KEYS)
+        text.append(head, style="bold")
+        text.append("\n".join(rows).removeprefix(head) + "\n")
     states = ", ".join(f"{glyph} {state}" for state, glyph in STATE_SIGNS.items())
     text.append("\nSigns\n", style="bold")
     text.append(f"  {states}, {NOT_TRANSLATABLE} not to be translated\n")

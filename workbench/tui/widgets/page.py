@@ -104,8 +104,11 @@ class Page(Lines, can_focus=True):
         self.viewport.place(self.pairs.work.active, y)
 
     def y_of_active(self) -> int | None:
-        """The line of the view on which the active pair begins; None where it is far away."""
-        return self.viewport.y_of(self.pairs.work.active)
+        """The line of the view on which the active pair begins; None where it is far away.
+
+        It is also None as long as nothing can be drawn, as when the terminal is gone at once.
+        """
+        return self.viewport.y_of(self.pairs.work.active) if self.count else None
 
     def reveal(self, *, whole: bool = False, from_top: bool = False) -> None:
         """Scrolls until the caret is in view, and with `whole` all of the pair if it fits.
@@ -171,7 +174,7 @@ class Page(Lines, can_focus=True):
         if self.size == self._size_taken:
             return
         self._size_taken = self.size
-        y = self.y_of_active() if self.pairs.is_ready else None
+        y = self.y_of_active()
         self.arrange_anew()
         if y is not None:
             self.place(y)
