@@ -194,10 +194,7 @@ class Taker:
         elif not found:
             yield self._once_more(row, known)
         elif self._is_for_one(row, known) or self._is_for_all(row, found):
-            taken = [self._take(row, segment) for segment in found]
-            if len(found) > 1 and not is_rest:
-                self._spread.append(sum(each.fate is RowFate.TAKEN for each in taken))
-            yield from taken
+            yield from self._of_all(row, found, is_told=len(found) > 1 and not is_rest)
         else:
             targets = {self._store.wordings.standing(each, Side.TARGET)[0] for each in found}
             if targets == {row.target}:
@@ -208,6 +205,18 @@ class Taker:
             more = ", ..." if len(known) > 3 else ""
             why = "several paragraphs have that Chinese" if len(known) > 1 else _ELSEWHERE
             yield _refused(row, f"{why}: {named}{more}")
+
+    def _of_all(
+        self, row: ReturnedRow, found: Sequence[int], *, is_told: bool
+    ) -> Iterator[RowResult]:
+        """Takes a row for some segments; how many that were is told of several."""
+        count = 0
+        for segment in found:
+            result = self._take(row, segment)
+            count += result.fate is RowFate.TAKEN
+            yield result
+        if is_told:
+            self._spread.append(count)
 
     def _is_for_one(self, row: ReturnedRow, known: Sequence[int]) -> bool:
         """Whether one segment alone has the source of a row, and nothing speaks against it.
