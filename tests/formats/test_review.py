@@ -406,3 +406,16 @@ def test_a_head_cell_with_another_name_is_told_in_one_line(
     renamed(path, "Source" if column == "Target" else "Target", "文")
     with pytest.raises(UnreadableFile, match="above the head with the columns Source and Target"):
         returned(format, path)
+
+
+@BOTH
+def test_a_column_of_notes_with_another_name_is_no_silent_loss(
+    format: Format, tmp_path: Path
+) -> None:
+    path = file_of(format, page(), tmp_path)
+    assert list(returned(format, path)[0].warnings) == []
+    renamed(path, "Notes", "批注")
+    assert list(returned(format, path)[0].warnings) == [
+        "there is no column Notes, and 批注 was not read; if the head cell got another name, "
+        "write Notes there again"
+    ]

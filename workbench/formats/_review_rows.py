@@ -13,10 +13,13 @@ from workbench.formats._noted_cell import known_notes, read_notes
 from workbench.formats._placed_codes import depth_of, sign, without_signs
 from workbench.formats._review_columns import (
     DOCUMENT,
+    EARLIER,
     NEEDED,
     NO_PROJECT,
     NOTES,
+    NUMBER,
     REFERENCE,
+    SHAPE,
     SINCE,
     SOURCE,
     STATE,
@@ -30,7 +33,7 @@ from workbench.text.fingerprints import fingerprint
 from workbench.text.line_ends import to_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from workbench.formats._noted_cell import KnownNote
     from workbench.model.returned import ReturnedNote
@@ -41,7 +44,12 @@ _SIGN = re.compile(r"(?:<[0-9]{1,5}\}+|\{+[0-9]{1,5}(?:>|\}+))!?")
 _MOST_BRACKETS = 3
 """With which signs are looked for where nothing says how many there are."""
 _NAMED = 5
-"""Rows with an unknown state that are named."""
+"""Rows with an unknown state that are named, and columns that were not read."""
+_KNOWN = frozenset(
+    name.lower()
+    for name in (NUMBER, DOCUMENT, SHAPE, SOURCE, TARGET, STATE, NOTES, EARLIER, REFERENCE)
+)
+"""Columns of a review table, as their names are compared."""
 _SAMPLE, _SAMPLE_SIZE = 200, 1_000_000
 """Rows, and characters of them, in which the project is looked for."""
 
@@ -143,12 +151,16 @@ def _returned(
 ) -> Iterator[ReturnedRow | BadUnit]:
     places: list[str] = []
     count = 0
+    unread: tuple[str, ...] | None = None
     for row in rows:
+        if unread is None:
+            unread = _unread(row.values)
+            warnings[:] = unread
         word = row.values.get(STATE.lower(), "").strip()
         if word and state_of(word) is None:
             count += 1
             places += [f"{row.where} ({word[:20]!r})"] if len(places) < _NAMED else []
-            warnings[:] = _warnings(places, count)
+            warnings[:] = (*unread, *_warnings(places, count))
         yield _row(row, project)
 
 
@@ -252,6 +264,20 @@ def _lost(wording: ReturnedWording, reference: Reference, depth: int) -> str:
         return f"the target has {' '.join(unknown)}, which the source does not have; take it out"
     twice = sorted(each for each, count in found.items() if count > 1)
     return f"the target has {' '.join(twice)} more than once; leave one of them" if twice else ""
+
+
+def _unread(columns: Collection[str]) -> tuple[str, ...]:
+    """What is said where State or Notes is gone and a column of another name is there."""
+    there = set(columns)
+    gone = [each for each in (STATE, NOTES) if each.lower() not in there]
+    others = [each for each in columns if each and each not in _KNOWN]
+    if not gone or not others:
+        return ()
+    names = ", ".join(each[:20] for each in others[:_NAMED])
+    return (
+        f"there is no column {' or '.join(gone)}, and {names} was not read; if the head cell got"
+        f" another name, write {' or '.join(gone)} there again",
+    )
 
 
 def _warnings(places: Sequence[str], count: int) -> tuple[str, ...]:
