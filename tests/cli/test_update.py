@@ -120,8 +120,8 @@ def test_rows_that_were_deleted_or_doubled(half: Path, back: Callable[..., Ran])
     torn = back(lambda rows: [rows[0], rows[0] | {"target": "Better work"}, rows[1]])
     assert (torn.status, torn.out) == (1, "0 taken, 1 the same, 2 refused\n")
     assert torn.err.splitlines()[:2] == [
-        f"workbench: line {line} ({PAGE} 1): several rows of the file are about it, with different"
-        " texts; keep the right one"
+        f"workbench: line {line} ({PAGE} 1): rows of the file say different things of this"
+        " paragraph; keep the right one"
         for line in (2, 3)
     ]
     assert targets(half) == ["Good work", *ENGLISH[1:]]

@@ -74,9 +74,7 @@ class Judge:
         if notes is not None and (changes := notes.changes()):
             verdict = replace(verdict, fate=RowFate.TAKEN, notes=changes)
         said = notes.warnings() if notes is not None else ()
-        return replace(
-            verdict, warnings=(*warnings, *said) if verdict.fate is RowFate.TAKEN else said
-        )
+        return replace(verdict, warnings=(*warnings, *said))
 
     def _of_target(self, row: ReturnedRow, segment: int, pair: Pair) -> Verdict:
         """What is to become of the English and its state."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from workbench.model.returned import ReturnedRow
 from workbench.model.segments import State
 from workbench.text.code_tags import read_tags
 from workbench.text.fingerprints import fingerprint
@@ -15,16 +16,19 @@ from workbench.text.sentencing.marks import has_han
 from workbench.text.substance import has_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from workbench.model.memory import BadUnit
-    from workbench.model.returned import ReturnedRow
     from workbench.model.segments import Pair
     from workbench.store.project import Store
 
     _Fits = Callable[[str, str], bool]
 
+_AT_ONCE = 500
+"""Pairs that are read together: the walk over their document is the same for all."""
 
+
+@lru_cache(maxsize=256)
 def source_key(text: str) -> str:
     """What a source is known by: script, width, case and white space do not matter."""
     return " ".join(fold(text).split())
@@ -63,8 +67,6 @@ class Survey:
 
     def read(self, rows: Iterable[ReturnedRow | BadUnit]) -> None:
         """Goes through all rows once."""
-        from workbench.model.returned import ReturnedRow
-
         named, nameless = _Said(), _Said()
         for row in rows:
             if not isinstance(row, ReturnedRow):
@@ -125,13 +127,31 @@ class Places:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._rows: dict[str, int] = {}
+        self._found: dict[str, list[int]] = {}
         self._pairs: dict[int, Pair] = {}
         self._alike: dict[tuple[str, str], _Alike] = {}
 
-    def read_ahead(self, uuids: Collection[str]) -> None:
-        """Reads the pairs of the segments of some UUIDs at once, in place of those before."""
-        self._rows = self._store.segments.rows_of_uuids(uuids)
-        self._pairs = self._store.segments.pairs_of(list(self._rows.values()))
+    def read_ahead(self, uuids: Collection[str], sources: Collection[str]) -> None:
+        """Reads the pairs of some segments at once, in place of those before.
+
+        They are those of some UUIDs, and those that alone have one of some sources. To count the
+        number of each by itself takes as long as its document.
+        """
+        segments = self._store.segments
+        self._rows = segments.rows_of_uuids(uuids)
+        self._found = {source: segments.rows_of_source(source) for source in sources}
+        alone = [found[0] for found in self._found.values() if len(found) == 1]
+        self._pairs = segments.pairs_of({*self._rows.values(), *alone})
+
+    def through(self, segments: Sequence[int]) -> Iterator[int]:
+        """Goes through segments, and has the pairs of the next hundreds by meanwhile."""
+        for start in range(0, len(segments), _AT_ONCE):
+            some = segments[start : start + _AT_ONCE]
+            more = self._store.segments.pairs_of([row for row in some if row not in self._pairs])
+            self._pairs |= more
+            yield from some
+            for row in more:
+                self.forget(row)
 
     def of_uuid(self, uuid: str) -> int:
         """The row of the segment of a UUID that stands; 0 for none."""
@@ -155,9 +175,7 @@ class Places:
         """
         alike = self._alike.get((row.source, row.document))
         if alike is None:
-            found = self._store.segments.rows_of_source(row.source) or self._by_key.get(
-                source_key(row.source), []
-            )
+            found = self._of_text(row.source) or self._by_key.get(source_key(row.source), [])
             if len(found) < 2:
                 return found
             if row.document:
@@ -166,6 +184,11 @@ class Places:
         if len(alike.segments) > 1 and (row.before or row.after):
             return alike.between(row.before, row.after) or alike.segments
         return alike.segments
+
+    def _of_text(self, source: str) -> list[int]:
+        """The segments with that very source."""
+        found = self._found.get(source)
+        return self._store.segments.rows_of_source(source) if found is None else found
 
     def is_between(self, segment: int, before: str, after: str) -> bool:
         """Whether a segment stands between two sources, or paragraphs that end and begin so."""

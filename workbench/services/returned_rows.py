@@ -10,18 +10,19 @@ import pickle
 import tempfile
 import zlib
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench.errors import BadInput
+from workbench.model.memory import BadUnit
 from workbench.model.returned import ReturnedRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
-    from workbench.model.memory import BadUnit
     from workbench.model.returned import ReturnedFile
 
+_Row = TypeVar("_Row", bound=ReturnedRow | BadUnit)
 _AT_ONCE = 500
 """Rows that are looked up and kept together: texts that they share are there once."""
 _LETTERS = 2_000_000
@@ -76,11 +77,9 @@ class KeptRows:
             yield from batch
 
 
-def batches(
-    rows: Iterable[ReturnedRow | BadUnit],
-) -> Iterator[list[ReturnedRow | BadUnit]]:
+def batches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
     """Rows by the hundred, or fewer where they are long, so that memory holds them."""
-    batch: list[ReturnedRow | BadUnit] = []
+    batch: list[_Row] = []
     letters = 0
     for row in rows:
         batch.append(row)

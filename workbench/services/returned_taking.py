@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.services.returned_writing import Write
     from workbench.store.project import Store
 
-_SEVERAL = "several rows of the file are about it, with different texts; keep the right one"
+_SEVERAL = "rows of the file say different things of this paragraph; keep the right one"
 _COLOURED = "it has inline markup, which goes astray where sentences are put together"
 _NOWHERE = "the project has no paragraph with that Chinese, alone or with other rows of the file"
 _ELSEWHERE = "the file has several texts for that Chinese, and does not say which is for"
@@ -70,18 +70,22 @@ class Taker:
         """What becomes of each row, written as it is found."""
         count = 0
         for batch in batches(rows):
-            self._places.read_ahead(
-                {split_name(row.id)[0] for row in batch if isinstance(row, ReturnedRow) and row.id}
-            )
+            self._read_ahead([row for row in batch if isinstance(row, ReturnedRow)])
             for row in batch:
                 yield from self._of_row(row)
             count += len(batch)
             report(count)
         for uuid, gathered in self._sentences.items():
             yield self._of_sentences(uuid, gathered)
-        for row in self._rest:
-            yield from self._of_source(row)
+        for rest in batches(self._rest):
+            self._read_ahead(rest)
+            for each in rest:
+                yield from self._of_source(each)
         yield from self._of_pieces()
+
+    def _read_ahead(self, rows: Sequence[ReturnedRow]) -> None:
+        uuids = {split_name(row.id)[0] for row in rows if row.id}
+        self._places.read_ahead(uuids, {row.source for row in rows if not row.id})
 
     def _of_row(self, row: ReturnedRow | BadUnit) -> Iterator[RowResult]:
         if isinstance(row, BadUnit):
@@ -211,7 +215,7 @@ class Taker:
     ) -> Iterator[RowResult]:
         """Takes a row for some segments; how many that were is told of several."""
         count = 0
-        for segment in found:
+        for segment in self._places.through(found):
             result = self._take(row, segment)
             count += result.fate is RowFate.TAKEN
             yield result
@@ -242,13 +246,14 @@ class Taker:
     def _of_pieces(self) -> Iterator[RowResult]:
         """The paragraphs that rows of sentences make up, and the rows that are left."""
         around = self._store.units.around
-        made = [
-            (segment, row)
+        made = {
+            segment: row
             for segment, source, _ in (self._store.segments.texts(None) if self._pieces else ())
             if segment not in self._done
             and (row := self._pieces.together(source, partial(around, segment))) is not None
-        ]
-        for segment, row in made:
+        }
+        for segment in self._places.through(list(made)):
+            row = made[segment]
             pair = self._places.pair(segment)
             if pair.segment.codes and not row.source_codes:
                 yield replace(_refused(row, _COLOURED), id=pair.segment.id)

@@ -15,7 +15,7 @@ def test_final_and_untranslatable_paragraphs_stay(store: Store) -> None:
     _, told = take(store, row(store, 1, "Law."), row(store, 3, "Rule."), row(store, 1))
     assert (
         refusals(told)[0][1]
-        == "several rows of the file are about it, with different texts; keep the right one"
+        == "rows of the file say different things of this paragraph; keep the right one"
     )
     _, told = take(store, row(store, 1, "Law."), row(store, 3, "Rule."))
     assert refusals(told) == [
@@ -189,3 +189,15 @@ def test_what_stands_is_not_refused_for_a_control_character() -> None:
         taken = ReturnedRow(source="法治", wordings=(ReturnedWording(text="law\x7f"),))
         _, told = take(store, taken)
         assert "control character" in refusals(told)[0][1]
+
+
+def test_chinese_that_was_changed_in_the_file_is_told_also_where_nothing_else_was(
+    store: Store,
+) -> None:
+    went_out = row(store, 1)
+    done, told = take(store, replace(went_out, source="依法行政。"))
+    assert (done.taken, done.same) == (0, 1)
+    assert [each.warnings for each in told] == [
+        ("the Chinese was changed in the file, and stays here as it was",)
+    ]
+    assert take(store, went_out)[1][0].warnings == ()

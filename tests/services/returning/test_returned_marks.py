@@ -90,6 +90,6 @@ def test_rows_of_one_paragraph_that_are_marked_differently_say_different_things(
     one = row(store, 1)
     _, told = take(store, one, replace(one, marks=(Mark.NEEDS_WORK,)))
     assert [reason for _, reason in refusals(told)] == [
-        "several rows of the file are about it, with different texts; keep the right one"
+        "rows of the file say different things of this paragraph; keep the right one"
     ] * 2
     assert flags(store)[0] == (False, False)

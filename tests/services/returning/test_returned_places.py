@@ -95,7 +95,10 @@ def test_a_paragraph_that_is_named_in_two_ways_must_have_one_text(store: Store) 
     done, told = take(store, nameless, row(store, 2, "Law by cases."))
     assert done.taken == 1
     assert refusals(told) == [
-        ("row 2", "several rows of the file are about it, with different texts; keep the right one")
+        (
+            "row 2",
+            "rows of the file say different things of this paragraph; keep the right one",
+        )
     ]
     done, told = take(store, nameless, row(store, 2, "Cases explain law."))
     assert (done.same, done.refused) == (2, 0)
@@ -186,6 +189,18 @@ def test_rows_are_read_ahead_by_the_hundred() -> None:
         ]
         found = store.segments.pairs_of([row_of(store, number) for number in (1, 1202)])
         assert list(found.values()) == [pair_of(store, 1), pair_of(store, 1202)]
+
+
+def test_no_number_is_counted_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To count one takes as long as its document: a table of two columns took its square."""
+    with project(*(f"第{number}条" for number in range(1, 1203)), *["同上。"] * 600) as store:
+        bare = [row(store, number, "Article", id="", fingerprint="") for number in (1202, 1)]
+        same = row(store, 1203, "Ditto.", id="", fingerprint="")
+        with monkeypatch.context() as patch:
+            patch.delattr(type(store.segments), "pair")
+            _, told = take(store, *bare, same)
+        assert [each.number for each in told] == [1202, 1, *range(1203, 1803)]
+        assert texts(store)[1802 - 1][1] == "Ditto."
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "²", "0", "-1", "1.2", ""])

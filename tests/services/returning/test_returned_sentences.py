@@ -124,7 +124,10 @@ def test_sentences_after_their_paragraph_may_not_say_anything_else(store: Store)
     done, told = take(store, whole, *rows)
     assert (done.taken, done.same, done.warnings) == (1, 2, ())
     assert refusals(told) == [
-        ("row 2", "several rows of the file are about it, with different texts; keep the right one")
+        (
+            "row 2",
+            "rows of the file say different things of this paragraph; keep the right one",
+        )
     ]
     assert texts(store)[1][1] == "Explain the law. Crack down."
 

@@ -142,7 +142,7 @@ def test_a_file_of_another_project_is_refused(store: Store) -> None:
 
 def test_two_rows_of_one_paragraph_must_say_the_same(store: Store) -> None:
     _, told = take(store, row(store, 1, "One."), row(store, 2, "New."), row(store, 1, "Two."))
-    torn = "several rows of the file are about it, with different texts; keep the right one"
+    torn = "rows of the file say different things of this paragraph; keep the right one"
     assert [(each.where, each.reason) for each in told] == [
         ("row 1", torn), ("row 2", ""), ("row 1", torn),
     ]  # fmt: skip
