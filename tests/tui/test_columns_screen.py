@@ -1,3 +1,4 @@
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from tests.tui.opened import TERMS, page_file, running, settled
 from tests.tui.pressing import press, write
 from tests.tui.screens import lines
 from workbench.store.project import Store
+from workbench.tui import tidying
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.columns import ColumnsScreen
 from workbench.tui.screens.editor import EditorScreen
@@ -85,6 +87,7 @@ async def test_one_need_not_wait_for_the_import(
     terms = tmp_path / "terms.csv"
     terms.write_text(LIST.replace("Our English", "en"), encoding="utf-8")
     begun: list[tuple[Any, Any]] = []
+    monkeypatch.setattr(tidying, "REST_SECONDS", inf)  # the import alone is to be under way
     async with running(path) as (app, pilot):
         await opened(app, pilot, terms)
         monkeypatch.setattr(app.background, "write", lambda *job: begun.append(job))

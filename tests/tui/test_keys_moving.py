@@ -118,6 +118,23 @@ async def test_a_note_is_kept_when_the_terminal_hangs_up(path: Path) -> None:
     assert stored(path, 1).segment.note == "Missing words?"
 
 
+async def test_it_ends_without_a_terminal_whatever_fails(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise ModuleNotFoundError("taken away meanwhile")
+
+    async with running(path) as (app, pilot):
+        await write(pilot, "Law")
+        with monkeypatch.context() as patch:
+            patch.setattr(app.editor, "keep_unfinished", fail)
+            with pytest.raises(ModuleNotFoundError):
+                app.hang_up()
+        await pilot.pause()
+        assert (app.return_code, app.is_running) == (129, False)
+    assert stored(path, 1).target.text == "Law"
+
+
 async def test_scrolling_leaves_the_caret(path: Path) -> None:
     async with running(path, (80, 24)) as (app, pilot):
         await press(pilot, "pagedown")

@@ -107,11 +107,13 @@ class WorkbenchApp(App[None], inherit_bindings=False):
 
     def hang_up(self) -> None:
         """Stores what was typed, also in a form, at once, and ends."""
-        for screen in self.screen_stack:
-            if isinstance(screen, EditorScreen) or hasattr(screen, "keep_unfinished"):
-                self.editor.attempt(screen.keep_unfinished)
-        self.store_all()
-        self.exit(return_code=129)
+        try:
+            for screen in self.screen_stack:
+                if isinstance(screen, EditorScreen) or hasattr(screen, "keep_unfinished"):
+                    self.editor.attempt(screen.keep_unfinished)
+            self.store_all()
+        finally:  # nobody is there any more who could end it
+            self.exit(return_code=129)
 
     def _look_for_terminal(self) -> None:
         if sys.__stdin__ is not None and is_hung_up(sys.__stdin__.fileno()):
